@@ -1,0 +1,3 @@
+"""JAT Desk: the offline desk of a Joint Access Team's administrator."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Keys, key slots and sealed files. Bytes in, bytes out; knows no path and no person."""

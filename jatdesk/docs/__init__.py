@@ -1,0 +1,1 @@
+"""Domain values become documents, documents become bytes. Knows no key and no path."""

@@ -1,0 +1,1 @@
+"""What a Joint Access Team is: frozen dataclasses and rules. No Qt, SQL, files, clock or randomness."""

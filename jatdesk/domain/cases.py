@@ -1,0 +1,129 @@
+"""A case: opened by a referral, discussed until it is closed, and told as one story in time order."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from jatdesk.domain.actions import Action
+from jatdesk.domain.children import Carer, Child
+from jatdesk.domain.consent import Consent, ConsentStanding
+from jatdesk.domain.ids import Id
+from jatdesk.domain.referrals import Referral
+
+
+class CaseState(StrEnum):
+    """A case is open until it is closed; it may be opened again."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case with its child. `number` is what people say ('0239'); `next_review` the meeting day it returns."""
+
+    id: Id
+    number: str
+    state: CaseState
+    child: Child
+    referred_on: date | None
+    referrer: str
+    agency: str
+    opened_on: date
+    why: str = ""
+    level: int | None = None
+    needs: tuple[str, ...] = ()
+    lead_professional: str = ""
+    next_review: date | None = None
+    closing_proposed: bool = False
+    closed_on: date | None = None
+    closure_reason: str = ""
+    closure_words: str = ""
+    closure_report_asked_on: date | None = None
+    closure_report_back_on: date | None = None
+    papers_in_on: date | None = None
+    old_notes: str = ""
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case as one row of a list: only what the row shows."""
+
+    id: Id
+    number: str
+    state: CaseState
+    name: str
+    birth: date | None
+    unborn: bool
+    school: str
+    next_review: date | None
+    open_actions: int
+    overdue_actions: int
+    consent: ConsentStanding
+    papers_in: bool
+    closed_on: date | None
+    referred_on: date | None
+    report_owed: bool = False
+
+
+class StoryKind(StrEnum):
+    """What one entry of the story tells of."""
+
+    REFERRAL = "referral"
+    CONSENT = "consent"
+    DISCUSSION = "discussion"
+    ACTION = "action"
+    UPDATE = "update"
+    FAMILY_TOLD = "family told"
+    SENT = "sent"
+    CLOSED = "closed"
+    REOPENED = "re-opened"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class StoryEntry:
+    """One thing that happened, for the case page: day, heading, a few small words and the text."""
+
+    on: date
+    kind: StoryKind
+    heading: str
+    small: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file kept with the case inside the store; its bytes are fetched only when it is opened."""
+
+    id: Id
+    name: str
+    kind: str
+    size: int
+    added_on: date
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything the case page shows."""
+
+    case: Case
+    referrals: tuple[Referral, ...]
+    carers: tuple[Carer, ...]
+    consents: tuple[Consent, ...]
+    standing: ConsentStanding
+    story: tuple[StoryEntry, ...]
+    actions: tuple[Action, ...]
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True)
+class Closure:
+    """What is recorded when a case is closed (handbook appendix G)."""
+
+    on: date
+    reason: str
+    words: str = ""
+    parent_agreed: bool | None = None
+    parent_words: str = ""
+    actions_go_on: str = ""

@@ -1,0 +1,145 @@
+"""The monthly meeting: its facts, its deadlines, its agenda, who came. Rules of the meeting clock (M1–M3)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from jatdesk.domain.ids import Id
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting and the facts known of it; a fact that has not happened is None. Times are 'HH:MM', local."""
+
+    id: Id
+    day: date
+    starts: str
+    ends: str
+    venue: str
+    room_booked_on: date | None = None
+    agenda_agreed_on: date | None = None
+    agenda_sent_on: date | None = None
+    started: bool = False
+    held_on: date | None = None
+    confidentiality_given: bool = False
+    draft_to_chair_on: date | None = None
+    approved_on: date | None = None
+    minutes_sent_on: date | None = None
+    return_sent_on: date | None = None
+
+
+@dataclass(frozen=True)
+class MeetingDraft:
+    """A meeting being planned."""
+
+    day: date
+    starts: str
+    ends: str
+    venue: str
+    room_booked: bool = False
+
+
+class StepState(StrEnum):
+    """Where one step of the meeting's track stands today."""
+
+    DONE = "done"
+    NOW = "now"
+    DUE = "due"
+    LATE = "late"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the track on Today: its words, its day, and when it becomes late."""
+
+    key: str
+    title: str
+    due: date
+    late_from: date
+    working_day: date
+    done_on: date | None
+    state: StepState
+    small: str = ""
+
+
+class ItemKind(StrEnum):
+    """Why something stands on the agenda."""
+
+    STANDING = "standing"
+    REVIEW = "review"
+    NEW = "new"
+    CLOSURE = "closure"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One agenda item; `key` is the standing item's key, `case_id` the case's where it is about one."""
+
+    id: Id
+    meeting_id: Id
+    position: int
+    kind: ItemKind
+    title: str
+    minutes: int
+    key: str = ""
+    case_id: Id = ""
+    case_number: str = ""
+    note: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """What the agenda rule needs to know of an open case."""
+
+    case_id: Id
+    number: str
+    opens_agenda: bool
+    ever_discussed: bool
+    next_review: date | None
+    open_actions: int
+    closing_proposed: bool
+
+
+class Presence(StrEnum):
+    """How somebody stands in the register."""
+
+    PRESENT = "present"
+    DEPUTY = "deputy"
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+    VISITOR = "visitor"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """One line of the register: a member, or a visitor (then `member_id` is '' and `name` holds the person).
+
+    `deputy` names who came instead; `update_on` is when a written update arrived; `chair_agreed` is for visitors.
+    """
+
+    id: Id
+    meeting_id: Id
+    member_id: Id
+    name: str
+    service: str
+    presence: Presence
+    deputy: str = ""
+    email: str = ""
+    note: str = ""
+    chair_agreed: bool = False
+    update_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Interest:
+    """A declared interest: this member is out of the room for this case and gets none of its papers (M7)."""
+
+    meeting_id: Id
+    member_id: Id
+    name: str
+    case_id: Id
+    note: str = ""

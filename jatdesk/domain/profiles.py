@@ -1,0 +1,69 @@
+"""What differs between schemes and councils: words, deadlines, services, lists. Read from TOML elsewhere."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """How a deadline counts; the day itself is day 0."""
+
+    WORKING = "working days"
+    CALENDAR = "calendar days"
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Days before (negative) or after (positive) the meeting, when it is late from, and the unit.
+
+    `late` equal to `days` means: late as soon as it is past due.
+    """
+
+    days: int
+    late: int
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class StandingItem:
+    """An agenda item of every meeting. `key` is welcome, confidentiality, interests, last_minutes,
+    matters_arising, cases (where case items stand), other_business, next_meeting, or the council's own."""
+
+    key: str
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One choice of a list: its code in the store and its words on screen."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One scheme. `deadlines` keys: papers_in, agenda_agreed, reminder, circulation, draft_to_chair,
+    minutes_out, family_told, return."""
+
+    key: str
+    name: str
+    team_word: str
+    lead_professional: str
+    region: str
+    districts: tuple[str, ...]
+    services: tuple[str, ...]
+    social_work_service: str
+    standing_items: tuple[StandingItem, ...]
+    review_minutes: int
+    new_minutes: int
+    closure_minutes: int
+    deadlines: dict[str, Deadline]
+    password_months: int
+    review_weeks: int
+    levels: tuple[Coded, ...]
+    needs: tuple[Coded, ...]
+    ethnicities: tuple[Coded, ...]
+    decisions: tuple[Coded, ...]
+    closure_reasons: tuple[Coded, ...]
+    confidentiality_text: str

@@ -1,0 +1,29 @@
+"""The team a store belongs to."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class StoreKind(StrEnum):
+    """What a store is for; a demo store marks every screen and document as made up."""
+
+    TEAM = "team"
+    DEMO = "demo"
+
+
+@dataclass(frozen=True)
+class Team:
+    """The team: name ('Harwood'), district, usual venue and times, and who supports it from outside."""
+
+    name: str
+    district: str = ""
+    kind: StoreKind = StoreKind.TEAM
+    profile: str = "jat"
+    venue: str = ""
+    starts: str = "10:00"
+    ends: str = "12:00"
+    central_email: str = ""
+    development_manager: str = ""
+    development_manager_email: str = ""
+    closure_days: tuple[date, ...] = field(default=())

@@ -1,0 +1,35 @@
+"""The two kinds of failure a person may meet; everything else is a bug. Holds no values of a record."""
+
+
+class UserError(Exception):
+    """Something a person can act on: what happened, what was kept, what to do. Shown beside the field."""
+
+    def __init__(self, what: str, kept: str = "", todo: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.kept = kept
+        self.todo = todo
+
+    def sentence(self) -> str:
+        """All three parts as one text for a message or a command's output."""
+        return " ".join(part for part in (self.what, self.kept, self.todo) if part)
+
+
+class PassphraseRefused(UserError):
+    """The passphrase or recovery key opens no slot of this store."""
+
+
+class PasswordNeeded(UserError):
+    """A file that came in is protected and no password, or a wrong one, was given."""
+
+
+class NotThisKind(UserError):
+    """A file that came in is readable but is not what was asked for."""
+
+
+class SaveRefused(UserError):
+    """A rule of the domain forbids this act (consent missing, minutes locked …)."""
+
+
+class StorageError(UserError):
+    """The machine failed us: disk full, no permission, a damaged file, the store already open."""

@@ -1,0 +1,1 @@
+"""The verbs: what a person does, one function each, one transaction each."""

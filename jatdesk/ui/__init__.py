@@ -1,0 +1,1 @@
+"""Screens. With app.py the only place that knows Qt."""
