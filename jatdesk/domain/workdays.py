@@ -1,0 +1,50 @@
+"""Working days of one nation without the council's closure days. The day itself is day 0. Asks no clock."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+Region = Literal["ENG", "SCT", "WLS", "NIR"]
+
+
+@dataclass(frozen=True)
+class WorkingDays:
+    """Weekends, bank holidays of `region` and `closed` days do not count."""
+
+    region: Region = "ENG"
+    closed: frozenset[date] = field(default=frozenset())
+
+    def is_working(self, day: date) -> bool:
+        """Whether the council works on `day`."""
+        if day.weekday() >= 5 or day in self.closed:
+            return False
+        return day not in _bank_holidays(self.region, day.year)
+
+    def before(self, day: date, n: int) -> date:
+        """The n-th working day before `day`, which is itself day 0 whether worked or not."""
+        return self._step(day, n, -1)
+
+    def after(self, day: date, n: int) -> date:
+        """The n-th working day after `day`, which is itself day 0 whether worked or not."""
+        return self._step(day, n, 1)
+
+    def last_before_or_on(self, day: date) -> date:
+        """`day` if it is worked, else the last working day before it."""
+        return day if self.is_working(day) else self.before(day, 1)
+
+    def _step(self, day: date, n: int, step: int) -> date:
+        if n < 0:
+            raise ValueError("count working days from 0")
+        while n:
+            day += timedelta(days=step)
+            n -= self.is_working(day)
+        return day
+
+
+@lru_cache(maxsize=400)
+def _bank_holidays(region: Region, year: int) -> frozenset[date]:
+    # Imported late: the start of the window does not need it.
+    import holidays
+
+    return frozenset(holidays.country_holidays("GB", subdiv=region, years=year))
