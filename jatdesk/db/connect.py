@@ -1,0 +1,92 @@
+"""Opens the encrypted file: the one factory of connections. The only file of `db` that sees the raw key."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from jatdesk.errors import StorageError
+
+APPLICATION_ID = 0x4A415444
+"""'JATD', in the header of every store."""
+
+PAGE = 4096
+_WRITE = "jatdesk_write"
+_DENY, _ALLOW, _ATTACH = 1, 0, 24
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA cache_size=-16000",
+)
+
+
+def engine(path: Path, raw_hex: str, busy_ms: int = 5000) -> Engine:
+    """An engine with exactly one connection, for one thread. `raw_hex` is the 64-digit key of the file.
+
+    Raises StorageError when the file is not the store this key belongs to.
+    """
+
+    def creator() -> Any:
+        return _open(path, raw_hex, busy_ms)
+
+    made = create_engine(
+        "sqlite://", creator=creator, module=sqlcipher, poolclass=QueuePool, pool_size=1, max_overflow=0,
+        hide_parameters=True,
+    )  # fmt: skip
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get(_WRITE, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return made
+
+
+def for_writing(connection: Connection) -> Connection:
+    """The connection, marked so that its transaction takes the write lock at once."""
+    return connection.execution_options(**{_WRITE: True})
+
+
+def check_file(path: Path) -> None:
+    """Raises StorageError where the file cannot be a store: a file of a few bytes would open as a new, empty one."""
+    if not path.exists():
+        raise StorageError("There is no store in this folder.", "", "Choose the folder that ends in .jatdesk.")
+    size = path.stat().st_size
+    if size < PAGE or size % PAGE:
+        raise StorageError(
+            "The store's file is damaged: it was cut short.",
+            "The file was left exactly as it is.",
+            "Put back a copy from before, then open it again.",
+        )
+
+
+def _open(path: Path, raw_hex: str, busy_ms: int) -> Any:
+    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=busy_ms / 1000)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{raw_hex}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        for pragma in _PRAGMAS:
+            connection.execute(pragma).fetchall()
+        connection.set_authorizer(_authorise)
+    except sqlcipher.DatabaseError:
+        connection.close()
+        raise StorageError(
+            "The store's file is damaged, or belongs to other keys.",
+            "Nothing in it was changed.",
+            "Put back a copy from before, then open it again.",
+        ) from None
+    return connection
+
+
+def _authorise(action: int, *_details: object) -> int:
+    # ATTACH with an empty key and an export would write the whole store in the clear
+    return _DENY if action == _ATTACH else _ALLOW

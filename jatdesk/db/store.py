@@ -1,0 +1,192 @@
+"""The store as one object per thread: reading, and writing one transaction with its history. No row leaves `db`."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from jatdesk.db import connect, migrations
+from jatdesk.db.history import NewLine, append
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.errors import StorageError
+
+STORE_FILE = "store.db"
+
+Reading = Connection
+"""One consistent view of the store; `operations` hands it to the functions of `db` and never looks inside."""
+
+
+class StoreBusy(StorageError):
+    """Another part of the program is writing; the same act can be tried again in a moment."""
+
+
+class Transaction:
+    """One act of a person being written: the connection, and the history that goes with it."""
+
+    def __init__(
+        self, connection: Connection, key: bytes, who: str, now: datetime, salt: Callable[[int], bytes]
+    ) -> None:
+        self.connection = connection
+        self.now = now
+        self._key = key
+        self._who = who
+        self._salt = salt
+        self._touched: set[tuple[str, Id]] = set()
+
+    def record(
+        self,
+        what: str,
+        kind: str,
+        ref: Id,
+        before: Mapping[str, object] | None = None,
+        after: Mapping[str, object] | None = None,
+    ) -> None:
+        """Writes one line of history ('Took in a referral') and marks the record as touched."""
+        line = NewLine(self.now, self._who, what, kind, ref, before or {}, after or {})
+        append(self.connection, self._key, line, self._salt(16))
+        self.touch(kind, ref)
+
+    def touch(self, kind: str, ref: Id) -> None:
+        """Marks a record as changed by this act without a line of its own (a case whose action was settled)."""
+        self._touched.add((kind, ref))
+
+    @property
+    def changes(self) -> Changes:
+        """Everything touched so far."""
+        return Changes(frozenset(self._touched))
+
+
+class Store:
+    """The open store of one thread. Close it on the thread that opened it."""
+
+    def __init__(self, folder: Path, engine: Engine, history_key: bytes) -> None:
+        self.folder = folder
+        self._engine = engine
+        self._history_key = history_key
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view of the store."""
+        with _plain_errors(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, who: str, now: datetime, salt: Callable[[int], bytes]) -> Iterator[Transaction]:
+        """One transaction: all of it is on the disk when the block ends, or nothing of it.
+
+        Raises StoreBusy while a job is writing, StorageError when the disk is full or the file is damaged.
+        """
+        with _plain_errors(), self._engine.connect() as connection:
+            marked = connect.for_writing(connection)
+            transaction = marked.begin()
+            try:
+                yield Transaction(marked, self._history_key, who, now, salt)
+                transaction.commit()
+            except BaseException:
+                # after a full disk SQLite has rolled back by itself and says so
+                with _ignoring_rollback_errors():
+                    transaction.rollback()
+                raise
+
+    def close(self) -> None:
+        """Lets go of the file; what was committed is folded into it, so that no log lies beside it at rest."""
+        with _plain_errors(), self._engine.connect() as connection:
+            connection.rollback()
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._engine.dispose()
+
+
+def create_store(folder: Path, raw_hex: str, history_key: bytes) -> Store:
+    """Makes the encrypted file in an existing folder and opens it. Raises StorageError if there is one already."""
+    path = folder / STORE_FILE
+    if path.exists():
+        raise StorageError(
+            "There is already a store in this folder.", "It was left as it is.", "Choose another folder."
+        )
+    store = Store(folder, connect.engine(path, raw_hex), history_key)
+    with _plain_errors(), store._engine.connect() as connection:
+        with connect.for_writing(connection).begin():
+            migrations.migrate(connection)
+    return store
+
+
+def open_store(folder: Path, raw_hex: str, history_key: bytes, busy_ms: int = 5000) -> Store:
+    """Opens the store, migrating an older one after a copy of it was put into `backups`.
+
+    Raises StorageError for a missing, cut, damaged or newer file.
+    """
+    path = folder / STORE_FILE
+    connect.check_file(path)
+    store = Store(folder, connect.engine(path, raw_hex, busy_ms), history_key)
+    try:
+        with _plain_errors(), store._engine.connect() as connection:
+            migrations.refuse_newer(connection)
+            found = migrations.version(connection)
+            connection.rollback()
+            if found < migrations.newest():
+                _copy_before_migration(folder, connection, raw_hex, found)
+                with connect.for_writing(connection).begin():
+                    migrations.migrate(connection)
+    except BaseException:
+        store._engine.dispose()
+        raise
+    return store
+
+
+def _copy_before_migration(folder: Path, connection: Connection, raw_hex: str, found: int) -> None:
+    backups = folder / "backups"
+    backups.mkdir(mode=0o700, exist_ok=True)
+    target = sqlcipher.connect(str(backups / f"store-format-{found}.db"))
+    try:
+        target.execute(f"PRAGMA key=\"x'{raw_hex}'\"")
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        raw.backup(target)
+    finally:
+        target.close()
+
+
+@contextmanager
+def _ignoring_rollback_errors() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as failure:
+        if "no transaction is active" not in str(failure.orig):
+            raise
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Turns what the machine says into sentences; no value of a record is in them."""
+    try:
+        yield
+    except DBAPIError as failure:
+        said = str(failure.orig)
+        if "full" in said:
+            raise StorageError(
+                "The disk is full.",
+                "This change was not saved; everything saved before it is safe.",
+                "Make some room on the disk, then try again.",
+            ) from None
+        if "locked" in said or "busy" in said:
+            raise StoreBusy("The store is busy.", "Nothing was lost.", "Try again in a moment.") from None
+        if "malformed" in said or "not a database" in said or "I/O" in said:
+            raise StorageError(
+                "The store's file could not be read: it is damaged, or the disk is failing.",
+                "Nothing was changed.",
+                "Close the program and put back a copy from before.",
+            ) from None
+        if "readonly" in said or "unable to open" in said:
+            raise StorageError(
+                "The store's folder does not allow writing.",
+                "This change was not saved; everything saved before it is safe.",
+                "Move the store to a folder of your own.",
+            ) from None
+        raise

@@ -1,0 +1,58 @@
+"""What every operation is given: the store, who sits at it, the clock, randomness and the profile."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from jatdesk.db.store import Reading, Store, Transaction
+from jatdesk.domain.ids import Id
+from jatdesk.domain.profiles import Profile
+from jatdesk.domain.teams import Team
+
+
+class Clock(Protocol):
+    """The only source of time: handed in by `app`, a fixed one in tests, a walking one in the demo."""
+
+    def now(self) -> datetime:
+        """This moment in UTC."""
+        ...
+
+    def today(self) -> date:
+        """The local calendar day."""
+        ...
+
+
+Randomness = Callable[[int], bytes]
+"""So many random bytes; `secrets.token_bytes`, or a seeded source in the demo and in tests."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One person's open store on one thread. Operations take it first and change nothing in it."""
+
+    store: Store
+    person: str
+    role: str
+    clock: Clock
+    randomness: Randomness
+    profile: Profile
+    team: Team
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """One transaction in this person's name."""
+        with self.store.writing(self.person, self.clock.now(), self.randomness) as transaction:
+            yield transaction
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """One consistent view of the store."""
+        with self.store.reading() as reading:
+            yield reading
+
+    def new_id(self) -> Id:
+        """A fresh id: milliseconds first, so that records sort by when they were made, then randomness."""
+        milliseconds = int(self.clock.now().timestamp() * 1000) & 0xFFFFFFFFFFFF
+        return f"{milliseconds:012x}{self.randomness(10).hex()}"
