@@ -1,5 +1,6 @@
 """Who gets what. A table a manager can read: the rule, not the screen, decides (D5, M7, M12)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -115,6 +116,7 @@ class PreparedFile:
     password: str
     sha256: str
     about: str = ""
+    cases: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,3 +132,107 @@ class Prepared:
     files: tuple[PreparedFile, ...]
     prepared_on: date
     sent_on: date | None = None
+
+
+class Share(StrEnum):
+    """How much of a document somebody gets."""
+
+    WHOLE = "whole"
+    OWN = "own items"
+    NOTHING = "nothing"
+
+
+_MONTHLY = {
+    Standing.CORE: Share.WHOLE,
+    Standing.CHAIR: Share.WHOLE,
+    Standing.ADMINISTRATOR: Share.NOTHING,
+    Standing.CO_OPTED: Share.WHOLE,
+    Standing.DEPUTY: Share.WHOLE,
+    Standing.REFERRER: Share.NOTHING,
+    Standing.CENTRAL_TEAM: Share.WHOLE,
+    Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
+}
+
+TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
+    Mailing.AGENDA: {**_MONTHLY, Standing.VISITOR: Share.NOTHING},
+    Mailing.MINUTES: {**_MONTHLY, Standing.VISITOR: Share.OWN},
+    Mailing.MINUTES_DRAFT: {Standing.CHAIR: Share.WHOLE},
+    Mailing.AGENCY_ACTION_UPDATE: {
+        Standing.CORE: Share.OWN,
+        Standing.CHAIR: Share.OWN,
+        Standing.CO_OPTED: Share.OWN,
+    },
+    Mailing.CASE_CLOSURE_REPORT: {
+        Standing.CORE: Share.OWN,
+        Standing.CHAIR: Share.OWN,
+        Standing.CO_OPTED: Share.OWN,
+        Standing.REFERRER: Share.OWN,
+    },
+    Mailing.CASE_LOG: {Standing.CENTRAL_TEAM: Share.WHOLE, Standing.ADMINISTRATOR: Share.WHOLE},
+}
+"""Who gets how much of what (handbook appendices E and K). Whoever is not named gets nothing."""
+
+_KNOWS_TEAM_PASSWORD = frozenset({Standing.CORE, Standing.CHAIR, Standing.ADMINISTRATOR})
+
+_WHY_NOTHING = {
+    Standing.VISITOR: "A visitor gets the minutes of the items they have an action in, and nothing before.",
+}
+
+
+@dataclass(frozen=True)
+class Portion:
+    """What one recipient may have: these cases, sealed for this circle; `left_out` because of an interest."""
+
+    recipient: Recipient
+    circle: Circle
+    cases: tuple[Id, ...]
+    left_out: tuple[Id, ...] = ()
+
+
+def circle_of(standing: Standing) -> Circle:
+    """Only core members (and who keeps the desk) know the team password; everybody else gets a one-off (D3)."""
+    return Circle.TEAM if standing in _KNOWS_TEAM_PASSWORD else Circle.ONE_OFF
+
+
+def portions(
+    mailing: Mailing,
+    recipients: Sequence[Recipient],
+    cases: Sequence[Id],
+    interests: Mapping[Id, frozenset[Id]],
+    own: Mapping[str, frozenset[Id]],
+) -> tuple[tuple[Portion, ...], tuple[NotSent, ...]]:
+    """Cuts a document with these cases for each recipient, and says who gets nothing and why.
+
+    `interests` holds, by member id, the cases from which a member is excluded (M7); `own`, by recipient key,
+    the cases somebody has a part in. A member's deputy is bound by the member's interest.
+    """
+    given: list[Portion] = []
+    without: list[NotSent] = []
+    for recipient in recipients:
+        share = TABLE[mailing].get(recipient.standing, Share.NOTHING)
+        if share is Share.NOTHING:
+            if recipient.standing in _WHY_NOTHING:
+                without.append(NotSent(recipient.name, _WHY_NOTHING[recipient.standing]))
+            continue
+        excluded = interests.get(recipient.member_id, frozenset())
+        wanted = [case for case in cases if share is Share.WHOLE or case in own.get(recipient.key, frozenset())]
+        kept = tuple(case for case in wanted if case not in excluded)
+        if share is Share.OWN and not kept:
+            if recipient.standing is Standing.VISITOR:
+                without.append(NotSent(recipient.name, "A visitor without an action in any case."))
+            continue
+        if not recipient.email and recipient.standing is not Standing.ADMINISTRATOR:
+            without.append(NotSent(recipient.name, "No e-mail address. Add one, or hand the papers over."))
+            continue
+        left_out = tuple(case for case in wanted if case in excluded)
+        given.append(Portion(recipient, circle_of(recipient.standing), kept, left_out))
+    return tuple(given), tuple(without)
+
+
+def together(portioned: Sequence[Portion]) -> tuple[tuple[Portion, ...], ...]:
+    """Portions that can share one file and one e-mail: same circle and same content; one-offs stay alone."""
+    groups: dict[tuple[object, ...], list[Portion]] = {}
+    for portion in portioned:
+        alone = portion.recipient.key if portion.circle is Circle.ONE_OFF else ""
+        groups.setdefault((portion.circle, alone, portion.cases, portion.left_out), []).append(portion)
+    return tuple(tuple(group) for group in groups.values())

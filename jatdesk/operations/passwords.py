@@ -1,0 +1,63 @@
+"""Document passwords: the team's, changed every six months, and one-offs for everybody else (handbook appendix K)."""
+
+from datetime import date
+
+from jatdesk.crypto.passphrases import offered_document_password
+from jatdesk.crypto.sealing import check_document_password
+from jatdesk.db import passwords
+from jatdesk.db.store import Transaction
+from jatdesk.domain.dates import add_months
+from jatdesk.domain.history import Changes
+from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.errors import SaveRefused
+from jatdesk.operations.desk import Desk
+
+
+def current(desk: Desk) -> DocumentPassword:
+    """The team's password of today; every store has one from its first day."""
+    with desk.reading() as reading:
+        found = passwords.team_password(reading)
+    if found is None:
+        raise SaveRefused("There is no document password.", "", "Make one in Settings.")
+    return found
+
+
+def all_passwords(desk: Desk) -> tuple[DocumentPassword, ...]:
+    """Every password there ever was, newest first, so that an old file can still be opened."""
+    with desk.reading() as reading:
+        return passwords.every(reading)
+
+
+def due_on(desk: Desk) -> date:
+    """The day the team's password should be changed."""
+    return add_months(current(desk).since, desk.profile.password_months)
+
+
+def offered(desk: Desk) -> str:
+    """A password the program offers: 14 characters that can be read out and typed."""
+    return offered_document_password(desk.randomness)
+
+
+def change(desk: Desk, new: str | None = None) -> tuple[DocumentPassword, Changes]:
+    """Gives the team a new password from today. Raises SaveRefused for one that was used before."""
+    wanted = offered(desk) if new is None else new
+    check_document_password(wanted)
+    with desk.reading() as reading:
+        if any(old.password == wanted for old in passwords.every(reading)):
+            raise SaveRefused("This password was used before.", "The old one still holds.", "Choose another.")
+    today = desk.clock.today()
+    made = DocumentPassword(desk.new_id(), Circle.TEAM, wanted, today)
+    with desk.writing() as transaction:
+        old_one = passwords.team_password(transaction.connection)
+        if old_one is not None:
+            passwords.end(transaction.connection, old_one.id, today)
+        passwords.add(transaction.connection, made)
+        transaction.record("Changed the document password", "password", made.id)
+        return made, transaction.changes
+
+
+def one_off(desk: Desk, transaction: Transaction, holder: str) -> DocumentPassword:
+    """A password for one recipient and one mailing, kept with the others; part of the caller's transaction."""
+    made = DocumentPassword(desk.new_id(), Circle.ONE_OFF, offered(desk), desk.clock.today(), holder=holder)
+    passwords.add(transaction.connection, made)
+    return made

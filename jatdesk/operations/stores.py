@@ -1,0 +1,141 @@
+"""Making, unlocking and closing a store: a folder with `store.db`, `keys.json`, `backups` and `outbox`."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from jatdesk import files
+from jatdesk.crypto import slots
+from jatdesk.crypto.kdf import KdfCost, calibrated_cost, seconds_taken
+from jatdesk.crypto.slots import OpenedKeys
+from jatdesk.db import passwords, team
+from jatdesk.db.store import Store, create_store, open_store
+from jatdesk.domain.history import Changes
+from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.profiles import Profile
+from jatdesk.domain.teams import Team
+from jatdesk.errors import StorageError
+from jatdesk.operations import passwords as password_operations
+from jatdesk.operations import profiles
+from jatdesk.operations.desk import Clock, Desk, Randomness
+
+KEY_FILE = "keys.json"
+SUFFIX = ".jatdesk"
+_PERSON = "Administrator"
+
+
+@dataclass(frozen=True, repr=False)
+class Created:
+    """The keys of a new store, and the recovery key to print: shown once, kept nowhere."""
+
+    keys: OpenedKeys
+    recovery_key: str
+
+
+def create(
+    folder: Path,
+    team_wanted: Team,
+    passphrase: str,
+    clock: Clock,
+    randomness: Randomness,
+    profile: Profile,
+    cost: KdfCost | None = None,
+) -> Created:
+    """Makes a store in a folder that must not be there yet; any thread will do. It appears whole or not at all.
+
+    Without `cost` the passphrase's stretching is measured to about a second on this machine.
+    Raises UserError for an unfit passphrase, StorageError for a folder that exists or cannot be written.
+    """
+    if folder.exists():
+        raise StorageError(
+            "There is already something with this name in the folder.", "It was left as it is.", "Choose another name."
+        )
+    made = slots.new_key_file(randomness(16).hex(), passphrase, cost or calibrated_cost(seconds_taken), randomness)
+    aside = folder.with_name(folder.name + ".part")
+    try:
+        shutil.rmtree(aside, ignore_errors=True)
+        files.private_folder(aside)
+        files.write_atomically(aside / KEY_FILE, made.key_file)
+        key = made.store_key
+        store = create_store(aside, key.raw_hex(), key.history_key())
+        _fill(Desk(store, _PERSON, "administrator", clock, randomness, profile, team_wanted))
+        store.close()
+        files.move_in(aside, folder)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    # opened as the person will open it: a store whose own passphrase fails must be known now
+    return Created(slots.open_with_passphrase(made.key_file, passphrase), made.recovery_key)
+
+
+def open_keys(folder: Path, passphrase: str) -> OpenedKeys:
+    """Stretches the passphrase (about a second) and opens its slot; touches no database, any thread will do.
+
+    Raises PassphraseRefused, or StorageError when there is no store or its key file is damaged.
+    """
+    return slots.open_with_passphrase(_key_file(folder), passphrase)
+
+
+def open_keys_with_recovery(folder: Path, recovery_key: str) -> OpenedKeys:
+    """Opens the store's keys with the printed recovery key; raises as `open_keys`."""
+    return slots.open_with_recovery(_key_file(folder), recovery_key)
+
+
+def open_desk(folder: Path, keys: OpenedKeys, clock: Clock, randomness: Randomness, busy_ms: int = 5000) -> Desk:
+    """Opens the store on this thread. Raises StorageError when the file is damaged, newer or missing."""
+    key = keys.store_key
+    store = open_store(folder, key.raw_hex(), key.history_key(), busy_ms)
+    with store.reading() as reading:
+        owner = team.read(reading)
+    return Desk(store, _PERSON, keys.role, clock, randomness, profiles.load(owner.profile), owner)
+
+
+def another(desk: Desk, keys: OpenedKeys, busy_ms: int = 5000) -> Desk:
+    """The same store for another thread, with a connection of its own."""
+    return open_desk(desk.store.folder, keys, desk.clock, desk.randomness, busy_ms)
+
+
+def change_passphrase(
+    folder: Path, keys: OpenedKeys, passphrase: str, randomness: Randomness, cost: KdfCost | None = None
+) -> OpenedKeys:
+    """Rewrites one slot for a new passphrase; the database is not touched."""
+    wanted = cost or calibrated_cost(seconds_taken)
+    key_file = slots.with_new_passphrase(_key_file(folder), keys, passphrase, wanted, randomness)
+    opened = slots.open_with_passphrase(key_file, passphrase)
+    files.write_atomically(folder / KEY_FILE, key_file)
+    return opened
+
+
+def change_team(desk: Desk, wanted: Team) -> Changes:
+    """Changes the team's name, venue, times, e-mail addresses …; the next opening uses them everywhere."""
+    with desk.writing() as transaction:
+        before = team.read(transaction.connection)
+        team.write(transaction.connection, wanted)
+        transaction.record("Changed the team's details", "team", "1", vars(before), vars(wanted))
+        return transaction.changes
+
+
+def close(desk: Desk) -> None:
+    """Lets go of the store; call it on the thread that opened it."""
+    desk.store.close()
+
+
+def _fill(desk: Desk) -> None:
+    with desk.writing() as transaction:
+        team.write(transaction.connection, desk.team)
+        first = DocumentPassword(desk.new_id(), Circle.TEAM, password_operations.offered(desk), desk.clock.today())
+        passwords.add(transaction.connection, first)
+        transaction.record("Made the store", "team", "1")
+
+
+def _key_file(folder: Path) -> bytes:
+    try:
+        return (folder / KEY_FILE).read_bytes()
+    except FileNotFoundError:
+        raise StorageError(
+            "There is no store in this folder.", "Nothing was changed.", "Choose the folder that ends in .jatdesk."
+        ) from None
+    except OSError:
+        raise StorageError(
+            "The store's key file could not be read.", "Nothing was changed.", "Check the folder and its permissions."
+        ) from None
