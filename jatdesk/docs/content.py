@@ -1,0 +1,184 @@
+"""A document before anyone renders it: what it says and in which order. Knows no renderer, font, key or path."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one manner; `quiet` is the lighter colour of secondary text."""
+
+    text: str
+    bold: bool = False
+    quiet: bool = False
+
+
+Text = tuple[Run, ...]
+"""Text with manners. A line feed inside a run starts a new line."""
+
+
+def text(*parts: str | Run) -> Text:
+    """Plain strings and runs as one text; empty parts vanish."""
+    runs = (part if isinstance(part, Run) else Run(part) for part in parts)
+    return tuple(run for run in runs if run.text)
+
+
+def bold(words: str) -> Run:
+    """Words that must be seen first."""
+    return Run(words, bold=True)
+
+
+def quiet(words: str) -> Run:
+    """Words that may be passed over."""
+    return Run(words, quiet=True)
+
+
+def plain(words: Text) -> str:
+    """A text without its manners."""
+    return "".join(run.text for run in words)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading under the title: level 2 for a section, 3 for a case or a part of a form."""
+
+    words: str
+    level: Literal[2, 3] = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; line feeds inside it are kept."""
+
+    words: Text
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list with bullets."""
+
+    entries: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A small label over its value; `share` is its part of the row's width."""
+
+    label: str
+    value: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A grey strip of fields: the fixed line over a case."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class FormField:
+    """A box of a form: its label, what is filled in, and how many lines of writing it leaves room for."""
+
+    label: str
+    value: str = ""
+    share: float = 1.0
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """Boxes side by side."""
+
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its title and its part of the width."""
+
+    title: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a header row, repeated on every page. `lines` is the writing room every row has at least."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Check:
+    """A box to tick and its words; `space` leaves a line to write on after them."""
+
+    words: str
+    ticked: bool = False
+    space: bool = False
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Boxes to tick, one a line."""
+
+    entries: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A line to sign on: who signs, and what is already known of name and date."""
+
+    who: str
+    name: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A strong line across the page: something new begins."""
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True)
+class Together:
+    """Blocks that stay on one page where one page can hold them."""
+
+    blocks: tuple["Block", ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Strip
+    | FormRow
+    | Table
+    | Checklist
+    | Signature
+    | Rule
+    | PageBreak
+    | Together
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document. `title` and `header` name no child: they become the file's own title and page header."""
+
+    title: str
+    header: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    made_up: bool = False
+    marking: str = "Confidential"
+    footer: str = "Keep locked away. Shred when no longer needed."
+
+
+MADE_UP = "Made-up data"
+"""The words that mark every page of a document about invented people."""

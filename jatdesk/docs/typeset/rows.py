@@ -1,0 +1,126 @@
+"""Rows of cells: table rows, strips and boxes of forms, cut only where taller than a page. Knows no block."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from jatdesk.docs.content import Run, Text
+from jatdesk.docs.typeset.fonts import Fonts
+from jatdesk.docs.typeset.lines import Line, break_lines
+from jatdesk.docs.typeset.slabs import Keep, Pen, Slab
+from jatdesk.docs.typeset.style import BODY_HEIGHT, BODY_WIDTH, BOX_LINE, LINE, SIDE, STRIP, STRONG_LINE, TypeStyle
+
+_GAP = 8.0
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """A line of text with its style."""
+
+    line: Line
+    style: TypeStyle
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: where it stands, its lines, and the height it has at least."""
+
+    x: float
+    width: float
+    lines: tuple[SetLine, ...]
+    least: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Height of what it holds."""
+        return max(self.least, sum(item.style.leading for item in self.lines))
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a kind of row looks: padding, and what is drawn behind or under its cells."""
+
+    side: float
+    above: float
+    below: float
+    look: str
+    gap: float = 0.0
+
+
+TABLE = Manner(side=4.5, above=4.0, below=4.0, look="line")
+TABLE_HEAD = Manner(side=4.5, above=3.0, below=3.0, look="head")
+STRIP_ROW = Manner(side=6.0, above=4.0, below=4.5, look="strip")
+BOXES = Manner(side=5.5, above=4.0, below=4.0, look="box", gap=_GAP)
+
+
+def set_lines(fonts: Fonts, words: Text, style: TypeStyle, width: float) -> tuple[SetLine, ...]:
+    """Text broken to a width in one style; bold styles make every run bold."""
+    runs = tuple(replace(run, bold=run.bold or style.bold) for run in words)
+    return tuple(SetLine(line, style) for line in break_lines(fonts, runs or (Run(""),), style.size, width))
+
+
+def columns(shares: Sequence[float], manner: Manner) -> list[tuple[float, float]]:
+    """Left edge and width of the text of each cell, across the page."""
+    usable = BODY_WIDTH - manner.gap * (len(shares) - 1)
+    total = sum(shares) or 1.0
+    found: list[tuple[float, float]] = []
+    x = SIDE
+    for share in shares:
+        outer = usable * share / total
+        found.append((x + manner.side, outer - 2 * manner.side))
+        x += outer + manner.gap
+    return found
+
+
+def row(cells: Sequence[Cell], manner: Manner, before: float, keep: Keep, header: Slab | None = None) -> list[Slab]:
+    """The row as one slab, or as several where one page could not hold it."""
+    room = BODY_HEIGHT - manner.above - manner.below - (header.height if header else 0.0)
+    parts = list(_parts(cells, room))
+    slabs = [_slab(part, manner, before if i == 0 else 0.0, header) for i, part in enumerate(parts)]
+    slabs[-1] = replace(slabs[-1], keep=keep)
+    return slabs
+
+
+def _slab(cells: Sequence[Cell], manner: Manner, before: float, header: Slab | None) -> Slab:
+    height = max(cell.height for cell in cells) + manner.above + manner.below
+
+    def draw(pen: Pen, top: float) -> None:
+        _behind(pen, cells, manner, top, height)
+        for cell in cells:
+            y = top + manner.above
+            for item in cell.lines:
+                pen.line_of_text(cell.x, y, item.line, item.style)
+                y += item.style.leading
+
+    return Slab(height, draw, before, header=header)
+
+
+def _behind(pen: Pen, cells: Sequence[Cell], manner: Manner, top: float, height: float) -> None:
+    left = cells[0].x - manner.side
+    width = cells[-1].x + cells[-1].width + manner.side - left
+    if manner.look == "strip":
+        pen.box(left, top, width, height, fill=STRIP, edge=None)
+    elif manner.look == "box":
+        for cell in cells:
+            pen.box(cell.x - manner.side, top, cell.width + 2 * manner.side, height, fill=None, edge=BOX_LINE)
+    elif manner.look == "head":
+        pen.rule(left, top + height, width, 0.9, STRONG_LINE)
+    else:
+        pen.rule(left, top + height, width, 0.5, LINE)
+
+
+def _parts(cells: Sequence[Cell], room: float) -> Iterator[tuple[Cell, ...]]:
+    rest = tuple(cells)
+    while max(cell.height for cell in rest) > room:
+        taken = [(cell, _first_lines(cell, room)) for cell in rest]
+        yield tuple(replace(cell, lines=cell.lines[:count], least=0.0) for cell, count in taken)
+        rest = tuple(replace(cell, lines=cell.lines[count:], least=0.0) for cell, count in taken)
+    yield rest
+
+
+def _first_lines(cell: Cell, room: float) -> int:
+    used = 0.0
+    for count, item in enumerate(cell.lines):
+        used += item.style.leading
+        if used > room:
+            return count
+    return len(cell.lines)

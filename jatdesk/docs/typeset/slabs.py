@@ -1,0 +1,65 @@
+"""What a page is stacked from: slabs of a known height that draw themselves. Knows no document and no renderer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+from jatdesk.docs.typeset.lines import Line
+from jatdesk.docs.typeset.style import Colour, TypeStyle
+
+
+class Pen(Protocol):
+    """What a slab draws with. `top` and `y` count down from the top of the page, in points."""
+
+    def line_of_text(self, x: float, top: float, line: Line, style: TypeStyle) -> None:
+        """One line of text whose box begins at `top`."""
+
+    def rule(self, x: float, y: float, width: float, weight: float, colour: Colour) -> None:
+        """A horizontal line."""
+
+    def box(
+        self, x: float, top: float, width: float, height: float, *, fill: Colour | None, edge: Colour | None
+    ) -> None:
+        """A rectangle."""
+
+    def dot(self, x: float, top: float, style: TypeStyle) -> None:
+        """A bullet beside a line of text."""
+
+    def tick_box(self, x: float, top: float, style: TypeStyle, ticked: bool) -> None:
+        """A box to tick beside a line of text."""
+
+
+Draw = Callable[[Pen, float], None]
+"""Draws a slab whose top is at the given place."""
+
+
+class Keep(IntEnum):
+    """How strongly a slab wants the next one on its page."""
+
+    FREE = 0
+    TOGETHER = 1
+    FIRMLY = 2
+
+
+@dataclass(frozen=True)
+class Slab:
+    """One part of a page that is never cut. `header` is drawn again when a page begins with this slab."""
+
+    height: float
+    draw: Draw
+    before: float = 0.0
+    keep: Keep = Keep.FREE
+    header: "Slab | None" = None
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Resting:
+    """A slab with its place on a page."""
+
+    slab: Slab
+    top: float
+
+
+Page = tuple[Resting, ...]
