@@ -1,6 +1,5 @@
 """Making, unlocking and closing a store: a folder with `store.db`, `keys.json`, `backups` and `outbox`."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from jatdesk.operations.desk import Clock, Desk, Randomness
 KEY_FILE = "keys.json"
 SUFFIX = ".jatdesk"
 _PERSON = "Administrator"
+_MOST_KEY_FILE = 64 * 1024
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,10 +51,9 @@ def create(
             "There is already something with this name in the folder.", "It was left as it is.", "Choose another name."
         )
     made = slots.new_key_file(randomness(16).hex(), passphrase, cost or calibrated_cost(seconds_taken), randomness)
-    aside = folder.with_name(folder.name + ".part")
+    files.make_folder(folder.parent)
+    aside = files.part_folder(folder)
     try:
-        shutil.rmtree(aside, ignore_errors=True)
-        files.private_folder(aside)
         files.write_atomically(aside / KEY_FILE, made.key_file)
         key = made.store_key
         store = create_store(aside, key.raw_hex(), key.history_key())
@@ -62,7 +61,7 @@ def create(
         store.close()
         files.move_in(aside, folder)
     except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
+        files.drop_folder(aside)
         raise
     # opened as the person will open it: a store whose own passphrase fails must be known now
     return Created(slots.open_with_passphrase(made.key_file, passphrase), made.recovery_key)
@@ -129,13 +128,9 @@ def _fill(desk: Desk) -> None:
 
 
 def _key_file(folder: Path) -> bytes:
-    try:
-        return (folder / KEY_FILE).read_bytes()
-    except FileNotFoundError:
+    path = folder / KEY_FILE
+    if not path.exists():
         raise StorageError(
             "There is no store in this folder.", "Nothing was changed.", "Choose the folder that ends in .jatdesk."
-        ) from None
-    except OSError:
-        raise StorageError(
-            "The store's key file could not be read.", "Nothing was changed.", "Check the folder and its permissions."
-        ) from None
+        )
+    return files.read_whole(path, _MOST_KEY_FILE)
