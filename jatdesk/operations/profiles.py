@@ -1,0 +1,170 @@
+"""Reads a scheme's profile from `resources/profiles/*.toml` and says in plain words what is wrong with a bad one."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
+
+from jatdesk import files
+from jatdesk.domain.profiles import Coded, Deadline, Profile, StandingItem, Unit
+from jatdesk.domain.workdays import Region
+from jatdesk.errors import UserError
+
+DEADLINES = (
+    "papers_in",
+    "agenda_agreed",
+    "reminder",
+    "circulation",
+    "draft_to_chair",
+    "minutes_out",
+    "family_told",
+    "return",
+)
+"""The deadlines every profile must set."""
+
+_KNOWN = frozenset(field.name for field in fields(Profile))
+_MOST_BYTES = 256 * 1024
+
+
+def shipped() -> tuple[str, ...]:
+    """The keys of all profiles that come with the program."""
+    return tuple(sorted(path.stem for path in files.resource("profiles").glob("*.toml")))
+
+
+def load(key: str = "jat") -> Profile:
+    """A shipped profile. Raises UserError when there is none of that key or it is not as it must be."""
+    if not re.fullmatch(r"[a-z0-9_-]+", key) or key not in shipped():
+        raise UserError("This team's scheme is not part of this program.", "", "Install the newer program.")
+    return read(files.resource("profiles") / f"{key}.toml")
+
+
+def read(path: Path) -> Profile:
+    """The profile in a file. Raises UserError naming the file and the entry that is not as it must be."""
+    source = _Source(path.name)
+    try:
+        found = tomllib.loads(files.read_whole(path, _MOST_BYTES).decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise source.wrong(f"it is not a TOML file ({fault})") from None
+    for name in sorted(found.keys() - _KNOWN):
+        raise source.wrong(f"'{name}' is not known")
+    deadlines = source.table(found, "deadlines")
+    for name in sorted(deadlines.keys() ^ set(DEADLINES)):
+        raise source.wrong(f"'deadlines' must have exactly these entries: {', '.join(DEADLINES)}; look at '{name}'")
+    profile = Profile(
+        key=source.word(found, "key"),
+        name=source.word(found, "name"),
+        team_word=source.word(found, "team_word"),
+        lead_professional=source.word(found, "lead_professional"),
+        region=_region(source, found),
+        districts=source.words(found, "districts"),
+        services=source.words(found, "services"),
+        social_work_service=source.word(found, "social_work_service"),
+        standing_items=_standing_items(source, found),
+        review_minutes=source.number(found, "review_minutes", 1, 240),
+        new_minutes=source.number(found, "new_minutes", 1, 240),
+        closure_minutes=source.number(found, "closure_minutes", 1, 240),
+        deadlines={name: _deadline(source, deadlines, name) for name in DEADLINES},
+        password_months=source.number(found, "password_months", 1, 60),
+        review_weeks=source.number(found, "review_weeks", 1, 104),
+        levels=_choices(source, found, "levels"),
+        needs=_choices(source, found, "needs"),
+        ethnicities=_choices(source, found, "ethnicities"),
+        decisions=_choices(source, found, "decisions"),
+        closure_reasons=_choices(source, found, "closure_reasons"),
+        confidentiality_text=source.word(found, "confidentiality_text"),
+    )
+    if profile.key != path.stem:
+        raise source.wrong(f"'key' must be '{path.stem}', as the file is named")
+    if profile.social_work_service not in profile.services:
+        raise source.wrong("'social_work_service' must be one of 'services'")
+    if any(level.code not in {"1", "2", "3", "4"} for level in profile.levels):
+        raise source.wrong("'levels' must be 1, 2, 3 or 4")
+    return profile
+
+
+class _Source:
+    """One profile file being read: takes entries of the right kind or says which one is not."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def wrong(self, why: str) -> UserError:
+        return UserError(f"The profile {self._name} can't be used: {why}.", "", "Put the shipped file back.")
+
+    def word(self, table: Mapping[str, Any], name: str) -> str:
+        def is_word(value: Any) -> bool:
+            return isinstance(value, str) and bool(value.strip())
+
+        return str(self._entry(table, name, is_word, "must be a text that is not empty"))
+
+    def words(self, table: Mapping[str, Any], name: str) -> tuple[str, ...]:
+        def are_words(value: Any) -> bool:
+            return (
+                isinstance(value, list)
+                and bool(value)
+                and all(isinstance(word, str) and word.strip() for word in value)
+                and len(set(value)) == len(value)
+            )
+
+        return tuple(self._entry(table, name, are_words, "must be a list of different texts"))
+
+    def number(self, table: Mapping[str, Any], name: str, least: int, most: int) -> int:
+        def is_number(value: Any) -> bool:
+            return type(value) is int and least <= value <= most
+
+        return int(self._entry(table, name, is_number, f"must be a whole number from {least} to {most}"))
+
+    def table(self, table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self._entry(
+            table, name, lambda value: isinstance(value, dict) and bool(value), "must be a table"
+        )
+        return found
+
+    def tables(self, table: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+        def are_tables(value: Any) -> bool:
+            return isinstance(value, list) and bool(value) and all(isinstance(entry, dict) for entry in value)
+
+        return list(self._entry(table, name, are_tables, "must be a list of tables"))
+
+    def _entry(self, table: Mapping[str, Any], name: str, fits: Callable[[Any], bool], must: str) -> Any:
+        if name not in table:
+            raise self.wrong(f"'{name}' is missing")
+        if not fits(table[name]):
+            raise self.wrong(f"'{name}' {must}")
+        return table[name]
+
+
+def _region(source: _Source, found: Mapping[str, Any]) -> str:
+    region = source.word(found, "region")
+    if region not in get_args(Region):
+        raise source.wrong(f"'region' must be one of {', '.join(get_args(Region))}")
+    return region
+
+
+def _standing_items(source: _Source, found: Mapping[str, Any]) -> tuple[StandingItem, ...]:
+    items = tuple(
+        StandingItem(source.word(entry, "key"), source.word(entry, "title"), source.number(entry, "minutes", 0, 240))
+        for entry in source.tables(found, "standing_items")
+    )
+    keys = [item.key for item in items]
+    if len(set(keys)) != len(keys) or "cases" not in keys:
+        raise source.wrong("'standing_items' must have different keys, one of them 'cases'")
+    return items
+
+
+def _deadline(source: _Source, deadlines: Mapping[str, Any], name: str) -> Deadline:
+    entry = source.table(deadlines, name)
+    unit = source.word(entry, "unit")
+    if unit not in list(Unit):
+        raise source.wrong(f"the unit of '{name}' must be one of {', '.join(Unit)}")
+    deadline = Deadline(source.number(entry, "days", -90, 90), source.number(entry, "late", -90, 90), Unit(unit))
+    if deadline.late < deadline.days:
+        raise source.wrong(f"'{name}' must not be late before it is due")
+    return deadline
+
+
+def _choices(source: _Source, found: Mapping[str, Any], name: str) -> tuple[Coded, ...]:
+    table = source.table(found, name)
+    return tuple(Coded(code, source.word(table, code)) for code in table)
