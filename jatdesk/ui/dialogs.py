@@ -1,0 +1,106 @@
+"""The only place where the program stops and waits for an answer: questions, files, passwords."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.password_field import PasswordField
+
+
+class Dialogs(Protocol):
+    """What a screen may ask; tests hand in one that answers by itself."""
+
+    def confirm(self, question: str, detail: str, yes: str, no: str = "Cancel") -> bool:
+        """Whether to go on; the words of both buttons are verbs."""
+        ...
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """A file to read; `kinds` as 'Word files (*.docx);;Every file (*)'."""
+        ...
+
+    def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
+        """Where to write a file."""
+        ...
+
+    def folder(self, title: str, start: Path | None = None) -> Path | None:
+        """A folder."""
+        ...
+
+    def password(self, title: str, words: str) -> str | None:
+        """A file's password, or None when the person gave up."""
+        ...
+
+
+class WindowDialogs:
+    """The real ones, over a window."""
+
+    def __init__(self, over: QWidget) -> None:
+        self._over = over
+
+    def confirm(self, question: str, detail: str, yes: str, no: str = "Cancel") -> bool:
+        """See Dialogs."""
+        box = _Box(self._over, question, detail, yes, no)
+        return self._answered(box)
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """See Dialogs."""
+        chosen, _kind = QFileDialog.getOpenFileName(self._over, title, str(_documents()), kinds)
+        return Path(chosen) if chosen else None
+
+    def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
+        """See Dialogs."""
+        chosen, _kind = QFileDialog.getSaveFileName(self._over, title, str(_documents() / suggested), kinds)
+        return Path(chosen) if chosen else None
+
+    def folder(self, title: str, start: Path | None = None) -> Path | None:
+        """See Dialogs."""
+        chosen = QFileDialog.getExistingDirectory(self._over, title, str(start or _documents()))
+        return Path(chosen) if chosen else None
+
+    def password(self, title: str, words: str) -> str | None:
+        """See Dialogs."""
+        box = _Box(self._over, title, words, "&Open", "Cancel")
+        secret = PasswordField(box)
+        box.put(Field("&Password", secret))
+        secret.box.setFocus()
+        return secret.text() if self._answered(box) else None
+
+    def _answered(self, box: QDialog) -> bool:
+        accepted = box.exec() == QDialog.DialogCode.Accepted
+        box.deleteLater()
+        return accepted
+
+
+class _Box(QDialog):
+    def __init__(self, over: QWidget, question: str, detail: str, yes: str, no: str) -> None:
+        super().__init__(over)
+        self.setWindowTitle("JAT Desk")
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 20, 24, 20)
+        self._column.setSpacing(12)
+        self._column.addWidget(text.heading(question, self))
+        self._column.addWidget(text.body(detail, self))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        accept = buttons.primary(yes, self.accept, self)
+        accept.setDefault(True)
+        row.addWidget(buttons.plain(no, self.reject, self))
+        row.addWidget(accept)
+        self._column.addLayout(row)
+
+    def put(self, widget: QWidget) -> None:
+        """Put an input between the words and the buttons."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+        for line in widget.findChildren(QLineEdit):
+            line.returnPressed.connect(self.accept)
+
+
+def _documents() -> Path:
+    from PySide6.QtCore import QStandardPaths
+
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

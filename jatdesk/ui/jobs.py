@@ -1,0 +1,234 @@
+"""The only starter of work that takes longer than a blink: one worker thread with its own connection, one child.
+
+Results come to the window's thread, and only to an owner that still lives.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+
+from jatdesk.errors import UserError
+from jatdesk.ui.bus import Bus, changes_in
+from jatdesk.ui.child import Child, Stopped
+
+if TYPE_CHECKING:
+    from jatdesk.operations.desk import Desk
+
+Result = TypeVar("Result")
+_TELL_SECONDS = 0.05
+
+
+class Task:
+    """What work on the worker thread holds: a way to say how far it is, and the token that cancels it."""
+
+    def __init__(self, say: Callable[[int, int, str], None], token: threading.Event, child: Child) -> None:
+        self._say = say
+        self._token = token
+        self._child = child
+        self._told = 0.0
+
+    def say(self, done: int, of: int, words: str = "") -> None:
+        """Progress: so many of so many ('of' 0: nobody knows), and what is being done."""
+        now = time.monotonic()
+        if done >= of or now - self._told >= _TELL_SECONDS:
+            self._told = now
+            self._say(done, of, words)
+
+    def cancelled(self) -> bool:
+        """Whether the person gave up or the store is being locked."""
+        return self._token.is_set()
+
+    def check(self) -> None:
+        """Raises Stopped when cancelled; call it between steps, outside a transaction's last insert."""
+        if self._token.is_set():
+            raise Stopped
+
+    def outside(self, function: Callable[..., Result], *args: Any) -> Result:
+        """Run a module-level function in the child process and wait here for its result."""
+        return self._child.call(self.cancelled, function, *args)
+
+
+class _Outcome:
+    def __init__(self, value: Any = None, failure: BaseException | None = None) -> None:
+        self.value = value
+        self.failure = failure
+
+
+class Job(QObject):
+    """One piece of work under way. Signals come on the window's thread."""
+
+    progressed = Signal(int, int, str)
+    ended = Signal()
+    _arrived = Signal(object)
+
+    def __init__(self, owner: QObject, settle: Callable[["Job", _Outcome], None]) -> None:
+        super().__init__()
+        self.owner = owner
+        self.running = True
+        self.token = threading.Event()
+        self._settle = settle
+        self._arrived.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; nothing of it is kept and neither `done` nor `failed` is called."""
+        self.token.set()
+
+    def arrive(self, outcome: _Outcome) -> None:
+        """Called by the worker when the work is over, however it ended."""
+        self._arrived.emit(outcome)
+
+    def _finish(self, outcome: _Outcome) -> None:
+        self.running = False
+        self.ended.emit()
+        self._settle(self, outcome)
+
+
+class Jobs(QObject):
+    """Made once by app.py; `open_desk` and `close_desk` run on the worker thread."""
+
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        bus: Bus,
+        open_desk: "Callable[[], Desk] | None" = None,
+        close_desk: "Callable[[Desk], None] | None" = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bus = bus
+        self.child = Child()
+        self._worker = _Worker(open_desk, close_desk, self)
+        self._under_way: list[Job] = []
+
+    def in_store(
+        self,
+        owner: QObject,
+        work: "Callable[[Desk, Task], Result]",
+        done: Callable[[Result], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> Job:
+        """Run `work(desk, task)` with the worker's own connection."""
+        return self._start(owner, work, True, done, failed)
+
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[[Task], Result],
+        done: Callable[[Result], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> Job:
+        """Run `work(task)` on the worker thread without a store (stretching a passphrase, making a store)."""
+        return self._start(owner, lambda _desk, task: work(task), False, done, failed)
+
+    def outside(
+        self,
+        owner: QObject,
+        function: Callable[..., Result],
+        *args: Any,
+        done: Callable[[Result], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> Job:
+        """Run a module-level function in the child process: values in, values or bytes out."""
+        return self._start(owner, lambda _desk, task: task.outside(function, *args), False, done, failed)
+
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._under_way)
+
+    def stop(self) -> None:
+        """Cancel everything and end the worker and the child; nothing can be started afterwards."""
+        for job in self._under_way:
+            job.cancel()
+        self._worker.finish()
+        self._worker.wait()
+        self.child.stop()
+
+    def _start(
+        self,
+        owner: QObject,
+        work: Callable[..., Any],
+        with_desk: bool,
+        done: Callable[[Any], object] | None,
+        failed: Callable[[UserError], object] | None,
+    ) -> Job:
+        def settle(job: Job, outcome: _Outcome) -> None:
+            self._under_way.remove(job)
+            if outcome.failure is None:
+                self._bus.tell(changes_in(outcome.value))
+            if not shiboken6.isValid(owner) or isinstance(outcome.failure, Stopped) or job.token.is_set():
+                return
+            self._deliver(outcome, done, failed)
+
+        job = Job(owner, settle)
+        self._under_way.append(job)
+        self._worker.take(job, Task(job.progressed.emit, job.token, self.child), work, with_desk)
+        return job
+
+    def _deliver(
+        self,
+        outcome: _Outcome,
+        done: Callable[[Any], object] | None,
+        failed: Callable[[UserError], object] | None,
+    ) -> None:
+        if isinstance(outcome.failure, UserError):
+            if failed is not None:
+                failed(outcome.failure)
+            else:
+                self.refused.emit(outcome.failure)
+        elif outcome.failure is not None:
+            raise outcome.failure
+        elif done is not None:
+            done(outcome.value)
+
+
+class _Worker(QThread):
+    def __init__(
+        self,
+        open_desk: "Callable[[], Desk] | None",
+        close_desk: "Callable[[Desk], None] | None",
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._open_desk = open_desk
+        self._close_desk = close_desk
+        self._waiting: deque[tuple[Job, Task, Callable[..., Any], bool] | None] = deque()
+        self._something = threading.Semaphore(0)
+
+    def take(self, job: Job, task: Task, work: Callable[..., Any], with_desk: bool) -> None:
+        """Put work at the end of the queue."""
+        self._waiting.append((job, task, work, with_desk))
+        self._something.release()
+        if not self.isRunning():
+            self.start()
+
+    def finish(self) -> None:
+        """End after what is under way."""
+        self._waiting.append(None)
+        self._something.release()
+
+    def run(self) -> None:
+        """The thread: one piece of work after the other."""
+        desk: Desk | None = None
+        while True:
+            self._something.acquire()
+            entry = self._waiting.popleft()
+            if entry is None:
+                break
+            job, task, work, with_desk = entry
+            try:
+                task.check()
+                if with_desk and desk is None:
+                    assert self._open_desk is not None
+                    desk = self._open_desk()
+                job.arrive(_Outcome(work(desk, task)))
+            except BaseException as failure:  # noqa: BLE001 -- it is raised again on the window's thread
+                job.arrive(_Outcome(failure=failure))
+            del entry, job, task, work
+        if desk is not None and self._close_desk is not None:
+            self._close_desk(desk)

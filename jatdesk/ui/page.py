@@ -1,0 +1,41 @@
+"""What the window asks of a page, and how one page names a place in another. No widget here."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to go: a page's key, a record's id there, and what to do with it ('new', 'open', a tab …)."""
+
+    page: str
+    ref: Id = ""
+    what: str = ""
+
+
+class Page(Protocol):
+    """One screen of the side bar, or one that others open. Made when first visited, kept until the window goes."""
+
+    title: str
+    widget: QWidget
+
+    def refresh(self) -> None:
+        """The page comes into sight: ask the operations again."""
+        ...
+
+    def touched(self, changes: Changes) -> None:
+        """Something was written; a page that shows such a thing asks again by id."""
+        ...
+
+    def go_to(self, place: Place) -> None:
+        """Show the record or begin the thing that `place` names; called after `refresh`."""
+        ...
+
+    def leave(self) -> bool:
+        """Another page, the lock or the end comes: settle half-typed text. False asks to stay."""
+        ...

@@ -1,0 +1,39 @@
+"""Buttons in their kinds: primary (one a screen), plain, danger, link. A verb on each, with its Alt letter."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+Pressed = Callable[[], object]
+
+
+def primary(text: str, pressed: Pressed | None = None, parent: QWidget | None = None) -> QPushButton:
+    """The one thing this screen is for."""
+    return _button(text, "primary", pressed, parent)
+
+
+def plain(text: str, pressed: Pressed | None = None, parent: QWidget | None = None) -> QPushButton:
+    """Any other act."""
+    return _button(text, "plain", pressed, parent)
+
+
+def danger(text: str, pressed: Pressed | None = None, parent: QWidget | None = None) -> QPushButton:
+    """An act about safety or one that destroys; the words say so too."""
+    return _button(text, "danger", pressed, parent)
+
+
+def link(text: str, pressed: Pressed | None = None, parent: QWidget | None = None) -> QPushButton:
+    """A quiet act inside text: 'Change', 'Show all'."""
+    return _button(text, "link", pressed, parent)
+
+
+def _button(text: str, kind: str, pressed: Pressed | None, parent: QWidget | None) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setProperty("kind", kind)
+    button.setAutoDefault(False)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setAccessibleName(text.replace("&", ""))
+    if pressed is not None:
+        button.clicked.connect(lambda _checked=False: pressed())
+    return button

@@ -1,0 +1,62 @@
+"""The bar on top of a page: title, a search box that may filter, and up to three buttons."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from jatdesk.ui.widgets import text
+
+
+class PageHeader(QFrame):
+    """`PageHeader("Cases", "Find a child, school or number")`; `searched` carries what stands in the box.
+
+    Without search words there is no box. Ctrl+F and Ctrl+E put the cursor in it (the window does that).
+    """
+
+    searched = Signal(str)
+
+    def __init__(self, title: str, search: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page-header")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 8, 24, 8)
+        self._row.setSpacing(12)
+        self.title: QLabel = text.title(title, self)
+        self._row.addWidget(self.title)
+        self._row.addStretch(1)
+        self.search = SearchBox(search, self)
+        self.search.setVisible(bool(search))
+        self.search.textChanged.connect(self.searched)
+        self._row.addWidget(self.search)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a word, pill or button at the right end."""
+        self._row.addWidget(widget)
+
+    def set_title(self, words: str) -> None:
+        """Show another title; never a person's name on a page that others may see over a shoulder."""
+        self.title.setText(words)
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons put in so far, left to right."""
+        return tuple(self.findChildren(QPushButton))
+
+
+class SearchBox(QLineEdit):
+    """A search box that says its shortcut at its right end; Esc empties it."""
+
+    def __init__(self, words: str, parent: QWidget | None = None, keys: str = "Ctrl+F") -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words or "Search")
+        self.setAccessibleDescription(keys)
+        self.setClearButtonEnabled(False)
+        self.setMinimumWidth(180)
+        self.setMaximumWidth(300)
+        self.setProperty("kind", "search")
+        self._keys = QLabel(keys, self)
+        self._keys.setProperty("kind", "keys")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(self._keys)
+        self.textChanged.connect(lambda typed: self._keys.setVisible(not typed))

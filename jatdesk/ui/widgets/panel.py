@@ -1,0 +1,75 @@
+"""A form or a look at one thing that takes the page's place: title with a way back, body, foot with buttons."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.problem_summary import ProblemSummary
+from jatdesk.ui.widgets.scroll import Scroll
+
+
+class Panel(QWidget):
+    """`Panel("Add a member", back="Members")`; `add(widget)` fills it, `foot_button(button)` its foot.
+
+    `left` is told on Back and Esc; whoever shows the panel takes it away. `problems` stands on top of the body.
+    """
+
+    left = Signal()
+
+    def __init__(self, title: str, back: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = text.title(title, self)
+        self.back_button = buttons.link(f"‹ {back}", self.left.emit, self)
+        self.problems = ProblemSummary(self)
+        ground = QWidget(self)
+        self.body = QVBoxLayout(ground)
+        self.body.setContentsMargins(24, 20, 24, 20)
+        self.body.setSpacing(16)
+        self.body.addWidget(self.problems)
+        self.body.addStretch(1)
+        self.scroller = Scroll(ground, self)
+        self._foot = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self.scroller, 1)
+        self._foot_frame = self._make_foot()
+        column.addWidget(self._foot_frame)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget under what is there."""
+        self.body.insertWidget(self.body.count() - 1, widget)
+
+    def foot_button(self, button: QPushButton) -> None:
+        """Put a button in the foot, which stays in sight."""
+        self._foot.insertWidget(self._foot.count() - 1, button)
+        self._foot_frame.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _head(self) -> QWidget:
+        head = QFrame(self)
+        head.setProperty("kind", "page-header")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 8, 24, 8)
+        row.setSpacing(16)
+        row.addWidget(self.back_button)
+        row.addWidget(self.title, 1)
+        return head
+
+    def _make_foot(self) -> QWidget:
+        foot = QFrame(self)
+        foot.setProperty("kind", "page-foot")
+        foot.setLayout(self._foot)
+        self._foot.setContentsMargins(24, 8, 24, 8)
+        self._foot.setSpacing(12)
+        self._foot.addStretch(1)
+        foot.hide()
+        return foot

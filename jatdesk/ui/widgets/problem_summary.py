@@ -1,0 +1,79 @@
+"""'There is a problem': every fault of a form in one box on top, each line a jump to its field."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from jatdesk.errors import UserError
+from jatdesk.ui.widgets import buttons, text
+
+Problem = tuple[str, QWidget | None]
+
+
+class ProblemSummary(QFrame):
+    """Hidden while all is well; `show_problems([(words, widget)])` shows it and takes the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "problems")
+        self.setAccessibleName("There is a problem")
+        self._lines: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setSpacing(4)
+        self._column.addWidget(text.heading("There is a problem", self))
+        self.hide()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """List the faults; an empty list hides the box. A fault without a field is plain text."""
+        self.clear()
+        for words, target in problems:
+            self._add_line(words, target)
+        if problems:
+            self.show()
+            first = next((line for line in self._lines if isinstance(line, QPushButton)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._announce(" ".join(words for words, _target in problems))
+
+    def show_error(self, error: UserError, target: QWidget | None = None) -> None:
+        """One refusal of an operation: what happened, what was kept, what to do."""
+        self.show_problems([(error.sentence(), target)])
+
+    def clear(self) -> None:
+        """Hide the box and forget its lines."""
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.deleteLater()
+        self._lines = []
+        self.hide()
+
+    def lines(self) -> tuple[str, ...]:
+        """The sentences shown now."""
+        return tuple(str(line.property("words")) for line in self._lines)
+
+    def _add_line(self, words: str, target: QWidget | None) -> None:
+        line: QWidget
+        if target is None:
+            line = text.body(words, self)
+        else:
+            line = buttons.link(words.replace("&", "&&"), lambda: _jump(target), self)
+            line.setAccessibleName(words)
+        line.setProperty("words", words)
+        self._lines.append(line)
+        self._column.addWidget(line, 0, Qt.AlignmentFlag(0) if target is None else Qt.AlignmentFlag.AlignLeft)
+
+    def _announce(self, words: str) -> None:
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+
+def _jump(target: QWidget) -> None:
+    above = target.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(target, 24, 48)
+        above = above.parentWidget()
+    target.setFocus(Qt.FocusReason.ShortcutFocusReason)

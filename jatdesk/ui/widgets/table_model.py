@@ -1,0 +1,98 @@
+"""One model for every table: a tuple of frozen rows and the columns that say what to show of a row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from jatdesk.ui.widgets.pill import Tone
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+CELL_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows: a line with bold stretches (start, length), a small line under it, pills.
+
+    Pills stand on the second line after `small`; in a cell without text each has a line of its own.
+    """
+
+    text: str = ""
+    bold: tuple[tuple[int, int], ...] = ()
+    small: str = ""
+    pills: tuple[tuple[str, Tone], ...] = ()
+
+    def plain(self) -> str:
+        """Everything as words, for screen readers and copying."""
+        return ", ".join(part for part in (self.text, self.small, *(words for words, _tone in self.pills)) if part)
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A column: its heading, what it shows of a row, its width in letters (0: what is left)."""
+
+    title: str
+    show: Callable[[Row], Cell | str]
+    width: int = 0
+    right: bool = False
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """`TableModel(columns)`; `set_rows(rows)` replaces all; `row(index)` gives the frozen row back."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: tuple[Row, ...] = ()
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; a view that wants to keep its place chooses again by id."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rows(self) -> tuple[Row, ...]:
+        """All rows shown."""
+        return self._rows
+
+    def row(self, index: Index) -> Row | None:
+        """The row at an index, or None."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
+        """How many rows; nothing stands under a cell."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
+        """How many columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell (CELL_ROLE) or its words."""
+        if not index.isValid():
+            return None
+        if role == CELL_ROLE:
+            return self._cell(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._cell(index).plain()
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[index.column()].right:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The columns' titles."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _cell(self, index: Index) -> Cell:
+        shown = self.columns[index.column()].show(self._rows[index.row()])
+        return shown if isinstance(shown, Cell) else Cell(shown)

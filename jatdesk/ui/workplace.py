@@ -1,0 +1,41 @@
+"""What a page is given: the desk, a way to act, to go elsewhere, to ask and to say. No page gets the window itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from jatdesk.operations.desk import Desk
+from jatdesk.ui.bus import Bus
+from jatdesk.ui.dialogs import Dialogs
+from jatdesk.ui.jobs import Jobs
+from jatdesk.ui.page import Page, Place
+from jatdesk.ui.writer import Done, Failed, Writer
+
+
+class Say(Protocol):
+    """Shows a message for ten seconds, with Undo when there is a way back."""
+
+    def __call__(self, words: str, undo: Callable[[], object] | None = None) -> None: ...
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Handed to every page factory; `parent` owns the jobs of a page that has gone."""
+
+    desk: Desk
+    bus: Bus
+    jobs: Jobs
+    writer: Writer
+    dialogs: Dialogs
+    parent: QWidget
+    go: Callable[[Place], None]
+    say: Say
+
+    def act(self, call: Callable[[], Any], failed: Failed | None = None, done: Done | None = None) -> Any:
+        """Run one operation that writes; see `Writer.act`."""
+        return self.writer.act(call, failed, done)
+
+
+PageFactory = Callable[[Workplace], Page]
