@@ -19,6 +19,7 @@ SPINS = 100_000  # what Word and Excel write themselves
 MOST_SPINS = 1_000_000
 MOST_INFORMATION = 64 * 1024
 
+_SHORTEST = 4096
 _SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _VERIFIER_INPUT = bytes.fromhex("fea7d2763b4b9e79")  # block keys of [MS-OFFCRYPTO] 2.3.4.13
 _VERIFIER_VALUE = bytes.fromhex("d7aa0f6d3061344e")
@@ -54,7 +55,8 @@ def sealed(data: bytes, password: str, randomness: Callable[[int], bytes]) -> by
     info.encryptedVerifierHashValue = _encrypted(hashlib.sha512(verifier).digest(), spun, _VERIFIER_VALUE, salt)
     info.encryptedKeyValue = _encrypted(package_key, spun, _PACKAGE_KEY, salt)
     info.keyData.saltValue = randomness(16)
-    payload = ECMA376Agile.encrypt_payload(BytesIO(data), info.keyData, package_key, info.keyData.saltValue)
+    contents = BytesIO(_long_enough(data))
+    payload = ECMA376Agile.encrypt_payload(contents, info.keyData, package_key, info.keyData.saltValue)
     information = ECMA376Agile.get_encryption_information(info, payload, package_key)
     container = BytesIO()
     ECMA376Encrypted(payload, information).write_to(container)
@@ -125,6 +127,16 @@ def wrong_password() -> PasswordNeeded:
     return PasswordNeeded(
         "That password does not open the file.", "Nothing was taken from it.", "Ask the sender for the password."
     )
+
+
+def _long_enough(data: bytes) -> bytes:
+    """The same zip, lengthened by its comment: msoffcrypto writes streams under 4,096 bytes wrongly."""
+    if len(data) >= _SHORTEST:
+        return data
+    longer = BytesIO(data)
+    with zipfile.ZipFile(longer, "a") as parts:
+        parts.comment = b" " * (_SHORTEST - len(data))
+    return longer.getvalue()
 
 
 def _office_file(data: bytes) -> Any:
