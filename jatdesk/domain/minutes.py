@@ -1,6 +1,6 @@
 """What is written down for one item of a meeting, how the chair approved it, and what is still missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jatdesk.domain.actions import Action
@@ -108,3 +108,14 @@ class Unsettled:
 
     item_id: Id
     words: str
+
+
+def cut(book: MinutesBook, kept: frozenset[Id]) -> MinutesBook:
+    """The book as a recipient may have it: only these cases, and no trace of the others (M7, D5)."""
+    return replace(
+        book,
+        interests=tuple(interest for interest in book.interests if interest.case_id in kept),
+        items=tuple((item, words) for item, words in book.items if not item.case_id or item.case_id in kept),
+        cases=tuple(entry for entry in book.cases if entry.case.id in kept),
+        not_discussed=tuple(line for line in book.not_discussed if line.case_id in kept),
+    )

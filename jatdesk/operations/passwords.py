@@ -56,8 +56,8 @@ def change(desk: Desk, new: str | None = None) -> tuple[DocumentPassword, Change
         return made, transaction.changes
 
 
-def one_off(desk: Desk, transaction: Transaction, holder: str) -> DocumentPassword:
-    """A password for one recipient and one mailing, kept with the others; part of the caller's transaction."""
-    made = DocumentPassword(desk.new_id(), Circle.ONE_OFF, offered(desk), desk.clock.today(), holder=holder)
+def keep_one_off(desk: Desk, transaction: Transaction, holder: str, password: str) -> DocumentPassword:
+    """Keeps a password made for one recipient and one mailing; part of the caller's transaction."""
+    made = DocumentPassword(desk.new_id(), Circle.ONE_OFF, password, desk.clock.today(), holder=holder)
     passwords.add(transaction.connection, made)
     return made

@@ -1,0 +1,104 @@
+"""Gathers from the store, once for a mailing, the values its files are built from. Renders and writes nothing."""
+
+from collections.abc import Callable
+from functools import cached_property, partial
+
+from jatdesk.docs import agency_action_update, caf, case_closure_report, case_log, minutes
+from jatdesk.docs import agenda as agenda_document
+from jatdesk.docs.content import Document
+from jatdesk.docs.xlsx import Sheet
+from jatdesk.domain.cases import Case, CasePage
+from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, SendingPlan
+from jatdesk.domain.ids import Id
+from jatdesk.domain.minutes import MinutesBook, cut
+from jatdesk.errors import SaveRefused
+from jatdesk.operations import actions, agenda, cases, meetings, members
+from jatdesk.operations import case_log as case_log_operations
+from jatdesk.operations import minutes as minutes_operations
+from jatdesk.operations.desk import Desk
+
+Builder = Callable[[], Document | Sheet]
+
+
+class Contents:
+    """What one plan's files are made of; each part is read when it is first needed and then kept."""
+
+    def __init__(self, desk: Desk, planned: SendingPlan) -> None:
+        self._desk = desk
+        self._plan = planned
+        self._pages: dict[Id, CasePage] = {}
+
+    def builder(self, wanted: PlannedFile) -> Builder:
+        """A call without arguments that builds the document; only values are bound in it, so it can be sent away."""
+        if wanted.kind is DocumentKind.AGENDA:
+            return self._agenda(wanted)
+        if wanted.kind is DocumentKind.CAF:
+            return self._caf(wanted)
+        if wanted.kind is DocumentKind.MINUTES:
+            draft = self._plan.mailing is Mailing.MINUTES_DRAFT
+            kept = cut(self._book, frozenset(wanted.cases))
+            return partial(minutes.build, kept, self._desk.team, self._desk.profile, draft)
+        if wanted.kind is DocumentKind.AGENCY_ACTION_UPDATE:
+            return self._update(wanted)
+        if wanted.kind is DocumentKind.CASE_CLOSURE_REPORT:
+            page = self._page(wanted.cases[0])
+            return partial(case_closure_report.build, self._desk.team, self._desk.profile, page.case)
+        return partial(case_log.sheet, case_log_operations.export_rows(self._desk), self._desk.team)
+
+    def childrens_names(self) -> frozenset[str]:
+        """Names of the children in this mailing: what may stand in no subject, text or file name."""
+        ids = {case for parcel in self._plan.parcels for file in parcel.files for case in (*file.cases, *file.left_out)}
+        children = [self._case(case_id).child for case_id in ids]
+        return frozenset(name for child in children for name in (child.name, child.known_as) if len(name) > 2)
+
+    @cached_property
+    def _shown(self) -> agenda.Agenda:
+        return agenda.agenda(self._desk, self._plan.meeting_id)
+
+    @cached_property
+    def _book(self) -> MinutesBook:
+        return minutes_operations.book(self._desk, self._plan.meeting_id)
+
+    def _page(self, case_id: Id) -> CasePage:
+        if case_id not in self._pages:
+            self._pages[case_id] = cases.page(self._desk, case_id)
+        return self._pages[case_id]
+
+    def _case(self, case_id: Id) -> Case:
+        return self._page(case_id).case
+
+    def _agenda(self, wanted: PlannedFile) -> Builder:
+        shown = self._shown
+        kept = [
+            (item, time)
+            for item, time in zip(shown.items, shown.times, strict=True)
+            if not item.case_id or item.case_id in wanted.cases
+        ]
+        named = {item.case_id: self._case(item.case_id) for item, _ in kept if item.case_id}
+        return partial(
+            agenda_document.build,
+            self._desk.team,
+            self._desk.profile,
+            shown.meeting,
+            tuple(item for item, _ in kept),
+            tuple(time for _, time in kept),
+            named,
+            shown.waiting_for_consent,
+        )
+
+    def _caf(self, wanted: PlannedFile) -> Builder:
+        page = self._page(wanted.cases[0])
+        if not page.referrals:
+            raise SaveRefused("A case on the agenda has no referral on record.", "Nothing was made.", "Add it first.")
+        referral = page.referrals[-1]
+        return partial(caf.build, self._desk.team, self._desk.profile, referral, page.case, page.carers, page.consents)
+
+    def _update(self, wanted: PlannedFile) -> Builder:
+        build = partial(agency_action_update.build, self._desk.team, self._desk.profile)
+        if not self._plan.meeting_id:
+            return partial(build, None, None, ())
+        meeting = meetings.meeting(self._desk, self._plan.meeting_id)
+        parcel = next(parcel for parcel in self._plan.parcels if wanted in parcel.files)
+        member = members.member(self._desk, parcel.recipients[0].member_id)
+        theirs = [a for a in actions.of_member(self._desk, member.id) if a.case_id in wanted.cases]
+        return partial(build, meeting, member, tuple((self._case(action.case_id), action) for action in theirs))

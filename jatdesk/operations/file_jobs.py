@@ -1,0 +1,49 @@
+"""One finished file from values: built, rendered, sealed, re-opened. Runs here or in the child process; knows no store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jatdesk.crypto import sealing
+from jatdesk.docs.content import Document
+from jatdesk.docs.xlsx import Sheet
+
+
+@dataclass(frozen=True)
+class FileJob:
+    """What the child process is given: a builder with its values (a `functools.partial`), a format, a password."""
+
+    build: Callable[[], Document | Sheet]
+    suffix: str
+    password: str
+    fonts: Path
+
+
+def finished(job: FileJob) -> bytes:
+    """The sealed file, already opened again with its password by a second reader (D2).
+
+    Raises StorageError when what was made does not open as it should.
+    """
+    data = readable(job)
+    sealed = sealing.seal_pdf(data, job.password) if job.suffix == ".pdf" else sealing.seal_office(data, job.password)
+    sealing.check_sealed(sealed, _KINDS[job.suffix], job.password)
+    return sealed
+
+
+def readable(job: FileJob) -> bytes:
+    """The unsealed bytes, for looking at and printing from memory; they must never reach the disk."""
+    content = job.build()
+    if isinstance(content, Sheet):
+        from jatdesk.docs import xlsx
+
+        return xlsx.render((content,))
+    if job.suffix == ".pdf":
+        from jatdesk.docs import pdf
+
+        return pdf.render(content, job.fonts)
+    from jatdesk.docs import docx
+
+    return docx.render(content)
+
+
+_KINDS: dict[str, sealing.Kind] = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx"}

@@ -1,0 +1,82 @@
+"""Who may be written to, what each is to the team, and who is kept out of which case. Only reads."""
+
+from dataclasses import dataclass
+
+from jatdesk.domain.distribution import Recipient, Standing
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Attendance, Interest, Presence
+from jatdesk.domain.members import Member, Office
+from jatdesk.domain.teams import Team
+from jatdesk.operations import attendance, members
+from jatdesk.operations.desk import Desk
+
+
+@dataclass(frozen=True)
+class MeetingPeople:
+    """Everybody a meeting's papers could go to, and by member id the cases each has declared an interest in."""
+
+    recipients: tuple[Recipient, ...]
+    register: tuple[Attendance, ...]
+    interests: dict[Id, frozenset[Id]]
+
+    def of(self, *standings: Standing) -> tuple[Recipient, ...]:
+        """Those of these standings."""
+        return tuple(recipient for recipient in self.recipients if recipient.standing in standings)
+
+
+def at_meeting(desk: Desk, meeting_id: Id) -> MeetingPeople:
+    """Serving members, deputies who stand in, visitors, the central team and the development manager."""
+    register = attendance.register(desk, meeting_id)
+    declared = attendance.interests(desk, meeting_id)
+    today = desk.clock.today()
+    serving = [member for member in members.all_members(desk) if member.serves_on(today)]
+    by_id = {member.id: member for member in serving}
+    found = [of_member(member) for member in serving]
+    found += [
+        _deputy(line, by_id[line.member_id]) for line in register if _has_deputy(line) and line.member_id in by_id
+    ]
+    found += [
+        Recipient(f"visitor:{line.id}", line.name, line.email, Standing.VISITOR, line.service)
+        for line in register
+        if line.presence is Presence.VISITOR
+    ]
+    return MeetingPeople((*found, *central(desk.team)), register, _interests(declared))
+
+
+def of_member(member: Member) -> Recipient:
+    """A member as a recipient. The administrator's own papers lie on the desk already."""
+    standing = Standing.CORE if member.draft.core else Standing.CO_OPTED
+    if member.draft.office is Office.ADMINISTRATOR:
+        standing = Standing.ADMINISTRATOR
+    elif member.draft.office is Office.CHAIR:
+        standing = Standing.CHAIR
+    return Recipient(f"member:{member.id}", member.name, member.draft.email, standing, member.service, member.id)
+
+
+def central(team: Team) -> tuple[Recipient, ...]:
+    """The central team and the district's development manager, where their addresses are known."""
+    found = []
+    if team.central_email:
+        found.append(Recipient("central", "Central team", team.central_email, Standing.CENTRAL_TEAM))
+    if team.development_manager_email:
+        name = team.development_manager or "Development manager"
+        found.append(Recipient("manager", name, team.development_manager_email, Standing.DEVELOPMENT_MANAGER))
+    return tuple(found)
+
+
+def _has_deputy(line: Attendance) -> bool:
+    return line.presence is Presence.DEPUTY and bool(line.deputy)
+
+
+def _deputy(line: Attendance, member: Member) -> Recipient:
+    known = line.deputy.casefold() == member.draft.deputy.casefold()
+    email = line.email or (member.draft.deputy_email if known else "")
+    # bound by the member's declared interest: same service, same knowledge
+    return Recipient(f"deputy:{member.id}", line.deputy, email, Standing.DEPUTY, member.service, member.id)
+
+
+def _interests(declared: tuple[Interest, ...]) -> dict[Id, frozenset[Id]]:
+    found: dict[Id, frozenset[Id]] = {}
+    for interest in declared:
+        found[interest.member_id] = found.get(interest.member_id, frozenset()) | {interest.case_id}
+    return found
