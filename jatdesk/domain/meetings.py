@@ -92,7 +92,10 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class OpenCase:
-    """What the agenda rule needs to know of an open case."""
+    """What the agenda rule needs to know of an open case.
+
+    `asked_back` when the last meeting left it undecided or wants it back; `taken_over` from an old case log.
+    """
 
     case_id: Id
     number: str
@@ -101,6 +104,8 @@ class OpenCase:
     next_review: date | None
     open_actions: int
     closing_proposed: bool
+    asked_back: bool = False
+    taken_over: bool = False
 
 
 class Presence(StrEnum):

@@ -1,0 +1,185 @@
+"""What belongs on an agenda (M3): pure rules over open cases and the profile. No child's name is ever in a title."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting, OpenCase
+from jatdesk.domain.profiles import Profile
+
+BY_HAND = "by_hand"
+"""The key of a case item that a person put on the agenda: no rule takes it off while consent holds."""
+
+CASE_KINDS = (ItemKind.REVIEW, ItemKind.NEW, ItemKind.CLOSURE)
+"""Case items, in the order in which they stand on a fresh agenda."""
+
+
+@dataclass(frozen=True)
+class PlannedItem:
+    """An item that belongs on an agenda and has no record yet."""
+
+    kind: ItemKind
+    title: str
+    minutes: int
+    key: str = ""
+    case_id: Id = ""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """An agenda as it is read: `times` is the clock time of each item, `over` the minutes beyond the room's end."""
+
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    times: tuple[str, ...]
+    total_minutes: int
+    room_minutes: int
+    over: int
+    waiting_for_consent: int
+
+
+@dataclass(frozen=True)
+class Refill:
+    """What must change so that an agenda holds what belongs on it today; `change` gives items another kind."""
+
+    drop: tuple[AgendaItem, ...] = ()
+    add: tuple[PlannedItem, ...] = ()
+    change: tuple[tuple[AgendaItem, PlannedItem], ...] = ()
+
+
+def kind_of(case: OpenCase, day: date) -> ItemKind | None:
+    """Why an open case is an item of the meeting on `day`; None when it only stands in the closing table.
+
+    Its open actions come up at every next meeting under matters arising; the case itself at its review date,
+    or at once when nobody set one. With nothing open it is proposed for closing, never dropped.
+    """
+    if not case.opens_agenda:
+        return None
+    if case.closing_proposed:
+        return ItemKind.CLOSURE
+    if not case.ever_discussed and not case.taken_over:
+        return ItemKind.NEW
+    if case.asked_back or (case.next_review is not None and case.next_review <= day):
+        return ItemKind.REVIEW
+    if case.next_review is not None:
+        return None
+    return ItemKind.REVIEW if case.open_actions or not case.ever_discussed else ItemKind.CLOSURE
+
+
+def draft_agenda(
+    open_cases: Sequence[OpenCase], profile: Profile, day: date, room_minutes: int
+) -> tuple[PlannedItem, ...]:
+    """A whole agenda: standing items in the profile's order, and at its place the cases.
+
+    Cases taken over from an old case log that have no date yet fill only the time the room has left, the
+    longest-known first; the others come up at the next meeting.
+    """
+    cases = _case_items(open_cases, profile, day, room_minutes)
+    found: list[PlannedItem] = []
+    for standing in profile.standing_items:
+        if standing.key == "cases":
+            found += cases
+        else:
+            found.append(PlannedItem(ItemKind.STANDING, standing.title, standing.minutes, standing.key))
+    return tuple(found)
+
+
+def refill(
+    items: Sequence[AgendaItem], wanted: Sequence[PlannedItem], open_cases: Sequence[OpenCase], *, sent: bool
+) -> Refill:
+    """What to add to, change in and drop from an agenda; its order and what a person put on stay.
+
+    `items` include those a person took off (they are not added again). Once it was `sent` only what may not
+    stand there (closed, consent lost) is dropped, and nothing else changes. Items already done never go.
+    """
+    may_stand = {case.case_id for case in open_cases if case.opens_agenda}
+    belongs = {item.case_id: item for item in wanted if item.case_id}
+    drop, change = [], []
+    for item in items:
+        if not item.case_id or item.done:
+            continue
+        planned = belongs.get(item.case_id)
+        if item.case_id not in may_stand or (planned is None and item.key != BY_HAND and not sent):
+            drop.append(item)
+        elif planned is not None and planned.kind is not item.kind and item.key != BY_HAND and not sent:
+            change.append((item, planned))
+    if sent:
+        return Refill(tuple(drop))
+    present = {item.case_id for item in items}
+    add = [item for case_id, item in belongs.items() if case_id not in present]
+    return Refill(tuple(drop), tuple(add), tuple(change))
+
+
+def case_item(case: OpenCase, kind: ItemKind, profile: Profile, key: str = "") -> PlannedItem:
+    """The item of one case: 'Case 0239', with the profile's minutes for its kind."""
+    minutes = {
+        ItemKind.REVIEW: profile.review_minutes,
+        ItemKind.NEW: profile.new_minutes,
+        ItemKind.CLOSURE: profile.closure_minutes,
+    }
+    return PlannedItem(kind, f"Case {case.number}", minutes[kind], key, case.case_id)
+
+
+def place_for(item: PlannedItem, items: Sequence[AgendaItem], profile: Profile) -> int:
+    """The position at which a new item goes in: among the cases by kind, anything else before the last item."""
+    if item.kind in CASE_KINDS:
+        rank = CASE_KINDS.index(item.kind)
+        earlier = [n for n, old in enumerate(items) if old.kind in CASE_KINDS and CASE_KINDS.index(old.kind) <= rank]
+        if earlier:
+            return earlier[-1] + 1
+        later = [n for n, old in enumerate(items) if old.kind in CASE_KINDS]
+        return later[0] if later else _place_of_cases(items, profile)
+    return max(0, len(items) - 1)
+
+
+def clock_times(starts: str, items: Sequence[AgendaItem]) -> tuple[str, ...]:
+    """The clock time at which each item begins when every one keeps to its minutes."""
+    clock, found = minutes_of(starts), []
+    for item in items:
+        found.append(f"{clock // 60 % 24:02}:{clock % 60:02}")
+        clock += item.minutes
+    return tuple(found)
+
+
+def minutes_of(clock: str) -> int:
+    """Minutes since midnight of 'HH:MM'."""
+    hours, _, minutes = clock.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def kinds_in_words(kinds: Mapping[ItemKind, int]) -> str:
+    """'6 reviews, 3 new, 1 closing'; '' when no case is on the agenda."""
+    words = {
+        ItemKind.REVIEW: ("1 review", "{} reviews"),
+        ItemKind.NEW: ("1 new", "{} new"),
+        ItemKind.CLOSURE: ("1 closing", "{} closing"),
+    }
+    said = [words[kind][kinds[kind] > 1].format(kinds[kind]) for kind in CASE_KINDS if kinds.get(kind)]
+    return ", ".join(said)
+
+
+def _case_items(open_cases: Sequence[OpenCase], profile: Profile, day: date, room_minutes: int) -> list[PlannedItem]:
+    found: dict[ItemKind, list[PlannedItem]] = {kind: [] for kind in CASE_KINDS}
+    undated: list[PlannedItem] = []
+    for case in sorted(open_cases, key=lambda case: (case.next_review or day, case.number)):
+        kind = kind_of(case, day)
+        if kind is None:
+            continue
+        item = case_item(case, kind, profile)
+        waits = case.taken_over and not case.ever_discussed and case.next_review is None and not case.closing_proposed
+        (undated if waits else found[kind]).append(item)
+    room = room_minutes - sum(item.minutes for item in profile.standing_items)
+    room -= sum(item.minutes for items in found.values() for item in items)
+    fits = max(0, room) // profile.review_minutes
+    found[ItemKind.REVIEW] += undated[:fits]
+    return [item for kind in CASE_KINDS for item in found[kind]]
+
+
+def _place_of_cases(items: Sequence[AgendaItem], profile: Profile) -> int:
+    keys = [standing.key for standing in profile.standing_items]
+    after = set(keys[keys.index("cases") + 1 :])
+    for place, item in enumerate(items):
+        if item.key in after:
+            return place
+    return len(items)
