@@ -1,0 +1,127 @@
+"""The parts of Word's XML that python-docx has no words for: borders, shading, page numbers, boxes to tick."""
+
+from typing import Any
+
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+_W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+
+def element(tag: str, **attributes: str) -> Any:
+    """A WordprocessingML element; attribute names stand without their prefix."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def edges(holder: str, **sides: tuple[int, str] | None) -> Any:
+    """Borders (`w:tcBorders`, `w:pBdr` …): a side has eighths of a point and a colour, or None for no line."""
+    made = element(holder)
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        if side not in sides:
+            continue
+        line = sides[side]
+        if line is None:
+            made.append(element(f"w:{side}", val="nil"))
+        else:
+            made.append(element(f"w:{side}", val="single", sz=str(line[0]), space="0", color=line[1]))
+    return made
+
+
+def shade(cell: Any, fill: str) -> None:
+    """A flat colour behind a cell."""
+    cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=fill))
+
+
+def border_cell(cell: Any, **sides: tuple[int, str] | None) -> None:
+    """Lines around one cell."""
+    cell._tc.get_or_add_tcPr().append(edges("w:tcBorders", **sides))
+
+
+def border_paragraph(paragraph: Any, space: int, **sides: tuple[int, str] | None) -> None:
+    """Lines above or below a paragraph, `space` points away."""
+    made = edges("w:pBdr", **sides)
+    for side in made:
+        side.set(qn("w:space"), str(space))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(made, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def cell_margins(table: Any, **sides: int) -> None:
+    """Inner margins of all cells, in twentieths of a point."""
+    made = element("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right"):
+        if side in sides:
+            made.append(element(f"w:{side}", w=str(sides[side]), type="dxa"))
+    table._tbl.tblPr.append(made)
+
+
+def whole_row(row: Any) -> None:
+    """A row that is not cut at the end of a page."""
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+
+
+def repeated_row(row: Any) -> None:
+    """A header row, repeated on every page and told to screen readers."""
+    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+
+
+def number_field(paragraph: Any, code: str) -> None:
+    """A number that Word counts itself: PAGE or NUMPAGES."""
+    for kind, words in (("begin", ""), ("", code), ("separate", ""), ("text", "1"), ("end", "")):
+        run = paragraph.add_run()
+        if kind == "text":
+            run.text = words
+        elif kind:
+            run._r.append(element("w:fldChar", fldCharType=kind))
+        else:
+            instruction = element("w:instrText")
+            instruction.set(qn("xml:space"), "preserve")
+            instruction.text = f" {words} "
+            run._r.append(instruction)
+
+
+def tick_box(paragraph: Any, ticked: bool) -> None:
+    """A box that can be ticked with the mouse or the space bar."""
+    glyph = "☒" if ticked else "☐"
+    paragraph._p.append(
+        parse_xml(
+            f'<w:sdt {nsdecls("w")} {_W14}><w:sdtPr><w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
+            '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+            '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent>'
+            '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic"/></w:rPr>'
+            f"<w:t>{glyph}</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+    )
+
+
+def british(styles: Any) -> None:
+    """The whole document is in British English."""
+    defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    language = defaults.find(qn("w:lang"))
+    language.set(qn("w:val"), "en-GB")
+
+
+def modern(settings: Any) -> None:
+    """Word opens the file as its own, not in compatibility mode."""
+    compat = element("w:compat")
+    compat.append(
+        element("w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15")
+    )
+    old = settings.element.find(qn("w:compat"))
+    if old is not None:
+        settings.element.replace(old, compat)
+    else:
+        settings.element.append(compat)
+
+
+def font(style: Any, name: str) -> None:
+    """One font for every script Word has it for."""
+    style.font.name = name
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for script in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{script}"), name)

@@ -1,0 +1,167 @@
+"""Rows as an Excel workbook, made wholly in memory. Text stays text, whatever it begins with. Seals nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
+
+from jatdesk.docs.content import MADE_UP
+from jatdesk.docs.wording import clean
+
+LONGEST = 32_767
+"""The most characters an Excel cell holds."""
+_CUT = " … (cut: too long for a cell; the whole text is in the case)"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column: its title, its width in characters, what it holds."""
+
+    title: str
+    width: float = 16.0
+    kind: Kind = Kind.TEXT
+
+
+Value = str | date | int | float | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of rows under a header row. `name` and the titles name no child."""
+
+    name: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    made_up: bool = False
+
+
+def render(sheet: Sheet) -> bytes:
+    """The workbook as .xlsx bytes: header bold, frozen and filtered; dates are dates; nothing is a formula."""
+    workbook = Workbook()
+    page = workbook.active
+    name = f"{sheet.name} ({MADE_UP.lower()})" if sheet.made_up else sheet.name
+    page.title = _sheet_name(name)
+    _head(page, sheet)
+    styles = _Styles(page)
+    for number, row in enumerate(sheet.rows, start=2):
+        for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True), start=1):
+            if value is not None and value != "":
+                styles.write(page.cell(number, place), column.kind, value)
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
+    _print_set_up(page, name)
+    workbook.properties.creator = workbook.properties.lastModifiedBy = "JAT Desk"
+    workbook.properties.title = name
+    return _in_memory(workbook)
+
+
+class _Styles:
+    """Cell styles made once for the whole sheet: one for text, one for risky text, one for dates."""
+
+    def __init__(self, page: Any) -> None:
+        top = Alignment(vertical="top", wrap_text=True)
+        self._text = self._sample(page, "XFD1", alignment=top)
+        self._quoted = self._sample(page, "XFD2", alignment=top, quotePrefix=True)
+        self._date = self._sample(page, "XFD3", alignment=Alignment(vertical="top"), number_format="dd/mm/yyyy")
+        for place in ("XFD1", "XFD2", "XFD3"):
+            del page._cells[page[place].row, page[place].column]
+
+    @staticmethod
+    def _sample(page: Any, place: str, **looks: Any) -> Any:
+        cell = page[place]
+        quoted = looks.pop("quotePrefix", False)
+        for name, look in looks.items():
+            setattr(cell, name, look)
+        if quoted:
+            cell.quotePrefix = True
+        return cell._style
+
+    def write(self, cell: Any, kind: Kind, value: Value) -> None:
+        """Put `value` into `cell`; text in a date or number column stays text."""
+        if isinstance(value, str):
+            words = _text(value)
+            cell.value = words
+            cell.data_type = "s"
+            cell._style = self._quoted if words.startswith(_FORMULA_STARTS) else self._text
+        elif isinstance(value, date):
+            cell.value = value
+            cell._style = self._date
+        else:
+            cell.value = value
+            cell._style = self._text
+            if kind is Kind.TEXT:
+                cell.value = str(value)
+                cell.data_type = "s"
+
+
+class _MemoryWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types
+    """openpyxl's writer, except that no sheet passes through a readable temporary file."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        held = BytesIO()
+        writer = WorksheetWriter(ws, held)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], held.getvalue())
+        self.manifest.append(ws)
+
+
+def _in_memory(workbook: Any) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+        _MemoryWriter(workbook, archive).save()
+    return made.getvalue()
+
+
+def _head(page: Any, sheet: Sheet) -> None:
+    for place, column in enumerate(sheet.columns, start=1):
+        cell = page.cell(1, place)
+        cell.value = _text(column.title)
+        cell.data_type = "s"
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="F0F2F4")
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        page.column_dimensions[get_column_letter(place)].width = column.width
+
+
+def _print_set_up(page: Any, name: str) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = "1:1"
+    page.oddHeader.left.text = f"CONFIDENTIAL · {name}"
+    page.oddFooter.left.text = "Keep locked away. Shred when no longer needed."
+    page.oddFooter.right.text = "Page &P of &N"
+
+
+def _text(words: str) -> str:
+    safe = clean(words)
+    return safe if len(safe) <= LONGEST else safe[: LONGEST - len(_CUT)] + _CUT
+
+
+def _sheet_name(name: str) -> str:
+    """Without the signs Excel refuses, 31 characters at most."""
+    return "".join(_sheet_letters(name))[:31].strip(" '") or "Sheet"
+
+
+def _sheet_letters(name: str) -> Iterator[str]:
+    return (" " if char in "[]:*?/\\" else char for char in clean(name))
