@@ -110,3 +110,30 @@ class OldCaseLog:
     not_taken: tuple[NotTaken, ...]
     ignored_sheets: tuple[str, ...] = ()
     sheets: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class CaseLogRow:
+    """A case as one row of the case log that leaves the program (X1): one case, and how it stands today."""
+
+    number: str
+    child_name: str
+    unborn: bool = False
+    birth: date | None = None
+    expected: date | None = None
+    birth_words: str = ""
+    school: str = ""
+    referred_on: date | None = None
+    referrer: str = ""
+    agency: str = ""
+    why: str = ""
+    level: int | None = None
+    consent: ConsentState = ConsentState.NOT_ASKED
+    lead_professional: str = ""
+    last_discussed: date | None = None
+    last_decision: str = ""
+    next_review: date | None = None
+    open_actions: int = 0
+    closed: bool = False
+    closed_on: date | None = None
+    closure_reason: str = ""
