@@ -234,7 +234,9 @@ agenda_items = Table(
     Column("case_id", String, index=True),
     _text("note"),
     _flag("done"),
+    _flag("taken_off"),
 )
+"""`taken_off`: a person took the item off; the row stays, so that no rule puts the case on again."""
 
 attendance = Table(
     "attendance",
@@ -400,7 +402,7 @@ history_content = Table(
 
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE case_search USING fts5("
-    "name, known_as, school, number, folded, "
+    "name, known_as, school, number, folded, state, "
     "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')",
     "INSERT INTO case_search(case_search, rank) VALUES('secure-delete', 1)",
 )

@@ -137,3 +137,15 @@ class CaseLogRow:
     closed: bool = False
     closed_on: date | None = None
     closure_reason: str = ""
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """What came of a take-over. `left_out` are rows the person left out and rows that were in the store before."""
+
+    cases: int
+    children: int
+    left_out: int
+    second_referrals: int = 0
+    already_there: int = 0
+    """How many of those left out were in the store before."""

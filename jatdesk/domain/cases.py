@@ -43,6 +43,10 @@ class Case:
     closure_report_back_on: date | None = None
     papers_in_on: date | None = None
     old_notes: str = ""
+    parent_agreed: bool | None = None
+    parent_words: str = ""
+    actions_go_on: str = ""
+    old_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,24 @@ class CaseLine:
     closed_on: date | None
     referred_on: date | None
     report_owed: bool = False
+
+
+@dataclass(frozen=True)
+class CaseLines:
+    """The first rows of a list, and how many there are: `count` is exact unless there are `more` than that."""
+
+    lines: tuple[CaseLine, ...]
+    count: int
+    more: bool
+
+
+@dataclass(frozen=True)
+class CaseCounts:
+    """How many cases stand behind each filter."""
+
+    open: int
+    closed: int
+    review_due: int
 
 
 class StoryKind(StrEnum):
@@ -101,6 +123,21 @@ class Paper:
     kind: str
     size: int
     added_on: date
+
+
+@dataclass(frozen=True)
+class NewCase:
+    """A case with everything that opens it, for taking in many at once. `new_child` is False where the child is known.
+
+    Each referral comes with the day it was received, each note with its own id.
+    """
+
+    case: Case
+    referrals: tuple[tuple[date, Referral], ...] = ()
+    carers: tuple[Carer, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    notes: tuple[tuple[Id, StoryEntry], ...] = ()
+    new_child: bool = True
 
 
 @dataclass(frozen=True)
