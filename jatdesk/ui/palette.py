@@ -31,6 +31,7 @@ class Palette:
     fine_fill: str
     note: str
     note_fill: str
+    plain_fill: str
     count: str
     count_fill: str
     alarm: str
@@ -61,6 +62,7 @@ LIGHT = Palette(
     fine_fill="#e3f3ea",
     note="#084a8c",
     note_fill="#e7f0fa",
+    plain_fill="#eceff3",
     count="#1b2733",
     count_fill="#c9d1da",
     alarm="#b3261e",
@@ -91,6 +93,7 @@ DARK = Palette(
     fine_fill="#143a26",
     note="#a9d0fa",
     note_fill="#17324f",
+    plain_fill="#313941",
     count="#e8ecf0",
     count_fill="#39424c",
     alarm="#f2857b",
@@ -101,8 +104,10 @@ DARK = Palette(
 
 def colours(palette: QPalette) -> Palette:
     """The colours that belong to a widget's palette; in high contrast only what the system chose."""
+    # a style rule with a background changes Window and Base, one with a colour Text: these two it leaves alone
+    marks = (palette.color(QPalette.ColorRole.Mid), palette.color(QPalette.ColorRole.Dark))
     for known in (LIGHT, DARK):
-        if palette.color(QPalette.ColorRole.Window) == QColor(known.window):
+        if marks == (QColor(known.line), QColor(known.input_line)):
             return known
     return from_system(palette)
 
@@ -139,6 +144,7 @@ def from_system(palette: QPalette) -> Palette:
         fine_fill=base,
         note=text,
         note_fill=base,
+        plain_fill=base,
         count=window_text,
         count_fill=window,
         alarm=text,

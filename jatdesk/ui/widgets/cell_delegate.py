@@ -154,5 +154,5 @@ def _inks(colour: Palette, tone: Tone) -> tuple[str, str]:
         Tone.DUE: (colour.due, colour.due_fill),
         Tone.FINE: (colour.fine, colour.fine_fill),
         Tone.NOTE: (colour.note, colour.note_fill),
-        Tone.PLAIN: (colour.text, colour.side),
+        Tone.PLAIN: (colour.text, colour.plain_fill),
     }[tone]

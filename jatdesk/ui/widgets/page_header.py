@@ -1,6 +1,7 @@
 """The bar on top of a page: title, a search box that may filter, and up to three buttons."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from jatdesk.ui.widgets import text
@@ -26,7 +27,7 @@ class PageHeader(QFrame):
         self.search = SearchBox(search, self)
         self.search.setVisible(bool(search))
         self.search.textChanged.connect(self.searched)
-        self._row.addWidget(self.search)
+        self._row.addWidget(self.search, 100)
 
     def add(self, widget: QWidget) -> None:
         """Put a word, pill or button at the right end."""
@@ -50,7 +51,6 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(words or "Search")
         self.setAccessibleDescription(keys)
         self.setClearButtonEnabled(False)
-        self.setMinimumWidth(180)
         self.setMaximumWidth(300)
         self.setProperty("kind", "search")
         self._keys = QLabel(keys, self)
@@ -58,5 +58,23 @@ class SearchBox(QLineEdit):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.addStretch(1)
-        row.addWidget(self._keys)
+        row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self.textChanged.connect(lambda typed: self._keys.setVisible(not typed))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Placeholder words end where the shortcut begins."""
+        super().resizeEvent(event)
+        self.setTextMargins(0, 0, self._keys.sizeHint().width(), 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs a wider box."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setMaximumWidth(max(300, self.fontMetrics().averageCharWidth() * 38))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the box."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

@@ -43,8 +43,7 @@ class StepTrack(QWidget):
         for part in self._parts:
             self._grid.removeWidget(part)
             part.deleteLater()
-        ends = [*steps[1:], None]
-        self._parts = [_StepPart(step, after, self) for step, after in zip(steps, ends, strict=True)]
+        self._parts = [_StepPart(step, self) for step in steps]
         self._arrange()
 
     def steps(self) -> tuple[TrackStep, ...]:
@@ -64,18 +63,20 @@ class StepTrack(QWidget):
         if not self._parts:
             return
         each = self.fontMetrics().averageCharWidth() * 14
-        across = max(2, min(len(self._parts), self.width() // each))
+        fits = max(2, min(len(self._parts), self.width() // each))
+        across = -(-len(self._parts) // -(-len(self._parts) // fits))
         for number, part in enumerate(self._parts):
+            part.set_last(number % across == across - 1)
             self._grid.addWidget(part, number // across, number % across, Qt.AlignmentFlag.AlignTop)
         for column in range(max(len(self._parts), self._grid.columnCount())):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
 
 
 class _StepPart(QWidget):
-    def __init__(self, step: TrackStep, after: TrackStep | None, parent: QWidget) -> None:
+    def __init__(self, step: TrackStep, parent: QWidget) -> None:
         super().__init__(parent)
         self._step = step
-        self._after = after
+        self._last = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 28, 8, 0)
         column.setSpacing(0)
@@ -85,12 +86,17 @@ class _StepPart(QWidget):
         column.addWidget(title)
         column.addWidget(text.secondary(step.small, self))
 
+    def set_last(self, last: bool) -> None:
+        """Whether no step stands to the right of it."""
+        self._last = last
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line to the next step and this step's mark."""
         colour = colours(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._after is not None:
+        if not self._last:
             gone = self._step.state == "done"
             painter.setPen(QPen(QColor(colour.done if gone else colour.count_fill), 2))
             painter.drawLine(QPointF(20, 12), QPointF(self.width(), 12))

@@ -13,15 +13,21 @@ Row = TypeVar("Row")
 
 
 class Table(QTableView, Generic[Row]):
-    """`Table(model, "Cases", lines=2)`: `chosen` carries a row on Enter or double click, `moved` the current row."""
+    """`Table(model, "Cases", lines=2)`: `chosen` carries a row on Enter or double click, `moved` the current row.
+
+    With `whole` it is as high as all its rows and the page scrolls instead.
+    """
 
     chosen = Signal(object)
     moved = Signal(object)
 
-    def __init__(self, model: TableModel[Row], name: str, lines: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: TableModel[Row], name: str, lines: int = 1, whole: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.rows_model = model
         self._cells = CellDelegate(lines, self)
+        self._whole = whole
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
@@ -44,6 +50,7 @@ class Table(QTableView, Generic[Row]):
         header.setMinimumSectionSize(32)
         self.doubleClicked.connect(self._choose)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.moved.emit(model.row(now)))
+        model.modelReset.connect(self._fit_height)
         self._fit()
 
     def current_row(self) -> Row | None:
@@ -88,6 +95,11 @@ class Table(QTableView, Generic[Row]):
         self.verticalHeader().setMinimumSectionSize(24)
         self.verticalHeader().setDefaultSectionSize(self._cells.row_height(self.font()))
         self._share_width()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        if self._whole:
+            self.setFixedHeight(self.whole_height())
 
     def _share_width(self) -> None:
         letter = self.fontMetrics().averageCharWidth()

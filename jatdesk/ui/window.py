@@ -1,0 +1,239 @@
+"""The main window: side bar, one page at a time, messages, help, the box that finds. It knows no case and no rule."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from jatdesk import files
+from jatdesk.domain.history import Changes
+from jatdesk.errors import UserError
+from jatdesk.ui.command_box import Command, CommandBox, Search
+from jatdesk.ui.focus_ring import FocusRing
+from jatdesk.ui.help_panel import HelpPanel
+from jatdesk.ui.page import Page, Place
+from jatdesk.ui.side_bar import Badge, SideBar, SideEntry
+from jatdesk.ui.widgets.banner import Banner
+from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.pill import Tone
+from jatdesk.ui.widgets.toast import Toast
+from jatdesk.ui.workplace import PageFactory, Workplace
+
+FOLD_BELOW = 1100  # pixels of width at the ordinary text size
+HELP_LETTERS = 48
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the window shows round the pages, as functions that ask anew each time."""
+
+    team: Callable[[], tuple[str, str]]
+    badges: Callable[[], Mapping[str, Badge]]
+    search: Search
+    commands: Sequence[Command]
+    made_up: bool
+    signed_in: str
+
+
+class MainWindow(QMainWindow):
+    """`furnish(place, factories)` before it is shown; `go(place)` opens pages; `lock_wanted` on Ctrl+L."""
+
+    lock_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, entries: Sequence[SideEntry], around: Surroundings) -> None:
+        super().__init__()
+        self.setWindowTitle("JAT Desk")
+        self._around = around
+        self._factories: Mapping[str, PageFactory] = {}
+        self._place: Workplace | None = None
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self.side = SideBar(entries, self)
+        self.stack = QStackedWidget(self)
+        self.help = HelpPanel(files.resource("help"), self)
+        self.help.hide()
+        self._build()
+        self.toast = Toast(self)
+        self.commands = CommandBox(around.search, around.commands, self)
+        self.ring = FocusRing(self)
+        self.side.chosen.connect(lambda key: self.go(Place(key)))
+        self.commands.opened.connect(self.go)
+        self.help.closed.connect(self._close_help)
+        self._shortcuts()
+
+    def furnish(self, place: Workplace, factories: Mapping[str, PageFactory]) -> None:
+        """Hand in what pages are made of; pages made before are dropped."""
+        for page in self._pages.values():
+            self.stack.removeWidget(page.widget)
+            page.widget.deleteLater()
+        self._pages, self._current = {}, ""
+        self._factories, self._place = factories, place
+        self.refresh_frame()
+
+    def go(self, where: Place) -> None:
+        """Open a page and, with a record or something to do, that on it. A page may ask to stay."""
+        if where.page != self._current and not self._leave_current():
+            self.side.choose(self._current)
+            return
+        page = self._made(where.page)
+        self._current = where.page
+        self.stack.setCurrentWidget(page.widget)
+        self.side.choose(where.page)
+        page.refresh()
+        if where.ref or where.what:
+            page.go_to(where)
+        if self.help.isVisible():
+            self.help.open_for(where.page)
+
+    def current(self) -> str:
+        """The key of the open page."""
+        return self._current
+
+    def page(self, key: str) -> Page:
+        """A page, made if nobody has opened it yet."""
+        return self._made(key)
+
+    def touched(self, changes: Changes) -> None:
+        """Tell every page that was made; those out of sight ask again when they are opened."""
+        for page in tuple(self._pages.values()):
+            page.touched(changes)
+        self.refresh_frame()
+
+    def refresh_frame(self) -> None:
+        """Ask again for the team's line and the counts."""
+        name, words = self._around.team()
+        self.side.show_team(name, words)
+        self.side.show_badges(self._around.badges())
+
+    def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        """A message for ten seconds."""
+        self.toast.say(words, undo)
+
+    def say_refused(self, error: UserError) -> None:
+        """A refusal that no page showed beside a field."""
+        self.toast.say(error.sentence())
+
+    def show_saving(self, saving: bool) -> None:
+        """The line at the foot of the side bar."""
+        self.side.saved.setText("Saving…" if saving else "Saved")
+
+    def settle(self) -> bool:
+        """Have the open page settle half-typed text; False when it asks to stay."""
+        return self._leave_current()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Settle, then go; `closed` tells app.py to shut the store."""
+        if self._leave_current():
+            super().closeEvent(event)
+            self.closed.emit()
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the side bar in a narrow window."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text folds the side bar earlier."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fold()
+
+    def _build(self) -> None:
+        ground = QWidget(self)
+        ground.setProperty("kind", "window")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        self.banner = Banner(
+            [("Made-up data.", "strong"), ("Nobody in this team is real; nothing here needs protecting.", "secondary")],
+            Tone.DUE,
+            self,
+        )
+        self.banner.setProperty("place", "top")
+        self.banner.setVisible(self._around.made_up)
+        middle.addWidget(self.banner)
+        middle.addWidget(self.stack, 1)
+        row.addWidget(self.side)
+        row.addLayout(middle, 1)
+        row.addWidget(self.help)
+        self.setCentralWidget(ground)
+        self.side.signed_in.setText(self._around.signed_in)
+
+    def _shortcuts(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+K": self.commands.open,
+            "Ctrl+L": self.lock_wanted.emit,
+            "Ctrl+N": lambda: self.go(Place("referrals", what="new")),
+            "Ctrl+,": lambda: self.go(Place("settings")),
+            "Ctrl+F": self._to_search,
+            "Ctrl+E": self._to_search,
+            "F1": self._toggle_help,
+            "F6": lambda: self._next_area(1),
+            "Shift+F6": lambda: self._next_area(-1),
+        }
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _made(self, key: str) -> Page:
+        if key not in self._pages:
+            assert self._place is not None, "furnish() comes first"
+            page = self._factories[key](self._place)
+            self._pages[key] = page
+            self.stack.addWidget(page.widget)
+        return self._pages[key]
+
+    def _leave_current(self) -> bool:
+        return not self._current or self._pages[self._current].leave()
+
+    def _fold(self) -> None:
+        points = self.fontMetrics().averageCharWidth() / 8
+        self.side.fold(self.width() < FOLD_BELOW * max(1.0, points))
+        self.help.setFixedWidth(min(self.fontMetrics().averageCharWidth() * HELP_LETTERS, self.width() // 2))
+
+    def _to_search(self) -> None:
+        if not self._current:
+            return
+        for header in self._pages[self._current].widget.findChildren(PageHeader):
+            if header.search.isVisible():
+                header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                header.search.selectAll()
+                return
+        self.commands.open()
+
+    def _toggle_help(self) -> None:
+        if self.help.isVisible():
+            self._close_help()
+            return
+        self.help.open_for(self._current)
+        self.help.show()
+        self.help.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close_help(self) -> None:
+        self.help.hide()
+        self._focus_first(self.stack)
+
+    def _next_area(self, step: int) -> None:
+        areas: list[QWidget] = [self.side, self.stack]
+        areas += [widget for widget in (self.help, self.toast) if widget.isVisible()]
+        focused = self.focusWidget()
+        here = next((i for i, area in enumerate(areas) if focused is not None and area.isAncestorOf(focused)), 1)
+        target = areas[(here + step) % len(areas)]
+        if target is self.side:
+            self.side.focus_entry().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._focus_first(target)
+
+    def _focus_first(self, area: QWidget) -> None:
+        for widget in area.findChildren(QWidget):
+            reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if reachable and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None:
+                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
