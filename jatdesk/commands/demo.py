@@ -1,0 +1,88 @@
+"""`demo`: an invented team and one whole month of its work, in a folder; then the window on it, where there is one."""
+
+import argparse
+import json
+import secrets
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jatdesk.errors import UserError
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What `__main__` needs to open the window on the made-up team afterwards."""
+
+    store: Path
+    passphrase: str
+
+
+def main(argv: Sequence[str]) -> tuple[int, Opened | None]:
+    """Makes the team; prints one JSON object as the last line. Exit code 2 for a folder that is not empty."""
+    wanted = _arguments(argv)
+    folder = Path(wanted.out).resolve() if wanted.out else Path(tempfile.mkdtemp(prefix="jatdesk-demo-"))
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        print("The folder for the demo is not empty. Choose another, or leave --out away.", file=sys.stderr)
+        return 2, None
+    from jatdesk.demo import month
+
+    begun = time.perf_counter()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        made = month.make(folder, wanted.cases, wanted.seed, wanted.today or _today())
+    except (UserError, OSError) as fault:
+        words = fault.sentence() if isinstance(fault, UserError) else "The folder for the demo can't be written to."
+        print(words, file=sys.stderr)
+        return 2, None
+    print(f"A made-up team is in {folder}; everything it sent is in its folder 'sent'.", file=sys.stderr)
+    said = {
+        "store": str(made.store),
+        "passphrase": made.passphrase,
+        "document_password": made.document_password,
+        "files": [
+            {
+                "path": file.path,
+                "kind": file.kind.value,
+                "recipients": list(file.recipients),
+                "password": file.password,
+            }
+            for mailing in made.mailings
+            for file in mailing.files
+        ],
+        "seconds": round(time.perf_counter() - begun, 2),
+    }
+    print(json.dumps(said, ensure_ascii=False), flush=True)
+    return 0, None if wanted.no_window else Opened(made.store, made.passphrase)
+
+
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="run.py demo", description="Makes an invented team and one month of its work."
+    )
+    parser.add_argument("--out", help="folder to make it in: new or empty (otherwise a temporary one)")
+    parser.add_argument("--cases", type=_count, default=231, help="how many cases the team has had (231)")
+    parser.add_argument("--seed", type=int, default=None, help="the same seed and day give the same team")
+    parser.add_argument("--today", type=date.fromisoformat, help="the day it ends on, YYYY-MM-DD (today)")
+    parser.add_argument("--no-window", action="store_true", help="open no window on it")
+    wanted = parser.parse_args(argv)
+    if wanted.seed is None:
+        wanted.seed = 1 + secrets.randbelow(10**9)
+    return wanted
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 2_000_000:
+        raise argparse.ArgumentTypeError("a number of cases from 1 to 2,000,000")
+    return number
+
+
+def _today() -> date:
+    from jatdesk.operations.clocks import SystemClock
+
+    return SystemClock().today()
