@@ -44,6 +44,7 @@ class CommandBox(QFrame):
         self.box.setAccessibleName("Find a child, case, member, action or command")
         self.list = QListWidget(self)
         self.list.setAccessibleName("Found")
+        self.list.setProperty("kind", "hits")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = text.secondary("", self)

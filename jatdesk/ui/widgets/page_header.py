@@ -15,7 +15,7 @@ class PageHeader(QFrame):
 
     searched = Signal(str)
 
-    def __init__(self, title: str, search: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, search: str = "", parent: QWidget | None = None, keys: str = "Ctrl+F") -> None:
         super().__init__(parent)
         self.setProperty("kind", "page-header")
         self._row = QHBoxLayout(self)
@@ -24,7 +24,7 @@ class PageHeader(QFrame):
         self.title: QLabel = text.title(title, self)
         self._row.addWidget(self.title)
         self._row.addStretch(1)
-        self.search = SearchBox(search, self)
+        self.search = SearchBox(search, self, keys)
         self.search.setVisible(bool(search))
         self.search.textChanged.connect(self.searched)
         self._row.addWidget(self.search, 100)
@@ -55,11 +55,12 @@ class SearchBox(QLineEdit):
         self.setProperty("kind", "search")
         self._keys = QLabel(keys, self)
         self._keys.setProperty("kind", "keys")
+        self._keys.setVisible(bool(keys))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.addStretch(1)
         row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.textChanged.connect(lambda typed: self._keys.setVisible(not typed))
+        self.textChanged.connect(lambda typed: self._keys.setVisible(bool(keys) and not typed))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Placeholder words end where the shortcut begins."""
