@@ -1,0 +1,1 @@
+"""Measurements beside a peer in one run; run by hand, results printed as ratios. Never part of the tests."""
