@@ -71,9 +71,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Strip:
-    """A grey strip of fields: the fixed line over a case."""
+    """A grey strip of fields: the fixed line over a case. `large` is for what must be copied without mistakes."""
 
     fields: tuple[Field, ...]
+    large: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a header row, repeated on every page. `lines` is the writing room every row has at least."""
+    """A table with a header row, repeated on every page.
+
+    `lines` is the writing room every row has at least; `dense` sets many columns in smaller type.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     lines: int = 1
+    dense: bool = False
 
 
 @dataclass(frozen=True)

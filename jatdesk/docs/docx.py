@@ -138,6 +138,8 @@ class _Writer:
         for cell, field in zip(table.rows[0].cells, strip.fields, strict=True):
             word_xml.shade(cell, _STRIP)
             _labelled(cell, field.label, text(bold(field.value or "–")), keep=True)
+            for run in cell.paragraphs[1].runs if strip.large else ():
+                run.font.size = Pt(17)
         self._gap(4, keep=True)
 
     def _form_row(self, form: FormRow, keep: bool) -> None:
@@ -173,6 +175,8 @@ class _Writer:
             for cell, words in zip(cells[i * len(entry) : (i + 1) * len(entry)], entry, strict=True):
                 word_xml.border_cell(cell, bottom=_THIN)
                 _fill(_tight(cell.paragraphs[0], hold), words)
+                for run in cell.paragraphs[0].runs if table.dense else ():
+                    run.font.size = Pt(8.5)
         self._gap(6, keep)
 
     def _check(self, check: Check, keep: bool) -> None:

@@ -1,6 +1,6 @@
 """Rows as an Excel workbook, made wholly in memory. Text stays text, whatever it begins with. Seals nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -53,12 +53,20 @@ class Sheet:
     made_up: bool = False
 
 
-def render(sheet: Sheet) -> bytes:
-    """The workbook as .xlsx bytes: header bold, frozen and filtered; dates are dates; nothing is a formula."""
+def render(sheets: Sequence[Sheet]) -> bytes:
+    """A workbook as .xlsx bytes: headers bold, frozen and filtered; dates are dates; nothing is a formula."""
     workbook = Workbook()
-    page = workbook.active
+    workbook.remove(workbook.active)
+    for sheet in sheets:
+        _page(workbook, sheet)
+    workbook.properties.creator = workbook.properties.lastModifiedBy = "JAT Desk"
+    workbook.properties.title = ", ".join(sheet.name for sheet in sheets)
+    return _in_memory(workbook)
+
+
+def _page(workbook: Any, sheet: Sheet) -> None:
     name = f"{sheet.name} ({MADE_UP.lower()})" if sheet.made_up else sheet.name
-    page.title = _sheet_name(name)
+    page = workbook.create_sheet(_sheet_name(name))
     _head(page, sheet)
     styles = _Styles(page)
     for number, row in enumerate(sheet.rows, start=2):
@@ -68,9 +76,6 @@ def render(sheet: Sheet) -> bytes:
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
     _print_set_up(page, name)
-    workbook.properties.creator = workbook.properties.lastModifiedBy = "JAT Desk"
-    workbook.properties.title = name
-    return _in_memory(workbook)
 
 
 class _Styles:

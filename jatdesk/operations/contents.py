@@ -1,12 +1,15 @@
 """Gathers from the store, once for a mailing, the values its files are built from. Renders and writes nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from dataclasses import replace
 from functools import cached_property, partial
 
 from jatdesk.docs import agency_action_update, caf, case_closure_report, case_log, minutes
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs.content import Document
 from jatdesk.docs.xlsx import Sheet
+from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.cases import Case, CasePage
 from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
@@ -52,7 +55,7 @@ class Contents:
         return frozenset(name for child in children for name in (child.name, child.known_as) if len(name) > 2)
 
     @cached_property
-    def _shown(self) -> agenda.Agenda:
+    def _shown(self) -> Agenda:
         return agenda.agenda(self._desk, self._plan.meeting_id)
 
     @cached_property
@@ -69,29 +72,17 @@ class Contents:
 
     def _agenda(self, wanted: PlannedFile) -> Builder:
         shown = self._shown
-        kept = [
-            (item, time)
-            for item, time in zip(shown.items, shown.times, strict=True)
-            if not item.case_id or item.case_id in wanted.cases
-        ]
+        pairs = zip(shown.items, shown.times, strict=True)
+        kept = [(item, time) for item, time in pairs if not item.case_id or item.case_id in wanted.cases]
+        theirs = replace(shown, items=tuple(item for item, _ in kept), times=tuple(time for _, time in kept))
         named = {item.case_id: self._case(item.case_id) for item, _ in kept if item.case_id}
-        return partial(
-            agenda_document.build,
-            self._desk.team,
-            self._desk.profile,
-            shown.meeting,
-            tuple(item for item, _ in kept),
-            tuple(time for _, time in kept),
-            named,
-            shown.waiting_for_consent,
-        )
+        return partial(agenda_document.build, self._desk.team, self._desk.profile, theirs, named)
 
     def _caf(self, wanted: PlannedFile) -> Builder:
         page = self._page(wanted.cases[0])
         if not page.referrals:
             raise SaveRefused("A case on the agenda has no referral on record.", "Nothing was made.", "Add it first.")
-        referral = page.referrals[-1]
-        return partial(caf.build, self._desk.team, self._desk.profile, referral, page.case, page.carers, page.consents)
+        return partial(caf.build, self._desk.team, self._desk.profile, page)
 
     def _update(self, wanted: PlannedFile) -> Builder:
         build = partial(agency_action_update.build, self._desk.team, self._desk.profile)

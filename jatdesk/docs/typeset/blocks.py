@@ -146,13 +146,14 @@ def _marked(slabs: list[Slab], mark: Draw) -> list[Slab]:
 
 
 def _strip(fonts: Fonts, strip: Strip) -> list[Slab]:
+    kind = style.LARGE_VALUE if strip.large else style.STRIP_VALUE
     places = rows.columns([field.share for field in strip.fields], rows.STRIP_ROW)
     cells = [
         Cell(
             x,
             width,
             set_lines(fonts, text(field.label), LABEL, width)
-            + set_lines(fonts, text(field.value or "–"), style.STRIP_VALUE, width),
+            + set_lines(fonts, text(field.value or "–"), kind, width),
         )
         for field, (x, width) in zip(strip.fields, places, strict=True)
     ]
@@ -186,7 +187,7 @@ def _table(fonts: Fonts, table: Table) -> list[Slab]:
     least = WRITING_LINE * table.lines if table.lines > 1 else 0.0
     for entry in table.rows:
         cells = [
-            Cell(x, width, set_lines(fonts, words, BODY, width), least)
+            Cell(x, width, set_lines(fonts, words, style.DENSE if table.dense else BODY, width), least)
             for words, (x, width) in zip(entry, places, strict=True)
         ]
         found += rows.row(cells, rows.TABLE, 0.0, Keep.FREE, header)

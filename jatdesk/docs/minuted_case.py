@@ -1,0 +1,105 @@
+"""One case in the minutes: its fixed line, what was said, the actions, what was decided. Names no other child."""
+
+from collections.abc import Sequence
+
+from jatdesk.docs.content import Block, Column, Field, Heading, Paragraph, Rule, Run, Strip, Table, Together, bold, text
+from jatdesk.docs.phrases import KINDS, day_or, words_for
+from jatdesk.domain.actions import Action, ActionState
+from jatdesk.domain.dates import say
+from jatdesk.domain.minutes import FixedLine, ItemMinutes, MinutedCase
+from jatdesk.domain.profiles import Profile
+
+_SMALL_TABLE = 6
+
+_STANDS = {
+    ActionState.OPEN: "still open",
+    ActionState.DONE: "done",
+    ActionState.NOT_POSSIBLE: "not possible",
+    ActionState.NOT_UNDERTAKEN: "not undertaken",
+}
+
+
+def fixed_line(line: FixedLine) -> Strip:
+    """The line that stands over a case in every minutes until it is closed (handbook appendix K)."""
+    return Strip(
+        (
+            Field("Name", line.name, 1.3),
+            Field("Date of birth", line.birth, 1.1),
+            Field("School", line.school, 1.15),
+            Field("Referred", line.referred, 1.2),
+            Field("By", line.referrer, 1.2),
+        )
+    )
+
+
+def case_blocks(number: int, entry: MinutedCase, profile: Profile) -> list[Block]:
+    """Everything the minutes say about one case, beginning with a rule across the page."""
+    kind = KINDS.get(entry.item.kind, "case")
+    blocks: list[Block] = [Rule(), Heading(f"{number} Case {entry.case.number} · {kind}", 3), fixed_line(entry.line)]
+    written = entry.minutes
+    if written.discussion:
+        blocks.append(Paragraph(text(written.discussion)))
+    if written.going_well:
+        blocks.append(Paragraph(text(bold("Going well: "), written.going_well)))
+    if written.family_wants:
+        blocks.append(Paragraph(text(bold("The family wants: "), written.family_wants)))
+    if entry.reviewed:
+        blocks.append(_kept(_reviewed(entry.reviewed), entry.reviewed))
+    if entry.agreed:
+        blocks.append(_kept(_agreed(entry.agreed), entry.agreed))
+    settled = _settled(written, entry.line, profile)
+    if settled:
+        blocks.append(Paragraph(text(*settled)))
+    if len(blocks) == 3:
+        blocks.append(Paragraph(text("Nothing was recorded for this case.")))
+    return blocks
+
+
+def _kept(table: Table, actions: Sequence[Action]) -> Block:
+    return Together((table,)) if len(actions) <= _SMALL_TABLE else table
+
+
+def _reviewed(actions: Sequence[Action]) -> Table:
+    columns = (Column("From last time", 2.6), Column("Who", 1.6), Column("How it stands", 2.4))
+    return Table(columns, tuple((text(a.what), text(a.who), text(_stands(a))) for a in actions))
+
+
+def _stands(action: Action) -> str:
+    words = _STANDS[action.state]
+    if action.state is ActionState.OPEN:
+        words = f"{words}, by {say(action.due)}" if action.due else words
+    elif action.settled_on:
+        words = f"{words}, {say(action.settled_on)}"
+    return f"{words}. {action.progress}" if action.progress else words
+
+
+def _agreed(actions: Sequence[Action]) -> Table:
+    columns = (Column("Action", 3.4), Column("Who", 1.9), Column("By", 1.3))
+    return Table(columns, tuple((text(a.what), text(a.who), text(day_or(a.due, "no date"))) for a in actions))
+
+
+def _settled(written: ItemMinutes, line: FixedLine, profile: Profile) -> list[Run | str]:
+    parts: list[Run | str] = []
+    if written.decision:
+        words = words_for(profile.decisions, written.decision)
+        review = f" on {say(written.review_on)}" if written.review_on and written.decision == "review" else ""
+        parts += [bold("Decision: "), f"{words[0].lower()}{words[1:]}{review}. "]
+    if written.review_on and written.decision != "review":
+        parts += [bold("Next review: "), f"{say(written.review_on)}. "]
+    lead = written.lead_professional or line.lead_professional
+    if lead:
+        name = f"{profile.lead_professional[0].upper()}{profile.lead_professional[1:]}"
+        parts += [bold(f"{name}: "), f"{lead}. "]
+    parts += _family_told(written)
+    return parts
+
+
+def _family_told(written: ItemMinutes) -> list[Run | str]:
+    how = f" ({written.told_how})" if written.told_how else ""
+    if written.told_on:
+        who = f"by {written.told_by} on " if written.told_by else ""
+        return [bold("Family told: "), f"{who}{say(written.told_on)}{how}."]
+    if written.told_by:
+        until = f", by {say(written.tell_by)}" if written.tell_by else ""
+        return [bold("The family will be told by: "), f"{written.told_by}{until}."]
+    return []

@@ -1,0 +1,143 @@
+"""The minutes: who came, what was said, every case under its fixed line, every open case named at the end."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jatdesk.docs.content import (
+    Block,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Signature,
+    Table,
+    bold,
+    text,
+)
+from jatdesk.docs.minuted_case import case_blocks
+from jatdesk.docs.phrases import day_or, header, made_up, waiting, when_and_where
+from jatdesk.docs.register import register_table
+from jatdesk.domain.actions import ActionState
+from jatdesk.domain.dates import say
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import AgendaItem
+from jatdesk.domain.minutes import ItemMinutes, MinutesBook, StandingLine
+from jatdesk.domain.profiles import Profile
+from jatdesk.domain.teams import Team
+
+
+def build(book: MinutesBook, team: Team, profile: Profile, draft: bool) -> Document:
+    """The minutes of one meeting (handbook appendix K). `draft` is the chair's copy, with a line to sign on."""
+    numbers = {item.case_id: number for number, (item, _) in enumerate(book.items, start=1) if item.case_id}
+    blocks: list[Block] = [register_table(book, numbers)] if book.register else []
+    cases = {entry.item.id: entry for entry in book.cases}
+    for number, (item, written) in enumerate(book.items, start=1):
+        if item.id in cases:
+            blocks += case_blocks(number, cases[item.id], profile)
+        elif not item.case_id:
+            blocks += _standing(number, item, written, book, numbers)
+    blocks += _open_cases(book.not_discussed, profile)
+    if book.waiting_for_consent:
+        blocks.append(Paragraph(text(waiting(book.waiting_for_consent))))
+    blocks += _approval(book, draft)
+    title = "Draft minutes" if draft else "Minutes"
+    return Document(
+        title=title,
+        subtitle=_subtitle(book, draft),
+        header=header(team, profile, title, say(book.meeting.day)),
+        blocks=tuple(blocks),
+        made_up=made_up(team),
+    )
+
+
+def _subtitle(book: MinutesBook, draft: bool) -> str:
+    line = when_and_where(book.meeting)
+    if book.approval and not draft:
+        return f"{line} · approved by the chair on {say(book.approval.on)}"
+    return f"{line} · not yet approved by the chair"
+
+
+def _standing(
+    number: int, item: AgendaItem, written: ItemMinutes, book: MinutesBook, numbers: Mapping[Id, int]
+) -> Iterator[Block]:
+    yield Heading(f"{number} {item.title}")
+    decision = f"Decision: {written.decision}" if written.decision else ""
+    said = [words for words in (_by_itself(item, book, numbers), written.discussion, decision) if words]
+    if not said and not (item.key == "cases" and book.cases):
+        said = ["Nothing was recorded."]
+    for words in said:
+        yield Paragraph(text(words))
+
+
+def _by_itself(item: AgendaItem, book: MinutesBook, numbers: Mapping[Id, int]) -> str:
+    """What the program knows of a standing item without anybody typing it."""
+    if item.key == "confidentiality":
+        if book.meeting.confidentiality_given:
+            return "The chair reminded everyone of the confidentiality protocol."
+        return "That the reminder was given has not been recorded."
+    if item.key == "interests":
+        return _interests(book, numbers)
+    if item.key == "matters_arising":
+        return _matters_arising(book)
+    if item.key == "next_meeting":
+        return f"{when_and_where(book.next_meeting)}." if book.next_meeting else "No date has been set."
+    if item.key == "cases":
+        return "" if book.cases else "No case was on the agenda."
+    return ""
+
+
+def _interests(book: MinutesBook, numbers: Mapping[Id, int]) -> str:
+    lines: list[str] = []
+    for interest in book.interests:
+        about = f"item {numbers[interest.case_id]}" if interest.case_id in numbers else "a case not on this agenda"
+        note = f" ({interest.note})" if interest.note else ""
+        lines.append(f"{interest.name} declared an interest in {about}{note} and was out of the room for it.")
+    return "\n".join(lines) or "No interest in the cases below was declared."
+
+
+def _matters_arising(book: MinutesBook) -> str:
+    reviewed = [action for entry in book.cases for action in entry.reviewed]
+    if not reviewed:
+        return ""
+    done = sum(action.state is ActionState.DONE for action in reviewed)
+    return f"{done} of {len(reviewed)} actions from earlier meetings are done. Each stands under its case."
+
+
+def _open_cases(lines: Sequence[StandingLine], profile: Profile) -> list[Block]:
+    if not lines:
+        return []
+    columns = (
+        Column("Case", 0.75),
+        Column("Name", 2),
+        Column("Date of birth", 1.35),
+        Column("School", 1.6),
+        Column("Referred", 1.35),
+        Column("By", 1.5),
+        Column("Next review", 1.35),
+        Column("Open actions", 0.85),
+    )
+    rows = tuple(
+        (
+            text(line.number),
+            text(bold(line.line.name)),
+            text(line.line.birth),
+            text(line.line.school),
+            text(line.line.referred),
+            text(line.line.referrer),
+            text(day_or(line.next_review, "not set")),
+            text(str(line.open_actions)),
+        )
+        for line in lines
+    )
+    words = f"These stay open with the {profile.team_word}; nothing was discussed about them at this meeting."
+    return [Heading("Open cases not discussed"), Paragraph(text(words)), Table(columns, rows, dense=True)]
+
+
+def _approval(book: MinutesBook, draft: bool) -> list[Block]:
+    if book.approval and not draft:
+        how = f" ({book.approval.how})" if book.approval.how else ""
+        note = f" {book.approval.note}" if book.approval.note else ""
+        return [
+            Heading("Approval"),
+            Paragraph(text(f"Approved by {book.approval.by} on {say(book.approval.on)}{how}.{note}")),
+        ]
+    return [Heading("Approval"), Signature("Chair: these minutes are a true record")]

@@ -1,0 +1,35 @@
+"""The signing-in sheet of a meeting: members by service, room for deputies and visitors. Names no child."""
+
+from collections.abc import Sequence
+
+from jatdesk.docs.content import Block, Column, Document, Heading, Paragraph, Table, Text, text
+from jatdesk.docs.phrases import header, made_up, when_and_where
+from jatdesk.domain.dates import say
+from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.members import Member
+from jatdesk.domain.profiles import Profile
+from jatdesk.domain.teams import Team
+
+_SPARE_LINES = 5
+_EMPTY: tuple[Text, ...] = ((), (), ())
+
+
+def build(team: Team, profile: Profile, meeting: Meeting, members: Sequence[Member]) -> Document:
+    """The sheet for one meeting; a deputy signs beside the member's name."""
+    rows = tuple((text(member.service), text(member.name), ()) for member in members)
+    blocks: list[Block] = []
+    if profile.confidentiality_text:
+        blocks.append(Paragraph(text(profile.confidentiality_text)))
+    columns = (Column("Service", 2), Column("Name", 1.6), Column("Signature (deputies: name too)", 2.2))
+    if rows:
+        blocks.append(Table(columns, rows, lines=2))
+    visitors = (Column("Organisation", 2), Column("Name", 1.6), Column("Signature", 2.2))
+    blocks += [Heading("Visitors, presenters and family members"), Table(visitors, (_EMPTY,) * _SPARE_LINES, lines=2)]
+    return Document(
+        title="Signing in",
+        subtitle=when_and_where(meeting),
+        header=header(team, profile, "Signing in", say(meeting.day)),
+        blocks=tuple(blocks),
+        made_up=made_up(team),
+        footer="Hand this back to the administrator.",
+    )
