@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -91,7 +92,7 @@ children = Table(
     _text("name_key"),
     Index("children_name_key", "name_key"),
 )
-"""`name_key` is the folded name (see `db.search.fold`), to find the same child again."""
+"""`name_key` is the folded name (see `domain.search.fold`), to find the same child again."""
 
 cases = Table(
     "cases",
@@ -282,6 +283,7 @@ item_minutes = Table(
     Column("tell_by", Date),
     Column("told_on", Date),
     _text("told_how"),
+    Index("item_minutes_untold", "meeting_id", sqlite_where=text("told_on IS NULL")),
 )
 
 minutes_versions = Table(
@@ -325,6 +327,7 @@ actions = Table(
     _text("progress"),
     Column("settled_on", Date),
     Index("actions_state_due", "state", "due"),
+    Index("actions_settled", "settled_on"),
 )
 
 drafts = Table(
@@ -403,7 +406,7 @@ history_content = Table(
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE case_search USING fts5("
     "name, known_as, school, number, folded, state, "
-    "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')",
+    "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* M* Co'\", prefix='1 2 3')",
     "INSERT INTO case_search(case_search, rank) VALUES('secure-delete', 1)",
 )
-"""Rows are kept in step by `db.search`; rowid is the case number."""
+"""Rows are kept in step by `db.search`; rowid is the case number. M*: vowel signs are part of a word."""

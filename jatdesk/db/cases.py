@@ -1,0 +1,143 @@
+"""Cases in the store: one row each beside its child, and its row of the search index, written together."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from jatdesk.db import children, consent, notes, referrals, search
+from jatdesk.db.schema import cases
+from jatdesk.db.schema import children as child_rows
+from jatdesk.domain.cases import Case, CaseState, NewCase
+from jatdesk.domain.children import Child
+from jatdesk.domain.ids import Id
+
+_AT_ONCE = 2000
+
+
+def next_number(connection: Connection) -> int:
+    """The number the next case gets: one more than the highest the team ever gave."""
+    return (connection.execute(select(func.max(cases.c.number))).scalar() or 0) + 1
+
+
+def insert_many(connection: Connection, new: Iterable[NewCase]) -> None:
+    """Keeps new cases with their children, carers, referrals, consents and notes; their numbers must be free.
+
+    Made for many: they are written some thousands at a time, so that a generator of any length will do.
+    """
+    waiting = iter(new)
+    while some := list(islice(waiting, _AT_ONCE)):
+        children.add_many(connection, [each.case.child for each in some if each.new_child])
+        children.add_carers(connection, [(each.case.child.id, each.carers) for each in some if each.new_child])
+        connection.execute(insert(cases), [_values(each.case) for each in some])
+        referrals.add(connection, [received for each in some for received in each.referrals])
+        consent.add_first(connection, [(each.case.id, each.consents) for each in some])
+        notes.add(connection, [(note_id, each.case.id, entry) for each in some for note_id, entry in each.notes])
+        search.add(connection, [each.case for each in some])
+
+
+def change(connection: Connection, case: Case) -> None:
+    """Puts what is known of a case in place of what was there. Its child is changed by `change_child`."""
+    values = _values(case)
+    connection.execute(update(cases).where(cases.c.id == values.pop("id")).values(**values))
+    search.keep(connection, case)
+
+
+def change_child(connection: Connection, child: Child) -> None:
+    """Puts what is known of a child in place of what was there, and finds all its cases by it from now on."""
+    children.change(connection, child)
+    for case in of_children(connection, [child.id]):
+        search.keep(connection, case)
+
+
+def set_report_asked(connection: Connection, case_id: Id, on: date | None) -> None:
+    """The day the Case Closure Report was asked for (None: it was not, after all)."""
+    connection.execute(update(cases).where(cases.c.id == case_id).values(report_asked_on=on))
+
+
+def one(connection: Connection, case_id: Id) -> Case | None:
+    """One case with its child, or None."""
+    row = connection.execute(_CASES.where(cases.c.id == case_id)).one_or_none()
+    return None if row is None else _case(row)
+
+
+def many(connection: Connection, case_ids: Sequence[Id]) -> dict[Id, Case]:
+    """Several cases with their children, by id."""
+    return {row.id: _case(row) for row in connection.execute(_CASES.where(cases.c.id.in_(case_ids)))}
+
+
+def of_children(connection: Connection, child_ids: Sequence[Id]) -> tuple[Case, ...]:
+    """All cases of some children, newest first."""
+    rows = connection.execute(_CASES.where(cases.c.child_id.in_(child_ids)).order_by(cases.c.number.desc()))
+    return tuple(_case(row) for row in rows)
+
+
+def every(connection: Connection) -> tuple[Case, ...]:
+    """All cases with their children by number: for the case log, not for a screen."""
+    return tuple(_case(row) for row in connection.execute(_CASES.order_by(cases.c.number)))
+
+
+_CASES = select(cases, *children.COLUMNS).join_from(cases, child_rows)
+
+
+def _values(case: Case) -> dict[str, Any]:
+    is_open = case.state is CaseState.OPEN
+    return {
+        "number": int(case.number),
+        "id": case.id,
+        "child_id": case.child.id,
+        "state": case.state.value,
+        "referred_on": case.referred_on,
+        "referrer": case.referrer,
+        "agency": case.agency,
+        "opened_on": case.opened_on,
+        "why": case.why,
+        "level": case.level,
+        "needs": " ".join(case.needs),
+        "lead_professional": case.lead_professional,
+        "next_review": case.next_review if is_open else None,
+        "closing_proposed": case.closing_proposed and is_open,
+        "closed_on": case.closed_on,
+        "closure_reason": case.closure_reason,
+        "closure_words": case.closure_words,
+        "parent_agreed": case.parent_agreed,
+        "parent_words": case.parent_words,
+        "actions_go_on": case.actions_go_on,
+        "report_asked_on": case.closure_report_asked_on,
+        "report_back_on": case.closure_report_back_on,
+        "papers_in_on": case.papers_in_on,
+        "old_number": case.old_number,
+        "old_notes": case.old_notes,
+    }
+
+
+def _case(row: Row[Any]) -> Case:
+    return Case(
+        id=row.id,
+        number=f"{row.number:04}",
+        state=CaseState(row.state),
+        child=children.child(row),
+        referred_on=row.referred_on,
+        referrer=row.referrer,
+        agency=row.agency,
+        opened_on=row.opened_on,
+        why=row.why,
+        level=row.level,
+        needs=tuple(row.needs.split()),
+        lead_professional=row.lead_professional,
+        next_review=row.next_review,
+        closing_proposed=row.closing_proposed,
+        closed_on=row.closed_on,
+        closure_reason=row.closure_reason,
+        closure_words=row.closure_words,
+        closure_report_asked_on=row.report_asked_on,
+        closure_report_back_on=row.report_back_on,
+        papers_in_on=row.papers_in_on,
+        old_notes=row.old_notes,
+        parent_agreed=row.parent_agreed,
+        parent_words=row.parent_words,
+        actions_go_on=row.actions_go_on,
+        old_number=row.old_number,
+    )

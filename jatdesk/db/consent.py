@@ -1,0 +1,76 @@
+"""What people answered when they were asked for consent, in the order in which it was recorded."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from jatdesk.db.schema import consents
+from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.ids import Id
+
+
+def add(connection: Connection, case_id: Id, wanted: Sequence[Consent]) -> None:
+    """Keeps answers after those already there. Each has its id."""
+    last = connection.execute(select(func.max(consents.c.position)).where(consents.c.case_id == case_id)).scalar()
+    add_first(connection, [(case_id, wanted)], 0 if last is None else last + 1)
+
+
+def add_first(connection: Connection, of_cases: Iterable[tuple[Id, Sequence[Consent]]], start: int = 0) -> None:
+    """Keeps the answers of cases that have none yet (or none from position `start` on)."""
+    rows = [
+        _values(consent) | {"case_id": case_id, "position": position}
+        for case_id, wanted in of_cases
+        for position, consent in enumerate(wanted, start)
+    ]
+    if rows:
+        connection.execute(insert(consents), rows)
+
+
+def of_case(connection: Connection, case_id: Id) -> tuple[Consent, ...]:
+    """The answers of one case, oldest first."""
+    return of_cases(connection, [case_id]).get(case_id, ())
+
+
+def of_cases(connection: Connection, case_ids: Sequence[Id]) -> dict[Id, tuple[Consent, ...]]:
+    """The answers of several cases, oldest first; a case without any is not in it."""
+    query = select(consents).where(consents.c.case_id.in_(case_ids)).order_by(consents.c.case_id, consents.c.position)
+    found: defaultdict[Id, list[Consent]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.case_id].append(_consent(row))
+    return {case_id: tuple(answers) for case_id, answers in found.items()}
+
+
+def of_every_case(connection: Connection) -> dict[Id, tuple[Consent, ...]]:
+    """The answers of all cases, oldest first."""
+    found: defaultdict[Id, list[Consent]] = defaultdict(list)
+    for row in connection.execute(select(consents).order_by(consents.c.case_id, consents.c.position)):
+        found[row.case_id].append(_consent(row))
+    return {case_id: tuple(answers) for case_id, answers in found.items()}
+
+
+def set_form_seen(connection: Connection, consent_id: Id, seen: bool) -> None:
+    """Whether the signed form was seen."""
+    connection.execute(update(consents).where(consents.c.id == consent_id).values(form_seen=seen))
+
+
+def _values(consent: Consent) -> dict[str, Any]:
+    values = vars(consent) | {"state": consent.state.value, "given_on": consent.on}
+    del values["on"]
+    return values
+
+
+def _consent(row: Row[Any]) -> Consent:
+    return Consent(
+        ConsentState(row.state),
+        row.given_by,
+        row.relationship,
+        row.given_on,
+        row.share_with,
+        row.family,
+        row.not_with,
+        row.form_seen,
+        row.reason,
+        row.id,
+    )

@@ -1,0 +1,33 @@
+"""Entries of a case's story that no other table tells: notes, old notes taken over, earlier closings, re-openings."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert, select
+
+from jatdesk.db.schema import notes
+from jatdesk.domain.cases import StoryEntry, StoryKind
+from jatdesk.domain.ids import Id
+
+
+def add(connection: Connection, of_cases: Sequence[tuple[Id, Id, StoryEntry]]) -> None:
+    """Keeps entries: each with its own id and the case it belongs to."""
+    rows = [
+        {
+            "id": note_id,
+            "case_id": case_id,
+            "on_day": entry.on,
+            "kind": entry.kind.value,
+            "heading": entry.heading,
+            "small": entry.small,
+            "text": entry.text,
+        }
+        for note_id, case_id, entry in of_cases
+    ]
+    if rows:
+        connection.execute(insert(notes), rows)
+
+
+def of_case(connection: Connection, case_id: Id) -> tuple[StoryEntry, ...]:
+    """The entries of a case in the order in which they were written."""
+    rows = connection.execute(select(notes).where(notes.c.case_id == case_id).order_by(notes.c.on_day, notes.c.id))
+    return tuple(StoryEntry(row.on_day, StoryKind(row.kind), row.heading, row.small, row.text) for row in rows)
