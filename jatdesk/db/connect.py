@@ -24,7 +24,7 @@ _PRAGMAS = (
     "PRAGMA temp_store=MEMORY",
     "PRAGMA secure_delete=ON",
     "PRAGMA cell_size_check=ON",
-    "PRAGMA cache_size=-16000",
+    "PRAGMA cache_size=-64000",
 )
 
 

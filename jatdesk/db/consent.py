@@ -37,7 +37,7 @@ def of_cases(connection: Connection, case_ids: Sequence[Id]) -> dict[Id, tuple[C
     """The answers of several cases, oldest first; a case without any is not in it."""
     query = select(consents).where(consents.c.case_id.in_(case_ids)).order_by(consents.c.case_id, consents.c.position)
     found: defaultdict[Id, list[Consent]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         found[row.case_id].append(_consent(row))
     return {case_id: tuple(answers) for case_id, answers in found.items()}
 

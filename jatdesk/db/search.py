@@ -50,7 +50,7 @@ def numbers(connection: Connection, typed: str, state: CaseState | None, most: i
         return []
     standing = "" if state is None else f' AND state : "{state.value}"'
     asked = {"words": f"{_TYPED} : ({words}){standing}", "most": most}
-    return list(connection.execute(_FIND, asked).scalars())
+    return list(connection.execute(_FIND, asked).scalars().all())
 
 
 def match(typed: str) -> str:
