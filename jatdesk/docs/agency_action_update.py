@@ -69,4 +69,4 @@ def _group(title: str, actions: Sequence[Action]) -> Block:
 
 
 def _blank() -> Block:
-    return Together((FormRow((FormField(_NAME),)), Table(_COLUMNS, (((), (), ()),), lines=5)))
+    return Together((FormRow((FormField(_NAME),)), Table(_COLUMNS, (((), (), ()),), lines=4)))

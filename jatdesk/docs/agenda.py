@@ -43,13 +43,11 @@ def _item(item: AgendaItem, case: Case | None) -> Text:
     if case is None:
         return text(title, note)
     child = case.child
-    facts = [
-        f"born {born(child)}" if child.birth else born(child),
-        child.school,
-        f"referred {say(case.referred_on)}" if case.referred_on else "",
-        f"by {case.agency or case.referrer}" if case.agency or case.referrer else "",
-    ]
-    return text(bold(child.name), f"\n{title}", quiet("\n" + " · ".join(filter(None, facts))), note)
+    birth = f"born {born(child)}" if child.birth else born(child)
+    day = f" {say(case.referred_on)}" if case.referred_on else ""
+    by = f" by {case.agency or case.referrer}" if case.agency or case.referrer else ""
+    facts = [" · ".join(filter(None, (birth, child.school))), f"referred{day}{by}" if day or by else ""]
+    return text(bold(child.name), f"\n{title}", quiet("".join(f"\n{fact}" for fact in facts if fact)), note)
 
 
 def _minutes(item: AgendaItem) -> Text:

@@ -111,13 +111,13 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
-    lines: int = 1
+    lines: float = 1
     dense: bool = False
 
 
 @dataclass(frozen=True)
 class Check:
-    """A box to tick and its words; `space` leaves a line to write on after them."""
+    """A box to tick and its words; `space` leaves a line to write on beside them."""
 
     words: str
     ticked: bool = False

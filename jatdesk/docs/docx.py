@@ -6,7 +6,7 @@ from typing import Any
 
 import docx
 from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -133,13 +133,13 @@ class _Writer:
         return table
 
     def _strip(self, strip: Strip) -> None:
-        table = self._grid(1, [field.share for field in strip.fields], (115, 70))
+        table = self._grid(1, [field.share for field in strip.fields], (90, 70))
         word_xml.whole_row(table.rows[0])
         for cell, field in zip(table.rows[0].cells, strip.fields, strict=True):
             word_xml.shade(cell, _STRIP)
             _labelled(cell, field.label, text(bold(field.value or "–")), keep=True)
-            for run in cell.paragraphs[1].runs if strip.large else ():
-                run.font.size = Pt(17)
+            for run in cell.paragraphs[1].runs:
+                run.font.size = Pt(17 if strip.large else 9.5)
         self._gap(4, keep=True)
 
     def _form_row(self, form: FormRow, keep: bool) -> None:
@@ -147,7 +147,7 @@ class _Writer:
         row = table.rows[0]
         word_xml.whole_row(row)
         row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
-        row.height = Mm(6 + _WRITING_LINE * max(field.lines for field in form.fields))
+        row.height = Mm(4 + _WRITING_LINE * max(field.lines for field in form.fields))
         for cell, field in zip(row.cells, form.fields, strict=True):
             word_xml.border_cell(cell, top=_EDGE, left=_EDGE, bottom=_EDGE, right=_EDGE)
             _labelled(cell, field.label, text(field.value), keep)
@@ -170,36 +170,36 @@ class _Writer:
             word_xml.whole_row(row)
             if table.lines > 1:
                 row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
-                row.height = Mm(_WRITING_LINE * table.lines)
+                row.height = Mm(_WRITING_LINE * table.lines + 2.8)
             hold = keep or i == 1 < len(table.rows)
             for cell, words in zip(cells[i * len(entry) : (i + 1) * len(entry)], entry, strict=True):
                 word_xml.border_cell(cell, bottom=_THIN)
                 _fill(_tight(cell.paragraphs[0], hold), words)
                 for run in cell.paragraphs[0].runs if table.dense else ():
-                    run.font.size = Pt(8.5)
+                    run.font.size = Pt(9)
         self._gap(6, keep)
 
     def _check(self, check: Check, keep: bool) -> None:
         paragraph = self._word.add_paragraph()
         paragraph.paragraph_format.keep_with_next = keep or None
+        paragraph.paragraph_format.space_after = Pt(2)
         word_xml.tick_box(paragraph, check.ticked)
         _fill(paragraph, text(f"  {check.words}"))
         self._begin_page(paragraph)
         if check.space:
-            line = self._gap(18, keep)
-            line.paragraph_format.left_indent = Mm(6)
-            word_xml.border_paragraph(line, 1, bottom=_EDGE)
-            self._gap(8, keep)
+            stops = paragraph.paragraph_format.tab_stops
+            stops.add_tab_stop(Mm(_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+            paragraph.add_run(" \t")
 
     def _signature(self, signature: Signature, keep: bool) -> None:
         who = self._paragraph(text(bold(signature.who)), keep=True)
-        who.paragraph_format.space_before = Pt(10)
+        who.paragraph_format.space_before = Pt(6)
         parts = (("Signed", "", 0.42), ("Name", signature.name, 0.34), ("Date", signature.date, 0.24))
         table = self._grid(1, [share for _, _, share in parts], (80, 60))
         row = table.rows[0]
         word_xml.whole_row(row)
         row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
-        row.height = Mm(11)
+        row.height = Mm(9)
         for cell, (label, value, _) in zip(row.cells, parts, strict=True):
             word_xml.border_cell(cell, bottom=_EDGE)
             _labelled(cell, label, text(value), keep)
@@ -213,6 +213,7 @@ def _labelled(cell: Any, label: str, value: Text, keep: bool) -> None:
 
 def _tight(paragraph: Any, keep: bool) -> Any:
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.line_spacing = 1.0
     paragraph.paragraph_format.keep_with_next = keep or None
     return paragraph
 
@@ -262,7 +263,7 @@ def _style(word: Any, name: str, size: float, before: float, after: float) -> No
     style.font.color.rgb = _INK
     shape = style.paragraph_format
     shape.space_before, shape.space_after = Pt(before), Pt(after)
-    shape.line_spacing = 1.15
+    shape.line_spacing = 1.1
 
 
 def _running(section: Any, document: Document) -> None:

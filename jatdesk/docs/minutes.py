@@ -10,7 +10,9 @@ from jatdesk.docs.content import (
     Paragraph,
     Signature,
     Table,
+    Text,
     bold,
+    quiet,
     text,
 )
 from jatdesk.docs.minuted_case import case_blocks
@@ -106,30 +108,27 @@ def _open_cases(lines: Sequence[StandingLine], profile: Profile) -> list[Block]:
     if not lines:
         return []
     columns = (
-        Column("Case", 0.75),
-        Column("Name", 2),
-        Column("Date of birth", 1.35),
-        Column("School", 1.6),
-        Column("Referred", 1.35),
-        Column("By", 1.5),
-        Column("Next review", 1.35),
-        Column("Open actions", 0.85),
+        Column("Name", 1.5),
+        Column("Date of birth", 1.25),
+        Column("School", 1.35),
+        Column("Referred", 1.3),
+        Column("Next review", 1.25),
     )
-    rows = tuple(
-        (
-            text(line.number),
-            text(bold(line.line.name)),
-            text(line.line.birth),
-            text(line.line.school),
-            text(line.line.referred),
-            text(line.line.referrer),
-            text(day_or(line.next_review, "not set")),
-            text(str(line.open_actions)),
-        )
-        for line in lines
-    )
+    rows = tuple(map(_open_case, lines))
     words = f"These stay open with the {profile.team_word}; nothing was discussed about them at this meeting."
     return [Heading("Open cases not discussed"), Paragraph(text(words)), Table(columns, rows, dense=True)]
+
+
+def _open_case(line: StandingLine) -> tuple[Text, ...]:
+    fixed = line.line
+    actions = "no open action" if line.open_actions == 0 else f"open actions: {line.open_actions}"
+    return (
+        text(bold(fixed.name), quiet(f"\nCase {line.number}")),
+        text(fixed.birth),
+        text(fixed.school),
+        text(fixed.referred, quiet(f"\nby {fixed.referrer}" if fixed.referrer else "")),
+        text(day_or(line.next_review, "not set"), quiet(f"\n{actions}")),
+    )
 
 
 def _approval(book: MinutesBook, draft: bool) -> list[Block]:

@@ -10,7 +10,9 @@ from jatdesk.domain.members import Member
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
 
-_SPARE_LINES = 5
+_SPARE_LINES = 4
+_ROOM = 1.05
+"""Writing lines a row: a signature fits, and a full team with its visitors stays on one page."""
 _EMPTY: tuple[Text, ...] = ((), (), ())
 
 
@@ -22,9 +24,10 @@ def build(team: Team, profile: Profile, meeting: Meeting, members: Sequence[Memb
         blocks.append(Paragraph(text(profile.confidentiality_text)))
     columns = (Column("Service", 2), Column("Name", 1.6), Column("Signature (deputies: name too)", 2.2))
     if rows:
-        blocks.append(Table(columns, rows, lines=2))
+        blocks.append(Table(columns, rows, lines=_ROOM))
     visitors = (Column("Organisation", 2), Column("Name", 1.6), Column("Signature", 2.2))
-    blocks += [Heading("Visitors, presenters and family members"), Table(visitors, (_EMPTY,) * _SPARE_LINES, lines=2)]
+    blocks.append(Heading("Visitors, presenters and family members"))
+    blocks.append(Table(visitors, (_EMPTY,) * _SPARE_LINES, lines=_ROOM))
     return Document(
         title="Signing in",
         subtitle=when_and_where(meeting),

@@ -38,7 +38,8 @@ def slabs_of(fonts: Fonts, document: Document) -> list[Slab]:
     found = _text(fonts, text(document.title), style.TITLE, 0.0, Keep.FIRMLY)
     if document.subtitle:
         found += _text(fonts, text(document.subtitle), style.SUBTITLE, 0.0, Keep.FIRMLY)
-    return found + _all(fonts, document.blocks)
+    body = _all(fonts, document.blocks)
+    return found + [replace(slab, before=max(slab.before, 10.0)) for slab in body[:1]] + body[1:]
 
 
 def _all(fonts: Fonts, blocks: Sequence[Block]) -> list[Slab]:
@@ -127,12 +128,12 @@ def _check(fonts: Fonts, check: Check) -> list[Slab]:
     marked = _marked(slabs, mark)
     if not check.space:
         return marked
-    marked[-1] = replace(marked[-1], keep=Keep.FIRMLY)
+    start = SIDE + _INDENT + 8 + line_width(fonts, lines[-1].line, BODY.size)
 
-    def line(pen: Pen, top: float) -> None:
-        pen.rule(SIDE + _INDENT + 2, top + WRITING_LINE, BODY_WIDTH - _INDENT - 2, 0.5, style.BOX_LINE)
+    def rule(pen: Pen, top: float) -> None:
+        pen.rule(start, top + BODY.leading - 2.5, SIDE + BODY_WIDTH - start, 0.5, style.BOX_LINE)
 
-    return [*marked, Slab(WRITING_LINE, line)]
+    return [*marked[:-1], *_marked(marked[-1:], rule)]
 
 
 def _marked(slabs: list[Slab], mark: Draw) -> list[Slab]:

@@ -47,6 +47,6 @@ LABEL = TypeStyle(8, 11, QUIET)
 VALUE = TypeStyle(10, 14)
 STRIP_VALUE = TypeStyle(9.5, 12.5, bold=True)
 LARGE_VALUE = TypeStyle(17, 24, bold=True)
-DENSE = TypeStyle(8.5, 11.5)
+DENSE = TypeStyle(9, 12.5)
 RUNNING = TypeStyle(8, 11, QUIET)
 WRITING_LINE = 18.0

@@ -1,0 +1,70 @@
+"""The documents whose text is kept in `golden/`; run `python -m tests.docs.golden` to write it anew."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+
+from jatdesk.docs import (
+    action_list,
+    agency_action_update,
+    agenda,
+    caf,
+    case_closure_report,
+    minutes,
+    password_slip,
+    pdf,
+    signing_in,
+)
+from jatdesk.docs.content import Document
+from jatdesk.files import resource
+from tests.docs import samples
+
+FOLDER = Path(__file__).parent / "golden"
+TEAM, MEETING = samples.TEAM, samples.MEETING
+
+
+def documents() -> dict[str, Callable[[], Document]]:
+    """Every document of the month by the name of its golden text."""
+    profile = samples.profile()
+    book = samples.book()
+    named = {f"case{n}": samples.case(n) for n in range(4)}
+    owed = [(samples.case(0), samples.actions(0)[0]), (samples.case(5), samples.actions(5)[0])]
+    all_actions = [action for n in range(4) for action in samples.actions(n)]
+    return {
+        "agenda": lambda: agenda.build(TEAM, profile, samples.agenda(), named),
+        "caf": lambda: caf.build(TEAM, profile, samples.page()),
+        "minutes": lambda: minutes.build(book, TEAM, profile, draft=False),
+        "minutes-draft": lambda: minutes.build(book, TEAM, profile, draft=True),
+        "agency-action-update": lambda: agency_action_update.build(TEAM, profile, MEETING, samples.member(), owed),
+        "agency-action-update-blank": lambda: agency_action_update.build(TEAM, profile, None, None, ()),
+        "case-closure-report": lambda: case_closure_report.build(TEAM, profile, samples.closed_case()),
+        "action-list": lambda: action_list.build(TEAM, profile, "School nursing", all_actions, date(2027, 1, 10)),
+        "signing-in": lambda: signing_in.build(TEAM, profile, MEETING, samples.members()),
+        "password-slip": lambda: password_slip.build(TEAM, profile, samples.PASSWORD, "C. Example"),
+    }
+
+
+def pdf_of(document: Document) -> bytes:
+    """The document as it would be printed, without a time of making."""
+    return pdf.render(document, resource("fonts"), invariant=True)
+
+
+def text_of(data: bytes, password: str | None = None) -> str:
+    """What a second reader gets back from a PDF, page by page."""
+    opened = pypdfium2.PdfDocument(data, password=password)
+    try:
+        pages = [opened[i].get_textpage().get_text_range() for i in range(len(opened))]
+    finally:
+        opened.close()
+    return "\n\f\n".join(page.replace("\r\n", "\n") for page in pages) + "\n"
+
+
+def _write() -> None:
+    for name, build in documents().items():
+        FOLDER.joinpath(f"{name}.txt").write_text(text_of(pdf_of(build())), "utf-8")
+
+
+if __name__ == "__main__":
+    _write()

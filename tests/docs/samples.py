@@ -1,0 +1,280 @@
+"""An invented team's month as plain values, with names in many scripts. Every person here is made up."""
+
+from dataclasses import replace
+from datetime import date
+
+from jatdesk.domain.actions import Action, ActionState, Doer
+from jatdesk.domain.agenda import Agenda
+from jatdesk.domain.case_log import CaseLogRow
+from jatdesk.domain.cases import Case, CasePage, CaseState
+from jatdesk.domain.children import Carer, Child, Gender
+from jatdesk.domain.consent import Consent, ConsentState, standing
+from jatdesk.domain.dates import say
+from jatdesk.domain.meetings import AgendaItem, Attendance, Interest, ItemKind, Meeting, Presence
+from jatdesk.domain.members import Member, MemberDraft
+from jatdesk.domain.minutes import Approval, FixedLine, ItemMinutes, MinutedCase, MinutesBook, StandingLine
+from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.profiles import Profile
+from jatdesk.domain.referrals import Referral, ReferralDraft, ServiceInvolved, ServiceKind
+from jatdesk.domain.teams import StoreKind, Team
+from jatdesk.operations import profiles
+
+TEAM = Team("Harwood", "Ashfield", StoreKind.DEMO, venue="Harwood Village Hall")
+MEETING = Meeting("m1", date(2026, 12, 10), "10:00", "12:15", "Harwood Village Hall", confidentiality_given=True)
+NEXT = Meeting("m2", date(2027, 1, 14), "10:00", "12:00", "Harwood Village Hall")
+
+NAMES = (
+    "Siobhán O’Rourke-Example",
+    "Nguyễn Thị Mẫu",
+    "Zając Przykładowa",
+    "Şahin Örnek",
+    "王小明",
+    "محمد المثال",
+    "דוד לדוגמה",
+    "उदाहरण शर्मिष्ठा",
+    "김예시",
+    "unborn baby of Ada Placeholder",
+)
+"""Invented names, two of them written from right to left."""
+
+
+def profile() -> Profile:
+    """The shipped scheme."""
+    return profiles.load("jat")
+
+
+def child(number: int) -> Child:
+    """The child of one case."""
+    name = NAMES[number % len(NAMES)]
+    unborn = name.startswith("unborn")
+    return Child(
+        id=f"child{number}",
+        name=name,
+        unborn=unborn,
+        birth=None if unborn else date(2010 + number, 3, 4 + number),
+        expected=date(2027, 2, 20) if unborn else None,
+        gender=Gender.FEMALE if number % 2 else Gender.MALE,
+        ethnicity="MOTH",
+        address="1 Example Lane, Harwood",
+        postcode="ZZ1 1ZZ",
+        phone="01632 960001",
+        school="" if unborn else ("Harwood Junior School", "Example Academy")[number % 2],
+    )
+
+
+def case(number: int) -> Case:
+    """One open case."""
+    return Case(
+        id=f"case{number}",
+        number=f"0{231 + number}",
+        state=CaseState.OPEN,
+        child=child(number),
+        referred_on=date(2026, 9, 21),
+        referrer="B. Example",
+        agency="School nursing",
+        opened_on=date(2026, 9, 24),
+        why="Sleep has been poor since the summer and mornings at home are hard. School wonders what would help.",
+        level=2,
+        needs=("emotional", "relationships"),
+        lead_professional="B. Example",
+        next_review=date(2027, 1, 14),
+    )
+
+
+def line(number: int) -> FixedLine:
+    """The fixed line of a case."""
+    seen = case(number)
+    birth = say(seen.child.birth) if seen.child.birth else "expected 20 February 2027"
+    referred = "21 September 2026"
+    return FixedLine(seen.child.name, birth, seen.child.school, referred, seen.agency, seen.lead_professional)
+
+
+def items() -> tuple[AgendaItem, ...]:
+    """The agenda: the profile's standing items with four cases among them."""
+    found: list[AgendaItem] = []
+    for usual in profile().standing_items:
+        found.append(_item(len(found), ItemKind.STANDING, usual.title, usual.minutes, usual.key))
+        if usual.key == "cases":
+            kinds = (ItemKind.REVIEW, ItemKind.REVIEW, ItemKind.NEW, ItemKind.CLOSURE)
+            for number, kind in enumerate(kinds):
+                item = _item(len(found), kind, f"Case 0{231 + number}", 10)
+                found.append(replace(item, case_id=f"case{number}", case_number=f"0{231 + number}"))
+    return tuple(found)
+
+
+def _item(position: int, kind: ItemKind, title: str, minutes: int, key: str = "") -> AgendaItem:
+    return AgendaItem(f"item{position}", "m1", position, kind, title, minutes, key)
+
+
+def agenda() -> Agenda:
+    """The agenda with clock times."""
+    shown = items()
+    times: list[str] = []
+    minutes = 600
+    for item in shown:
+        times.append(f"{minutes // 60:02}:{minutes % 60:02}")
+        minutes += item.minutes
+    return Agenda(MEETING, shown, tuple(times), minutes - 600, 135, 0, waiting_for_consent=2)
+
+
+def action(what: str, who: str, due: date | None, **more: object) -> Action:
+    """One action; by default an open one of an agency."""
+    return replace(Action(f"a-{what}", what, who, Doer.AGENCY, due), **more)  # type: ignore[arg-type]
+
+
+def actions(number: int) -> tuple[Action, ...]:
+    """Open actions of one case."""
+    visit = action("Home visit about sleep", "School nursing · D. Example", date(2027, 1, 8))
+    return (
+        replace(visit, case_id=f"case{number}", case_number=case(number).number),
+        action("Ask for a place at the drumming group", "Mother", date(2026, 12, 18), doer=Doer.FAMILY),
+    )
+
+
+def _written(number: int) -> ItemMinutes:
+    return ItemMinutes(
+        f"i{number}",
+        "m1",
+        f"case{number}",
+        discussion="Attendance is up from 71 % to 88 % since half-term. Mother says mornings are calmer with the "
+        "breakfast club. Sleep is still the main worry; the nurse has given a leaflet and will visit.",
+        going_well="breakfast club; a good bond with the teaching assistant.",
+        family_wants="one person to ring." if number else "",
+        decision="review",
+        review_on=date(2027, 1, 14),
+        lead_professional="B. Example",
+        told_by="B. Example",
+        tell_by=date(2026, 12, 14),
+    )
+
+
+def book() -> MinutesBook:
+    """The minutes of the meeting: four cases discussed, six open ones not."""
+    shown = items()
+    cases = tuple(_minuted(item) for item in shown if item.case_id)
+    return MinutesBook(
+        team_name="Harwood",
+        meeting=MEETING,
+        register=_register(),
+        interests=(Interest("m1", "mem1", "C. Example", "case0"),),
+        items=tuple((item, ItemMinutes(item.id, "m1", item.case_id)) for item in shown),
+        cases=cases,
+        not_discussed=tuple(
+            StandingLine(f"case{n}", f"0{231 + n}", line(n), date(2027, 2, 11) if n % 2 else None, n % 3)
+            for n in range(4, 10)
+        ),
+        waiting_for_consent=2,
+        next_meeting=NEXT,
+        approval=Approval("m1", "A. Chairwell", date(2026, 12, 14), "by e-mail"),
+    )
+
+
+def _minuted(item: AgendaItem) -> MinutedCase:
+    number = int(item.case_id.removeprefix("case"))
+    reviewed = (
+        action("Breakfast club place", "Primary schools", None, state=ActionState.DONE, settled_on=date(2026, 12, 2)),
+        action("Youth club taster", "Youth support", date(2026, 12, 4), progress="Rang twice, will try again."),
+    )
+    shown = reviewed if number < 2 else ()
+    return MinutedCase(item, case(number), line(number), _written(number), actions(number), shown)
+
+
+def _register() -> tuple[Attendance, ...]:
+    return (
+        Attendance("r1", "m1", "mem0", "B. Example", "School nursing or health visiting", Presence.PRESENT),
+        Attendance("r2", "m1", "mem1", "C. Example", "Youth support", Presence.PRESENT),
+        Attendance("r3", "m1", "mem2", "D. Example", "Children’s centre", Presence.DEPUTY, deputy="E. Example"),
+        Attendance("r4", "m1", "mem3", "F. Example", "Police", Presence.APOLOGIES, update_on=date(2026, 12, 8)),
+        Attendance("r5", "m1", "mem4", "G. Example", "Connexions", Presence.ABSENT),
+        Attendance("r6", "m1", "", "H. Guest", "Family Example Trust", Presence.VISITOR, chair_agreed=True),
+    )
+
+
+def member() -> Member:
+    """A member who can't come."""
+    return Member("mem1", MemberDraft("C. Example", "Youth support", "Youth worker", "c.example@example.org"))
+
+
+def members() -> tuple[Member, ...]:
+    """One member a service."""
+    services = profile().services
+    return tuple(Member(f"mem{n}", MemberDraft(f"{chr(65 + n)}. Example", words)) for n, words in enumerate(services))
+
+
+def page(number: int = 0) -> CasePage:
+    """Everything known of one case, as the CAF summary needs it."""
+    consents = (
+        Consent(
+            ConsentState.WRITTEN,
+            "Ada Placeholder",
+            "mother",
+            date(2026, 9, 18),
+            "School nursing, Harwood Junior School",
+            "Grandmother",
+            form_seen=True,
+        ),
+    )
+    draft = ReferralDraft(
+        child_name=NAMES[number],
+        caf_started=date(2026, 9, 14),
+        family_situation="Lives with mother and two brothers.\n\nFather is seen at weekends.",
+        contributors="Mother, class teacher",
+        practitioner_name="B. Example",
+        practitioner_phone="01632 960002",
+        practitioner_email="b.example@example.org",
+        practitioner_address="Example Health Centre",
+        practitioner_role="School nurse",
+        practitioner_organisation="School nursing",
+        services=(ServiceInvolved(ServiceKind.GP, "Example Surgery", "01632 960003"),),
+        child_wants="to play the drums and sleep in my own bed",
+        parents_want="calmer mornings",
+    )
+    carers = (
+        Carer("Ada Placeholder", "", "mother", True, "1 Example Lane, Harwood", "ZZ1 1ZZ", "07700 900001"),
+        Carer("Ben Placeholder", "Benny", "father"),
+    )
+    return CasePage(
+        case=case(number),
+        referrals=(Referral("ref1", f"case{number}", draft),),
+        carers=carers,
+        consents=consents,
+        standing=standing(consents),
+        story=(),
+        actions=(),
+        papers=(),
+    )
+
+
+def closed_case() -> Case:
+    """A case closed because the family moved."""
+    return replace(
+        case(0),
+        state=CaseState.CLOSED,
+        closed_on=date(2026, 12, 10),
+        closure_reason="moved",
+        closure_words="Information went to the Woodthorpe team.",
+    )
+
+
+def log_rows() -> tuple[CaseLogRow, ...]:
+    """One row a name, the last one a name that looks like a formula."""
+    rows = tuple(
+        CaseLogRow(
+            number=f"0{231 + n}",
+            child_name=name,
+            birth=child(n).birth,
+            expected=child(n).expected,
+            unborn=child(n).unborn,
+            school=child(n).school,
+            referred_on=date(2026, 9, 21),
+            agency="School nursing",
+            consent=ConsentState.WRITTEN,
+            open_actions=n,
+        )
+        for n, name in enumerate(NAMES)
+    )
+    trap = CaseLogRow("0300", '=HYPERLINK("http://example.org";"Example Child")', why="-1+2", referrer="@sum")
+    return (*rows, trap)
+
+
+PASSWORD = DocumentPassword("p1", Circle.TEAM, "abcd-efgh-jkmn", date(2026, 11, 2))
