@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from dataclasses import replace
 from functools import cached_property, partial
 
 from jatdesk.docs import agency_action_update, caf, case_closure_report, case_log, minutes
