@@ -1,4 +1,4 @@
-"""Text that came in, made safe and comparable: one form of Unicode, no control or direction characters. Guesses nothing."""
+"""Text that came in, made safe and comparable: one form of Unicode, no control characters. Guesses nothing."""
 
 import re
 import unicodedata

@@ -1,0 +1,95 @@
+"""The words of a paper kept with a case, for looking at inside the program. Gives no meaning to them, keeps nothing."""
+
+from io import BytesIO
+from typing import Any
+
+from jatdesk.errors import NotThisKind
+from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
+from jatdesk.exchange.incoming import open_incoming
+from jatdesk.exchange.preflight import FileKind
+from jatdesk.exchange.sources import read_tables
+from jatdesk.exchange.texts import clean
+
+MOST_LETTERS = 400_000
+
+
+@at_the_border
+def read_paper(data: bytes, password: str = "") -> str:
+    """The text of a Word, Excel, PDF or text file; cells of one row stand side by side.
+
+    Raises PasswordNeeded for a protected one without its password, NotThisKind for a file without words.
+    """
+    if data.startswith(b"%PDF"):
+        words = _pdf(data, password)
+    else:
+        incoming = open_incoming(data, password or None)
+        words = {FileKind.WORD: _word, FileKind.EXCEL: _excel}.get(incoming.kind, _text)(incoming.data)
+    if not words.strip():
+        raise NotThisKind(
+            "There are no words in this file.", "It is kept with the case.", "A picture can’t be shown here."
+        )
+    return words[:MOST_LETTERS]
+
+
+def _word(data: bytes) -> str:
+    import docx
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+    document = docx.Document(BytesIO(data))
+    lines: list[str] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph):
+            lines.append(clean(block.text))
+        elif isinstance(block, Table):
+            lines += [_row(row) for row in block.rows]
+    return "\n".join(lines)
+
+
+def _row(row: Any) -> str:
+    texts: list[str] = []
+    before: Any = None
+    for cell in row.cells:
+        if before is None or cell._tc is not before:  # joined cells come several times
+            texts.append(" ".join(clean(cell.text).split("\n")))
+        before = cell._tc
+    return "  |  ".join(text for text in texts if text)
+
+
+def _excel(data: bytes) -> str:
+    lines: list[str] = []
+    for table in read_tables(data, "", None):
+        if not table.hidden:
+            lines.append(table.name)
+            lines += ["  |  ".join(cell.text for cell in row.cells if cell.text) for row in table.rows]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _text(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        if encoding == "utf-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            continue
+        try:
+            return clean(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return clean(data.decode("latin-1"))
+
+
+def _pdf(data: bytes, password: str) -> str:
+    import pypdfium2
+
+    from jatdesk.errors import PasswordNeeded
+
+    try:
+        document = pypdfium2.PdfDocument(data, password=password or None)
+    except pypdfium2.PdfiumError as failure:
+        if "assword" not in str(failure):
+            raise
+        what = "This password does not open the file." if password else "This file is protected with a password."
+        raise PasswordNeeded(what, NOTHING_CHANGED, "Enter the file’s password.") from None
+    try:
+        return "\n\n".join(clean(page.get_textpage().get_text_range()) for page in document)
+    finally:
+        document.close()

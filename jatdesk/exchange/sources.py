@@ -1,0 +1,29 @@
+"""Any table file that came in, as tables. Checks and opens it first."""
+
+from pathlib import PurePath
+
+from jatdesk.errors import NotThisKind
+from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
+from jatdesk.exchange.delimited import read_delimited
+from jatdesk.exchange.incoming import open_incoming
+from jatdesk.exchange.preflight import FileKind
+from jatdesk.exchange.tables import Table
+from jatdesk.exchange.workbook import read_workbook
+
+
+@at_the_border
+def read_tables(data: bytes, name: str, password: str | None) -> tuple[Table, ...]:
+    """The sheets of a workbook, or the one table of a CSV file named after the file.
+
+    Raises UserError as `open_incoming` does, and NotThisKind for a Word document.
+    """
+    incoming = open_incoming(data, password)
+    if incoming.kind is FileKind.WORD:
+        raise NotThisKind(
+            "This is a Word document, not a workbook.",
+            NOTHING_CHANGED,
+            "If the table stands in Word, copy it into Excel, save it as .xlsx and try again.",
+        )
+    if incoming.kind is FileKind.TEXT:
+        return (read_delimited(incoming.data, PurePath(name).stem),)
+    return read_workbook(incoming.data)
