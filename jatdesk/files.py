@@ -53,7 +53,7 @@ def read_whole(path: Path, most: int) -> bytes:
 
 
 def make_folder(path: Path) -> Path:
-    """Makes a folder that only this person may enter, and those above it. Raises StorageError."""
+    """Makes a folder that only this person may enter; missing ones above it are ordinary. Raises StorageError."""
     with _plain_words():
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
