@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from jatdesk.db import connect, migrations
-from jatdesk.db.history import NewLine, append
+from jatdesk.db.history import NewLine, append, broken_at
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.errors import StorageError
@@ -92,6 +92,11 @@ class Store:
                 with _ignoring_rollback_errors():
                     transaction.rollback()
                 raise
+
+    def history_holds(self) -> bool:
+        """Whether every line of history still follows from the one before it."""
+        with self.reading() as connection:
+            return broken_at(connection, self._history_key) == 0
 
     def close(self) -> None:
         """Lets go of the file; what was committed is folded into it, so that no log lies beside it at rest."""

@@ -1,0 +1,78 @@
+"""The whole case log at once: what leaves as a workbook, and what an old log is compared with. Not for screens."""
+
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from jatdesk.db import cases, consent
+from jatdesk.db.schema import actions, children, item_minutes, meetings, referrals
+from jatdesk.db.schema import cases as case_rows
+from jatdesk.domain.case_log import CaseLogRow
+from jatdesk.domain.cases import Case, CaseState
+from jatdesk.domain.consent import ConsentState, standing
+from jatdesk.domain.ids import Id
+
+Known = tuple[str, date | None, date | None]
+"""What makes a row the same as one in the store: folded name, day of birth (or expected day), day of referral."""
+
+
+def known(connection: Connection) -> dict[Known, Id]:
+    """Every referral in the store by what makes it the same, with the id of its child."""
+    born = func.coalesce(children.c.birth, children.c.expected, type_=children.c.birth.type)
+    query = (
+        select(children.c.name_key, born, referrals.c.referred_on, children.c.id)
+        .join_from(referrals, case_rows, referrals.c.case_id == case_rows.c.id)
+        .join(children, case_rows.c.child_id == children.c.id)
+    )
+    return {(name, day, on): child_id for name, day, on, child_id in connection.execute(query).tuples().all()}
+
+
+def rows(connection: Connection) -> tuple[CaseLogRow, ...]:
+    """All cases by number; decision and closure reason as their codes."""
+    answers = consent.of_every_case(connection)
+    counted = select(actions.c.case_id, func.count()).where(actions.c.state == "open", actions.c.case_id.is_not(None))
+    open_actions: dict[Id | None, int] = dict(connection.execute(counted.group_by(actions.c.case_id)).tuples().all())
+    last = _last_discussed(connection)
+    return tuple(
+        _row(
+            case, last.get(case.id, (None, "")), open_actions.get(case.id, 0), standing(answers.get(case.id, ())).state
+        )
+        for case in cases.every(connection)
+    )
+
+
+def _last_discussed(connection: Connection) -> dict[Id | None, tuple[date | None, str]]:
+    query = (
+        select(item_minutes.c.case_id, meetings.c.day, item_minutes.c.decision)
+        .join_from(item_minutes, meetings, item_minutes.c.meeting_id == meetings.c.id)
+        .where((item_minutes.c.discussion != "") | (item_minutes.c.decision != ""))
+        .order_by(meetings.c.day)
+    )
+    return {case_id: (day, decision) for case_id, day, decision in connection.execute(query).tuples()}
+
+
+def _row(case: Case, last: tuple[date | None, str], open_actions: int, consented: ConsentState) -> CaseLogRow:
+    child = case.child
+    return CaseLogRow(
+        number=case.number,
+        child_name=child.name,
+        unborn=child.unborn,
+        birth=child.birth,
+        expected=child.expected,
+        birth_words=child.birth_words,
+        school=child.school,
+        referred_on=case.referred_on,
+        referrer=case.referrer,
+        agency=case.agency,
+        why=case.why,
+        level=case.level,
+        consent=consented,
+        lead_professional=case.lead_professional,
+        last_discussed=last[0],
+        last_decision=last[1],
+        next_review=case.next_review,
+        open_actions=open_actions,
+        closed=case.state is CaseState.CLOSED,
+        closed_on=case.closed_on,
+        closure_reason=case.closure_reason,
+    )

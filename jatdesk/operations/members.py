@@ -1,0 +1,123 @@
+"""The team's members: who stands for which service, who joined, who left."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from jatdesk.db import members
+from jatdesk.db.store import Transaction
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.members import Member, MemberDraft, Seat
+from jatdesk.domain.members import seats as seats_of
+from jatdesk.domain.search import fold
+from jatdesk.errors import SaveRefused
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.history import differences
+
+
+def all_members(desk: Desk) -> tuple[Member, ...]:
+    """Everybody who is or was a member, by name."""
+    with desk.reading() as reading:
+        return members.every(reading)
+
+
+def seats(desk: Desk) -> tuple[Seat, ...]:
+    """The required services in the profile's order with who stands for each today, then other services."""
+    return seats_of(desk.profile.services, all_members(desk), desk.clock.today())
+
+
+def member(desk: Desk, member_id: Id) -> Member:
+    """One member. Raises SaveRefused when there is none."""
+    with desk.reading() as reading:
+        return _there(members.one(reading, member_id))
+
+
+def add(desk: Desk, draft: MemberDraft) -> tuple[Member, Changes]:
+    """Takes in a member. Raises SaveRefused when the name or the service is missing or an address cannot be one."""
+    new = Member(desk.new_id(), _checked(draft))
+    with desk.writing() as transaction:
+        _add(transaction, new)
+        return new, transaction.changes
+
+
+def change(desk: Desk, member_id: Id, draft: MemberDraft) -> Changes:
+    """Changes what is known of a member; raises as `add`."""
+    wanted = _checked(draft)
+    with desk.writing() as transaction:
+        _change(
+            transaction, "Changed a member's details", _there(members.one(transaction.connection, member_id)), wanted
+        )
+        return transaction.changes
+
+
+def leave(desk: Desk, member_id: Id, on: date) -> Changes:
+    """The member belongs to the team no longer from this day; the record stays, papers stop."""
+    with desk.writing() as transaction:
+        before = _there(members.one(transaction.connection, member_id))
+        _change(transaction, "A member left the team", before, replace(before.draft, left=on))
+        return transaction.changes
+
+
+def come_back(desk: Desk, member_id: Id) -> Changes:
+    """The member did not leave, or is back."""
+    with desk.writing() as transaction:
+        before = _there(members.one(transaction.connection, member_id))
+        _change(transaction, "A member is back in the team", before, replace(before.draft, left=None))
+        return transaction.changes
+
+
+def take_over(desk: Desk, drafts: Sequence[MemberDraft]) -> tuple[int, Changes]:
+    """Takes in a whole list, all or none; who is there already (same name and service) is left as they are."""
+    checked = [_checked(draft) for draft in drafts]
+    taken = 0
+    with desk.writing() as transaction:
+        there = {_same(each.draft) for each in members.every(transaction.connection)}
+        for draft in checked:
+            if _same(draft) not in there:
+                there.add(_same(draft))
+                _add(transaction, Member(desk.new_id(), draft))
+                taken += 1
+        return taken, transaction.changes
+
+
+def _add(transaction: Transaction, new: Member) -> None:
+    members.add(transaction.connection, new)
+    transaction.record("Took in a member", "member", new.id, after=vars(new.draft))
+
+
+def _change(transaction: Transaction, what: str, before: Member, wanted: MemberDraft) -> None:
+    if wanted != before.draft:
+        members.change(transaction.connection, Member(before.id, wanted))
+        transaction.record(what, "member", before.id, *differences(before.draft, wanted))
+
+
+def _there(found: Member | None) -> Member:
+    if found is None:
+        raise SaveRefused("This member is not in the store.", "Nothing was changed.", "Choose another member.")
+    return found
+
+
+def _checked(draft: MemberDraft) -> MemberDraft:
+    kept = "Nothing was saved."
+    if not draft.name.strip():
+        raise SaveRefused("A member needs a name.", kept, "Enter the name.")
+    if not draft.service.strip():
+        raise SaveRefused("A member stands for a service.", kept, "Choose the service.")
+    for address in (draft.email.strip(), draft.deputy_email.strip()):
+        before, at, after = address.rpartition("@")
+        if address and not (before and at and "." in after and not any(letter.isspace() for letter in address)):
+            raise SaveRefused("An e-mail address is not complete.", kept, "Write it like name@example.org.")
+    if draft.joined and draft.left and draft.left < draft.joined:
+        raise SaveRefused("The member left before joining.", kept, "Check the two days.")
+    return replace(
+        draft,
+        name=" ".join(draft.name.split()),
+        service=" ".join(draft.service.split()),
+        email=draft.email.strip(),
+        deputy_email=draft.deputy_email.strip(),
+    )
+
+
+def _same(draft: MemberDraft) -> tuple[str, str]:
+    return fold(draft.name), fold(draft.service)
