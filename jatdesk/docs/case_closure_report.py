@@ -8,11 +8,8 @@ from jatdesk.docs.content import (
     FormField,
     FormRow,
     Heading,
-    Paragraph,
     Signature,
     Together,
-    quiet,
-    text,
 )
 from jatdesk.docs.phrases import born, day_or, header, made_up
 from jatdesk.domain.cases import Case
@@ -43,17 +40,12 @@ def build(team: Team, profile: Profile, case: Case) -> Document:
         FormRow((FormField("Comment", case.closure_words, lines=3),)),
         FormRow((FormField("What the parents or carers say: what helped, what did not", lines=5),)),
         FormRow((FormField("What the child or young person says", lines=3),)),
-        Together(
-            (
-                Signature("Parent or carer"),
-                Signature("Referrer", case.referrer),
-                Paragraph(text(quiet(f"Copies: the {profile.team_word} administrator and the central team."))),
-            )
-        ),
+        Together((Signature("Parent or carer"), Signature("Referrer", case.referrer))),
     ]
     return Document(
         title="Case Closure Report",
-        subtitle="The referrer fills this in together with the parents or carers.",
+        subtitle="The referrer fills this in together with the parents or carers. Copies go to the administrator and "
+        "the central team.",
         header=header(team, profile, "Case Closure Report"),
         blocks=tuple(blocks),
         made_up=made_up(team),

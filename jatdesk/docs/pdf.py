@@ -86,16 +86,14 @@ class _CanvasPen:
         self._canvas.setLineWidth(weight)
         self._canvas.line(x, PAGE_HEIGHT - y, x + width, PAGE_HEIGHT - y)
 
-    def box(
-        self, x: float, top: float, width: float, height: float, *, fill: Colour | None, edge: Colour | None
-    ) -> None:
-        if fill is not None:
-            self._canvas.setFillColorRGB(*fill)
-        if edge is not None:
-            self._canvas.setStrokeColorRGB(*edge)
-            self._canvas.setLineWidth(0.7)
-        foot = PAGE_HEIGHT - top - height
-        self._canvas.rect(x, foot, width, height, stroke=int(edge is not None), fill=int(fill is not None))
+    def upright(self, x: float, top: float, height: float, colour: Colour) -> None:
+        self._canvas.setStrokeColorRGB(*colour)
+        self._canvas.setLineWidth(0.7)
+        self._canvas.line(x, PAGE_HEIGHT - top, x, PAGE_HEIGHT - top - height)
+
+    def box(self, x: float, top: float, width: float, height: float, fill: Colour) -> None:
+        self._canvas.setFillColorRGB(*fill)
+        self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
 
     def dot(self, x: float, top: float, kind: TypeStyle) -> None:
         line = set_lines(self._fonts, text("•"), kind, PAGE_WIDTH)[0].line

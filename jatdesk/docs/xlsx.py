@@ -71,7 +71,7 @@ def _page(workbook: Any, sheet: Sheet) -> None:
     styles = _Styles(page)
     for number, row in enumerate(sheet.rows, start=2):
         for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True), start=1):
-            if value is not None and value != "":
+            if value is not None:
                 styles.write(page.cell(number, place), column.kind, value)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
@@ -103,6 +103,8 @@ class _Styles:
         """Put `value` into `cell`; text in a date or number column stays text."""
         if isinstance(value, str):
             words = _text(value)
+            if not words:
+                return
             cell.value = words
             cell.data_type = "s"
             cell._style = self._quoted if words.startswith(_FORMULA_STARTS) else self._text

@@ -127,12 +127,11 @@ def _trimmed(line: list[_Char]) -> Line:
 
 
 def _tokens(chars: list[_Char]) -> Iterator[list[_Char]]:
-    """Stretches that are not broken inside: spaces, words, parts of hyphened words, single ideographs."""
+    """Stretches that are not broken inside where a line can hold them: spaces, words, single ideographs."""
     words = "".join(char for char, _ in chars)
     for match in _TOKEN.finditer(words):
         start, end = match.span()
-        breaks = [found.start() for found in _AFTER.finditer(words, start, end)]
-        breaks += [i for i in range(start + 1, end) if _ideograph(words[i]) or _ideograph(words[i - 1])]
+        breaks = (i for i in range(start + 1, end) if _ideograph(words[i]) or _ideograph(words[i - 1]))
         places = sorted({start, end, *breaks})
         for first, last in pairwise(places):
             yield chars[first:last]
@@ -143,9 +142,16 @@ def _ideograph(char: str) -> bool:
 
 
 def _cut(fonts: Fonts, token: list[_Char], room: float) -> list[list[_Char]]:
+    """A word too long for a line, cut after its hyphens, or between letters where it has none in the right place."""
+    words = "".join(char for char, _ in token)
+    places = [0, *(found.start() for found in _AFTER.finditer(words)), len(token)]
+    smallest: list[list[_Char]] = []
+    for first, last in pairwise(places):
+        part = token[first:last]
+        smallest += [part] if _width(fonts, part) <= room else _letters(part)
     parts: list[list[_Char]] = [[]]
     used = 0.0
-    for letter in _letters(token):
+    for letter in smallest:
         width = _width(fonts, letter)
         if parts[-1] and used + width > room:
             parts.append([])

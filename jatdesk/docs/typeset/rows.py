@@ -10,6 +10,7 @@ from jatdesk.docs.typeset.slabs import Keep, Pen, Slab
 from jatdesk.docs.typeset.style import BODY_HEIGHT, BODY_WIDTH, BOX_LINE, LINE, SIDE, STRIP, STRONG_LINE, TypeStyle
 
 _GAP = 8.0
+_FLOWING = 3
 
 
 @dataclass(frozen=True)
@@ -72,55 +73,64 @@ def columns(shares: Sequence[float], manner: Manner) -> list[tuple[float, float]
 
 
 def row(cells: Sequence[Cell], manner: Manner, before: float, keep: Keep, header: Slab | None = None) -> list[Slab]:
-    """The row as one slab, or as several where one page could not hold it."""
+    """The row as one slab, or, where no page could hold it, as several that flow from page to page."""
     room = BODY_HEIGHT - manner.above - manner.below - (header.height if header else 0.0)
-    parts = list(_parts(cells, room))
-    slabs = [_slab(part, manner, before if i == 0 else 0.0, header) for i, part in enumerate(parts)]
+    parts = [tuple(cells)] if max(cell.height for cell in cells) <= room else list(_parts(cells))
+    last = len(parts) - 1
+    slabs = [_slab(part, manner, _Place(i == 0, i == last), header) for i, part in enumerate(parts)]
+    slabs[0] = replace(slabs[0], before=before)
     slabs[-1] = replace(slabs[-1], keep=keep)
     return slabs
 
 
-def _slab(cells: Sequence[Cell], manner: Manner, before: float, header: Slab | None) -> Slab:
-    height = max(cell.height for cell in cells) + manner.above + manner.below
+@dataclass(frozen=True)
+class _Place:
+    """Whether a part of a row is its first or last: only those have the row's upper and lower edge."""
+
+    first: bool
+    last: bool
+
+
+def _slab(cells: Sequence[Cell], manner: Manner, place: _Place, header: Slab | None) -> Slab:
+    above = manner.above if place.first else 0.0
+    below = manner.below if place.last else 0.0
+    height = max(cell.height for cell in cells) + above + below
 
     def draw(pen: Pen, top: float) -> None:
-        _behind(pen, cells, manner, top, height)
+        _behind(pen, cells, manner, (top, height), place)
         for cell in cells:
-            y = top + manner.above
+            y = top + above
             for item in cell.lines:
                 pen.line_of_text(cell.x, y, item.line, item.style)
                 y += item.style.leading
 
-    return Slab(height, draw, before, header=header)
+    return Slab(height, draw, header=header)
 
 
-def _behind(pen: Pen, cells: Sequence[Cell], manner: Manner, top: float, height: float) -> None:
+def _behind(pen: Pen, cells: Sequence[Cell], manner: Manner, span: tuple[float, float], place: _Place) -> None:
+    top, height = span
     left = cells[0].x - manner.side
     width = cells[-1].x + cells[-1].width + manner.side - left
     if manner.look == "strip":
-        pen.box(left, top, width, height, fill=STRIP, edge=None)
+        pen.box(left, top, width, height, STRIP)
     elif manner.look == "box":
         for cell in cells:
-            pen.box(cell.x - manner.side, top, cell.width + 2 * manner.side, height, fill=None, edge=BOX_LINE)
-    elif manner.look == "head":
-        pen.rule(left, top + height, width, 0.9, STRONG_LINE)
-    else:
-        pen.rule(left, top + height, width, 0.5, LINE)
+            _box(pen, cell.x - manner.side, cell.width + 2 * manner.side, span, place)
+    elif place.last:
+        weight, colour = (0.9, STRONG_LINE) if manner.look == "head" else (0.5, LINE)
+        pen.rule(left, top + height, width, weight, colour)
 
 
-def _parts(cells: Sequence[Cell], room: float) -> Iterator[tuple[Cell, ...]]:
-    rest = tuple(cells)
-    while max(cell.height for cell in rest) > room:
-        taken = [(cell, _first_lines(cell, room)) for cell in rest]
-        yield tuple(replace(cell, lines=cell.lines[:count], least=0.0) for cell, count in taken)
-        rest = tuple(replace(cell, lines=cell.lines[count:], least=0.0) for cell, count in taken)
-    yield rest
+def _box(pen: Pen, left: float, width: float, span: tuple[float, float], place: _Place) -> None:
+    top, height = span
+    for x in (left, left + width):
+        pen.upright(x, top, height, BOX_LINE)
+    if place.first:
+        pen.rule(left - 0.35, top, width + 0.7, 0.7, BOX_LINE)
+    if place.last:
+        pen.rule(left - 0.35, top + height, width + 0.7, 0.7, BOX_LINE)
 
 
-def _first_lines(cell: Cell, room: float) -> int:
-    used = 0.0
-    for count, item in enumerate(cell.lines):
-        used += item.style.leading
-        if used > room:
-            return count
-    return len(cell.lines)
+def _parts(cells: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
+    for start in range(0, max(len(cell.lines) for cell in cells), _FLOWING):
+        yield tuple(replace(cell, lines=cell.lines[start : start + _FLOWING], least=0.0) for cell in cells)

@@ -18,10 +18,11 @@ class Pen(Protocol):
     def rule(self, x: float, y: float, width: float, weight: float, colour: Colour) -> None:
         """A horizontal line."""
 
-    def box(
-        self, x: float, top: float, width: float, height: float, *, fill: Colour | None, edge: Colour | None
-    ) -> None:
-        """A rectangle."""
+    def upright(self, x: float, top: float, height: float, colour: Colour) -> None:
+        """A thin vertical line."""
+
+    def box(self, x: float, top: float, width: float, height: float, fill: Colour) -> None:
+        """A filled rectangle."""
 
     def dot(self, x: float, top: float, style: TypeStyle) -> None:
         """A bullet beside a line of text."""
