@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jatdesk.docs.phrases import made_up
-from jatdesk.docs.xlsx import Kind, Sheet, SheetColumn, Value
+from jatdesk.docs.sheet import Kind, Sheet, SheetColumn, Value
 from jatdesk.domain.case_log import CaseLogRow
 from jatdesk.domain.teams import Team
 

@@ -1,9 +1,7 @@
 """Rows as an Excel workbook, made wholly in memory. Text stays text, whatever it begins with. Seals nothing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -15,42 +13,13 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from jatdesk.docs.content import MADE_UP
+from jatdesk.docs.sheet import Kind, Sheet, Value
 from jatdesk.docs.wording import clean
 
 LONGEST = 32_767
 """The most characters an Excel cell holds."""
 _CUT = " … (cut: too long for a cell; the whole text is in the case)"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-class Kind(StrEnum):
-    """What a column holds."""
-
-    TEXT = "text"
-    DATE = "date"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True)
-class SheetColumn:
-    """A column: its title, its width in characters, what it holds."""
-
-    title: str
-    width: float = 16.0
-    kind: Kind = Kind.TEXT
-
-
-Value = str | date | int | float | None
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet of rows under a header row. `name` and the titles name no child."""
-
-    name: str
-    columns: tuple[SheetColumn, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    made_up: bool = False
 
 
 def render(sheets: Sequence[Sheet]) -> bytes:

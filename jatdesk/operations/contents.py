@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from jatdesk.docs import agency_action_update, caf, case_closure_report, case_log, minutes
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs.content import Document
-from jatdesk.docs.xlsx import Sheet
+from jatdesk.docs.sheet import Sheet
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.cases import Case, CasePage
 from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, SendingPlan

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jatdesk.crypto import sealing
 from jatdesk.docs.content import Document
-from jatdesk.docs.xlsx import Sheet
+from jatdesk.docs.sheet import Sheet
 
 
 @dataclass(frozen=True)

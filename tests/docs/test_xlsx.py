@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jatdesk.docs import case_log, xlsx
-from jatdesk.docs.xlsx import Kind, Sheet, SheetColumn, Value
+from jatdesk.docs.sheet import Kind, Sheet, SheetColumn, Value
 from tests.docs import samples
 
 COLUMNS = (SheetColumn("Name", 20), SheetColumn("Date of birth", 13, Kind.DATE), SheetColumn("Open", 7, Kind.NUMBER))
