@@ -62,6 +62,7 @@ def story(facts: CaseFacts, decisions: Mapping[str, str], reasons: Mapping[str, 
     entries = [
         *_referrals(facts),
         *_consents(facts),
+        *_old_notes(facts.case),
         *facts.notes,
         *_discussed(facts, decisions),
         *_actions(facts),
@@ -108,6 +109,12 @@ def _consents(facts: CaseFacts) -> Iterator[StoryEntry]:
         text = "\n".join(words for words in scope if words)
         on = consent.on or first_day
         yield StoryEntry(on, StoryKind.CONSENT, _CONSENT[consent.state], ", ".join(who), text)
+
+
+def _old_notes(case: Case) -> Iterator[StoryEntry]:
+    if case.old_notes:
+        small = f"number {case.old_number} there" if case.old_number else ""
+        yield StoryEntry(case.opened_on, StoryKind.NOTE, "Notes of the old case log", small, case.old_notes)
 
 
 def _discussed(facts: CaseFacts, decisions: Mapping[str, str]) -> Iterator[StoryEntry]:

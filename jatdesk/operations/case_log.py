@@ -1,0 +1,162 @@
+"""Takes over an old case log, whole or not at all, and gives the rows of the case log that leaves."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from jatdesk.db import case_log, cases
+from jatdesk.db.case_log import Known
+from jatdesk.domain.case_log import CaseLogRow, OldCase, OldCaseLog, SameChild, TakenOver
+from jatdesk.domain.cases import NewCase
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.search import fold
+from jatdesk.errors import SaveRefused
+from jatdesk.operations.case_acts import closure_reasons
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.old_cases import new_case
+
+_T = TypeVar("_T")
+_STEP = 200
+
+
+def take_over(
+    desk: Desk,
+    log: OldCaseLog,
+    answers: Mapping[int, SameChild],
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[TakenOver, Changes]:
+    """Takes in all accepted rows in one transaction; `answers` says, by row, what a second row on a child means.
+
+    Rows that are in the store already (same name, birth and referral date) are left out, so that doing it twice
+    doubles nothing. Raises SaveRefused when an answer is missing or the person stopped it: nothing is saved then.
+    """
+    with desk.reading() as reading:
+        known = case_log.known(reading)
+    chosen = _choose(log.rows, answers, known)
+    watch = _Watch(2 * len(chosen.groups), progress, cancelled)
+    ready = [new_case(desk, group.rows, group.child_id) for group in watch.each(chosen.groups)]
+    with desk.writing() as transaction:
+        first = cases.next_number(transaction.connection)
+        numbered = (
+            replace(new, case=replace(new.case, number=f"{first + n:04}")) for n, new in enumerate(watch.each(ready))
+        )
+        cases.insert_many(transaction.connection, numbered)
+        taken = _counted(ready, chosen)
+        transaction.record("Took over an old case log", "case", "", after=vars(taken) | {"first_number": first})
+        for new in ready:
+            transaction.touch("case", new.case.id)
+        return taken, transaction.changes
+
+
+def export_rows(desk: Desk) -> tuple[CaseLogRow, ...]:
+    """Every case as one row of the case log, by number, with reasons and decisions in words."""
+    reasons = closure_reasons(desk)
+    decisions = {decision.code: decision.words for decision in desk.profile.decisions}
+    with desk.reading() as reading:
+        rows = case_log.rows(reading)
+    return tuple(
+        replace(
+            row,
+            closure_reason=reasons.get(row.closure_reason, row.closure_reason),
+            last_decision=decisions.get(row.last_decision, row.last_decision),
+        )
+        for row in rows
+    )
+
+
+@dataclass
+class _Group:
+    """The rows that become one case, and the child in the store it belongs to ('' for a new child)."""
+
+    rows: list[OldCase]
+    child_id: Id = ""
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The cases to be, and how many rows are in none of them."""
+
+    groups: Sequence[_Group]
+    left_out: int
+    already_there: int
+
+
+class _Watch:
+    """Tells how far it is, and stops between two rows when the person wants to."""
+
+    def __init__(
+        self, of: int, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        self._done = 0
+        self._of = of
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def each(self, things: Sequence[_T]) -> Iterator[_T]:
+        """The things one by one."""
+        for thing in things:
+            if self._done % _STEP == 0:
+                self._look()
+            yield thing
+            self._done += 1
+        self._look()
+
+    def _look(self) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise SaveRefused("The take-over was stopped.", "Nothing was saved.", "")
+        if self._progress is not None:
+            self._progress(self._done, self._of)
+
+
+def _choose(rows: Sequence[OldCase], answers: Mapping[int, SameChild], known: Mapping[Known, Id]) -> _Chosen:
+    groups: list[_Group] = []
+    group_of: dict[int, _Group] = {}
+    child_of: dict[int, Id] = {}
+    left_out = already_there = 0
+    for row in rows:
+        key = _same(row)
+        if key in known:
+            child_of[row.where] = known[key]
+            already_there += 1
+            continue
+        answer = _answer(row, answers)
+        if answer is SameChild.LEAVE_OUT:
+            left_out += 1
+            continue
+        earlier = row.same_child_as if answer is SameChild.SECOND_REFERRAL else 0
+        if earlier in group_of:
+            group = group_of[earlier]
+            group.rows.append(row)
+        else:
+            group = _Group([row], child_of.get(earlier, ""))
+            groups.append(group)
+        group_of[row.where] = group
+    return _Chosen(groups, left_out, already_there)
+
+
+def _answer(row: OldCase, answers: Mapping[int, SameChild]) -> SameChild:
+    if not row.same_child_as:
+        return answers.get(row.where, SameChild.ANOTHER_CHILD)
+    if row.where not in answers:
+        raise SaveRefused(
+            f"Row {row.where} names the same child as row {row.same_child_as}.",
+            "Nothing was saved.",
+            "Say whether it is a second referral.",
+        )
+    return answers[row.where]
+
+
+def _same(row: OldCase) -> Known:
+    return fold(row.child_name), row.date_of_birth or row.expected_date, row.referred_on
+
+
+def _counted(ready: Sequence[NewCase], chosen: _Chosen) -> TakenOver:
+    return TakenOver(
+        cases=len(ready),
+        children=sum(new.new_child for new in ready),
+        left_out=chosen.left_out + chosen.already_there,
+        second_referrals=sum(len(new.referrals) - 1 for new in ready),
+        already_there=chosen.already_there,
+    )

@@ -1,0 +1,56 @@
+"""The one box that finds everything: children by name or case number, members, open actions."""
+
+from collections.abc import Sequence
+
+from jatdesk.db import actions, case_lines, members
+from jatdesk.domain.actions import Action
+from jatdesk.domain.cases import CaseLine, CaseState
+from jatdesk.domain.dates import say
+from jatdesk.domain.members import Member
+from jatdesk.domain.search import CaseFilter, Hit, fold
+from jatdesk.operations.desk import Desk
+
+_OTHERS = 5
+"""At most so many members, and so many actions, so that the cases stay in sight."""
+
+
+def find(desk: Desk, text: str, limit: int = 20) -> tuple[Hit, ...]:
+    """What holds every typed word at the beginning of a word: cases first, then members, then open actions."""
+    words = fold(text).split()
+    if not words:
+        return ()
+    today = desk.clock.today()
+    with desk.reading() as reading:
+        found = case_lines.lines(reading, text, CaseFilter.ALL, today, today, limit).lines
+        people = [_member(each) for each in members.every(reading) if _holds(words, (each.name, each.service))]
+        to_do = [
+            _action(each)
+            for each in actions.open_actions(reading)
+            if _holds(words, (each.what, each.who, each.case_number))
+        ]
+    others = people[:_OTHERS] + to_do[:_OTHERS]
+    return tuple(_case(line) for line in found[: limit - len(others)]) + tuple(others)[:limit]
+
+
+def _holds(words: Sequence[str], texts: Sequence[str]) -> bool:
+    parts = [part for text in texts for part in (*fold(text).split(), *fold(text.replace("-", " ")).split())]
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def _case(line: CaseLine) -> Hit:
+    about = [f"Case {line.number}"]
+    about += [f"born {say(line.birth)}"] if line.birth else []
+    about += [line.school] if line.school else []
+    about += ["closed"] if line.state is CaseState.CLOSED else []
+    return Hit("case", line.id, line.name, " · ".join(about))
+
+
+def _member(member: Member) -> Hit:
+    return Hit("member", member.id, member.name, member.service)
+
+
+def _action(action: Action) -> Hit:
+    about = [action.who] if action.who else []
+    about += [f"due {say(action.due)}"] if action.due else []
+    about += [f"case {action.case_number}"] if action.case_number else []
+    return Hit("action", action.id, action.what, " · ".join(about))
