@@ -28,7 +28,10 @@ class Doer(StrEnum):
 
 @dataclass(frozen=True)
 class Action:
-    """One action. `who` is what people read ('School nursing · D. Example'); `service` the agency it counts for."""
+    """One action. `who` is what people read ('School nursing · D. Example'); `service` the agency it counts for.
+
+    An action given to several agencies names them all in `service`, joined by '; '.
+    """
 
     id: Id
     what: str
@@ -44,6 +47,16 @@ class Action:
     agreed_on: date | None = None
     progress: str = ""
     settled_on: date | None = None
+    item_id: Id = ""
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The agencies it counts for, one by one."""
+        return tuple(part for part in self.service.split("; ") if part)
+
+    def overdue(self, today: date) -> bool:
+        """Still open although its day has passed."""
+        return self.state is ActionState.OPEN and self.due is not None and self.due < today
 
 
 @dataclass(frozen=True)

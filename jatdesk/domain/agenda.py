@@ -67,6 +67,11 @@ def kind_of(case: OpenCase, day: date) -> ItemKind | None:
     return ItemKind.REVIEW if case.open_actions or not case.ever_discussed else ItemKind.CLOSURE
 
 
+def nothing_open(case: OpenCase) -> bool:
+    """Nothing is left to do or to look at again, so the case is proposed for closing."""
+    return not case.open_actions and case.next_review is None and not case.asked_back
+
+
 def draft_agenda(
     open_cases: Sequence[OpenCase], profile: Profile, day: date, room_minutes: int
 ) -> tuple[PlannedItem, ...]:

@@ -1,10 +1,13 @@
 """What is written down for one item of a meeting, how the chair approved it, and what is still missing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from jatdesk.domain.actions import Action
 from jatdesk.domain.cases import Case
+from jatdesk.domain.children import Child, age_on
+from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Attendance, Interest, Meeting
 
@@ -77,7 +80,11 @@ class Approval:
 
 @dataclass(frozen=True)
 class MinutesBook:
-    """Everything one meeting's minutes hold, in the order of the agenda."""
+    """Everything one meeting's minutes hold, in the order of the agenda.
+
+    `arising` are earlier actions of cases that are no item of their own, reviewed under matters arising;
+    `agreed` the actions agreed under items that are about no case.
+    """
 
     team_name: str
     meeting: Meeting
@@ -89,6 +96,8 @@ class MinutesBook:
     waiting_for_consent: int
     next_meeting: Meeting | None
     approval: Approval | None
+    arising: tuple[Action, ...] = ()
+    agreed: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,25 @@ class Draft:
     field: str
     text: str
     cursor: int = 0
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """Everything the screen shows of one item. What a reader sees is the draft of a field where there is one.
+
+    `tell_by` is the day by which the family should be told when nobody says otherwise; `locked` once approved.
+    """
+
+    item: AgendaItem
+    minutes: ItemMinutes
+    case: Case | None
+    line: FixedLine | None
+    agreed: tuple[Action, ...]
+    from_last_time: tuple[Action, ...]
+    interests: tuple[Interest, ...]
+    drafts: tuple[Draft, ...]
+    tell_by: date | None = None
+    locked: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,4 +146,45 @@ def cut(book: MinutesBook, kept: frozenset[Id]) -> MinutesBook:
         items=tuple((item, words) for item, words in book.items if not item.case_id or item.case_id in kept),
         cases=tuple(entry for entry in book.cases if entry.case.id in kept),
         not_discussed=tuple(line for line in book.not_discussed if line.case_id in kept),
+        arising=tuple(action for action in book.arising if not action.case_id or action.case_id in kept),
     )
+
+
+def fixed_line(case: Case, day: date) -> FixedLine:
+    """The line over a case as it reads on `day`; the name stands as the family writes it (handbook appendix K)."""
+    child = case.child
+    referrer = ", ".join(part for part in (case.referrer, case.agency) if part)
+    return FixedLine(
+        child.name,
+        _birth(child, day) or _UNKNOWN,
+        child.school or _UNKNOWN,
+        say(case.referred_on) if case.referred_on else _UNKNOWN,
+        referrer or _UNKNOWN,
+        case.lead_professional,
+    )
+
+
+def unsettled_in(item: AgendaItem, written: ItemMinutes, agreed: Sequence[Action]) -> tuple[Unsettled, ...]:
+    """What one case item leaves open; a case that nobody came to is one line and comes back by itself."""
+    name = item.title
+    if not (item.done or written.discussion or written.decision or agreed):
+        return (Unsettled(item.id, f"{name} was not discussed. It comes back at the next meeting."),)
+    found = []
+    if not written.decision:
+        found.append(f"{name}: no decision is recorded.")
+    if written.decision == "review" and written.review_on is None:
+        found.append(f"{name}: the day of the next review is missing.")
+    if not written.told_by and written.told_on is None:
+        found.append(f"{name}: nobody is named to tell the family.")
+    found += [f"{name}: nobody is named to do ‘{action.what}’." for action in agreed if not action.who]
+    return tuple(Unsettled(item.id, words) for words in found)
+
+
+_UNKNOWN = "not known"
+
+
+def _birth(child: Child, day: date) -> str:
+    if child.birth:
+        age = f" ({age_on(child.birth, day)})" if child.birth <= day else ""
+        return f"{say(child.birth)}{age}"
+    return f"expected {say(child.expected)}" if child.expected else child.birth_words

@@ -1,0 +1,178 @@
+"""Agenda items in the store, and what the agenda rule needs to know of the open cases."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from jatdesk.db.schema import actions, agenda_items, cases, consents, item_minutes, meetings
+from jatdesk.domain.consent import Consent, ConsentStanding, ConsentState, standing
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import AgendaItem, ItemKind, OpenCase
+
+_BACK = ("next_meeting", "no_decision", "")
+"""Decisions after which a case comes back at the very next meeting."""
+
+
+def add(connection: Connection, item: AgendaItem) -> None:
+    """Keeps a new item at its position; moving the others is `set_order`."""
+    values = {name: value for name, value in vars(item).items() if name != "case_number"}
+    connection.execute(
+        insert(agenda_items).values(**values | {"case_id": item.case_id or None, "kind": item.kind.value})
+    )
+
+
+def items(connection: Connection, meeting_id: Id, *, taken_off: bool = False) -> tuple[AgendaItem, ...]:
+    """The items of a meeting in order; with `taken_off` those a person took off as well, at the end."""
+    query = _ITEMS.where(agenda_items.c.meeting_id == meeting_id)
+    if not taken_off:
+        query = query.where(agenda_items.c.taken_off.is_(False))
+    rows = connection.execute(query.order_by(agenda_items.c.taken_off, agenda_items.c.position, agenda_items.c.id))
+    return tuple(_item(row) for row in rows)
+
+
+def item(connection: Connection, item_id: Id) -> AgendaItem | None:
+    """One item, or None."""
+    row = connection.execute(_ITEMS.where(agenda_items.c.id == item_id)).one_or_none()
+    return None if row is None else _item(row)
+
+
+def is_taken_off(connection: Connection, item_id: Id) -> bool:
+    """Whether a person took this item off its agenda."""
+    return bool(connection.execute(select(agenda_items.c.taken_off).where(agenda_items.c.id == item_id)).scalar())
+
+
+def of_case(connection: Connection, meeting_id: Id, case_id: Id) -> AgendaItem | None:
+    """The item of one case at a meeting, also when it was taken off."""
+    of_both = (agenda_items.c.meeting_id == meeting_id) & (agenda_items.c.case_id == case_id)
+    row = connection.execute(_ITEMS.where(of_both)).first()
+    return None if row is None else _item(row)
+
+
+def set_order(connection: Connection, ids: Sequence[Id]) -> None:
+    """Positions 0, 1, 2 … in the order of `ids`."""
+    for position, item_id in enumerate(ids):
+        _set(connection, item_id, position=position)
+
+
+def set_minutes(connection: Connection, item_id: Id, minutes: int) -> None:
+    """How long an item is planned to take."""
+    _set(connection, item_id, minutes=minutes)
+
+
+def set_kind(connection: Connection, item_id: Id, kind: ItemKind, minutes: int) -> None:
+    """Why a case stands on the agenda, and for how long."""
+    _set(connection, item_id, kind=kind.value, minutes=minutes)
+
+
+def set_done(connection: Connection, item_id: Id, done: bool) -> None:
+    """Whether the meeting is through with an item."""
+    _set(connection, item_id, done=done)
+
+
+def set_key(connection: Connection, item_id: Id, key: str) -> None:
+    """What put the item on the agenda."""
+    _set(connection, item_id, key=key)
+
+
+def set_taken_off(connection: Connection, item_id: Id, taken_off: bool) -> None:
+    """Takes an item off the agenda, or puts it back."""
+    _set(connection, item_id, taken_off=taken_off)
+
+
+def remove(connection: Connection, item_id: Id) -> None:
+    """Forgets an item that belongs there no longer."""
+    connection.execute(delete(agenda_items).where(agenda_items.c.id == item_id))
+
+
+def new_cases(connection: Connection, meeting_id: Id) -> tuple[tuple[Id, str, date | None], ...]:
+    """The new cases of a meeting, whose papers are wanted: case id, number, and when the papers came in."""
+    query = (
+        select(cases.c.id, cases.c.number, cases.c.papers_in_on)
+        .join_from(agenda_items, cases, agenda_items.c.case_id == cases.c.id)
+        .where(agenda_items.c.meeting_id == meeting_id, agenda_items.c.kind == ItemKind.NEW.value)
+        .where(agenda_items.c.taken_off.is_(False))
+        .order_by(cases.c.number)
+    )
+    return tuple((row.id, f"{row.number:04}", row.papers_in_on) for row in connection.execute(query))
+
+
+def standings(connection: Connection) -> dict[Id, ConsentStanding]:
+    """How consent stands for every open case, by case id."""
+    query = (
+        select(cases.c.id.label("of_case"), consents)
+        .join_from(cases, consents, consents.c.case_id == cases.c.id, isouter=True)
+        .where(cases.c.state == "open")
+        .order_by(cases.c.number, consents.c.position)
+    )
+    answers: dict[Id, list[Consent]] = {}
+    for row in connection.execute(query):
+        said = answers.setdefault(row.of_case, [])
+        if row.state is not None:
+            said.append(
+                Consent(ConsentState(row.state), row.given_by, row.relationship, row.given_on, form_seen=row.form_seen)
+            )
+    return {case_id: standing(said) for case_id, said in answers.items()}
+
+
+def open_cases(
+    connection: Connection, day: date, standing_of: Mapping[Id, ConsentStanding] | None = None
+) -> tuple[OpenCase, ...]:
+    """Every open case as the agenda rule of a meeting on `day` sees it, by case number."""
+    known = standings(connection) if standing_of is None else standing_of
+    open_ids = select(cases.c.id).where(cases.c.state == "open")
+    counted = (
+        select(actions.c.case_id, func.count())
+        .where(actions.c.state == "open", actions.c.case_id.is_not(None))
+        .group_by(actions.c.case_id)
+    )
+    open_actions: dict[Id, int] = {case_id: count for case_id, count in connection.execute(counted).tuples() if case_id}
+    spoken = (
+        select(item_minutes.c.case_id, item_minutes.c.decision)
+        .join_from(item_minutes, meetings, item_minutes.c.meeting_id == meetings.c.id)
+        .where(item_minutes.c.case_id.in_(open_ids), meetings.c.day < day, meetings.c.held_on.is_not(None))
+        .where((item_minutes.c.discussion != "") | (item_minutes.c.decision != ""))
+        .order_by(meetings.c.day)
+    )
+    last = dict(connection.execute(spoken).tuples().all())
+    rows = connection.execute(select(cases).where(cases.c.state == "open").order_by(cases.c.number))
+    return tuple(
+        OpenCase(
+            row.id,
+            f"{row.number:04}",
+            known[row.id].opens_agenda,
+            row.id in last,
+            row.next_review,
+            open_actions.get(row.id, 0),
+            row.closing_proposed,
+            row.id in last and (last[row.id] in _BACK or (last[row.id] == "review" and row.next_review is None)),
+            bool(row.old_number or row.old_notes),
+        )
+        for row in rows
+    )
+
+
+_ITEMS = select(agenda_items, cases.c.number).join_from(
+    agenda_items, cases, agenda_items.c.case_id == cases.c.id, isouter=True
+)
+
+
+def _set(connection: Connection, item_id: Id, **values: Any) -> None:
+    connection.execute(update(agenda_items).where(agenda_items.c.id == item_id).values(**values))
+
+
+def _item(row: Row[Any]) -> AgendaItem:
+    return AgendaItem(
+        row.id,
+        row.meeting_id,
+        row.position,
+        ItemKind(row.kind),
+        row.title,
+        row.minutes,
+        row.key,
+        row.case_id or "",
+        f"{row.number:04}" if row.number is not None else "",
+        row.note,
+        row.done,
+    )

@@ -1,0 +1,50 @@
+"""Half-typed texts of the minutes, one row a field: overwritten in place, and gone when the field is settled."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from jatdesk.db.schema import agenda_items, drafts
+from jatdesk.domain.ids import Id
+from jatdesk.domain.minutes import Draft
+
+MINUTES = "minutes"
+"""The kind of a draft whose `ref` is an agenda item."""
+
+
+def save(connection: Connection, draft: Draft, now: datetime) -> None:
+    """Keeps the text as it is this moment, in place of what was kept of this field before."""
+    values = {"text": draft.text, "cursor": draft.cursor, "saved_at": now.isoformat(timespec="seconds")}
+    key = {"kind": draft.kind, "ref": draft.ref, "field": draft.field}
+    connection.execute(insert(drafts).values(**key, **values).on_conflict_do_update(index_elements=key, set_=values))
+
+
+def one(connection: Connection, item_id: Id, field: str) -> Draft | None:
+    """The half-typed text of one field, or None."""
+    return next((draft for draft in of_item(connection, item_id) if draft.field == field), None)
+
+
+def of_item(connection: Connection, item_id: Id) -> tuple[Draft, ...]:
+    """The half-typed texts of one item."""
+    return of_items(connection, [item_id])
+
+
+def of_items(connection: Connection, item_ids: Sequence[Id]) -> tuple[Draft, ...]:
+    """The half-typed texts of several items."""
+    query = select(drafts).where(drafts.c.kind == MINUTES, drafts.c.ref.in_(item_ids)).order_by(drafts.c.field)
+    return tuple(Draft(row.kind, row.ref, row.field, row.text, row.cursor) for row in connection.execute(query))
+
+
+def of_meeting(connection: Connection, meeting_id: Id) -> tuple[Draft, ...]:
+    """The half-typed texts of all items of a meeting."""
+    items = select(agenda_items.c.id).where(agenda_items.c.meeting_id == meeting_id)
+    query = select(drafts).where(drafts.c.kind == MINUTES, drafts.c.ref.in_(items))
+    return tuple(Draft(row.kind, row.ref, row.field, row.text, row.cursor) for row in connection.execute(query))
+
+
+def drop(connection: Connection, item_id: Id, field: str) -> None:
+    """Forgets the half-typed text of one field."""
+    key = (drafts.c.kind == MINUTES) & (drafts.c.ref == item_id) & (drafts.c.field == field)
+    connection.execute(delete(drafts).where(key))

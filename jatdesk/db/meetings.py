@@ -1,0 +1,112 @@
+"""Meetings in the store: one row each, with the days on which things happened."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from jatdesk.db.schema import meetings
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Meeting, MeetingDraft
+
+FACTS = (
+    "room_booked_on",
+    "agenda_agreed_on",
+    "agenda_sent_on",
+    "draft_to_chair_on",
+    "minutes_sent_on",
+    "return_sent_on",
+)
+"""The facts a person may set or take back; the others follow from acts."""
+
+
+def add(connection: Connection, meeting: Meeting) -> None:
+    """Keeps a new meeting."""
+    connection.execute(insert(meetings).values(**vars(meeting)))
+
+
+def one(connection: Connection, meeting_id: Id) -> Meeting | None:
+    """One meeting, or None."""
+    row = connection.execute(select(meetings).where(meetings.c.id == meeting_id)).one_or_none()
+    return None if row is None else _meeting(row)
+
+
+def every(connection: Connection) -> tuple[Meeting, ...]:
+    """All meetings, the newest day first."""
+    return _many(connection, select(meetings).order_by(meetings.c.day.desc(), meetings.c.id.desc()))
+
+
+def unfinished(connection: Connection) -> tuple[Meeting, ...]:
+    """Meetings whose minutes are not out or whose return is not sent, the earliest first."""
+    open_ends = meetings.c.minutes_sent_on.is_(None) | meetings.c.return_sent_on.is_(None)
+    return _many(connection, select(meetings).where(open_ends).order_by(meetings.c.day, meetings.c.id))
+
+
+def on_day(connection: Connection, day: date) -> Meeting | None:
+    """The meeting on `day`, or None."""
+    return _first(connection, select(meetings).where(meetings.c.day == day))
+
+
+def after(connection: Connection, day: date) -> Meeting | None:
+    """The first meeting after `day`, or None."""
+    return _first(connection, select(meetings).where(meetings.c.day > day).order_by(meetings.c.day))
+
+
+def last_held(connection: Connection, count: int) -> tuple[Meeting, ...]:
+    """The last meetings that were held, the newest first."""
+    held = select(meetings).where(meetings.c.held_on.is_not(None))
+    return _many(connection, held.order_by(meetings.c.day.desc()).limit(count))
+
+
+def set_plan(connection: Connection, meeting_id: Id, draft: MeetingDraft) -> None:
+    """Day, times and place of a meeting."""
+    _set(connection, meeting_id, day=draft.day, starts=draft.starts, ends=draft.ends, venue=draft.venue)
+
+
+def set_fact(connection: Connection, meeting_id: Id, fact: str, on: date | None) -> None:
+    """Sets one of `FACTS` to a day, or takes it back."""
+    if fact not in FACTS:
+        raise ValueError(f"no such fact of a meeting: {fact}")
+    _set(connection, meeting_id, **{fact: on})
+
+
+def set_started(connection: Connection, meeting_id: Id, started: bool) -> None:
+    """The meeting has begun."""
+    _set(connection, meeting_id, started=started)
+
+
+def set_held(connection: Connection, meeting_id: Id, on: date | None) -> None:
+    """The meeting was held on this day."""
+    _set(connection, meeting_id, held_on=on)
+
+
+def set_confidentiality(connection: Connection, meeting_id: Id, given: bool) -> None:
+    """Whether the confidentiality reminder was given."""
+    _set(connection, meeting_id, confidentiality_given=given)
+
+
+def set_approved(connection: Connection, meeting_id: Id, on: date | None) -> None:
+    """The day of the chair's approval."""
+    _set(connection, meeting_id, approved_on=on)
+
+
+def remove(connection: Connection, meeting_id: Id) -> None:
+    """Takes away a meeting that was planned by mistake, with its agenda."""
+    connection.execute(delete(meetings).where(meetings.c.id == meeting_id))
+
+
+def _set(connection: Connection, meeting_id: Id, **values: Any) -> None:
+    connection.execute(update(meetings).where(meetings.c.id == meeting_id).values(**values))
+
+
+def _first(connection: Connection, query: Any) -> Meeting | None:
+    row = connection.execute(query.limit(1)).one_or_none()
+    return None if row is None else _meeting(row)
+
+
+def _many(connection: Connection, query: Any) -> tuple[Meeting, ...]:
+    return tuple(_meeting(row) for row in connection.execute(query))
+
+
+def _meeting(row: Row[Any]) -> Meeting:
+    return Meeting(**row._mapping)

@@ -1,0 +1,208 @@
+"""Actions: typed in one line, agreed under an item, answered later, seen by agency. Families are not chased by mail."""
+
+from dataclasses import replace
+from datetime import date
+
+from jatdesk.db import actions as rows
+from jatdesk.db import attendance as attendance_rows
+from jatdesk.db import meetings as meeting_rows
+from jatdesk.db import members as member_rows
+from jatdesk.db.store import Reading, Transaction
+from jatdesk.domain import action_lines, attendance
+from jatdesk.domain.actions import Action, ActionState, Somebody, Understanding
+from jatdesk.domain.agencies import by_agency as grouped
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Presence
+from jatdesk.domain.today import AgencyActions
+from jatdesk.errors import SaveRefused
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.locked_minutes import meeting as existing_meeting
+from jatdesk.operations.locked_minutes import open_item, open_meeting
+
+_SAID = {
+    ActionState.OPEN: "Opened an action again",
+    ActionState.DONE: "Marked an action as done",
+    ActionState.NOT_POSSIBLE: "Marked an action as not possible",
+    ActionState.NOT_UNDERTAKEN: "Marked an action as not undertaken",
+}
+
+
+def people(desk: Desk, meeting_id: Id) -> tuple[Somebody, ...]:
+    """Whom an action line at this meeting may name: the serving members, the meeting's visitors, every agency."""
+    with desk.reading() as reading:
+        meeting = existing_meeting(reading, meeting_id)
+        lines = attendance_rows.register(reading, meeting_id, meeting.day)
+        serving = [member for member in member_rows.every(reading) if member.serves_on(meeting.day)]
+    named = [Somebody(member.service, member.name, member.id) for member in serving]
+    named += [Somebody(line.service, line.name) for line in lines if line.presence is Presence.VISITOR]
+    known = {one.service for one in named}
+    return (*named, *(Somebody(service) for service in desk.profile.services if service not in known))
+
+
+def understand(desk: Desk, meeting_id: Id, line: str) -> Understanding:
+    """What a line typed at this meeting says; writes nothing. Days count from the meeting when that is still ahead."""
+    with desk.reading() as reading:
+        meeting = existing_meeting(reading, meeting_id)
+        following = meeting_rows.after(reading, meeting.day)
+    today = max(meeting.day, desk.clock.today())
+    return action_lines.understand(line, people(desk, meeting_id), today, following.day if following else None)
+
+
+def add(desk: Desk, item_id: Id, line: Understanding) -> tuple[Action, Changes]:
+    """Records an action agreed under an item. Raises SaveRefused when nothing is to be done, or minutes are locked."""
+    what = " ".join(line.what.split())
+    if not what:
+        raise SaveRefused("The action says nothing to do.", "", "Say who does what by when.")
+    with desk.writing() as transaction:
+        item = open_item(transaction.connection, item_id)
+        meeting = existing_meeting(transaction.connection, item.meeting_id)
+        action = Action(
+            desk.new_id(),
+            what,
+            line.who,
+            line.doer,
+            line.due,
+            service=line.service,
+            member_id=line.member_id,
+            case_id=item.case_id,
+            case_number=item.case_number,
+            meeting_id=item.meeting_id,
+            agreed_on=meeting.day,
+            item_id=item_id,
+        )
+        rows.add(transaction.connection, action)
+        transaction.record("Agreed an action", "action", action.id, None, vars(action))
+        _touch(transaction, action)
+        return action, transaction.changes
+
+
+def settle(desk: Desk, action_id: Id, state: ActionState, progress: str = "", on: date | None = None) -> Changes:
+    """Answers an action: done, not possible, not undertaken; or opens it again. Allowed whatever was approved.
+
+    An empty `progress` keeps what was written. Raises SaveRefused for a day in the future.
+    """
+    today = desk.clock.today()
+    if on is not None and on > today:
+        raise SaveRefused("This day is in the future.", "Nothing was changed.", "Say when it was done.")
+    with desk.writing() as transaction:
+        before = _existing(transaction.connection, action_id)
+        after = replace(
+            before,
+            state=state,
+            progress=progress.strip() or before.progress,
+            settled_on=None if state is ActionState.OPEN else on or today,
+        )
+        return _changed(transaction, before, after, _SAID[state])
+
+
+def carry_on(desk: Desk, action_id: Id, due: date | None, progress: str = "") -> Changes:
+    """The action goes on, with a new day and what was said about it."""
+    with desk.writing() as transaction:
+        before = _existing(transaction.connection, action_id)
+        after = replace(
+            before, state=ActionState.OPEN, due=due, progress=progress.strip() or before.progress, settled_on=None
+        )
+        return _changed(transaction, before, after, "Carried an action on")
+
+
+def change(desk: Desk, action: Action) -> Changes:
+    """Changes what, who and by when. A changed 'who' is understood as in an action line.
+
+    Raises SaveRefused when the minutes it was agreed in are approved, or nothing is left to do.
+    """
+    what = " ".join(action.what.split())
+    if not what:
+        raise SaveRefused("The action says nothing to do.", "It stays as it was.", "Say what is to be done.")
+    known = people(desk, action.meeting_id) if action.meeting_id else ()
+    with desk.writing() as transaction:
+        before = _existing(transaction.connection, action.id)
+        _refuse_locked(transaction.connection, before)
+        after = replace(action, what=what)
+        if action.who != before.who and (action.service, action.member_id) == (before.service, before.member_id):
+            named = action_lines.whom(action.who, known)
+            after = replace(after, who=named.who, doer=named.doer, service=named.service, member_id=named.member_id)
+        return _changed(transaction, before, after, "Changed an action")
+
+
+def remove(desk: Desk, action_id: Id) -> Changes:
+    """Takes an action away (the undo of `add`). Raises SaveRefused when its minutes are approved."""
+    with desk.writing() as transaction:
+        before = _existing(transaction.connection, action_id)
+        _refuse_locked(transaction.connection, before)
+        rows.remove(transaction.connection, action_id)
+        transaction.record("Removed an action", "action", action_id, vars(before))
+        _touch(transaction, before)
+        return transaction.changes
+
+
+def put_back(desk: Desk, action: Action) -> Changes:
+    """Undo of `remove`: the action is there again as it was."""
+    with desk.writing() as transaction:
+        _refuse_locked(transaction.connection, action)
+        rows.add(transaction.connection, action)
+        transaction.record("Put an action back", "action", action.id, None, vars(action))
+        _touch(transaction, action)
+        return transaction.changes
+
+
+def open_actions(desk: Desk, *, service: str = "", case_id: Id = "", overdue: bool = False) -> tuple[Action, ...]:
+    """Open actions, the earliest due first; of one agency, of one case, or only those whose day has passed."""
+    today = desk.clock.today()
+    with desk.reading() as reading:
+        found = rows.open_actions(reading, case_id)
+    return tuple(
+        action
+        for action in found
+        if (not service or service in action.services) and (not overdue or action.overdue(today))
+    )
+
+
+def of_member(desk: Desk, member_id: Id) -> tuple[Action, ...]:
+    """The open actions a member reports on: their own by name, and their service's as a whole."""
+    with desk.reading() as reading:
+        member = member_rows.one(reading, member_id)
+        found = rows.open_actions(reading)
+    return tuple(action for action in found if member and attendance.acts_for(member, action))
+
+
+def by_agency(desk: Desk) -> tuple[AgencyActions, ...]:
+    """How many actions each agency has open and overdue; families stand together, last."""
+    with desk.reading() as reading:
+        return grouped(rows.open_actions(reading), desk.clock.today())
+
+
+def action(desk: Desk, action_id: Id) -> Action:
+    """One action. Raises SaveRefused when it is there no longer."""
+    with desk.reading() as reading:
+        return _existing(reading, action_id)
+
+
+def _existing(reading: Reading, action_id: Id) -> Action:
+    found = rows.one(reading, action_id)
+    if found is None:
+        raise SaveRefused("This action is no longer there.", "Nothing was changed.", "Look at the list again.")
+    return found
+
+
+def _refuse_locked(reading: Reading, found: Action) -> None:
+    if found.meeting_id:
+        open_meeting(reading, found.meeting_id)
+
+
+def _changed(transaction: Transaction, before: Action, after: Action, what: str) -> Changes:
+    old, new = vars(before), vars(after)
+    names = [name for name in new if new[name] != old[name]]
+    if names:
+        rows.change(transaction.connection, after)
+        transaction.record(
+            what, "action", after.id, {name: old[name] for name in names}, {name: new[name] for name in names}
+        )
+        _touch(transaction, after)
+    return transaction.changes
+
+
+def _touch(transaction: Transaction, found: Action) -> None:
+    for kind, ref in (("action", found.id), ("case", found.case_id), ("meeting", found.meeting_id)):
+        if ref:
+            transaction.touch(kind, ref)

@@ -1,0 +1,213 @@
+"""The agenda of a meeting: it fills itself by rule (M3), a person orders it. Nobody without consent stands on it."""
+
+from jatdesk.db import agenda as rows
+from jatdesk.db import minutes as minutes_rows
+from jatdesk.db.store import Reading, Transaction
+from jatdesk.domain import agenda as rules
+from jatdesk.domain.agenda import Agenda, PlannedItem
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
+from jatdesk.errors import SaveRefused
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.locked_minutes import meeting as existing_meeting
+from jatdesk.operations.locked_minutes import open_item, open_meeting
+
+_LONGEST = 240
+
+
+def agenda(desk: Desk, meeting_id: Id) -> Agenda:
+    """The agenda in order, with the clock time of each item and how far it runs over the room's end."""
+    with desk.reading() as reading:
+        meeting = existing_meeting(reading, meeting_id)
+        items = rows.items(reading, meeting_id)
+        waiting = sum(not standing.opens_agenda for standing in rows.standings(reading).values())
+    total, room = sum(item.minutes for item in items), room_minutes(meeting)
+    times = rules.clock_times(meeting.starts, items)
+    return Agenda(meeting, items, times, total, room, max(0, total - room), waiting)
+
+
+def room_minutes(meeting: Meeting) -> int:
+    """How long the room is there."""
+    return rules.minutes_of(meeting.ends) - rules.minutes_of(meeting.starts)
+
+
+def fill(desk: Desk, transaction: Transaction, meeting: Meeting) -> None:
+    """Writes the first agenda of a new meeting; part of the caller's act."""
+    open_cases = rows.open_cases(transaction.connection, meeting.day)
+    planned = rules.draft_agenda(open_cases, desk.profile, meeting.day, room_minutes(meeting))
+    for position, item in enumerate(planned):
+        rows.add(transaction.connection, _made(desk, meeting.id, item, position))
+
+
+def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, sent: bool) -> bool:
+    """Adds what belongs there by now and drops what may not stand there; says whether anything changed."""
+    connection = transaction.connection
+    wanted = refill_wanted(desk, connection, meeting, sent=sent)
+    for item in wanted.drop:
+        rows.remove(connection, item.id)
+    for item, planned in wanted.change:
+        rows.set_kind(connection, item.id, planned.kind, planned.minutes)
+    for planned in wanted.add:
+        _insert(desk, connection, meeting.id, planned)
+    changed = bool(wanted.drop or wanted.change or wanted.add)
+    if changed:
+        rows.set_order(connection, [item.id for item in rows.items(connection, meeting.id)])
+        transaction.record(
+            "Brought the agenda up to date",
+            "meeting",
+            meeting.id,
+            {"dropped": [item.title for item in wanted.drop]},
+            {"added": [item.title for item in wanted.add]},
+        )
+    return changed
+
+
+def refill_wanted(desk: Desk, reading: Reading, meeting: Meeting, *, sent: bool) -> rules.Refill:
+    """What would have to change for the agenda to hold what belongs on it; writes nothing."""
+    open_cases = rows.open_cases(reading, meeting.day)
+    planned = rules.draft_agenda(open_cases, desk.profile, meeting.day, room_minutes(meeting))
+    items = rows.items(reading, meeting.id, taken_off=True)
+    return rules.refill(items, planned, open_cases, sent=sent)
+
+
+def refill(desk: Desk, meeting_id: Id, *, also_when_sent: bool = False) -> Changes:
+    """Adds what belongs on the agenda since; keeps order, hand-made items and what a person took off.
+
+    Once the agenda was sent only cases that closed or lost consent go, unless `also_when_sent`. Does nothing
+    when the meeting has begun.
+    """
+    with desk.writing() as transaction:
+        meeting = open_meeting(transaction.connection, meeting_id)
+        if not meeting.started and meeting.held_on is None:
+            sent = meeting.agenda_sent_on is not None and not also_when_sent
+            bring_up_to_date(desk, transaction, meeting, sent=sent)
+        return transaction.changes
+
+
+def move(desk: Desk, item_id: Id, position: int) -> Changes:
+    """Puts an item at a position (0 is first)."""
+    with desk.writing() as transaction:
+        connection = transaction.connection
+        item = open_item(connection, item_id)
+        ids = [other.id for other in rows.items(connection, item.meeting_id)]
+        before = ids.index(item_id)
+        ids.insert(max(0, min(position, len(ids) - 1)), ids.pop(before))
+        rows.set_order(connection, ids)
+        transaction.record("Moved an agenda item", "item", item_id, {"place": before}, {"place": ids.index(item_id)})
+        transaction.touch("meeting", item.meeting_id)
+        return transaction.changes
+
+
+def set_minutes(desk: Desk, item_id: Id, minutes: int) -> Changes:
+    """How long an item is planned to take. Raises SaveRefused outside 0 to 240 minutes."""
+    if not 0 <= minutes <= _LONGEST:
+        raise SaveRefused(
+            f"An item takes between 0 and {_LONGEST} minutes.", "The old time still holds.", "Type another number."
+        )
+    with desk.writing() as transaction:
+        item = open_item(transaction.connection, item_id)
+        rows.set_minutes(transaction.connection, item_id, minutes)
+        transaction.record(
+            "Changed an item's minutes", "item", item_id, {"minutes": item.minutes}, {"minutes": minutes}
+        )
+        transaction.touch("meeting", item.meeting_id)
+        return transaction.changes
+
+
+def add_item(desk: Desk, meeting_id: Id, title: str, minutes: int) -> Changes:
+    """Adds an item in a person's own words before the closing item. Children stand there only as cases."""
+    wanted = " ".join(title.split())
+    if not wanted:
+        raise SaveRefused("The item has no title.", "", "Say in a few words what it is about.")
+    if not 0 <= minutes <= _LONGEST:
+        raise SaveRefused(f"An item takes between 0 and {_LONGEST} minutes.", "", "Type another number.")
+    with desk.writing() as transaction:
+        open_meeting(transaction.connection, meeting_id)
+        planned = PlannedItem(ItemKind.OTHER, wanted, minutes, rules.BY_HAND)
+        item_id = _insert(desk, transaction.connection, meeting_id, planned)
+        transaction.record("Added an agenda item", "item", item_id, None, {"title": wanted, "minutes": minutes})
+        transaction.touch("meeting", meeting_id)
+        return transaction.changes
+
+
+def add_case(desk: Desk, meeting_id: Id, case_id: Id) -> Changes:
+    """Puts a case on the agenda by hand. Raises SaveRefused when it is closed, without consent, or already there."""
+    with desk.writing() as transaction:
+        connection = transaction.connection
+        meeting = open_meeting(connection, meeting_id)
+        case = next((case for case in rows.open_cases(connection, meeting.day) if case.case_id == case_id), None)
+        if case is None:
+            raise SaveRefused("This case is closed.", "The agenda is as it was.", "Open the case again first.")
+        if not case.opens_agenda:
+            raise SaveRefused(
+                f"Case {case.number} can't be discussed: there is no written consent.",
+                "The agenda is as it was.",
+                "Record the consent first, then add the case.",
+            )
+        known = rows.of_case(connection, meeting_id, case_id)
+        if known is None:
+            kind = rules.kind_of(case, meeting.day) or ItemKind.REVIEW
+            planned = rules.case_item(case, kind, desk.profile, rules.BY_HAND)
+            item_id = _insert(desk, connection, meeting_id, planned)
+        elif rows.is_taken_off(connection, known.id):
+            item_id = known.id
+            rows.set_key(connection, item_id, rules.BY_HAND)
+            _put_back(connection, known)
+        else:
+            raise SaveRefused(f"Case {case.number} is on the agenda already.", "The agenda is as it was.", "")
+        transaction.record("Added a case to the agenda", "item", item_id, None, {"case": case.number})
+        transaction.touch("meeting", meeting_id)
+        return transaction.changes
+
+
+def remove(desk: Desk, item_id: Id) -> Changes:
+    """Takes an item off the agenda; no rule puts it on again. Raises SaveRefused when minutes stand under it."""
+    with desk.writing() as transaction:
+        connection = transaction.connection
+        item = open_item(connection, item_id)
+        if item.done or minutes_rows.is_written(connection, item_id):
+            raise SaveRefused(
+                "Something is written under this item already.", "The item stays.", "Clear its minutes first."
+            )
+        rows.set_taken_off(connection, item_id, True)
+        rows.set_order(connection, [other.id for other in rows.items(connection, item.meeting_id)])
+        transaction.record("Took an item off the agenda", "item", item_id, {"title": item.title})
+        transaction.touch("meeting", item.meeting_id)
+        return transaction.changes
+
+
+def put_back(desk: Desk, item_id: Id) -> Changes:
+    """Undo of `remove`: the item stands where it stood. A case whose consent is gone stays off."""
+    with desk.writing() as transaction:
+        connection = transaction.connection
+        item = open_item(connection, item_id)
+        standing = rows.standings(connection).get(item.case_id) if item.case_id else None
+        if item.case_id and (standing is None or not standing.opens_agenda):
+            raise SaveRefused("This case can't be discussed any more.", "It stays off the agenda.", "")
+        _put_back(connection, item)
+        transaction.record("Put an item back on the agenda", "item", item_id, None, {"title": item.title})
+        transaction.touch("meeting", item.meeting_id)
+        return transaction.changes
+
+
+def _put_back(connection: Reading, item: AgendaItem) -> None:
+    ids = [other.id for other in rows.items(connection, item.meeting_id)]
+    rows.set_taken_off(connection, item.id, False)
+    ids.insert(min(item.position, len(ids)), item.id)
+    rows.set_order(connection, ids)
+
+
+def _insert(desk: Desk, connection: Reading, meeting_id: Id, planned: PlannedItem) -> Id:
+    items = rows.items(connection, meeting_id)
+    place = rules.place_for(planned, items, desk.profile)
+    made = _made(desk, meeting_id, planned, place)
+    rows.add(connection, made)
+    ids = [item.id for item in items]
+    ids.insert(place, made.id)
+    rows.set_order(connection, ids)
+    return made.id
+
+
+def _made(desk: Desk, meeting_id: Id, item: PlannedItem, position: int) -> AgendaItem:
+    return AgendaItem(desk.new_id(), meeting_id, position, item.kind, item.title, item.minutes, item.key, item.case_id)

@@ -1,0 +1,166 @@
+"""Who comes, who came, who came instead, and who is out of the room for which case (M5–M7)."""
+
+from dataclasses import replace
+from datetime import date
+
+from jatdesk.db import actions as action_rows
+from jatdesk.db import attendance as rows
+from jatdesk.db import meetings as meeting_rows
+from jatdesk.db.store import Reading
+from jatdesk.domain import attendance as rules
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Attendance, Interest, Presence
+from jatdesk.domain.members import Member
+from jatdesk.errors import SaveRefused
+from jatdesk.operations import cases, members
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.locked_minutes import meeting as existing_meeting
+from jatdesk.operations.locked_minutes import open_meeting
+
+
+def register(desk: Desk, meeting_id: Id) -> tuple[Attendance, ...]:
+    """Every member serving on the day, by service, then the visitors; not yet marked is `Presence.UNKNOWN`."""
+    with desk.reading() as reading:
+        return rows.register(reading, meeting_id, existing_meeting(reading, meeting_id).day)
+
+
+def mark(
+    desk: Desk, meeting_id: Id, member_id: Id, presence: Presence, deputy: str = "", note: str = "", email: str = ""
+) -> Changes:
+    """Marks one member, before or at the meeting. A deputy nobody named is the member's usual one.
+
+    Raises SaveRefused for somebody who is not in the register, and when the minutes are approved.
+    """
+    usual = members.member(desk, member_id).draft
+    named, address = " ".join(deputy.split()), email.strip()
+    if presence is Presence.DEPUTY:
+        named = named or usual.deputy
+        address = address or (usual.deputy_email if named == usual.deputy else "")
+    else:
+        named = address = ""
+    with desk.writing() as transaction:
+        before = _line_of(transaction.connection, meeting_id, member_id)
+        after = replace(before, presence=presence, deputy=named, email=address, note=note.strip())
+        after = _write(desk, transaction.connection, after)
+        transaction.record("Marked attendance", "attendance", after.id, vars(before), vars(after))
+        transaction.touch("meeting", meeting_id)
+        return transaction.changes
+
+
+def update_received(desk: Desk, meeting_id: Id, member_id: Id, on: date | None) -> Changes:
+    """The written update of a member who can't come arrived on a day (None takes it back)."""
+    with desk.writing() as transaction:
+        before = _line_of(transaction.connection, meeting_id, member_id)
+        after = _write(desk, transaction.connection, replace(before, update_on=on))
+        what = "Recorded a written update" if on else "Took back a written update"
+        transaction.record(what, "attendance", after.id, {"update_on": before.update_on}, {"update_on": on})
+        transaction.touch("meeting", meeting_id)
+        return transaction.changes
+
+
+def add_visitor(desk: Desk, meeting_id: Id, name: str, service: str, email: str, chair_agreed: bool) -> Changes:
+    """Adds a visitor; whether the chair agreed beforehand is recorded. Raises SaveRefused without a name."""
+    wanted = " ".join(name.split())
+    if not wanted:
+        raise SaveRefused("The visitor has no name.", "", "Type the visitor's name.")
+    with desk.writing() as transaction:
+        open_meeting(transaction.connection, meeting_id)
+        line = Attendance(
+            desk.new_id(),
+            meeting_id,
+            "",
+            wanted,
+            service.strip(),
+            Presence.VISITOR,
+            email=email.strip(),
+            chair_agreed=chair_agreed,
+        )
+        rows.add(transaction.connection, line)
+        transaction.record("Added a visitor", "attendance", line.id, None, vars(line))
+        transaction.touch("meeting", meeting_id)
+        return transaction.changes
+
+
+def remove_visitor(desk: Desk, attendance_id: Id) -> Changes:
+    """Takes a visitor out of the register. Raises SaveRefused for a member: members are marked, not removed."""
+    with desk.writing() as transaction:
+        line = rows.line(transaction.connection, attendance_id)
+        if line is None or line.presence is not Presence.VISITOR:
+            raise SaveRefused("This is not a visitor of the meeting.", "The register is as it was.", "")
+        open_meeting(transaction.connection, line.meeting_id)
+        rows.remove(transaction.connection, attendance_id)
+        transaction.record("Removed a visitor", "attendance", attendance_id, vars(line))
+        transaction.touch("meeting", line.meeting_id)
+        return transaction.changes
+
+
+def declare_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id, note: str = "") -> Changes:
+    """Records a declared interest: out of the room for this case, and none of its papers (M7)."""
+    case = cases.case(desk, case_id)
+    with desk.writing() as transaction:
+        open_meeting(transaction.connection, meeting_id)
+        line = _line_of(transaction.connection, meeting_id, member_id)
+        interest = Interest(meeting_id, member_id, line.name, case_id, note.strip())
+        rows.declare(transaction.connection, desk.new_id(), interest)
+        after = {"member": line.name, "case": case.number, "note": interest.note}
+        transaction.record("Declared an interest", "meeting", meeting_id, None, after)
+        transaction.touch("case", case_id)
+        return transaction.changes
+
+
+def withdraw_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id) -> Changes:
+    """Takes back an interest that was recorded by mistake."""
+    with desk.writing() as transaction:
+        open_meeting(transaction.connection, meeting_id)
+        line = _line_of(transaction.connection, meeting_id, member_id)
+        if rows.withdraw(transaction.connection, meeting_id, member_id, case_id):
+            transaction.record("Took back an interest", "meeting", meeting_id, {"member": line.name, "case": case_id})
+            transaction.touch("case", case_id)
+        return transaction.changes
+
+
+def interests(desk: Desk, meeting_id: Id) -> tuple[Interest, ...]:
+    """The interests declared at a meeting."""
+    with desk.reading() as reading:
+        return rows.interests_at(reading, meeting_id)
+
+
+def confidentiality_given(desk: Desk, meeting_id: Id, given: bool) -> Changes:
+    """Whether the confidentiality reminder was given."""
+    with desk.writing() as transaction:
+        before = open_meeting(transaction.connection, meeting_id)
+        meeting_rows.set_confidentiality(transaction.connection, meeting_id, given)
+        what = "Gave the confidentiality reminder" if given else "Took back the confidentiality reminder"
+        transaction.record(what, "meeting", meeting_id, {"given": before.confidentiality_given}, {"given": given})
+        return transaction.changes
+
+
+def updates_owed(desk: Desk, meeting_id: Id) -> tuple[Member, ...]:
+    """Who can't come, sends no deputy and has an open action: each owes an Agency Action Update (handbook §6)."""
+    known = members.all_members(desk)
+    with desk.reading() as reading:
+        meeting = existing_meeting(reading, meeting_id)
+        lines = rows.register(reading, meeting_id, meeting.day)
+        return rules.updates_owed(known, lines, action_rows.open_actions(reading))
+
+
+def _line_of(reading: Reading, meeting_id: Id, member_id: Id) -> Attendance:
+    meeting = open_meeting(reading, meeting_id)
+    for line in rows.register(reading, meeting_id, meeting.day):
+        if line.member_id == member_id:
+            return line
+    raise SaveRefused(
+        "This person is no member of the team on the day of the meeting.",
+        "The register is as it was.",
+        "Add them as a visitor.",
+    )
+
+
+def _write(desk: Desk, connection: Reading, line: Attendance) -> Attendance:
+    if line.id:
+        rows.change(connection, line)
+        return line
+    new = rows.with_id(line, desk.new_id())
+    rows.add(connection, new)
+    return new

@@ -1,0 +1,104 @@
+"""The minutes of one meeting as a whole: as they stand, or as the chair approved them. Only reads."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from jatdesk.db import actions as action_rows
+from jatdesk.db import agenda as agenda_rows
+from jatdesk.db import attendance as attendance_rows
+from jatdesk.db import cases as case_rows
+from jatdesk.db import drafts
+from jatdesk.db import meetings as meeting_rows
+from jatdesk.db import minutes as rows
+from jatdesk.db.store import Reading
+from jatdesk.domain.actions import Action
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import AgendaItem, Meeting
+from jatdesk.domain.minutes import ItemMinutes, MinutedCase, MinutesBook, StandingLine, fixed_line
+from jatdesk.domain.minutes_codec import unseal
+from jatdesk.errors import SaveRefused
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.half_typed import as_read
+from jatdesk.operations.locked_minutes import meeting as existing_meeting
+
+
+def book(desk: Desk, meeting_id: Id) -> MinutesBook:
+    """Everything the minutes hold: once approved what the chair approved, before that what stands there now."""
+    with desk.reading() as reading:
+        meeting = existing_meeting(reading, meeting_id)
+        if meeting.approved_on is not None:
+            return _approved(reading, meeting)
+        return gathered(desk, reading, meeting)
+
+
+def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
+    """The book of a meeting that is not approved, half-typed texts included."""
+    items = agenda_rows.items(reading, meeting.id)
+    written = _written(reading, meeting, items)
+    agreed = action_rows.of_meeting(reading, meeting.id)
+    earlier = from_last_time(reading, meeting)
+    on_agenda = [item.case_id for item in items if item.case_id]
+    standings = agenda_rows.standings(reading)
+    open_cases = agenda_rows.open_cases(reading, meeting.day, standings)
+    others = [case.case_id for case in open_cases if case.opens_agenda and case.case_id not in on_agenda]
+    known = case_rows.many(reading, [*on_agenda, *others])
+    open_actions = {case.case_id: case.open_actions for case in open_cases}
+    return MinutesBook(
+        desk.team.name,
+        meeting,
+        attendance_rows.register(reading, meeting.id, meeting.day),
+        attendance_rows.interests_at(reading, meeting.id),
+        tuple((item, written[item.id]) for item in items),
+        tuple(
+            MinutedCase(
+                item,
+                known[item.case_id],
+                fixed_line(known[item.case_id], meeting.day),
+                written[item.id],
+                tuple(action for action in agreed if action.item_id == item.id),
+                tuple(action for action in earlier if action.case_id == item.case_id),
+            )
+            for item in items
+            if item.case_id
+        ),
+        tuple(
+            StandingLine(
+                case_id,
+                known[case_id].number,
+                fixed_line(known[case_id], meeting.day),
+                known[case_id].next_review,
+                open_actions[case_id],
+            )
+            for case_id in others
+        ),
+        sum(not standing.opens_agenda for standing in standings.values()),
+        meeting_rows.after(reading, meeting.day),
+        None,
+        tuple(action for action in earlier if action.case_id not in on_agenda),
+        tuple(action for action in agreed if not action.case_id),
+    )
+
+
+def from_last_time(reading: Reading, meeting: Meeting) -> tuple[Action, ...]:
+    """Every earlier action that comes up at a meeting: still open, or settled since the meeting before it."""
+    before = [found for found in meeting_rows.last_held(reading, 3) if found.day < meeting.day]
+    since = before[0].day + timedelta(days=1) if before else date.min
+    return action_rows.from_before(reading, meeting.day, since, meeting.id)
+
+
+def _approved(reading: Reading, meeting: Meeting) -> MinutesBook:
+    version = rows.last_version(reading, meeting.id, "approved")
+    if version is None:
+        raise SaveRefused("The approved minutes are not in the store.", "", "Look at the history of this meeting.")
+    # what happened to the meeting later (minutes sent …) is no part of the approved text
+    return replace(unseal(version.body), meeting=meeting, approval=rows.approval(reading, meeting.id))
+
+
+def _written(reading: Reading, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[Id, ItemMinutes]:
+    stored = rows.of_meeting(reading, meeting.id)
+    half_typed = drafts.of_meeting(reading, meeting.id)
+    return {
+        item.id: as_read(stored.get(item.id) or ItemMinutes(item.id, meeting.id, item.case_id), half_typed)
+        for item in items
+    }
