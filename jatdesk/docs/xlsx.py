@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -19,6 +20,10 @@ from jatdesk.docs.wording import clean
 LONGEST = 32_767
 """The most characters an Excel cell holds."""
 _CUT = " … (cut: too long for a cell; the whole text is in the case)"
+_ONE_PAGE = 170.0
+"""Characters across that are still readable on one printed page."""
+_LINE_HEIGHT = 15.0
+_MOST_LINES = 20
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -42,19 +47,22 @@ def _page(workbook: Any, sheet: Sheet) -> None:
         for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True), start=1):
             if value is not None:
                 styles.write(page.cell(number, place), column.kind, value)
+        lines = _lines(sheet, row)
+        if lines > 1:
+            page.row_dimensions[number].height = _LINE_HEIGHT * lines
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
-    _print_set_up(page, name)
+    _print_set_up(page, name, sum(column.width for column in sheet.columns))
 
 
 class _Styles:
     """Cell styles made once for the whole sheet: one for text, one for risky text, one for dates."""
 
     def __init__(self, page: Any) -> None:
-        top = Alignment(vertical="top", wrap_text=True)
+        top = Alignment(horizontal="left", vertical="top", wrap_text=True)
         self._text = self._sample(page, "XFD1", alignment=top)
         self._quoted = self._sample(page, "XFD2", alignment=top, quotePrefix=True)
-        self._date = self._sample(page, "XFD3", alignment=Alignment(vertical="top"), number_format="dd/mm/yyyy")
+        self._date = self._sample(page, "XFD3", alignment=top, number_format="dd/mm/yyyy")
         for place in ("XFD1", "XFD2", "XFD3"):
             del page._cells[page[place].row, page[place].column]
 
@@ -107,23 +115,41 @@ def _in_memory(workbook: Any) -> bytes:
     return made.getvalue()
 
 
+def _lines(sheet: Sheet, row: Sequence[Value]) -> int:
+    """About how many lines the fullest cell takes: spreadsheet programs do not work it out when they open a file."""
+    most = 1
+    for column, value in zip(sheet.columns, row, strict=True):
+        if isinstance(value, str) and (len(value) > column.width * 0.8 or "\n" in value):
+            lines = value[:5000].split("\n")
+            most = max(most, sum(ceil((len(line) + 1) / (column.width * 0.8)) for line in lines))
+    return min(most, _MOST_LINES)
+
+
 def _head(page: Any, sheet: Sheet) -> None:
     for place, column in enumerate(sheet.columns, start=1):
         cell = page.cell(1, place)
         cell.value = _text(column.title)
         cell.data_type = "s"
-        cell.font = Font(bold=True)
+        cell.font = Font(name="Calibri", size=11, bold=True)
         cell.fill = PatternFill("solid", fgColor="F0F2F4")
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         page.column_dimensions[get_column_letter(place)].width = column.width
+    page.row_dimensions[1].height = 2 * _LINE_HEIGHT + 2
 
 
-def _print_set_up(page: Any, name: str) -> None:
+def _print_set_up(page: Any, name: str, width: float) -> None:
+    """A4 landscape; a sheet too wide to be read on one page takes two side by side, with the names on both."""
+    wide = width > _ONE_PAGE
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = (2 if wide else 1), 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
+    if wide:
+        page.print_title_cols = "A:B"
+    page.print_options.gridLines = True
+    margins = page.page_margins
+    margins.left = margins.right = 0.4
     page.oddHeader.left.text = f"CONFIDENTIAL · {name}"
     page.oddFooter.left.text = "Keep locked away. Shred when no longer needed."
     page.oddFooter.right.text = "Page &P of &N"

@@ -1,6 +1,7 @@
 """Workbooks: text stays text, dates are dates, nothing is left out silently."""
 
 import tempfile
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -101,3 +102,12 @@ def test_the_case_log_has_one_row_a_case_and_its_dates_as_dates() -> None:
     assert [page.cell(n, 2).value for n in range(2, 12)] == list(samples.NAMES)
     assert page["C2"].value == datetime(2010, 3, 4)  # noqa: DTZ001
     assert page["B12"].data_type == "s"
+
+
+def test_rows_are_as_high_as_their_text_and_a_wide_sheet_prints_on_two_readable_pages() -> None:
+    rows = samples.log_rows()
+    sheet = case_log.sheet((replace(rows[0], why="Sleep is poor. " * 10), rows[1]), samples.TEAM)
+    page = openpyxl.load_workbook(BytesIO(xlsx.render((sheet,)))).worksheets[0]
+    assert page.row_dimensions[2].height > page.row_dimensions[1].height
+    assert page.page_setup.fitToWidth == 2
+    assert page.print_title_cols == "$A:$B"
