@@ -1,16 +1,15 @@
 """The words of a paper kept with a case, for looking at inside the program. Gives no meaning to them, keeps nothing."""
 
-from io import BytesIO
-from typing import Any
-
-from jatdesk.errors import NotThisKind
+from jatdesk.errors import NotThisKind, PasswordNeeded
 from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
 from jatdesk.exchange.incoming import open_incoming
 from jatdesk.exchange.preflight import FileKind
 from jatdesk.exchange.sources import read_tables
 from jatdesk.exchange.texts import clean
+from jatdesk.exchange.word import Block, GridCell, Paragraph, read_word
 
 MOST_LETTERS = 400_000
+BETWEEN = "  |  "
 
 
 @at_the_border
@@ -32,28 +31,21 @@ def read_paper(data: bytes, password: str = "") -> str:
 
 
 def _word(data: bytes) -> str:
-    import docx
-    from docx.table import Table
-    from docx.text.paragraph import Paragraph
-
-    document = docx.Document(BytesIO(data))
-    lines: list[str] = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            lines.append(clean(block.text))
-        elif isinstance(block, Table):
-            lines += [_row(row) for row in block.rows]
-    return "\n".join(lines)
+    return "\n".join(line for block in read_word(data) for line in _lines(block))
 
 
-def _row(row: Any) -> str:
-    texts: list[str] = []
-    before: Any = None
-    for cell in row.cells:
-        if before is None or cell._tc is not before:  # joined cells come several times
-            texts.append(" ".join(clean(cell.text).split("\n")))
-        before = cell._tc
-    return "  |  ".join(text for text in texts if text)
+def _lines(block: Block) -> list[str]:
+    if isinstance(block, Paragraph):
+        return [*block.lines] or [""]
+    found: list[str] = []
+    for row in block.rows:
+        cells = [" ".join((*cell.lines, *_inner(cell))) for cell in row if not cell.below]
+        found.append(BETWEEN.join(cell for cell in cells if cell))
+    return found
+
+
+def _inner(cell: GridCell) -> list[str]:
+    return [line for grid in cell.tables for line in _lines(grid)]
 
 
 def _excel(data: bytes) -> str:
@@ -61,7 +53,7 @@ def _excel(data: bytes) -> str:
     for table in read_tables(data, "", None):
         if not table.hidden:
             lines.append(table.name)
-            lines += ["  |  ".join(cell.text for cell in row.cells if cell.text) for row in table.rows]
+            lines += [BETWEEN.join(cell.text for cell in row.cells if cell.text) for row in table.rows]
             lines.append("")
     return "\n".join(lines)
 
@@ -79,8 +71,6 @@ def _text(data: bytes) -> str:
 
 def _pdf(data: bytes, password: str) -> str:
     import pypdfium2
-
-    from jatdesk.errors import PasswordNeeded
 
     try:
         document = pypdfium2.PdfDocument(data, password=password or None)

@@ -30,6 +30,8 @@ class EmptyState(QWidget):
             column.addWidget(label)
         self.button: QPushButton = buttons.plain(button, pressed, self)
         self.button.setVisible(bool(button))
+        if not button:
+            self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addSpacing(8)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

@@ -1,6 +1,6 @@
 """'There is a problem': every fault of a form in one box on top, each line a jump to its field."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from jatdesk.errors import UserError
 from jatdesk.ui.widgets import buttons, text
 
-Problem = tuple[str, QWidget | None]
+Target = QWidget | Callable[[], object] | None
+Problem = tuple[str, Target]
+"""Words, and where they lead: an input, or what brings the person there (another tab first)."""
 
 
 class ProblemSummary(QFrame):
@@ -54,7 +56,7 @@ class ProblemSummary(QFrame):
         """The sentences shown now."""
         return tuple(str(line.property("words")) for line in self._lines)
 
-    def _add_line(self, words: str, target: QWidget | None) -> None:
+    def _add_line(self, words: str, target: Target) -> None:
         line: QWidget
         if target is None:
             line = text.body(words, self)
@@ -70,7 +72,10 @@ class ProblemSummary(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
 
-def _jump(target: QWidget) -> None:
+def _jump(target: QWidget | Callable[[], object]) -> None:
+    if not isinstance(target, QWidget):
+        target()
+        return
     above = target.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):

@@ -1,0 +1,44 @@
+"""The Actions tab: every action agreed for this child, open ones first. Settling happens on the Actions page."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jatdesk.domain.actions import Action, ActionState
+from jatdesk.domain.cases import CasePage
+from jatdesk.domain.dates import say
+from jatdesk.ui.cases import parts, words
+from jatdesk.ui.cases.tab import Acts
+from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
+
+
+class ActionsTab:
+    """Enter opens an action where it can be settled."""
+
+    def __init__(self, acts: Acts) -> None:
+        self._acts = acts
+        self.model: TableModel[Action] = TableModel(
+            (
+                Column("What", lambda action: Cell(action.what, small=action.who)),
+                Column("Agreed", lambda action: say(action.agreed_on) if action.agreed_on else "", 18),
+                Column("By", lambda action: Cell(pills=(words.action_pill(action, acts.today()),)), 18),
+            )
+        )
+        self.table = Table(self.model, "Actions of this case", lines=2)
+        self.table.chosen.connect(lambda action: acts.open_action(action.id))
+        self.nothing = EmptyState("No actions yet", "Actions are typed in the minutes of a meeting.")
+        self.widget = QWidget()
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 16, 0, 20)
+        card = parts.HeadedCard("Actions")
+        card.heading.hide()
+        card.add(self.table, 1)
+        card.add(self.nothing, 1)
+        column.addWidget(card, 1)
+
+    def show_page(self, page: CasePage) -> None:
+        """Open ones first, each group as the page gives it."""
+        rows = sorted(page.actions, key=lambda action: action.state is not ActionState.OPEN)
+        self.model.set_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)

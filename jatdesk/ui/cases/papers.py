@@ -1,0 +1,93 @@
+"""The Papers tab: when the papers were in, and the files kept with the case. Opens none itself."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jatdesk.domain.cases import CasePage, Paper
+from jatdesk.domain.dates import say
+from jatdesk.ui.cases import parts, words
+from jatdesk.ui.cases.tab import Acts
+from jatdesk.ui.days import behind
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_model import Column, TableModel
+
+
+class PapersTab:
+    """A date to record, and a table; Enter opens a paper inside the program."""
+
+    def __init__(self, acts: Acts) -> None:
+        self._acts = acts
+        self.day = behind(acts.today())
+        self.field = Field("Papers were in &on", self.day)
+        self.record_button = buttons.plain("Papers are &in", self._record)
+        self.said = text.body("")
+        self.take_back = buttons.link("Not in yet", lambda: acts.papers_in(None))
+        self.model: TableModel[Paper] = TableModel(
+            (
+                Column("Paper", lambda paper: paper.name),
+                Column("Size", lambda paper: words.size_words(paper.size), 10),
+                Column("Added", lambda paper: say(paper.added_on), 20),
+            )
+        )
+        self.table = Table(self.model, "Papers of this case")
+        self.table.chosen.connect(lambda paper: acts.open_paper(paper.id))
+        self.open_button = buttons.plain("&Open", self._open)
+        self.nothing = EmptyState("No papers kept", "Keep the form and other papers here; they stay encrypted.")
+        self.widget = QWidget()
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 16, 0, 20)
+        column.setSpacing(16)
+        column.addWidget(self._dates())
+        column.addWidget(self._files(), 1)
+
+    def show_page(self, page: CasePage) -> None:
+        """The date, and the files newest first."""
+        day = page.case.papers_in_on
+        self.said.setText(f"The papers were in on {say(day)}." if day else "The papers are not in yet.")
+        self.take_back.setVisible(day is not None)
+        self.field.setVisible(day is None)
+        self.record_button.setVisible(day is None)
+        self.day.set_value(self._acts.today())
+        self.field.set_error("")
+        self.model.set_rows(page.papers)
+        for part in (self.table, self.open_button):
+            part.setVisible(bool(page.papers))
+        self.nothing.setVisible(not page.papers)
+
+    def _dates(self) -> Card:
+        card = Card("Papers for the meeting")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.said)
+        row.addWidget(self.take_back)
+        row.addStretch(1)
+        card.add_layout(row)
+        record = QHBoxLayout()
+        record.setSpacing(12)
+        record.addWidget(self.field)
+        record.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignBottom)
+        record.addStretch(1)
+        card.add_layout(record)
+        return card
+
+    def _files(self) -> Card:
+        card = parts.HeadedCard("Papers kept with the case", buttons.plain("&Keep a paper…", self._acts.add_paper))
+        card.add(self.table, 1)
+        card.body.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.add(self.nothing, 1)
+        return card
+
+    def _record(self) -> None:
+        day = self.day.value()
+        self.field.set_error("" if day else self.day.problem() or "Say when the papers were in")
+        if day is not None:
+            self._acts.papers_in(day)
+
+    def _open(self) -> None:
+        paper = self.table.current_row() or (self.model.rows()[0] if self.model.rowCount() == 1 else None)
+        if paper is not None:
+            self._acts.open_paper(paper.id)

@@ -1,0 +1,94 @@
+"""The Referral tab: every field of the case's child and referrals, each group with its way to change it."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jatdesk.domain.cases import CasePage
+from jatdesk.domain.dates import say
+from jatdesk.domain.referrals import Referral
+from jatdesk.ui.cases import parts
+from jatdesk.ui.cases.tab import Acts
+from jatdesk.ui.forms.fields import FieldSpec
+from jatdesk.ui.forms.sections import Repeated, Section, child_section, referral_sections
+from jatdesk.ui.widgets import buttons, text
+
+SHOWN_ELSEWHERE = ("child", "consent")
+
+
+class ReferralTab:
+    """The child's own card first, then what each referral says, newest referral first."""
+
+    def __init__(self, acts: Acts) -> None:
+        self._acts = acts
+        self._ground = QWidget()
+        self._column = QVBoxLayout(self._ground)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self.widget: QWidget = parts.body("Referral", self._ground)
+
+    def show_page(self, page: CasePage) -> None:
+        """Every field, also those nobody filled in."""
+        parts.emptied(self._column)
+        edit = buttons.link("Change…", self._acts.edit_child)
+        edit.setAccessibleName("Change the child’s details")
+        child = parts.HeadedCard("Child", edit)
+        facts = parts.Facts()
+        facts.show_facts([_fact(spec, page.case.child) for spec in child_section(self._acts.profile).fields])
+        child.add(facts)
+        self._column.addWidget(child)
+        self._column.addWidget(self._case_card(page))
+        for referral in reversed(page.referrals):
+            self._add_referral(referral, len(page.referrals) > 1)
+
+    def _case_card(self, page: CasePage) -> QWidget:
+        edit = buttons.link("Change…", self._acts.edit_facts)
+        edit.setAccessibleName("Change what the team settled")
+        card = parts.HeadedCard("What the team settled", edit)
+        facts = parts.Facts()
+        case = page.case
+        lead = self._acts.profile.lead_professional
+        levels = {level.code: level.words for level in self._acts.profile.levels}
+        facts.show_facts(
+            [
+                (lead[:1].upper() + lead[1:], case.lead_professional),
+                ("Level of need", levels.get(str(case.level), "") if case.level is not None else ""),
+                ("Next review", say(case.next_review) if case.next_review else ""),
+                ("Opened on", say(case.opened_on)),
+            ]
+        )
+        card.add(facts)
+        return card
+
+    def _add_referral(self, referral: Referral, several: bool) -> None:
+        if several:
+            day = referral.draft.referred_on
+            self._column.addWidget(text.heading(f"Referral of {say(day)}" if day else "Referral without a date"))
+        for section in referral_sections(self._acts.profile):
+            if section.key not in SHOWN_ELSEWHERE:
+                self._column.addWidget(self._section_card(referral, section))
+
+    def _section_card(self, referral: Referral, section: Section) -> QWidget:
+        edit = buttons.link("Change…", lambda: self._acts.edit_section(referral.id, section.key))
+        edit.setAccessibleName(f"Change {section.title.lower()}")
+        card = parts.HeadedCard(section.title, edit)
+        facts = parts.Facts()
+        shown = [_fact(spec, referral.draft) for spec in section.fields]
+        if section.repeated is not None:
+            shown += _repeated_facts(section.repeated, referral.draft)
+        shown += [_fact(spec, referral.draft) for spec in section.after]
+        facts.show_facts(shown)
+        card.add(facts)
+        return card
+
+
+def _fact(spec: FieldSpec, source: Any) -> tuple[str, str]:
+    return spec.plain_label, spec.words(getattr(source, spec.name))
+
+
+def _repeated_facts(repeated: Repeated, draft: Any) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for number, part in enumerate(getattr(draft, repeated.name), 1):
+        told = [spec.words(getattr(part, spec.name)) for spec in repeated.fields]
+        found.append((f"{repeated.one} {number}", " · ".join(words for words in told if words)))
+    return found or [(repeated.one, "")]

@@ -1,0 +1,167 @@
+"""The page of one case: who it is, what can be done, and its tabs. Runs no operation."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from jatdesk.domain.actions import ActionState
+from jatdesk.domain.cases import CasePage, CaseState
+from jatdesk.domain.dates import say
+from jatdesk.domain.ids import Id
+from jatdesk.ui.cases import words
+from jatdesk.ui.cases.tab import Tab
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.banner import Banner
+from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.widgets.pill import Pill, Tone
+from jatdesk.ui.widgets.tabs import TabStrip
+
+TABS = (
+    ("story", "Story"),
+    ("referral", "Referral"),
+    ("family", "Family"),
+    ("consent", "Consent"),
+    ("actions", "Actions"),
+    ("papers", "Papers"),
+    ("history", "History"),
+)
+
+
+class CaseView(QWidget):
+    """`show_page(page)` shows a case on the chosen tab; only the tab in sight is filled."""
+
+    def __init__(
+        self,
+        tabs: dict[str, Tab],
+        lead_word: str,
+        today: Callable[[], date],
+        meetings: Callable[[], list[tuple[Id, str]]],
+        add_to_agenda: Callable[[Id], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tabs = tabs
+        self._lead_word = lead_word
+        self._today = today
+        self._meetings = meetings
+        self._add_to_agenda = add_to_agenda
+        self.page: CasePage | None = None
+        self.name = text.name("")
+        self.name.setWordWrap(False)
+        self.pill = Pill()
+        self.line = text.secondary("")
+        self.close_button = buttons.plain("C&lose case…")
+        self.reopen_button = buttons.plain("Re-o&pen…")
+        self.agenda_button = buttons.primary("Add to a&genda")
+        self.agenda_menu = QMenu(self.agenda_button)
+        self.agenda_menu.aboutToShow.connect(self._fill_menu)
+        self.agenda_button.setMenu(self.agenda_menu)
+        self.note_button = buttons.link("&Add a note…")
+        self.closed_banner = Banner([], Tone.NOTE)
+        self.report_button = buttons.plain("Prepare the report…")
+        self.back_button = buttons.plain("Report is back")
+        self.keep_button = buttons.plain("&Keep open")
+        for button in (self.report_button, self.back_button, self.keep_button):
+            self.closed_banner.add(button)
+        self.strip = TabStrip(TABS)
+        self.strip.chosen.connect(lambda _key: self._fill())
+        self._pages = QStackedWidget()
+        for key, _words in TABS:
+            self._pages.addWidget(tabs[key].widget)
+        self._build()
+
+    def show_page(self, page: CasePage) -> None:
+        """Show this case."""
+        self.page = page
+        case = page.case
+        is_open = case.state is CaseState.OPEN
+        self.name.setText(case.child.name)
+        self.pill.say(*words.state_pill(case, self._today()))
+        self.line.setText(words.case_line(case, self._lead_word, self._today()))
+        self.close_button.setVisible(is_open)
+        self.agenda_button.setVisible(is_open)
+        self.reopen_button.setVisible(not is_open)
+        still = sum(action.state is ActionState.OPEN for action in page.actions)
+        self.strip.set_words("actions", f"Actions {still}" if still else "Actions")
+        self.strip.set_words("papers", f"Papers {len(page.papers)}" if page.papers else "Papers")
+        self._say_closing(page)
+        self._fill()
+
+    def choose_tab(self, key: str) -> None:
+        """Show a tab by its key; another word leaves the tab as it is."""
+        if key in self._tabs:
+            self.strip.choose(key)
+
+    def tab(self, key: str) -> Any:
+        """The tab of a key, for what only this page's own parts and tests do with it."""
+        return self._tabs[key]
+
+    def _fill(self) -> None:
+        tab = self._tabs[self.strip.current()]
+        self._pages.setCurrentWidget(tab.widget)
+        if self.page is not None:
+            tab.show_page(self.page)
+
+    def _fill_menu(self) -> None:
+        self.agenda_menu.clear()
+        for meeting_id, said in self._meetings():
+            self.agenda_menu.addAction(said, partial(self._add_to_agenda, meeting_id))
+
+    def _say_closing(self, page: CasePage) -> None:
+        case = page.case
+        is_open = case.state is CaseState.OPEN
+        asked, back = case.closure_report_asked_on, case.closure_report_back_on
+        parts: list[tuple[str, str]] = []
+        if is_open and case.closing_proposed:
+            parts = [("Nothing is open on this case.", "strong"), ("Close it, or say that it stays open.", "secondary")]
+        elif not is_open and asked is None:
+            parts = [
+                ("The Case Closure Report has not been sent yet.", "strong"),
+                ("The referrer fills it in with the family.", "secondary"),
+            ]
+        elif not is_open and asked is not None and back is None:
+            parts = [(f"The Case Closure Report was sent on {say(asked)}", "strong"), ("and is not back.", "secondary")]
+        self.closed_banner.say(parts, Tone.NOTE)
+        self.keep_button.setVisible(is_open)
+        self.report_button.setVisible(not is_open and asked is None)
+        self.back_button.setVisible(not is_open and asked is not None)
+
+    def _build(self) -> None:
+        names = QWidget()
+        flow = FlowLayout(names, gap=8)
+        flow.addWidget(self.name)
+        flow.addWidget(self.pill)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(names)
+        left.addWidget(self.line)
+        acts = QHBoxLayout()
+        acts.setSpacing(12)
+        for button in (self.close_button, self.reopen_button, self.agenda_button):
+            acts.addWidget(button)
+        head = QHBoxLayout()
+        head.setSpacing(24)
+        head.addLayout(left, 1)
+        head.addLayout(acts)
+        head.setAlignment(acts, Qt.AlignmentFlag.AlignTop)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(0, 0, 0, 0)
+        tabs.addWidget(self.strip, 1)
+        tabs.addWidget(self.note_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.closed_banner)
+        under = QVBoxLayout()
+        under.setSpacing(0)
+        under.addLayout(tabs)
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        under.addWidget(rule)
+        under.addWidget(self._pages, 1)
+        column.addLayout(under, 1)

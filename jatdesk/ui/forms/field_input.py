@@ -1,0 +1,150 @@
+"""One input for one declared field: shows a value, gives it back, and says when it changed or makes no sense."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from jatdesk.domain.dates import DateReading, read_date
+from jatdesk.ui.forms.fields import DATES, FieldSpec, Kind, Options
+from jatdesk.ui.widgets.choice import Choice
+from jatdesk.ui.widgets.date_field import DateField
+from jatdesk.ui.widgets.long_text import LongText
+
+
+class FieldInput(QWidget):
+    """`FieldInput(spec, today)`: `value()`, `show_value(value)`, `problem()`.
+
+    `changed` follows each change by a person.
+    """
+
+    changed = Signal()
+
+    def __init__(self, spec: FieldSpec, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self._silent = False
+        self.box, self._get, self._put = _make(spec, today, self._tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.box)
+        self.setFocusProxy(self.box.focusProxy() or self.box)
+
+    def value(self) -> object:
+        """The value in the input now."""
+        return self._get()
+
+    def show_value(self, value: object) -> None:
+        """Show a value without telling anyone."""
+        self._silent = True
+        try:
+            self._put(value)
+        finally:
+            self._silent = False
+
+    def problem(self) -> str:
+        """Why what was typed makes no value; '' when all is well."""
+        return self.box.problem() if isinstance(self.box, DateField) else ""
+
+    def setAccessibleName(self, name: str) -> None:
+        """The name belongs to the input that takes the focus."""
+        super().setAccessibleName(name)
+        if not isinstance(self.box, QCheckBox):
+            self.box.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """The description belongs to the input that takes the focus."""
+        super().setAccessibleDescription(description)
+        self.box.setAccessibleDescription(description)
+
+    def _tell(self) -> None:
+        if not self._silent:
+            self.changed.emit()
+
+
+class TickList(QWidget):
+    """Several boxes to tick, three side by side; `codes()` are those ticked, in the order of the list."""
+
+    changed = Signal()
+
+    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes: dict[str, QCheckBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(0)
+        for number, (code, words) in enumerate(options):
+            box = QCheckBox(words, self)
+            box.toggled.connect(lambda _on: self.changed.emit())
+            self._boxes[code] = box
+            grid.addWidget(box, number // 3, number % 3)
+        if self._boxes:
+            self.setFocusProxy(next(iter(self._boxes.values())))
+
+    def codes(self) -> tuple[str, ...]:
+        """The codes ticked."""
+        return tuple(code for code, box in self._boxes.items() if box.isChecked())
+
+    def show_codes(self, codes: Sequence[str]) -> None:
+        """Tick these and no others."""
+        for code, box in self._boxes.items():
+            box.setChecked(code in codes)
+
+
+_Made = tuple[QWidget, Callable[[], object], Callable[[object], None]]
+
+
+def _make(spec: FieldSpec, today: date, tell: Callable[[], None]) -> _Made:
+    if spec.kind in DATES:
+        return _date(spec, today, tell)
+    return {Kind.TEXT: _text, Kind.CHOICE: _choice, Kind.TICK: _tick, Kind.TICKS: _ticks}.get(spec.kind, _line)(
+        spec, tell
+    )
+
+
+def _line(_spec: FieldSpec, tell: Callable[[], None]) -> _Made:
+    box = QLineEdit()
+    box.textChanged.connect(lambda _typed: tell())
+
+    def put(value: object) -> None:
+        box.setText(str(value or ""))
+        box.setCursorPosition(0)
+
+    return box, lambda: box.text().strip(), put
+
+
+def _text(_spec: FieldSpec, tell: Callable[[], None]) -> _Made:
+    box = LongText(lines=2, most=8)
+    box.textChanged.connect(tell)
+    return box, lambda: box.text().strip(), lambda value: box.set_text(str(value or ""))
+
+
+def _choice(spec: FieldSpec, tell: Callable[[], None]) -> _Made:
+    box = Choice(spec.options)
+    box.currentIndexChanged.connect(lambda _index: tell())
+    return box, lambda: spec.read(box.value()), lambda value: box.set_value(spec.code(value))
+
+
+def _tick(spec: FieldSpec, tell: Callable[[], None]) -> _Made:
+    box = QCheckBox(spec.label)
+    box.toggled.connect(lambda _on: tell())
+    return box, box.isChecked, lambda value: box.setChecked(bool(value))
+
+
+def _ticks(spec: FieldSpec, tell: Callable[[], None]) -> _Made:
+    box = TickList(spec.options)
+    box.changed.connect(tell)
+    return box, box.codes, lambda value: box.show_codes(value if isinstance(value, tuple) else ())
+
+
+def _date(spec: FieldSpec, today: date, tell: Callable[[], None]) -> _Made:
+    prefer = DATES[spec.kind]
+
+    def read(typed: str) -> DateReading:
+        return read_date(typed, today, prefer)
+
+    box = DateField(read)
+    box.box.textChanged.connect(lambda _typed: tell())
+    return box, box.value, lambda value: box.set_value(value if isinstance(value, date) else None)

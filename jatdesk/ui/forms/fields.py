@@ -1,0 +1,86 @@
+"""How one field of a domain value is shown and edited: its label, its kind of input, its choices. No widget here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from jatdesk.domain.dates import Prefer, say
+
+Options = tuple[tuple[str, str], ...]
+"""Choices of one field: code and words."""
+
+
+class Kind(StrEnum):
+    """What a person types into, or chooses from."""
+
+    LINE = "line"
+    TEXT = "text"
+    BORN = "birth"
+    PAST = "past"
+    FUTURE = "future"
+    CHOICE = "choice"
+    TICK = "tick"
+    TICKS = "ticks"
+
+
+DATES: dict[Kind, Prefer] = {Kind.BORN: "birth", Kind.PAST: "past", Kind.FUTURE: "future"}
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field: `name` in its dataclass, label with its Alt letter, kind, hint, and choices where it has some.
+
+    `read` turns a chosen code into the value and `code` back; `needed` is said beside the label, `wide` takes a
+    whole line of the form.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    hint: str = ""
+    options: Options = ()
+    needed: bool = False
+    wide: bool = False
+    read: Callable[[str], object] = str
+    code: Callable[[object], str] = str
+
+    @property
+    def plain_label(self) -> str:
+        """The label without its Alt letter mark."""
+        return self.label.replace("&", "")
+
+    def words(self, value: object) -> str:
+        """The value as a person reads it; '' when nothing was given."""
+        if isinstance(value, date):
+            return say(value)
+        if self.kind is Kind.TICK:
+            return "Yes" if value else ""
+        if self.kind is Kind.TICKS:
+            assert isinstance(value, tuple)
+            named = dict(self.options)
+            return ", ".join(named.get(str(code), str(code)) for code in value)
+        if self.kind is Kind.CHOICE:
+            code = self.code(value)
+            return dict(self.options).get(code, code) if code else ""
+        return str(value or "")
+
+
+def yes_or_no(answer: str) -> bool | None:
+    """The value of a yes, no or unanswered choice."""
+    return {"yes": True, "no": False}.get(answer)
+
+
+def yes_or_no_code(value: object) -> str:
+    """The code of such a value."""
+    return "" if value is None else "yes" if value else "no"
+
+
+def number(answer: str) -> int | None:
+    """The value of a choice of numbers."""
+    return int(answer) if answer.isdigit() else None
+
+
+def number_code(value: object) -> str:
+    """The code of such a value."""
+    return "" if value is None else str(value)

@@ -1,0 +1,243 @@
+"""One section of a form as inputs: typed afresh in two columns, or beside what a paper form says. Saves nothing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from jatdesk.domain.caf import ReadField
+from jatdesk.ui.forms.beside import EvidenceRows
+from jatdesk.ui.forms.field_input import FieldInput
+from jatdesk.ui.forms.fields import FieldSpec, Kind
+from jatdesk.ui.forms.sections import Repeated, Section
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.problem_summary import Problem
+
+Evidence = Mapping[str, ReadField] | None
+
+
+class SectionForm(QWidget):
+    """`show_values(value)` fills it from a dataclass, `values()` gives {field: value}; `changed` on each change.
+
+    With `evidence` (field path -> what was read) every field stands in a row beside it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, section: Section, today: date, evidence: Evidence = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.section = section
+        self.inputs: dict[str, FieldInput] = {}
+        self._fields: dict[str, Field[FieldInput]] = {}
+        self._today = today
+        self._evidence = evidence
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        if section.words:
+            self._column.addWidget(text.secondary(section.words, self))
+        self._add_group(section.fields, "")
+        self.parts = RepeatedForm(section.repeated, today, evidence, self) if section.repeated else None
+        if self.parts is not None:
+            self.parts.changed.connect(self.changed)
+            self._column.addWidget(self.parts)
+        self._add_group(section.after, "")
+
+    def show_values(self, source: object) -> None:
+        """Show the fields of a draft, child or consent without telling anyone."""
+        for name, field_input in self.inputs.items():
+            field_input.show_value(getattr(source, name))
+        if self.parts is not None:
+            self.parts.show_parts(getattr(source, self.parts.repeated.name))
+
+    def values(self) -> dict[str, object]:
+        """What the inputs hold now, by field name; a repeated part as a tuple without its empty entries."""
+        found = {name: field_input.value() for name, field_input in self.inputs.items()}
+        if self.parts is not None:
+            found[self.parts.repeated.name] = self.parts.values()
+        return found
+
+    def problems(self) -> list[Problem]:
+        """What was typed and makes no value, with the input it stands in."""
+        found: list[Problem] = []
+        for field_input in self._all_inputs():
+            if field_input.problem():
+                found.append((f"{field_input.spec.plain_label}: {field_input.problem()}", field_input))
+        return found
+
+    def target(self, name: str) -> QWidget:
+        """The input of a field, to jump to; the form itself for a repeated part."""
+        if name in self.inputs:
+            return self.inputs[name]
+        inputs = self._all_inputs()
+        return inputs[0] if inputs else self
+
+    def set_error(self, name: str, words: str) -> None:
+        """Say what is wrong beside a field; no words clear it."""
+        if name in self._fields:
+            self._fields[name].set_error(words)
+
+    def _all_inputs(self) -> list[FieldInput]:
+        return [*self.inputs.values(), *(self.parts.inputs() if self.parts else [])]
+
+    def _add_group(self, specs: tuple[FieldSpec, ...], prefix: str) -> None:
+        if not specs:
+            return
+        made = [FieldInput(spec, self._today, self) for spec in specs]
+        for field_input in made:
+            self.inputs[field_input.spec.name] = field_input
+            field_input.changed.connect(self.changed)
+        if self._evidence is not None:
+            self._column.addWidget(EvidenceRows(made, self._evidence, prefix, self))
+            return
+        self._column.addWidget(FieldGrid(made, self._fields, self))
+
+
+class FieldGrid(QWidget):
+    """Fields in two columns; wide ones over both. `fields` takes up the labelled fields made."""
+
+    def __init__(
+        self, inputs: list[FieldInput], fields: dict[str, Field[FieldInput]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        row = column = 0
+        for field_input in inputs:
+            wide = field_input.spec.wide
+            if wide and column:
+                row, column = row + 1, 0
+            grid.addWidget(_labelled(field_input, fields), row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+            column += 2 if wide else 1
+            if column > 1:
+                row, column = row + 1, 0
+
+
+class RepeatedForm(QWidget):
+    """Any number of equal parts (carers, services, answers), each with its fields and a way to take it out."""
+
+    changed = Signal()
+
+    def __init__(
+        self, repeated: Repeated, today: date, evidence: Evidence = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.repeated = repeated
+        self._today = today
+        self._evidence = evidence
+        self._parts: list[_Part] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self.add_button = buttons.plain(repeated.add, self._add_by_hand, self)
+        self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_parts(())
+
+    def show_parts(self, values: tuple[object, ...]) -> None:
+        """Show these parts, or one empty one."""
+        while self._parts:
+            self._take_out(self._parts[-1])
+        for value in values:
+            self._add(value)
+        if not values:
+            self._add(None)
+
+    def values(self) -> tuple[object, ...]:
+        """The parts a person filled in."""
+        made = (part.value() for part in self._parts)
+        return tuple(value for value in made if self.repeated.filled(value))
+
+    def inputs(self) -> list[FieldInput]:
+        """Every input, top to bottom."""
+        return [field_input for part in self._parts for field_input in part.inputs]
+
+    def _add(self, value: object) -> "_Part":
+        number = len(self._parts)
+        part = _Part(self.repeated, number, self._today, self._evidence, self._remove, self)
+        part.show_value(value)
+        part.changed.connect(self.changed)
+        self._parts.append(part)
+        self._column.insertWidget(number, part)
+        return part
+
+    def _add_by_hand(self) -> None:
+        self._add(None).inputs[0].setFocus()
+
+    def _remove(self, part: "_Part") -> None:
+        self._take_out(part)
+        if not self._parts:
+            self._add(None)
+        self._parts[0].inputs[0].setFocus()
+        self.changed.emit()
+
+    def _take_out(self, part: "_Part") -> None:
+        self._parts.remove(part)
+        self._column.removeWidget(part)
+        part.hide()
+        part.deleteLater()
+
+
+class _Part(QWidget):
+    changed = Signal()
+
+    def __init__(
+        self,
+        repeated: Repeated,
+        number: int,
+        today: date,
+        evidence: Evidence,
+        remove: Callable[["_Part"], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._repeated = repeated
+        self._kept: object = None
+        self.inputs = [FieldInput(spec, today, self) for spec in repeated.fields]
+        for field_input in self.inputs:
+            field_input.changed.connect(self.changed)
+        words = f"{repeated.one} {number + 1}"
+        out = buttons.link("Take out", lambda: remove(self), self)
+        out.setAccessibleName(f"Take out {words.lower()}")
+        head = QWidget(self)
+        head_row = QGridLayout(head)
+        head_row.setContentsMargins(0, 0, 0, 0)
+        head_row.setColumnStretch(0, 1)
+        head_row.addWidget(text.heading(words, head), 0, 0)
+        head_row.addWidget(out, 0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(head)
+        if evidence is None:
+            column.addWidget(FieldGrid(self.inputs, {}, self))
+        else:
+            column.addWidget(EvidenceRows(self.inputs, evidence, f"{repeated.name}[{number}].", self))
+
+    def show_value(self, value: object) -> None:
+        """Show one part; None leaves it empty."""
+        self._kept = value
+        for field_input in self.inputs:
+            if value is not None:
+                field_input.show_value(getattr(value, field_input.spec.name))
+
+    def value(self) -> object:
+        """The part as it stands; what has no input (an id) stays as it was."""
+        values = {field_input.spec.name: field_input.value() for field_input in self.inputs}
+        return replace(self._kept, **values) if self._kept is not None else self._repeated.make(**values)  # type: ignore[type-var]
+
+
+def _labelled(field_input: FieldInput, fields: dict[str, Field[FieldInput]]) -> QWidget:
+    spec = field_input.spec
+    if spec.kind is Kind.TICK:
+        return field_input
+    label = f"{spec.label} (needed)" if spec.needed else spec.label
+    field = Field(label, field_input, spec.hint)
+    fields[spec.name] = field
+    return field

@@ -1,0 +1,220 @@
+"""The sections of the referral form and what each asks, from one profile's lists. No widget and no rule here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jatdesk.domain.children import Carer, Gender
+from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.profiles import Coded, Profile
+from jatdesk.domain.referrals import ServiceInvolved, ServiceKind, Source
+from jatdesk.ui.forms.fields import FieldSpec, Kind, Options, number, number_code, yes_or_no, yes_or_no_code
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A part that a form may hold several times: its name in the draft, its words, its fields, how one is made."""
+
+    name: str
+    one: str
+    add: str
+    fields: tuple[FieldSpec, ...]
+    make: Callable[..., Any]
+    filled: Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One short section that fits a small screen; `after` are the fields under the repeated part."""
+
+    key: str
+    title: str
+    fields: tuple[FieldSpec, ...] = ()
+    repeated: Repeated | None = None
+    after: tuple[FieldSpec, ...] = ()
+    words: str = ""
+
+    def names(self) -> tuple[str, ...]:
+        """The fields of the draft that this section edits."""
+        middle = (self.repeated.name,) if self.repeated else ()
+        return tuple(spec.name for spec in self.fields) + middle + tuple(spec.name for spec in self.after)
+
+
+def referral_sections(profile: Profile) -> tuple[Section, ...]:
+    """The whole referral form, in the order of the CAF's front pages (handbook appendix C)."""
+    return (
+        Section("child", "Child", _CHILD),
+        Section("home", "Home", _home(profile)),
+        Section("family", "Family", repeated=CARERS, after=_FAMILY),
+        Section("request", "Request", _request(profile)),
+        Section("why", "Why", _why(profile)),
+        Section("practitioner", "Practitioner", _PRACTITIONER),
+        Section("services", "Services", repeated=SERVICES),
+        Section("consent", "Consent", repeated=CONSENTS, words=_CONSENT_WORDS),
+    )
+
+
+def child_section(profile: Profile) -> Section:
+    """The child's details as the case keeps them (fields of `Child`)."""
+    renamed = {"child_name": "name", "date_of_birth": "birth", "expected_date": "expected"}
+    fields = [_named(spec, renamed.get(spec.name, spec.name)) for spec in (*_CHILD, *_home(profile))]
+    kept = [spec for spec in fields if spec.name not in ("requirements", "letters")]
+    return Section("child", "Child", tuple(kept))
+
+
+def consent_section() -> Section:
+    """One person's answer (fields of `Consent`)."""
+    return Section("consent", "Consent", CONSENTS.fields)
+
+
+def _named(spec: FieldSpec, name: str) -> FieldSpec:
+    return replace(spec, name=name)
+
+
+def _coded(choices: tuple[Coded, ...]) -> Options:
+    return tuple((choice.code, choice.words) for choice in choices)
+
+
+_GENDERS: Options = (("", "Not given"), ("female", "Female"), ("male", "Male"), ("unknown", "Unknown"))
+_SOURCES: Options = (
+    (Source.AGENCY, "An agency"),
+    (Source.PARENT, "A parent or carer"),
+    (Source.YOUNG_PERSON, "The young person"),
+    (Source.STEP_DOWN, "Stepping down from level 4"),
+    (Source.SOCIAL_WORK_TEAM, "A specialist social-work team"),
+)
+_SERVICE_KINDS: Options = (
+    (ServiceKind.GP, "Family doctor (GP)"),
+    (ServiceKind.HEALTH, "Midwife, health visitor or school nurse"),
+    (ServiceKind.EDUCATION, "Early years, education or training"),
+    (ServiceKind.OTHER, "Other service"),
+)
+_CONSENT_STATES: Options = (
+    (ConsentState.NOT_ASKED, "Not asked yet"),
+    (ConsentState.WRITTEN, "Given in writing"),
+    (ConsentState.VERBAL, "Given by word of mouth"),
+    (ConsentState.PENDING, "Asked, no answer yet"),
+    (ConsentState.REFUSED, "Refused"),
+    (ConsentState.WITHDRAWN, "Withdrawn"),
+)
+_RESPONSIBILITY: Options = (("", "Not said"), ("yes", "Yes"), ("no", "No"))
+_CONSENT_WORDS = (
+    "Only written consent lets the team talk about a child by name. Record each person’s own answer; "
+    "one refusal counts, whoever else agreed."
+)
+
+_CHILD = (
+    FieldSpec("child_name", "Child’s &full name", needed=True, hint="Unborn: ‘unborn baby of’ and the mother’s name"),
+    FieldSpec("known_as", "Also &known as, or earlier names", hint="Leave empty if there is none"),
+    FieldSpec("date_of_birth", "&Date of birth", Kind.BORN),
+    FieldSpec("expected_date", "E&xpected date, if unborn", Kind.FUTURE),
+    FieldSpec("gender", "&Gender", Kind.CHOICE, options=_GENDERS, read=Gender, code=lambda value: str(value or "")),
+    FieldSpec("unborn", "The baby is not yet &born", Kind.TICK),
+    FieldSpec("school", "S&chool, nursery or college"),
+    FieldSpec("family_name", "Family name, for sor&ting"),
+    FieldSpec("birth_words", "Birth in &words, if no day is known", hint="For example ‘due in February’"),
+)
+
+_FAMILY = (FieldSpec("family_situation", "Family and &home situation", Kind.TEXT, wide=True),)
+
+_PRACTITIONER = (
+    FieldSpec("practitioner_name", "&Name"),
+    FieldSpec("practitioner_role", "&Role"),
+    FieldSpec("practitioner_organisation", "&Organisation"),
+    FieldSpec("practitioner_phone", "&Phone"),
+    FieldSpec("practitioner_email", "E-&mail"),
+    FieldSpec("practitioner_address", "&Address"),
+)
+
+CARERS = Repeated(
+    "carers",
+    "Parent or carer",
+    "Add another parent or carer",
+    (
+        FieldSpec("name", "Name"),
+        FieldSpec("relationship", "Relationship to the child"),
+        FieldSpec(
+            "responsibility",
+            "Parental responsibility",
+            Kind.CHOICE,
+            options=_RESPONSIBILITY,
+            read=yes_or_no,
+            code=yes_or_no_code,
+        ),
+        FieldSpec("phone", "Phone"),
+        FieldSpec("address", "Address"),
+        FieldSpec("postcode", "Postcode"),
+        FieldSpec("known_as", "Also known as, or earlier names"),
+    ),
+    Carer,
+    lambda carer: carer != Carer(""),
+)
+
+SERVICES = Repeated(
+    "services",
+    "Service",
+    "Add another service",
+    (
+        FieldSpec("kind", "Kind of service", Kind.CHOICE, options=_SERVICE_KINDS, read=ServiceKind),
+        FieldSpec("details", "Who and where"),
+        FieldSpec("phone", "Phone"),
+    ),
+    ServiceInvolved,
+    lambda service: bool(service.details or service.phone),
+)
+
+CONSENTS = Repeated(
+    "consents",
+    "Answer",
+    "Add another person’s answer",
+    (
+        FieldSpec("given_by", "Who answered"),
+        FieldSpec("relationship", "Relationship to the child"),
+        FieldSpec("state", "Answer", Kind.CHOICE, options=_CONSENT_STATES, read=ConsentState),
+        FieldSpec("on", "When", Kind.PAST),
+        FieldSpec("share_with", "May be shared with these services", Kind.TEXT, wide=True),
+        FieldSpec("family", "May be shared with these relatives"),
+        FieldSpec("not_with", "Not to be shared with"),
+        FieldSpec("reason", "Reason, if refused or withdrawn"),
+        FieldSpec("form_seen", "I have seen the signed form", Kind.TICK),
+    ),
+    Consent,
+    lambda consent: bool(consent.given_by or consent.on or consent.state is not ConsentState.NOT_ASKED),
+)
+
+
+def _home(profile: Profile) -> tuple[FieldSpec, ...]:
+    ethnicities = (("", "Not given"), *_coded(profile.ethnicities))
+    return (
+        FieldSpec("address", "&Address"),
+        FieldSpec("postcode", "&Postcode"),
+        FieldSpec("phone", "P&hone"),
+        FieldSpec("religion", "&Religion"),
+        FieldSpec("ethnicity", "&Ethnicity", Kind.CHOICE, options=ethnicities, code=lambda value: str(value or "")),
+        FieldSpec("ethnicity_words", "Ethnicity in the fa&mily’s words"),
+        FieldSpec("requirements", "Disabilit&y, communication or other needs", Kind.TEXT, wide=True),
+        FieldSpec("letters", "&Language and format for letters"),
+    )
+
+
+def _request(profile: Profile) -> tuple[FieldSpec, ...]:
+    levels = (("", "Not said"), *_coded(profile.levels))
+    return (
+        FieldSpec("referred_on", "&Date of the referral", Kind.PAST),
+        FieldSpec("caf_started", "Date the CAF was &started", Kind.PAST),
+        FieldSpec("agency", "A&gency"),
+        FieldSpec("referrer", "&Person who refers"),
+        FieldSpec("source", "Comes &from", Kind.CHOICE, options=_SOURCES, read=Source),
+        FieldSpec("level", "&Level of need", Kind.CHOICE, options=levels, read=number, code=number_code),
+    )
+
+
+def _why(profile: Profile) -> tuple[FieldSpec, ...]:
+    return (
+        FieldSpec("why", "&Why the child is brought", Kind.TEXT, wide=True),
+        FieldSpec("needs", "Needs", Kind.TICKS, options=_coded(profile.needs), wide=True),
+        FieldSpec("child_wants", "What the &child wants", Kind.TEXT),
+        FieldSpec("parents_want", "What the pa&rents want", Kind.TEXT),
+        FieldSpec("practitioner_wants", "What the pract&itioner wants", Kind.TEXT),
+        FieldSpec("contributors", "Wh&o contributed", Kind.TEXT),
+    )
