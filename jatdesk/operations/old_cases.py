@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from jatdesk.domain.case_log import OldCase
@@ -36,7 +37,7 @@ def new_case(desk: Desk, rows: Sequence[OldCase], child_id: Id = "") -> NewCase:
         lead_professional=said["lead_professional"],
         closed_on=last.closed_on if last.closed else None,
         old_notes="\n".join(row.notes for row in in_order if row.notes),
-        old_number=said["old_number"],
+        old_number=", ".join(dict.fromkeys(row.old_number for row in in_order if row.old_number)),
     )
     return NewCase(
         case,
@@ -105,7 +106,7 @@ def _consent(desk: Desk, row: OldCase) -> Consent:
 def _between(in_order: Sequence[OldCase], today: date) -> list[StoryEntry]:
     """The closings and re-openings before the last referral, which the case's own row does not tell."""
     entries = []
-    for row, following in zip(in_order, in_order[1:], strict=False):
+    for row, following in pairwise(in_order):
         if row.closed:
             back = following.referred_on or today
             heading = "Closed" if row.closed_on else "Closed, on a day that is not known"
