@@ -54,7 +54,7 @@ def of_children(connection: Connection, child_ids: Sequence[Id], today: date) ->
 def counts(connection: Connection, review_by: date) -> CaseCounts:
     """How many cases stand behind each filter."""
     counted = connection.execute(select(cases.c.state, func.count()).group_by(cases.c.state))
-    by_state: dict[str, int] = dict(counted.tuples().all())
+    by_state: dict[str, int] = dict(counted.all())
     due = select(func.count()).select_from(cases).where(*_where(CaseFilter.REVIEW_DUE, review_by))
     return CaseCounts(
         by_state.get(CaseState.OPEN.value, 0),
@@ -118,8 +118,7 @@ def _lines(connection: Connection, rows: Sequence[Row[Any]], today: date) -> tup
         actions.c.case_id.in_(ids), actions.c.state == "open"
     )
     open_actions = {
-        case_id: (count, late)
-        for case_id, count, late in connection.execute(counted.group_by(actions.c.case_id)).tuples()
+        case_id: (count, late) for case_id, count, late in connection.execute(counted.group_by(actions.c.case_id))
     }
     consents = consent.of_cases(connection, ids)
     return tuple(

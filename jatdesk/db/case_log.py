@@ -24,14 +24,14 @@ def known(connection: Connection) -> dict[Known, Id]:
         .join_from(referrals, case_rows, referrals.c.case_id == case_rows.c.id)
         .join(children, case_rows.c.child_id == children.c.id)
     )
-    return {(name, day, on): child_id for name, day, on, child_id in connection.execute(query).tuples().all()}
+    return {(name, day, on): child_id for name, day, on, child_id in connection.execute(query).all()}
 
 
 def rows(connection: Connection) -> tuple[CaseLogRow, ...]:
     """All cases by number; decision and closure reason as their codes."""
     answers = consent.of_every_case(connection)
     counted = select(actions.c.case_id, func.count()).where(actions.c.state == "open", actions.c.case_id.is_not(None))
-    open_actions: dict[Id | None, int] = dict(connection.execute(counted.group_by(actions.c.case_id)).tuples().all())
+    open_actions: dict[Id | None, int] = dict(connection.execute(counted.group_by(actions.c.case_id)).all())
     last = _last_discussed(connection)
     return tuple(
         _row(
@@ -48,7 +48,7 @@ def _last_discussed(connection: Connection) -> dict[Id | None, tuple[date | None
         .where((item_minutes.c.discussion != "") | (item_minutes.c.decision != ""))
         .order_by(meetings.c.day)
     )
-    return {case_id: (day, decision) for case_id, day, decision in connection.execute(query).tuples()}
+    return {case_id: (day, decision) for case_id, day, decision in connection.execute(query)}
 
 
 def _row(case: Case, last: tuple[date | None, str], open_actions: int, consented: ConsentState) -> CaseLogRow:

@@ -37,7 +37,7 @@ def referral(name: str = "Ada Sample", **changes: Any) -> ReferralDraft:
 
 def member(name: str = "Dee Example", service: str = "Youth support", **changes: Any) -> MemberDraft:
     """A core member with an e-mail address."""
-    email = f"{name.split(maxsplit=1)[0].casefold()}@example.org"
+    email = f"{(name.split() or ['nobody'])[0].casefold()}@example.org"
     return replace(MemberDraft(name, service, email=email, joined=date(2024, 9, 1)), **changes)
 
 
