@@ -37,9 +37,9 @@ def build(team: Team, profile: Profile, case: Case) -> Document:
         ),
         FormRow((FormField(f"Contact or {lead.lower()}, and agency", case.lead_professional),)),
         Together((Heading("Why the case is closed"), Checklist(_reasons(profile, case)))),
-        FormRow((FormField("Comment", case.closure_words, lines=3),)),
-        FormRow((FormField("What the parents or carers say: what helped, what did not", lines=5),)),
-        FormRow((FormField("What the child or young person says", lines=3),)),
+        FormRow((FormField("Comment", case.closure_words, lines=2),)),
+        FormRow((FormField("What the parents or carers say: what helped, what did not", lines=4),)),
+        FormRow((FormField("What the child or young person says", lines=2),)),
         Together((Signature("Parent or carer"), Signature("Referrer", case.referrer))),
     ]
     return Document(
