@@ -1,4 +1,4 @@
-"""`selftest`: does this installation hold all it needs? Tries every part on made-up values in memory and a temp folder."""
+"""`selftest`: does this installation hold all it needs? Tries each part on made-up values, in a temporary folder."""
 
 import json
 import secrets
@@ -53,7 +53,8 @@ def _store() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "Selftest.jatdesk"
         clock, team = SystemClock(), Team("Selftest", kind=StoreKind.DEMO)
-        made = stores.create(place, team, "a passphrase for a moment", clock, secrets.token_bytes, profiles.load(), cheap)
+        words, profile = "a passphrase for a moment", profiles.load()
+        made = stores.create(place, team, words, clock, secrets.token_bytes, profile, cheap)
         desk = stores.open_desk(place, made.keys, clock, secrets.token_bytes)
         cases.lines(desk, "nobody")
         stores.close(desk)
