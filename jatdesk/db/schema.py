@@ -94,6 +94,9 @@ children = Table(
 )
 """`name_key` is the folded name (see `domain.search.fold`), to find the same child again."""
 
+REPORT_OWED = text("cases.state = 'closed' AND cases.closure_reason != '' AND cases.report_back_on IS NULL")
+"""A case closed here whose Case Closure Report is not back: in the index below and in the query, word for word."""
+
 cases = Table(
     "cases",
     metadata,
@@ -123,6 +126,7 @@ cases = Table(
     _text("old_number"),
     _text("old_notes"),
     Index("cases_state", "state", "next_review"),
+    Index("cases_report_owed", "number", sqlite_where=REPORT_OWED),
 )
 """`number` is what people say; it is also the rowid, so that the search index can point at it."""
 

@@ -117,11 +117,10 @@ def _name_plain(text: str, people: Sequence[Somebody]) -> Named | None:
     members = [one for one in people if one.name and _is_named(plain, one.name)]
     if len({(one.name, one.service) for one in members}) == 1:
         return _member(members[0])
-    found = _service(plain, people)
-    if found:
-        return found
     outsider = _OUTSIDERS.get(re.sub(r"^(?:the|our|his|her|their) ", "", plain.casefold()))
-    return Named(outsider, Doer.AGENCY) if outsider else None
+    if outsider and not _exactly(plain, people):
+        return Named(outsider, Doer.AGENCY)
+    return _service(plain, people)
 
 
 def _member(one: Somebody) -> Named:
@@ -151,7 +150,7 @@ def _service(text: str, people: Sequence[Somebody]) -> Named | None:
     words = " ".join(re.findall(r"[a-z'&\-]+", _tidy(text).casefold()))
     plain = " ".join(word for word in words.split() if word not in FILLERS)
     services = tuple(dict.fromkeys(one.service for one in people if one.service))
-    exact = [service for service in services if service.casefold().replace("’", "'") in (words, _tidy(text).casefold())]
+    exact = _exactly(text, people)
     for wanted in dict.fromkeys((_ALIASES.get(words), _ALIASES.get(plain), words, plain)):
         if wanted and not exact:
             exact = _best(wanted, services)
@@ -160,6 +159,13 @@ def _service(text: str, people: Sequence[Somebody]) -> Named | None:
     if len(exact) != 1:
         return None
     return _agency(exact[0], people)
+
+
+def _exactly(text: str, people: Sequence[Somebody]) -> list[str]:
+    """The agency whose whole name this is."""
+    wanted = _tidy(text).casefold()
+    services = dict.fromkeys(one.service for one in people if one.service)
+    return [service for service in services if service.casefold().replace("’", "'") == wanted]
 
 
 def _agency(service: str, people: Sequence[Somebody]) -> Named:

@@ -48,6 +48,7 @@ def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, 
         rows.remove(connection, item.id)
     for item, planned in wanted.change:
         rows.set_kind(connection, item.id, planned.kind, planned.minutes)
+        _move_to_its_kind(desk, connection, item, planned)
     for planned in wanted.add:
         _insert(desk, connection, meeting.id, planned)
     changed = bool(wanted.drop or wanted.change or wanted.add)
@@ -195,6 +196,13 @@ def _put_back(connection: Reading, item: AgendaItem) -> None:
     ids = [other.id for other in rows.items(connection, item.meeting_id)]
     rows.set_taken_off(connection, item.id, False)
     ids.insert(min(item.position, len(ids)), item.id)
+    rows.set_order(connection, ids)
+
+
+def _move_to_its_kind(desk: Desk, connection: Reading, item: AgendaItem, planned: PlannedItem) -> None:
+    others = [other for other in rows.items(connection, item.meeting_id) if other.id != item.id]
+    ids = [other.id for other in others]
+    ids.insert(rules.place_for(planned, others, desk.profile), item.id)
     rows.set_order(connection, ids)
 
 

@@ -1,0 +1,135 @@
+"""Duties that come from cases: consent, families to tell, closing, overdue actions. Many of a kind become one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from jatdesk.domain.consent import ConsentState
+from jatdesk.domain.dates import say
+from jatdesk.domain.deadlines import DeadlineDay
+from jatdesk.domain.duties import Duty, by_day, dated, undated
+from jatdesk.domain.duty_facts import CaseFact, ConsentFact, Facts, OverdueFact, ReportFact, UntoldFact
+from jatdesk.domain.profiles import Profile
+
+ONE_BY_ONE = 3
+"""Up to so many cases (or agencies) of a kind have a duty each; more stand in one."""
+
+_ASKED = {
+    ConsentState.NOT_ASKED: ("Ask for consent", "Nobody has been asked yet."),
+    ConsentState.PENDING: ("Ask for the answer about consent", "It was asked for; there is no answer yet."),
+    ConsentState.VERBAL: ("Get written consent", "It was given by word of mouth."),
+}
+_CLOSED = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+
+
+def families(untold: Sequence[UntoldFact], dues: Mapping[date, DeadlineDay], today: date) -> Iterator[Duty]:
+    """Each family discussed is told what was agreed (handbook §6: within two days). `dues` by day of the meeting."""
+    for case in untold:
+        deadline = by_day("tell", case.tell_by) if case.tell_by else dues[case.held]
+        who = (
+            f"{case.told_by} to speak to them; not yet marked as done." if case.told_by else "Nobody is named to do it."
+        )
+        title = f"Tell the family what was agreed — Case {case.number}"
+        yield dated(f"tell:{case.item_id}", deadline, today, title, who, "Open", "cases", case.case_id)
+
+
+def consents(facts: Facts, papers: DeadlineDay | None, today: date) -> Iterator[Duty]:
+    """Consent that is missing before the papers' day, consent refused, and signed forms nobody has seen."""
+    asked = [case for case in facts.consents if case.state not in _CLOSED]
+    refused = [case for case in facts.consents if case.state in _CLOSED]
+    meeting = f" It can’t be discussed on {say(facts.ahead.day)} without it." if facts.ahead else ""
+    # nothing is late here: without consent the case is simply not discussed
+    never = None if papers is None else DeadlineDay(papers.key, papers.due, date.max, papers.working_day)
+    if len(asked) > ONE_BY_ONE:
+        detail = "They can’t be discussed without it."
+        yield _at(never, today, "consent", f"Consent is missing for {len(asked)} cases", detail, "cases", "")
+    for case in asked if len(asked) <= ONE_BY_ONE else ():
+        title, detail = _ASKED[case.state]
+        key = f"consent:{case.case_id}"
+        yield _at(never, today, key, f"{title} — Case {case.number}", detail + meeting, "cases", case.case_id)
+    yield from _refused(refused)
+    if len(facts.forms_owed) > ONE_BY_ONE:
+        detail = "Consent is recorded as given; nobody has seen the signed forms."
+        yield undated("forms", f"See the consent forms of {len(facts.forms_owed)} cases", detail, "Open", "cases")
+    for owed in facts.forms_owed if len(facts.forms_owed) <= ONE_BY_ONE else ():
+        title = f"See the signed consent form — Case {owed.number}"
+        yield undated(f"form:{owed.case_id}", title, "Consent is recorded as given.", "Open", "cases", owed.case_id)
+
+
+def closings(cases: Sequence[CaseFact], dues: Mapping[date, DeadlineDay], today: date) -> Iterator[Duty]:
+    """Cases a meeting decided to close; a person closes them, with the reason. `dues` by day of the meeting."""
+    for case in cases:
+        assert case.on is not None
+        detail = f"The meeting of {say(case.on)} decided it. Give the reason and what the parents said."
+        title = f"Close case {case.number}"
+        yield dated(f"close:{case.case_id}", dues[case.on], today, title, detail, "Close…", "cases", case.case_id)
+
+
+def reports(owed: Sequence[ReportFact], profile: Profile, today: date) -> Iterator[Duty]:
+    """Case Closure Reports to send, and those that have not come back by the meeting they are wanted for."""
+    to_send = [report for report in owed if report.asked_on is None]
+    out = [report for report in owed if report.asked_on is not None]
+    week = profile.deadlines["minutes_out"]
+    if len(to_send) > ONE_BY_ONE:
+        title = f"Send {len(to_send)} Case Closure Reports"
+        yield undated("reports", title, f"Cases {_numbers(to_send)}.", "Open", "cases")
+    for report in to_send if len(to_send) <= ONE_BY_ONE else ():
+        due = report.closed_on + timedelta(days=week.days)
+        deadline = DeadlineDay("report", due, report.closed_on + timedelta(days=week.late + 1), due)
+        title = f"Send the Case Closure Report — Case {report.number}"
+        detail = f"The case was closed on {say(report.closed_on)}."
+        target = "sending:case_closure_report"
+        yield dated(f"report:{report.case_id}", deadline, today, title, detail, "Send…", target, report.case_id)
+    if len(out) > ONE_BY_ONE:
+        yield undated(
+            "reports-out", f"{len(out)} closure reports are not back", f"Cases {_numbers(out)}.", "Open", "cases"
+        )
+    for report in out if len(out) <= ONE_BY_ONE else ():
+        wanted = by_day("report", report.wanted_by) if report.wanted_by else None
+        asked = say(report.asked_on) if report.asked_on else ""
+        title = f"Closure report not back — Case {report.number}"
+        yield _at(wanted, today, f"report:{report.case_id}", title, f"Asked for on {asked}.", "cases", report.case_id)
+
+
+def overdue(agencies: Sequence[OverdueFact], today: date) -> Iterator[Duty]:
+    """Overdue actions, one duty an agency; families' only through the lead professional, never by mail."""
+    if len(agencies) > ONE_BY_ONE:
+        count = sum(agency.count for agency in agencies)
+        oldest = min(agency.oldest for agency in agencies)
+        title = f"{count} actions of {len(agencies)} agencies are overdue"
+        names = ", ".join(agency.agency for agency in agencies[:ONE_BY_ONE])
+        yield dated("overdue", by_day("overdue", oldest), today, title, f"{names} and others.", "Open", "actions")
+        return
+    for agency in agencies:
+        many = f"{agency.count} actions are overdue" if agency.count > 1 else "1 action is overdue"
+        since = (
+            f"The oldest was due on {say(agency.oldest)}."
+            if agency.count > 1
+            else f"It was due on {say(agency.oldest)}."
+        )
+        if agency.families:
+            since = "Ask through the lead professional; families are not chased by mail."
+        title = f"{many} — {agency.agency}"
+        key = f"overdue:{agency.agency}"
+        yield dated(key, by_day("overdue", agency.oldest), today, title, since, "Open", "actions", agency.service)
+
+
+def _refused(refused: Sequence[ConsentFact]) -> Iterator[Duty]:
+    detail = "It can’t be discussed. Close the case, or record a new answer."
+    if len(refused) > ONE_BY_ONE:
+        title = f"Consent was refused or withdrawn for {len(refused)} cases"
+        yield undated("refused", title, "They can’t be discussed. Close them, or record a new answer.", "Open", "cases")
+        return
+    for case in refused:
+        said = "refused" if case.state is ConsentState.REFUSED else "withdrawn"
+        title = f"Consent was {said} — Case {case.number}"
+        yield undated(f"refused:{case.case_id}", title, detail, "Open", "cases", case.case_id)
+
+
+def _at(deadline: DeadlineDay | None, today: date, key: str, title: str, detail: str, target: str, ref: str) -> Duty:
+    if deadline is None:
+        return undated(key, title, detail, "Open", target, ref)
+    return dated(key, deadline, today, title, detail, "Open", target, ref)
+
+
+def _numbers(owed: Sequence[ReportFact]) -> str:
+    return ", ".join(report.number for report in owed)

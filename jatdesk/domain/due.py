@@ -1,0 +1,89 @@
+"""Everything that is due, in one list: the meeting cycle, the cases and the team. Pure; asks no clock."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from jatdesk.domain import case_duties, meeting_duties
+from jatdesk.domain.dates import say, say_short
+from jatdesk.domain.deadlines import DeadlineDay, deadlines
+from jatdesk.domain.duties import Duty, Lateness, by_day, dated, in_order, undated
+from jatdesk.domain.duty_facts import Facts, MailingFact
+from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.profiles import Profile
+from jatdesk.domain.workdays import WorkingDays
+
+NOTICE_DAYS = 7
+"""So many days before the password is due the notice comes (handbook appendix K)."""
+
+_SEATS_NAMED = 3
+
+
+def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> tuple[Duty, ...]:
+    """All duties of the day, late first. Each is there exactly as long as its fact is missing."""
+    found = list(_first_steps(facts))
+    found += meeting_duties.planning(facts)
+    if facts.ahead is not None:
+        found += meeting_duties.before_meeting(facts.ahead, facts, deadlines(facts.ahead.day, profile, workdays), today)
+    newest = max((meeting.day for meeting in facts.unfinished if meeting.held_on is not None), default=None)
+    for meeting in facts.unfinished:
+        dues = deadlines(meeting.day, profile, workdays)
+        found += meeting_duties.after_meeting(meeting, facts, dues, today, newest=meeting.day == newest)
+    days = {case.held for case in facts.untold} | {case.on for case in facts.to_close if case.on}
+    of_day = {day: deadlines(day, profile, workdays) for day in days}
+    found += case_duties.families(facts.untold, {day: dues["family_told"] for day, dues in of_day.items()}, today)
+    found += case_duties.closings(facts.to_close, {day: dues["minutes_out"] for day, dues in of_day.items()}, today)
+    found += case_duties.consents(facts, _papers(facts.ahead, profile, workdays), today)
+    found += case_duties.reports(facts.reports, profile, today)
+    found += case_duties.overdue(facts.overdue, today)
+    found += (_outbox(mailing, today) for mailing in facts.mailings)
+    found += _password(facts, today)
+    found += _seats(facts)
+    return in_order(found)
+
+
+def _first_steps(facts: Facts) -> Iterator[Duty]:
+    if not facts.members:
+        detail = "Type them in, or take over the list you have."
+        yield Duty("members", Lateness.DUE, "First", "Add the members of the team", detail, "Add", "members")
+    if not facts.cases:
+        detail = "From a completed form or by typing; an old case log can be taken over as a whole."
+        yield Duty("cases", Lateness.DUE, "Next", "Take in the first referral", detail, "Begin", "referrals")
+
+
+def _papers(ahead: Meeting | None, profile: Profile, workdays: WorkingDays) -> DeadlineDay | None:
+    return deadlines(ahead.day, profile, workdays)["papers_in"] if ahead else None
+
+
+def _outbox(mailing: MailingFact, today: date) -> Duty:
+    detail = f"It was prepared on {say(mailing.prepared_on)} and lies in the outbox."
+    title = f"Mark as sent — {mailing.title}"
+    ref = mailing.case_id or mailing.meeting_id
+    deadline = by_day("outbox", mailing.prepared_on)
+    return dated(f"outbox:{mailing.mailing_id}", deadline, today, title, detail, "Open", f"sending:{mailing.kind}", ref)
+
+
+def _password(facts: Facts, today: date) -> Iterator[Duty]:
+    if facts.password_due is None or facts.password_since is None:
+        return
+    if today >= facts.password_due - timedelta(days=NOTICE_DAYS):
+        since = say_short(facts.password_since, today)
+        detail = f"In use since {since}. Members get the new one on paper or by phone."
+        yield dated(
+            "password",
+            by_day("password", facts.password_due),
+            today,
+            "Change the document password",
+            detail,
+            "Change…",
+            "settings",
+        )
+
+
+def _seats(facts: Facts) -> Iterator[Duty]:
+    empty = facts.empty_seats
+    if not facts.members or not empty:
+        return
+    title = "Fill an empty seat" if len(empty) == 1 else f"Fill {len(empty)} empty seats"
+    more = len(empty) - _SEATS_NAMED
+    names = ", ".join(empty[:_SEATS_NAMED]) + (f" and {more} more" if more > 0 else "")
+    yield undated("seats", title, f"Nobody stands for {names}.", "Open", "members")

@@ -1,0 +1,95 @@
+"""What the rule of duties needs to know of the whole store: facts only, gathered elsewhere in one reading."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jatdesk.domain.consent import ConsentState
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Meeting
+
+
+@dataclass(frozen=True)
+class CaseFact:
+    """A case by its number, and a day that matters for it. A child's name is never part of a duty."""
+
+    case_id: Id
+    number: str
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class ConsentFact:
+    """An open case whose consent does not open the agenda yet, or whose signed form nobody has seen."""
+
+    case_id: Id
+    number: str
+    state: ConsentState
+
+
+@dataclass(frozen=True)
+class UntoldFact:
+    """A case that was discussed and whose family has not been told: who tells them, and by when."""
+
+    item_id: Id
+    case_id: Id
+    number: str
+    held: date
+    told_by: str
+    tell_by: date | None
+
+
+@dataclass(frozen=True)
+class ReportFact:
+    """A closed case whose Case Closure Report is owed: when it was asked for, and by which meeting it is wanted."""
+
+    case_id: Id
+    number: str
+    closed_on: date
+    asked_on: date | None
+    wanted_by: date | None
+
+
+@dataclass(frozen=True)
+class OverdueFact:
+    """Overdue actions of one agency, or of families together; `service` is what the list of actions is asked for."""
+
+    agency: str
+    service: str
+    count: int
+    oldest: date
+    families: bool = False
+
+
+@dataclass(frozen=True)
+class MailingFact:
+    """A mailing that lies in the outbox and is not marked as sent; `kind` is its page key ('agenda', 'minutes' …)."""
+
+    mailing_id: Id
+    kind: str
+    title: str
+    meeting_id: Id
+    case_id: Id
+    prepared_on: date
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything. `ahead` is the next meeting not held yet, `unfinished` those held or past that need something."""
+
+    members: int = 0
+    cases: int = 0
+    ahead: Meeting | None = None
+    unfinished: tuple[Meeting, ...] = ()
+    held_before: bool = False
+    papers_missing: tuple[CaseFact, ...] = ()
+    updates_owed: tuple[str, ...] = ()
+    untold: tuple[UntoldFact, ...] = ()
+    consents: tuple[ConsentFact, ...] = ()
+    forms_owed: tuple[CaseFact, ...] = ()
+    overdue: tuple[OverdueFact, ...] = ()
+    to_close: tuple[CaseFact, ...] = ()
+    reports: tuple[ReportFact, ...] = ()
+    mailings: tuple[MailingFact, ...] = ()
+    empty_seats: tuple[str, ...] = ()
+    password_since: date | None = None
+    password_due: date | None = None

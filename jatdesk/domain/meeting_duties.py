@@ -1,0 +1,169 @@
+"""Duties of the meeting cycle: from planning to the return. Each disappears when its fact is recorded."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from jatdesk.domain.dates import say, say_weekday
+from jatdesk.domain.deadlines import DeadlineDay
+from jatdesk.domain.duties import Duty, Lateness, by_day, dated
+from jatdesk.domain.duty_facts import CaseFact, Facts, MailingFact
+from jatdesk.domain.meetings import Meeting
+
+AHEAD_DAYS = 14
+"""So many days before its day a duty of a coming meeting is shown."""
+
+
+def planning(facts: Facts) -> Iterator[Duty]:
+    """A meeting must be planned when none is ahead."""
+    if facts.ahead is not None:
+        return
+    detail = "No meeting is planned." if facts.held_before else "Its agenda fills itself, and every deadline follows."
+    yield Duty("plan", Lateness.DUE, "Now", "Plan the next meeting", detail, "Plan", "meetings")
+
+
+def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDay], today: date) -> Iterator[Duty]:
+    """Room, papers, agenda, updates, and on the day the meeting itself."""
+    ref, day = meeting.id, say(meeting.day)
+    if today >= meeting.day or meeting.started:
+        yield _on_the_day(meeting, today)
+        return
+    if meeting.room_booked_on is None and _near(dues["agenda_agreed"], today):
+        detail = "The agenda names the place."
+        yield dated(
+            f"room:{ref}", dues["agenda_agreed"], today, f"Book the room for {day}", detail, "Open", "meetings", ref
+        )
+    if facts.papers_missing and _near(dues["papers_in"], today):
+        yield _papers(meeting, facts.papers_missing, dues["papers_in"], today)
+    if meeting.agenda_agreed_on is None and _near(dues["agenda_agreed"], today):
+        yield dated(
+            f"agree:{ref}",
+            dues["agenda_agreed"],
+            today,
+            "Agree the agenda with the chair",
+            f"For the meeting of {day}.",
+            "Open",
+            "meetings",
+            ref,
+        )
+    to_send = meeting.agenda_sent_on is None and not _prepared(facts.mailings, "agenda", meeting)
+    if to_send and _near(dues["reminder"], today):
+        detail = f"To everybody who is to come on {day}; it is their reminder too."
+        yield dated(
+            f"agenda:{ref}",
+            dues["reminder"],
+            today,
+            "Send the agenda and papers",
+            detail,
+            "Send…",
+            "sending:agenda",
+            ref,
+        )
+    if facts.updates_owed:
+        yield _updates(meeting, facts.updates_owed, today)
+
+
+def after_meeting(
+    meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDay], today: date, *, newest: bool
+) -> Iterator[Duty]:
+    """Draft to the chair, approval, minutes out, and for the newest meeting the return."""
+    if meeting.held_on is None:
+        yield _on_the_day(meeting, today)
+        return
+    ref, month = meeting.id, say(meeting.day).split()[1]
+    if meeting.minutes_sent_on is None:
+        if meeting.approved_on is not None:
+            if not _prepared(facts.mailings, "minutes", meeting):
+                detail = f"The chair approved them on {say_weekday(meeting.approved_on)}."
+                yield dated(
+                    f"minutes:{ref}",
+                    dues["minutes_out"],
+                    today,
+                    f"Send the {month} minutes",
+                    detail,
+                    "Send…",
+                    "sending:minutes",
+                    ref,
+                )
+        elif meeting.draft_to_chair_on is not None:
+            yield dated(
+                f"approval:{ref}",
+                dues["minutes_out"],
+                today,
+                f"Get the chair’s approval of the {month} minutes",
+                f"The draft went on {say_weekday(meeting.draft_to_chair_on)}.",
+                "Record…",
+                "meetings",
+                ref,
+            )
+        elif not _prepared(facts.mailings, "minutes_draft", meeting):
+            yield dated(
+                f"draft:{ref}",
+                dues["draft_to_chair"],
+                today,
+                f"Send the draft {month} minutes to the chair",
+                "The chair approves them before anybody else gets them.",
+                "Send…",
+                "sending:minutes_draft",
+                ref,
+            )
+    if newest and meeting.return_sent_on is None and not _prepared(facts.mailings, "case_log", meeting):
+        yield dated(
+            f"return:{ref}",
+            dues["return"],
+            today,
+            "Send the case log to the central team",
+            f"As it stands after the meeting of {say(meeting.day)}.",
+            "Send…",
+            "sending:case_log",
+            ref,
+        )
+
+
+def _near(deadline: DeadlineDay, today: date) -> bool:
+    return deadline.due - today <= timedelta(days=AHEAD_DAYS)
+
+
+def _prepared(mailings: Sequence[MailingFact], kind: str, meeting: Meeting) -> bool:
+    """It lies in the outbox: then the duty is to mark it as sent."""
+    return any(mailing.kind == kind and mailing.meeting_id == meeting.id for mailing in mailings)
+
+
+def _on_the_day(meeting: Meeting, today: date) -> Duty:
+    ref = meeting.id
+    if meeting.started:
+        title, button = f"Finish the meeting of {say(meeting.day)}", "Go on"
+        detail = "The minutes are open; what you type is saved as you type it."
+    else:
+        title, button = f"Hold the meeting of {say(meeting.day)}", "Start"
+        detail = " · ".join(part for part in (f"{meeting.starts} to {meeting.ends}", meeting.venue) if part)
+    return dated(f"meeting:{ref}", by_day("meeting", meeting.day), today, title, detail, button, "meetings", ref)
+
+
+def _papers(meeting: Meeting, missing: Sequence[CaseFact], deadline: DeadlineDay, today: date) -> Duty:
+    if len(missing) == 1:
+        case = missing[0]
+        detail = f"They are needed for the meeting of {say(meeting.day)}."
+        title = f"Papers are missing — Case {case.number}"
+        return dated(f"papers:{meeting.id}", deadline, today, title, detail, "Open", "cases", case.case_id)
+    numbers = ", ".join(case.number for case in missing)
+    title = f"Papers are missing for {len(missing)} cases"
+    return dated(f"papers:{meeting.id}", deadline, today, title, f"Cases {numbers}.", "Open", "meetings", meeting.id)
+
+
+def _updates(meeting: Meeting, names: Sequence[str], today: date) -> Duty:
+    if len(names) == 1:
+        title = "Ask for an Agency Action Update"
+        detail = f"{names[0]} can’t come, sends nobody and has open actions."
+    else:
+        title = f"Ask for {len(names)} Agency Action Updates"
+        detail = f"{', '.join(names)} can’t come, send nobody and have open actions."
+    return dated(
+        f"updates:{meeting.id}",
+        by_day("updates", meeting.day),
+        today,
+        title,
+        detail,
+        "Send…",
+        "sending:agency_action_update",
+        meeting.id,
+    )
