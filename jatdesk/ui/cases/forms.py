@@ -62,8 +62,11 @@ REOPENING = Section(
 )
 
 
-def closing_section(profile: Profile) -> Section:
-    """What is recorded when a case is closed (handbook appendix G)."""
+def closing_section(profile: Profile, open_actions: int) -> Section:
+    """What is recorded when a case is closed (handbook appendix G); open actions are said and stay open."""
+    still = {0: "", 1: "1 action is open on this case. It stays open until somebody settles it."}.get(
+        open_actions, f"{open_actions} actions are open on this case. They stay open until somebody settles them."
+    )
     reasons = (("", "Choose a reason"), *((reason.code, reason.words) for reason in profile.closure_reasons))
     agreed = (("", "Not said"), ("yes", "Yes, the parent agreed"), ("no", "No, the parent did not agree"))
     return Section(
@@ -84,6 +87,7 @@ def closing_section(profile: Profile) -> Section:
             FieldSpec("parent_words", "In the parent’s w&ords"),
             FieldSpec("actions_go_on", "What goes o&n without the team", Kind.TEXT, wide=True),
         ),
+        words=still,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from time import perf_counter
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 QUICK_SECONDS = 0.03  # a query slower than this is asked after a pause in typing
 PAUSE_MS = 150
 MOST = 200
+LETTERS = 40
 
 Ask = Callable[[str, CaseFilter], CaseLines]
 
@@ -42,9 +43,9 @@ class CaseList(QFrame):
         self._timer.timeout.connect(self.ask_again)
         self.model: TableModel[CaseLine] = TableModel(
             (
-                Column("Case", lambda line: Cell(line.number, bold=words.hits(line.number, self._typed)), 8),
+                Column("Case", lambda line: Cell(line.number, bold=words.hits(line.number, self._typed)), 6),
                 Column("Child", lambda line: words.child_cell(line, self._typed, today())),
-                Column("Next", lambda line: words.next_cell(line, today()), 14),
+                Column("Next", lambda line: words.next_cell(line, today()), 13),
             ),
             self,
         )
@@ -114,6 +115,10 @@ class CaseList(QFrame):
         if self.table.current_row() is None:
             self.table.go_to_row(0)
 
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for a name at any text size."""
+        return QSize(self.fontMetrics().averageCharWidth() * LETTERS, super().minimumSizeHint().height())
+
     def _moved(self, line: CaseLine | None) -> None:
         if line is not None and not self._silent:
             self.chosen.emit(line.id)
@@ -149,12 +154,13 @@ class CaseList(QFrame):
         self._pages.addWidget(self.nothing)
         head = QWidget(self)
         row = QHBoxLayout(head)
-        row.setContentsMargins(12, 8, 12, 8)
+        row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        foot = QWidget(self)
+        foot = QFrame(self)
+        foot.setProperty("kind", "page-foot")
         foot_row = QHBoxLayout(foot)
-        foot_row.setContentsMargins(16, 8, 16, 8)
+        foot_row.setContentsMargins(8, 8, 8, 8)
         foot_row.addWidget(self.count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from jatdesk.domain.actions import ActionState
 from jatdesk.domain.cases import CasePage, CaseState
-from jatdesk.domain.consent import Consent
+from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.search import CaseFilter
@@ -71,8 +72,8 @@ class CasesPage:
             self._show(self.list.model.rows()[0].id)
 
     def touched(self, changes: Changes) -> None:
-        """Ask again for what was touched."""
-        if not any(changes.of(kind) for kind in SHOWN_KINDS):
+        """Ask again for what was touched; out of sight `refresh` will."""
+        if not self.widget.isVisible() or not any(changes.of(kind) for kind in SHOWN_KINDS):
             return
         self.list.show_counts(cases.counts(self._place.desk))
         self.list.ask_again()
@@ -168,7 +169,8 @@ class CasesPage:
         if case.state is CaseState.CLOSED:
             return
         value = forms.Closing(on=self._acts.today())
-        section = forms.closing_section(self._place.desk.profile)
+        still = sum(action.state is ActionState.OPEN for action in self._page().actions)
+        section = forms.closing_section(self._place.desk.profile, still)
         self._form(
             "Close this case",
             section,
@@ -234,7 +236,7 @@ class CasesPage:
         self._form(
             "Record consent",
             consent_section(),
-            Consent(state=self._page().standing.state, on=self._acts.today()),
+            Consent(ConsentState.NOT_ASKED, on=self._acts.today()),
             "Record consent",
             lambda values, done, failed: self._acts.record_consent(case, values, done, failed),
         )
@@ -292,8 +294,6 @@ class CasesPage:
         self._right.addWidget(self.view)
         body = QHBoxLayout()
         body.setSpacing(0)
-        letter = self.widget.fontMetrics().averageCharWidth()
-        self.list.setMinimumWidth(letter * 44)
         body.addWidget(self.list, 35)
         body.addWidget(self._right, 65)
         column = QVBoxLayout(self.widget)

@@ -30,10 +30,10 @@ class PaperView(Panel):
         self.content = QPlainTextEdit()
         self.content.setReadOnly(True)
         self.content.setAccessibleName("Text of the paper")
-        self.content.setMinimumHeight(self.content.fontMetrics().lineSpacing() * 20)
         self.add(text.secondary(f"{paper.name} · {size_words(paper.size)} · kept since {say(paper.added_on)}"))
-        for part in (self.progress, self.secret_field, self.open_button, self.content):
+        for part in (self.progress, self.secret_field, self.open_button):
             self.add(part)
+        self.body.insertWidget(self.body.count() - 1, self.content, 100)
         self.secret_field.hide()
         self.open_button.hide()
         self.content.hide()

@@ -1,7 +1,7 @@
 """The Papers tab: when the papers were in, and the files kept with the case. Opens none itself."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.cases import CasePage, Paper
 from jatdesk.domain.dates import say
@@ -33,16 +33,11 @@ class PapersTab:
                 Column("Added", lambda paper: say(paper.added_on), 20),
             )
         )
-        self.table = Table(self.model, "Papers of this case")
+        self.table = Table(self.model, "Papers of this case", whole=True)
         self.table.chosen.connect(lambda paper: acts.open_paper(paper.id))
         self.open_button = buttons.plain("&Open", self._open)
         self.nothing = EmptyState("No papers kept", "Keep the form and other papers here; they stay encrypted.")
-        self.widget = QWidget()
-        column = QVBoxLayout(self.widget)
-        column.setContentsMargins(0, 16, 0, 20)
-        column.setSpacing(16)
-        column.addWidget(self._dates())
-        column.addWidget(self._files(), 1)
+        self.widget: QWidget = parts.body("Papers", self._dates(), self._files())
 
     def show_page(self, page: CasePage) -> None:
         """The date, and the files newest first."""
@@ -59,26 +54,18 @@ class PapersTab:
         self.nothing.setVisible(not page.papers)
 
     def _dates(self) -> Card:
-        card = Card("Papers for the meeting")
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.said)
-        row.addWidget(self.take_back)
-        row.addStretch(1)
-        card.add_layout(row)
-        record = QHBoxLayout()
-        record.setSpacing(12)
-        record.addWidget(self.field)
-        record.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignBottom)
-        record.addStretch(1)
-        card.add_layout(record)
+        card = parts.HeadedCard("Papers for the meeting", self.take_back)
+        card.add(self.said)
+        self.day.setMaximumWidth(self.day.fontMetrics().averageCharWidth() * 40)
+        card.add(self.field)
+        card.body.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _files(self) -> Card:
         card = parts.HeadedCard("Papers kept with the case", buttons.plain("&Keep a paper…", self._acts.add_paper))
-        card.add(self.table, 1)
+        card.add(self.table)
         card.body.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        card.add(self.nothing, 1)
+        card.add(self.nothing)
         return card
 
     def _record(self) -> None:

@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.actions import ActionState
 from jatdesk.domain.cases import CasePage, CaseState
@@ -16,7 +17,6 @@ from jatdesk.ui.cases import words
 from jatdesk.ui.cases.tab import Tab
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.banner import Banner
-from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.tabs import TabStrip
 
@@ -51,7 +51,6 @@ class CaseView(QWidget):
         self._add_to_agenda = add_to_agenda
         self.page: CasePage | None = None
         self.name = text.name("")
-        self.name.setWordWrap(False)
         self.pill = Pill()
         self.line = text.secondary("")
         self.close_button = buttons.plain("C&lose case…")
@@ -96,6 +95,14 @@ class CaseView(QWidget):
         if key in self._tabs:
             self.strip.choose(key)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the name where there is no room beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * 72
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._head.direction() != direction:
+            self._head.setDirection(direction)
+
     def tab(self, key: str) -> Any:
         """The tab of a key, for what only this page's own parts and tests do with it."""
         return self._tabs[key]
@@ -131,35 +138,37 @@ class CaseView(QWidget):
         self.back_button.setVisible(not is_open and asked is not None)
 
     def _build(self) -> None:
-        names = QWidget()
-        flow = FlowLayout(names, gap=8)
-        flow.addWidget(self.name)
-        flow.addWidget(self.pill)
+        names = QHBoxLayout()
+        names.setSpacing(8)
+        names.addWidget(self.name)
+        names.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        names.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(4)
-        left.addWidget(names)
+        left.addLayout(names)
         left.addWidget(self.line)
+        left.addStretch(1)
         acts = QHBoxLayout()
         acts.setSpacing(12)
         for button in (self.close_button, self.reopen_button, self.agenda_button):
             acts.addWidget(button)
-        head = QHBoxLayout()
-        head.setSpacing(24)
-        head.addLayout(left, 1)
-        head.addLayout(acts)
-        head.setAlignment(acts, Qt.AlignmentFlag.AlignTop)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(0, 0, 0, 0)
-        tabs.addWidget(self.strip, 1)
-        tabs.addWidget(self.note_button)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addLayout(acts)
+        right.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignRight)
+        right.addStretch(1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(12)
+        self._head.addLayout(left, 1)
+        self._head.addLayout(right)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 0)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.closed_banner)
         under = QVBoxLayout()
         under.setSpacing(0)
-        under.addLayout(tabs)
+        under.addWidget(self.strip)
         rule = QFrame()
         rule.setProperty("kind", "rule")
         under.addWidget(rule)

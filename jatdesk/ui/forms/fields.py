@@ -55,7 +55,7 @@ class FieldSpec:
         if isinstance(value, date):
             return say(value)
         if self.kind is Kind.TICK:
-            return "Yes" if value else ""
+            return "Yes" if value else "No"
         if self.kind is Kind.TICKS:
             assert isinstance(value, tuple)
             named = dict(self.options)

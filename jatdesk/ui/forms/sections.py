@@ -63,8 +63,16 @@ def child_section(profile: Profile) -> Section:
 
 
 def consent_section() -> Section:
-    """One person's answer (fields of `Consent`)."""
-    return Section("consent", "Consent", CONSENTS.fields)
+    """One person's answer (fields of `Consent`), which has to be one."""
+    fields = []
+    for spec in CONSENTS.fields:
+        if spec.name == "given_by":
+            spec = replace(spec, needed=True)  # noqa: PLW2901 - the same field, asked for more firmly
+        if spec.name == "state":
+            choose = ((ConsentState.NOT_ASKED.value, "Choose the answer"), *_CONSENT_STATES[1:])
+            spec = replace(spec, options=choose)  # noqa: PLW2901
+        fields.append(spec)
+    return Section("consent", "Consent", tuple(fields))
 
 
 def _named(spec: FieldSpec, name: str) -> FieldSpec:
@@ -107,12 +115,12 @@ _CHILD = (
     FieldSpec("child_name", "Child’s &full name", needed=True, hint="Unborn: ‘unborn baby of’ and the mother’s name"),
     FieldSpec("known_as", "Also &known as, or earlier names", hint="Leave empty if there is none"),
     FieldSpec("date_of_birth", "&Date of birth", Kind.BORN),
-    FieldSpec("expected_date", "E&xpected date, if unborn", Kind.FUTURE),
     FieldSpec("gender", "&Gender", Kind.CHOICE, options=_GENDERS, read=Gender, code=lambda value: str(value or "")),
-    FieldSpec("unborn", "The baby is not yet &born", Kind.TICK),
     FieldSpec("school", "S&chool, nursery or college"),
     FieldSpec("family_name", "Family name, for sor&ting"),
-    FieldSpec("birth_words", "Birth in &words, if no day is known", hint="For example ‘due in February’"),
+    FieldSpec("expected_date", "E&xpected date, if unborn", Kind.FUTURE),
+    FieldSpec("birth_words", "Birth in &words, if no day is known"),
+    FieldSpec("unborn", "The baby is not yet &born", Kind.TICK),
 )
 
 _FAMILY = (FieldSpec("family_situation", "Family and &home situation", Kind.TEXT, wide=True),)

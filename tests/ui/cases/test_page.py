@@ -136,9 +136,11 @@ def test_consent_is_recorded_and_its_form_seen_later(stage: Stage, qtbot: QtBot)
     panel = page.panel
     assert isinstance(panel, EditPanel)
     panel.save_button.click()
+    assert panel.problems.lines() == ("Fill in ‘Who answered’",)
+    qtbot.keyClicks(panel.form.inputs["given_by"].box, "Orla Sample")
+    panel.save_button.click()
     assert panel.problems.lines()[0].startswith("There is no answer to record.")
     panel.form.inputs["state"].show_value(ConsentState.WRITTEN)
-    qtbot.keyClicks(panel.form.inputs["given_by"].box, "Orla Sample")
     qtbot.keyClicks(panel.form.inputs["share_with"].box, "school")
     panel.save_button.click()
     assert page.view.page.standing.opens_agenda and page.view.page.standing.form_owed
