@@ -44,9 +44,9 @@ def case_blocks(number: int, entry: MinutedCase, profile: Profile) -> list[Block
     if written.family_wants:
         blocks.append(Paragraph(text(bold("The family wants: "), written.family_wants)))
     if entry.reviewed:
-        blocks.append(_kept(_reviewed(entry.reviewed), entry.reviewed))
+        blocks.append(_kept(earlier_actions(entry.reviewed), entry.reviewed))
     if entry.agreed:
-        blocks.append(_kept(_agreed(entry.agreed), entry.agreed))
+        blocks.append(_kept(agreed_actions(entry.agreed), entry.agreed))
     settled = _settled(written, entry.line, profile)
     if settled:
         blocks.append(Paragraph(text(*settled)))
@@ -55,13 +55,24 @@ def case_blocks(number: int, entry: MinutedCase, profile: Profile) -> list[Block
     return blocks
 
 
+def earlier_actions(actions: Sequence[Action], *, numbered: bool = False) -> Table:
+    """Actions of earlier meetings and how they stand; `numbered` says each one's case, never the child's name."""
+    columns = (Column("From last time", 2.6), Column("Who", 1.6), Column("How it stands", 2.4))
+    rows = tuple((text(a.what), text(a.who), text(_stands(a))) for a in actions)
+    if not numbered:
+        return Table(columns, rows)
+    cases = (text(f"Case {a.case_number}" if a.case_number else "") for a in actions)
+    return Table((Column("Case", 0.9), *columns), tuple((case, *row) for case, row in zip(cases, rows, strict=True)))
+
+
+def agreed_actions(actions: Sequence[Action]) -> Table:
+    """Actions agreed at this meeting: what, who, by when."""
+    columns = (Column("Action", 3.4), Column("Who", 1.9), Column("By", 1.3))
+    return Table(columns, tuple((text(a.what), text(a.who), text(day_or(a.due, "no date"))) for a in actions))
+
+
 def _kept(table: Table, actions: Sequence[Action]) -> Block:
     return Together((table,)) if len(actions) <= _SMALL_TABLE else table
-
-
-def _reviewed(actions: Sequence[Action]) -> Table:
-    columns = (Column("From last time", 2.6), Column("Who", 1.6), Column("How it stands", 2.4))
-    return Table(columns, tuple((text(a.what), text(a.who), text(_stands(a))) for a in actions))
 
 
 def _stands(action: Action) -> str:
@@ -71,11 +82,6 @@ def _stands(action: Action) -> str:
     elif action.settled_on:
         words = f"{words}, {say(action.settled_on)}"
     return f"{words}. {action.progress}" if action.progress else words
-
-
-def _agreed(actions: Sequence[Action]) -> Table:
-    columns = (Column("Action", 3.4), Column("Who", 1.9), Column("By", 1.3))
-    return Table(columns, tuple((text(a.what), text(a.who), text(day_or(a.due, "no date"))) for a in actions))
 
 
 def _settled(written: ItemMinutes, line: FixedLine, profile: Profile) -> list[Run | str]:

@@ -15,7 +15,7 @@ from jatdesk.docs.content import (
     quiet,
     text,
 )
-from jatdesk.docs.minuted_case import case_blocks
+from jatdesk.docs.minuted_case import agreed_actions, case_blocks, earlier_actions
 from jatdesk.docs.phrases import day_or, header, made_up, waiting, when_and_where
 from jatdesk.docs.register import register_table
 from jatdesk.domain.actions import ActionState
@@ -64,10 +64,16 @@ def _standing(
     yield Heading(f"{number} {item.title}")
     decision = f"Decision: {written.decision}" if written.decision else ""
     said = [words for words in (_by_itself(item, book, numbers), written.discussion, decision) if words]
-    if not said and not (item.key == "cases" and book.cases):
+    arising = book.arising if item.key == "matters_arising" else ()
+    agreed = tuple(action for action in book.agreed if action.item_id == item.id)
+    if not (said or arising or agreed) and not (item.key == "cases" and book.cases):
         said = ["Nothing was recorded."]
     for words in said:
         yield Paragraph(text(words))
+    if arising:
+        yield earlier_actions(arising, numbered=True)
+    if agreed:
+        yield agreed_actions(agreed)
 
 
 def _by_itself(item: AgendaItem, book: MinutesBook, numbers: Mapping[Id, int]) -> str:
@@ -98,10 +104,14 @@ def _interests(book: MinutesBook, numbers: Mapping[Id, int]) -> str:
 
 def _matters_arising(book: MinutesBook) -> str:
     reviewed = [action for entry in book.cases for action in entry.reviewed]
-    if not reviewed:
+    earlier = [*reviewed, *book.arising]
+    if not earlier:
         return ""
-    done = sum(action.state is ActionState.DONE for action in reviewed)
-    return f"{done} of {len(reviewed)} actions from earlier meetings are done. Each stands under its case."
+    done = sum(action.state is ActionState.DONE for action in earlier)
+    words = f"{done} of {len(earlier)} actions from earlier meetings are done."
+    if not book.arising:
+        return f"{words} Each stands under its case."
+    return f"{words} Those of cases on this agenda stand under their case." if reviewed else words
 
 
 def _open_cases(lines: Sequence[StandingLine], profile: Profile) -> list[Block]:
