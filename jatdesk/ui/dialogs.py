@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jatdesk.ui.widgets import buttons, text
@@ -31,6 +33,10 @@ class Dialogs(Protocol):
 
     def password(self, title: str, words: str) -> str | None:
         """A file's password, or None when the person gave up."""
+        ...
+
+    def print_text(self, title: str, html: str) -> bool:
+        """Print a page on a printer that the person chooses; whether it was sent to one."""
         ...
 
 
@@ -68,6 +74,20 @@ class WindowDialogs:
         secret.box.setFocus()
         return secret.text() if self._answered(box) else None
 
+    def print_text(self, title: str, html: str) -> bool:
+        """See Dialogs."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        box = QPrintDialog(printer, self._over)
+        if not self._answered(box):
+            return False
+        page = QTextDocument()
+        page.setHtml(html)
+        page.print_(printer)
+        return True
+
     def _answered(self, box: QDialog) -> bool:
         accepted = box.exec() == QDialog.DialogCode.Accepted
         box.deleteLater()
@@ -101,6 +121,4 @@ class _Box(QDialog):
 
 
 def _documents() -> Path:
-    from PySide6.QtCore import QStandardPaths
-
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

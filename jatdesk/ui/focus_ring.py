@@ -1,5 +1,6 @@
 """The ring round whatever has the focus: two pixels of accent, one pixel of gap. Draws only; takes no input."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
@@ -24,6 +25,10 @@ class FocusRing(QWidget):
         application.focusChanged.connect(self._focus_changed)
         self.hide()
 
+    def follow(self, now: QWidget | None) -> None:
+        """Put the ring round a widget that has the focus already."""
+        self._focus_changed(None, now)
+
     def around(self) -> QWidget | None:
         """The widget that has the ring now."""
         return self._around if self.isVisible() else None
@@ -44,7 +49,8 @@ class FocusRing(QWidget):
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
         self._around = None
         if now is not None and now is not self.window() and now.window() is self.window():
@@ -52,19 +58,13 @@ class FocusRing(QWidget):
             step: QWidget | None = now
             while step is not None and step is not self.window():
                 step.installEventFilter(self)
-                step.destroyed.connect(self._forget)
                 self._watched.append(step)
                 step = step.parentWidget()
         self._place()
 
-    def _forget(self) -> None:
-        self._watched = []
-        self._around = None
-        self.hide()
-
     def _place(self) -> None:
         target = self._around
-        if target is None or not target.isVisible():
+        if target is None or not shiboken6.isValid(target) or not target.isVisible():
             self.hide()
             return
         box = self._in_window(target, target.rect()).adjusted(-REACH, -REACH, REACH, REACH)

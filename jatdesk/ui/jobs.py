@@ -101,7 +101,7 @@ class Jobs(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bus = bus
+        self.bus = bus
         self.child = Child()
         self._worker = _Worker(open_desk, close_desk, self)
         self._under_way: list[Job] = []
@@ -160,7 +160,7 @@ class Jobs(QObject):
         def settle(job: Job, outcome: _Outcome) -> None:
             self._under_way.remove(job)
             if outcome.failure is None:
-                self._bus.tell(changes_in(outcome.value))
+                self.bus.tell(changes_in(outcome.value))
             if not shiboken6.isValid(owner) or isinstance(outcome.failure, Stopped) or job.token.is_set():
                 return
             self._deliver(outcome, done, failed)

@@ -1,10 +1,13 @@
-"""How the window looks: scheme, text size and the one style sheet. No other module sets a style sheet."""
+"""How the window looks: scheme, text size and the one style sheet. No other module sets a style sheet.
+
+What the unlock window needs does not touch the namespace `Qt`: making its hundred enums takes PySide longer than
+everything else at the start. Enum properties are set by their numbers instead.
+"""
 
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,6 +17,7 @@ from jatdesk.ui.palette import DARK, LIGHT, Palette, colours, from_system, qt_pa
 STEP = 4  # pixels of the grid; every margin and gap is a multiple
 SCALES = (100, 150, 200)
 SCHEMES = ("system", "light", "dark")
+_SCHEME_NUMBERS = {"light": 1, "dark": 2}  # of Qt.ColorScheme
 SMALLEST_POINTS = 10.5  # of body text: Windows' own 9 points are too small for long reading
 
 
@@ -25,22 +29,25 @@ class Theme:
     scale: int = 100
 
 
-def apply(app: QApplication, theme: Theme, system_points: float) -> Palette:
-    """Dress the whole program; `system_points` is the system font's size before any dressing."""
-    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-    hints = app.styleHints()
-    if theme.scheme in wanted:
-        hints.setColorScheme(wanted[theme.scheme])
+def apply(app: QApplication, theme: Theme, system_points: float, high_contrast: bool = False) -> Palette:
+    """Dress the whole program; `system_points` is the system font's size before any dressing.
+
+    In high contrast only the system's own colours are used (`wants_high_contrast`).
+    """
+    if theme.scheme in _SCHEME_NUMBERS:
+        app.styleHints().setProperty("colorScheme", _SCHEME_NUMBERS[theme.scheme])
     else:
-        hints.unsetColorScheme()
+        app.styleHints().unsetColorScheme()
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        system = app.style().standardPalette()
+    system = app.style().standardPalette()
+    if high_contrast:
         app.setPalette(system)
         colour = from_system(system)
     else:
-        colour = _chosen(theme.scheme, hints.colorScheme())
+        system_is_dark = system.color(QPalette.ColorRole.Window).lightness() < 128
+        dark = theme.scheme == "dark" or (theme.scheme == "system" and system_is_dark)
+        colour = DARK if dark else LIGHT
         app.setPalette(qt_palette(colour))
     points = max(system_points, SMALLEST_POINTS) * theme.scale / 100
     font = QFont(app.font())
@@ -49,6 +56,13 @@ def apply(app: QApplication, theme: Theme, system_points: float) -> Palette:
     sheet = files.resource("style/jatdesk.qss").read_text(encoding="utf-8")
     app.setStyleSheet(style_sheet(sheet, colour, points, files.resource("icons")))
     return colour
+
+
+def wants_high_contrast(app: QApplication) -> bool:
+    """Whether the system asks for high contrast."""
+    from PySide6.QtCore import Qt
+
+    return app.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def style_sheet(text: str, colour: Palette, points: float, icons: Path) -> str:
@@ -79,9 +93,3 @@ def mark(widget: QWidget, name: str, value: str) -> None:
 def is_dark(palette: QPalette) -> bool:
     """Whether text is lighter than its ground."""
     return colours(palette) == DARK
-
-
-def _chosen(scheme: str, system: Qt.ColorScheme) -> Palette:
-    if scheme == "dark" or (scheme == "system" and system == Qt.ColorScheme.Dark):
-        return DARK
-    return LIGHT

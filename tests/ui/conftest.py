@@ -28,6 +28,7 @@ class FakeDialogs:
     answers: list[bool] = field(default_factory=list)
     files: list[Path | None] = field(default_factory=list)
     passwords: list[str | None] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
     def confirm(self, question: str, detail: str, yes: str, no: str = "Cancel") -> bool:
@@ -45,6 +46,11 @@ class FakeDialogs:
     def folder(self, title: str, start: Path | None = None) -> Path | None:
         self.asked.append(title)
         return self.files.pop(0)
+
+    def print_text(self, title: str, html: str) -> bool:
+        self.asked.append(title)
+        self.printed.append(html)
+        return True
 
     def password(self, title: str, words: str) -> str | None:
         self.asked.append(title)

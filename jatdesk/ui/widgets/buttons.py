@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 Pressed = Callable[[], object]
@@ -32,7 +31,6 @@ def _button(text: str, kind: str, pressed: Pressed | None, parent: QWidget | Non
     button = QPushButton(text, parent)
     button.setProperty("kind", kind)
     button.setAutoDefault(False)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setAccessibleName(text.replace("&", ""))
     if pressed is not None:
         button.clicked.connect(lambda _checked=False: pressed())

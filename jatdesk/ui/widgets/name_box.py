@@ -34,6 +34,12 @@ class NameBox(QComboBox):
             self.addItems(["", *names])
         self.setEditText(value)
 
+    def hint(self, words: str) -> None:
+        """What holds while the box is empty."""
+        line = self.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(words)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling a form never changes an answer."""
         event.ignore()

@@ -1,7 +1,9 @@
 """A box for a passphrase or password: dots unless 'Show' is ticked. Gives the text away, keeps no copy."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+SENSITIVE = 0x2 | 0x40  # Qt.InputMethodHint: sensitive data, no predictive text; by number as in ui/theme.py
 
 
 class PasswordField(QWidget):
@@ -14,7 +16,7 @@ class PasswordField(QWidget):
         super().__init__(parent)
         self.box = QLineEdit(self)
         self.box.setEchoMode(QLineEdit.EchoMode.Password)
-        self.box.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.box.setProperty("inputMethodHints", SENSITIVE)
         self.show_box = QCheckBox("Sho&w what I type", self)
         self.show_box.setAccessibleName("Show what I type")
         column = QVBoxLayout(self)

@@ -1,7 +1,8 @@
 """Labels in the few kinds of text there are: title, heading, body, strong, secondary. Plain text only."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+PLAIN_TEXT = 0  # Qt.TextFormat.PlainText; by number because of what ui/theme.py says about the start
 
 
 def title(text: str, parent: QWidget | None = None) -> QLabel:
@@ -36,7 +37,7 @@ def secondary(text: str, parent: QWidget | None = None) -> QLabel:
 
 def _label(text: str, kind: str, parent: QWidget | None, wrap: bool = True) -> QLabel:
     label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", PLAIN_TEXT)
     label.setWordWrap(wrap)
     label.setProperty("kind", kind)
     return label

@@ -1,0 +1,201 @@
+"""Builds the objects and hands them to each other. No other module holds more than it was handed; none is global."""
+
+import contextlib
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from jatdesk import settings as stored_settings
+from jatdesk.errors import StorageError, UserError
+from jatdesk.settings import Settings
+from jatdesk.ui import theme
+from jatdesk.ui.unlock.entrance import Entrance, Tools, Unlocked
+from jatdesk.ui.unlock.window import Wish
+
+if TYPE_CHECKING:
+    from jatdesk.frame import OpenStore
+    from jatdesk.operations.desk import Clock, Desk
+    from jatdesk.ui.dialogs import Dialogs
+    from jatdesk.ui.jobs import Jobs
+    from jatdesk.ui.window import MainWindow
+
+Relaunch = Callable[[Path], object]
+
+
+def main(argv: Sequence[str], passphrase: str = "") -> int:
+    """Shows the unlock window, or with a passphrase opens the store named last; runs until the windows close."""
+    gc.disable()  # until the window is shown: nothing of the start is garbage
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("JAT Desk")
+    application.setQuitOnLastWindowClosed(False)
+    program = Program(application, stored_settings.load(), relaunch, _scheme(argv))
+    stores = [word for word in argv if not word.startswith("--")]
+    program.start(Path(stores[-1]) if stores else None, passphrase)
+    return application.exec()
+
+
+def relaunch(folder: Path) -> None:
+    """Starts a fresh process at the locked store: only so is nothing of a child left in the memory."""
+    import subprocess
+
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, *(() if frozen else ("-m", "jatdesk")), str(folder)]
+    subprocess.Popen(command, start_new_session=True)
+
+
+class Program(QObject):
+    """One run: the entrance, then one open store with its window, until lock or close."""
+
+    def __init__(self, application: QApplication, settings: Settings, relaunch: Relaunch, scheme: str = "") -> None:
+        super().__init__()
+        self.settings = settings
+        self.entrance: Entrance | None = None
+        self.window: MainWindow | None = None
+        self._application = application
+        self._relaunch = relaunch
+        self._scheme = scheme
+        self._high_contrast = False
+        self._system_points = application.font().pointSizeF()
+        self._jobs: Jobs | None = None
+        self._open: OpenStore | None = None
+        self.dress()
+
+    def start(self, folder: Path | None, passphrase: str = "") -> None:
+        """Show the way in."""
+        recent = [Path(path) for path in self.settings.recent_stores]
+        self.entrance = Entrance(recent, Tools(self.jobs, _dialogs, _clock, os.urandom), self)
+        self.entrance.opened.connect(self.open)
+        self.entrance.ended.connect(self.end)
+        if folder is not None:
+            self.entrance.window.choose_store(folder.absolute())
+        self.entrance.show()
+        if folder is not None and passphrase:
+            self.entrance.open(Wish(folder.absolute(), passphrase))
+        QTimer.singleShot(50, self._afterwards)
+
+    def dress(self) -> None:
+        """Put on the colours and the text size of the settings."""
+        scheme = self._scheme or self.settings.theme.value
+        theme.apply(
+            self._application, theme.Theme(scheme, self.settings.text_size), self._system_points, self._high_contrast
+        )
+
+    def jobs(self) -> "Jobs":
+        """The one starter of jobs, made when the first is wanted."""
+        if self._jobs is None:
+            from jatdesk.ui.bus import Bus
+            from jatdesk.ui.jobs import Jobs
+
+            self._jobs = Jobs(Bus(), self._workers_desk, lambda desk: desk.store.close(), self)
+        return self._jobs
+
+    def change_settings(self, settings: Settings) -> None:
+        """Put on and keep other settings; raises StorageError when they could not be written."""
+        redress = (settings.theme, settings.text_size) != (self.settings.theme, self.settings.text_size)
+        self.settings = settings
+        if redress:
+            self._scheme = ""
+            self.dress()
+        if self._open is not None:
+            self._open.idle.set_minutes(settings.idle_minutes)
+        stored_settings.save(settings)
+
+    def open(self, unlocked: Unlocked) -> None:
+        """Open the store with its keys and show the window on it."""
+        from jatdesk.operations import stores
+
+        try:
+            desk = stores.open_desk(unlocked.folder, unlocked.keys, _clock(), os.urandom, busy_ms=100)
+        except UserError as fault:
+            unlocked.lock.release()
+            assert self.entrance is not None
+            self.entrance.refused(fault)
+            return
+        from jatdesk.frame import OpenStore
+        from jatdesk.ui.settings.controls import Controls
+
+        self._open = OpenStore(unlocked, desk, self.jobs(), Controls(lambda: self.settings, self.change_settings))
+        self.window = self._open.window
+        self.window.lock_wanted.connect(self.lock)
+        self.window.closed.connect(self.end)
+        self._open.idle.idle.connect(self.lock)
+        self._application.focusWindowChanged.connect(self._open.idle.watch)
+        self._remember(unlocked.folder)
+        self.window.show()
+
+    def lock(self) -> None:
+        """Settle what is half typed, let go of the store, and begin anew in a fresh process."""
+        folder = self._open.folder if self._open is not None else None
+        self._let_go()
+        if folder is not None:
+            self._relaunch(folder)
+        self._application.quit()
+
+    def end(self) -> None:
+        """Settle what is half typed, let go of the store, and end."""
+        self._let_go()
+        self._application.quit()
+
+    def _afterwards(self) -> None:
+        from jatdesk.ui.crash import CrashReporter
+
+        gc.enable()
+        CrashReporter(self.end, self).install()
+        self._follow_system()
+        if self.entrance is not None:
+            self.entrance.preload()
+
+    def _follow_system(self) -> None:
+        hints = self._application.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: self.dress())
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _wish: self._look_at_contrast())
+        self._look_at_contrast()
+
+    def _look_at_contrast(self) -> None:
+        wanted = theme.wants_high_contrast(self._application)
+        if wanted != self._high_contrast:
+            self._high_contrast = wanted
+            self.dress()
+
+    def _workers_desk(self) -> "Desk":
+        assert self._open is not None, "no store is open"
+        return self._open.another_desk()
+
+    def _remember(self, folder: Path) -> None:
+        with contextlib.suppress(StorageError):  # the list of stores opened last is a comfort, not a duty
+            self.change_settings(self.settings.with_recent(folder))
+
+    def _let_go(self) -> None:
+        opened, self._open = self._open, None
+        if opened is not None:
+            with contextlib.suppress(StorageError):  # so is the window's place
+                self.change_settings(replace(self.settings, window=opened.geometry()))
+            opened.settle()
+        if self._jobs is not None:
+            self._jobs.stop()
+            self._jobs = None
+        if opened is not None:
+            opened.close()
+
+
+def _dialogs(over: QWidget) -> "Dialogs":
+    from jatdesk.ui.dialogs import WindowDialogs
+
+    return WindowDialogs(over)
+
+
+def _clock() -> "Clock":
+    from jatdesk.operations.clocks import SystemClock
+
+    return SystemClock()
+
+
+def _scheme(argv: Sequence[str]) -> str:
+    return next((word[2:] for word in argv if word in ("--light", "--dark")), "")

@@ -1,0 +1,219 @@
+"""One open store and its window: which pages there are, what stands round them, and how it is let go.
+
+Part of `app.py`, kept apart because it may be imported only when a store is open.
+"""
+
+import time
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray
+
+from jatdesk.domain.members import Office
+from jatdesk.domain.teams import StoreKind
+from jatdesk.operations import members, search, stores, today
+from jatdesk.operations.desk import Desk
+from jatdesk.ui.command_box import Command
+from jatdesk.ui.dialogs import WindowDialogs
+from jatdesk.ui.idle import IdleWatch
+from jatdesk.ui.jobs import Jobs
+from jatdesk.ui.page import Page, Place
+from jatdesk.ui.settings.controls import Controls
+from jatdesk.ui.side_bar import Badge, SideEntry
+from jatdesk.ui.unlock.entrance import Unlocked
+from jatdesk.ui.window import MainWindow, Surroundings
+from jatdesk.ui.workplace import PageFactory, Workplace
+from jatdesk.ui.writer import Writer
+
+ENTRIES = (
+    SideEntry("today", "Today", "Today"),
+    SideEntry("cases", "Cases", "Cases"),
+    SideEntry("meetings", "Meetings", "Meet"),
+    SideEntry("actions", "Actions", "Actions"),
+    SideEntry("members", "Members", "Memb."),
+    SideEntry("documents", "Documents", "Docs"),
+    SideEntry("settings", "Settings", "Set."),
+)
+COMMANDS = (
+    Command("New referral", "Ctrl+N", Place("referrals", what="new")),
+    Command("Read a referral form", "", Place("referrals", what="read")),
+    Command("Take over an old case log", "", Place("case_log", what="new")),
+    Command("Plan a meeting", "", Place("meetings", what="new")),
+    Command("Add a member", "", Place("members", what="new")),
+    *(Command(f"Go to {entry.words}", f"Alt+{number}", Place(entry.key)) for number, entry in enumerate(ENTRIES, 1)),
+)
+HELD_BACK_SECONDS = 5
+
+
+class OpenStore:
+    """Builds the window on an open desk; `settle` and `close` let go of it again."""
+
+    def __init__(self, unlocked: Unlocked, desk: Desk, jobs: Jobs, controls: Controls) -> None:
+        self.folder = unlocked.folder
+        self._unlocked = unlocked
+        self._desk = desk
+        self._jobs = jobs
+        self._controls = controls
+        self.window = MainWindow(ENTRIES, self._surroundings())
+        self.idle = IdleWatch(controls.settings().idle_minutes, self.window)
+        self._writer = Writer(self._jobs.bus, self.window)
+        self._connect()
+        self._furnish()
+        geometry = QByteArray.fromHex(controls.settings().window.encode())
+        if not geometry or not self.window.restoreGeometry(geometry):
+            self.window.resize(1366, 768)
+
+    def another_desk(self) -> Desk:
+        """The store again with a connection for the worker's thread."""
+        return stores.another(self._desk, self._unlocked.keys)
+
+    def geometry(self) -> str:
+        """Size and place of the window, in hexadecimal."""
+        return bytes(self.window.saveGeometry().toHex().data()).decode()
+
+    def settle(self) -> None:
+        """Have half-typed text written, waiting a little for a job that is writing."""
+        self.window.settle()
+        until = time.monotonic() + HELD_BACK_SECONDS
+        while self._writer.waiting() and time.monotonic() < until:
+            self._writer.try_again()
+            time.sleep(0.05)
+
+    def close(self) -> None:
+        """Close the window, the store and its lock."""
+        self.window.closed.disconnect()
+        self.window.hide()
+        self.window.deleteLater()
+        stores.close(self._desk)
+        self._unlocked.lock.release()
+
+    def _connect(self) -> None:
+        self._jobs.bus.told.connect(self.window.touched)
+        self._jobs.refused.connect(self.window.say_refused)
+        self._writer.refused.connect(self.window.say_refused)
+        self._writer.saving.connect(self.window.show_saving)
+
+    def _furnish(self) -> None:
+        place = Workplace(
+            self._desk,
+            self._jobs.bus,
+            self._jobs,
+            self._writer,
+            WindowDialogs(self.window),
+            self.window,
+            self.window.go,
+            self.window.say,
+        )
+        self.window.furnish(place, self._factories())
+        self.window.go(Place("today"))
+
+    def _surroundings(self) -> Surroundings:
+        desk = self._desk
+        return Surroundings(
+            team=lambda: _team_words(desk),
+            badges=lambda: _badges(desk),
+            search=lambda typed: search.find(desk, typed),
+            commands=COMMANDS,
+            made_up=desk.team.kind is StoreKind.DEMO,
+            signed_in=f"Signed in as {desk.person}",
+        )
+
+    def _factories(self) -> Mapping[str, PageFactory]:
+        return {
+            "today": _today,
+            "cases": _cases,
+            "referrals": _referrals,
+            "case_log": _case_log,
+            "meetings": _meetings,
+            "minutes": _minutes,
+            "actions": _actions,
+            "members": _members,
+            "documents": _documents,
+            "sending": _sending,
+            "settings": lambda place: _settings(place, self._controls),
+        }
+
+
+def _team_words(desk: Desk) -> tuple[str, str]:
+    serving = [member for member in members.all_members(desk) if member.serves_on(desk.clock.today())]
+    chair = next((member.name for member in serving if member.draft.office is Office.CHAIR), "")
+    core = sum(member.draft.core for member in serving)
+    counted = "1 core member" if core == 1 else f"{core} core members"
+    return f"{desk.team.name} {desk.profile.team_word}", f"Chair: {chair} · {counted}" if chair else counted
+
+
+def _badges(desk: Desk) -> dict[str, Badge]:
+    counts = today.counts(desk)
+    return {
+        "today": Badge(counts.duties_now, "to do now", late=True),
+        "cases": Badge(counts.open_cases, "open"),
+        "actions": Badge(counts.open_actions, "open"),
+    }
+
+
+# each page is imported when it is first opened
+
+
+def _today(place: Workplace) -> Page:
+    from jatdesk.ui.today.page import TodayPage
+
+    return TodayPage(place)
+
+
+def _cases(place: Workplace) -> Page:
+    from jatdesk.ui.cases.page import CasesPage
+
+    return CasesPage(place)
+
+
+def _referrals(place: Workplace) -> Page:
+    from jatdesk.ui.referrals.page import ReferralsPage
+
+    return ReferralsPage(place)
+
+
+def _case_log(place: Workplace) -> Page:
+    from jatdesk.ui.case_log.page import CaseLogPage
+
+    return CaseLogPage(place)
+
+
+def _meetings(place: Workplace) -> Page:
+    from jatdesk.ui.meetings.page import MeetingsPage
+
+    return MeetingsPage(place)
+
+
+def _minutes(place: Workplace) -> Page:
+    from jatdesk.ui.minutes.page import MinutesPage
+
+    return MinutesPage(place)
+
+
+def _actions(place: Workplace) -> Page:
+    from jatdesk.ui.actions.page import ActionsPage
+
+    return ActionsPage(place)
+
+
+def _members(place: Workplace) -> Page:
+    from jatdesk.ui.members.page import MembersPage
+
+    return MembersPage(place)
+
+
+def _documents(place: Workplace) -> Page:
+    from jatdesk.ui.documents.page import DocumentsPage
+
+    return DocumentsPage(place)
+
+
+def _sending(place: Workplace) -> Page:
+    from jatdesk.ui.sending.page import SendingPage
+
+    return SendingPage(place)
+
+
+def _settings(place: Workplace, controls: Controls) -> Page:
+    from jatdesk.ui.settings.page import SettingsPage
+
+    return SettingsPage(place, controls)

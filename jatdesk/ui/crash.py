@@ -1,0 +1,96 @@
+"""What is shown and written when the program meets a bug: kinds of failure and line numbers, never a value."""
+
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from jatdesk.ui.widgets import buttons, text
+
+
+def redacted(failure: BaseException | None) -> str:
+    """The chain of failures as 'Kind at file.py:12 in function', newest first; their messages are left out."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    while failure is not None and id(failure) not in seen:
+        seen.add(id(failure))
+        lines.append(type(failure).__name__)
+        for frame in reversed(extract_tb(failure.__traceback__)):
+            lines.append(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}")
+        failure = failure.__cause__ or failure.__context__
+    return "\n".join(lines)
+
+
+class CrashReporter(QObject):
+    """`install()` makes every uncaught failure, on any thread, show one dialog on the window's thread."""
+
+    _met = Signal(str)
+
+    def __init__(self, end: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._end = end
+        self._shown: CrashDialog | None = None
+        self._met.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take over what Python does with an uncaught failure."""
+        sys.excepthook = self.report
+        threading.excepthook = lambda met: self.report(met.exc_type, met.exc_value, met.exc_traceback)
+
+    def report(self, kind: type[BaseException], failure: BaseException | None, at: TracebackType | None) -> None:
+        """Write the redacted report to stderr and show it."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._end()
+            return
+        words = redacted(failure)
+        sys.stderr.write(f"JAT Desk met a fault of its own:\n{words}\n")
+        self._met.emit(words)
+
+    def _show(self, words: str) -> None:
+        if self._shown is not None and self._shown.isVisible():
+            return
+        self._shown = CrashDialog(words, self._end, QApplication.activeWindow())
+        self._shown.show()
+
+
+class CrashDialog(QDialog):
+    """Says what happened, what was kept and what to do; the report can be copied."""
+
+    def __init__(self, words: str, end: Callable[[], object], over: QWidget | None) -> None:
+        super().__init__(over)
+        self.setWindowTitle("JAT Desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, over is None)
+        report = QPlainTextEdit(words, self)
+        report.setReadOnly(True)
+        report.setAccessibleName("Report")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(text.heading("Something went wrong in the program", self))
+        column.addWidget(
+            text.body(
+                "Everything shown as saved is safe in the store. You can go on; if it happens again, close the program "
+                "and start it anew. The report below names parts of the program and nothing about a person.",
+                self,
+            )
+        )
+        column.addWidget(report, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(buttons.plain("&Copy the report", lambda: QApplication.clipboard().setText(words), self))
+        row.addStretch(1)
+        row.addWidget(buttons.plain("Close the &program", end, self))
+        row.addWidget(buttons.primary("&Go on", self.close, self))
+        column.addLayout(row)
+        self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 24)
+
+
+def _short(filename: str) -> str:
+    parts = Path(filename).parts
+    inside = [number for number, part in enumerate(parts) if part == "jatdesk"]
+    return "/".join(parts[inside[-1] :]) if inside else parts[-1]

@@ -1,0 +1,56 @@
+"""Step 1: what the team is called and which district it works in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLineEdit
+
+from jatdesk.ui.first_run.steps import Step
+from jatdesk.ui.widgets.choice import Choice
+from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.problem_summary import Problem
+
+OTHER = "other"
+
+
+class TeamStep(Step):
+    """Gives `name()` and `district()`."""
+
+    def __init__(self, districts: Sequence[str]) -> None:
+        super().__init__("Your team", "The name stands on every document. You can change both later in Settings.")
+        self.name_field = Field("Team &name", QLineEdit(), hint="Only the place, for example Harwood")
+        self.name_field.editor.setMaxLength(60)
+        choices = [("", "Choose…"), *((name, name) for name in districts), (OTHER, "Another district")]
+        self.district_field = Field("&District", Choice(choices))
+        self.other_field = Field("Name of the d&istrict", QLineEdit())
+        self.other_field.hide()
+        self.district_field.editor.changed.connect(lambda code: self.other_field.setVisible(code == OTHER))
+        for field in (self.name_field, self.district_field, self.other_field):
+            self.column.addWidget(field)
+        self.column.addStretch(1)
+
+    def name(self) -> str:
+        """The team's name without spaces round it."""
+        return " ".join(self.name_field.editor.text().split())
+
+    def district(self) -> str:
+        """The district chosen or typed."""
+        chosen = self.district_field.editor.value()
+        return " ".join(self.other_field.editor.text().split()) if chosen == OTHER else chosen
+
+    def problems(self) -> list[Problem]:
+        """A team needs a name and a district."""
+        found: list[Problem] = []
+        self.name_field.set_error("" if self.name() else "Type the team’s name")
+        if not self.name():
+            found.append(("Type the team’s name", self.name_field.editor))
+        typed = self.district_field.editor.value() == OTHER
+        asked = self.other_field if typed else self.district_field
+        words = "Type the district" if typed else "Choose the district"
+        asked.set_error("" if self.district() else words)
+        if not self.district():
+            found.append((words, asked.editor))
+        return found
+
+    def begin(self) -> None:
+        """Typing begins at the name."""
+        self.name_field.editor.setFocus()

@@ -1,0 +1,1 @@
+"""Members by the service they stand for."""

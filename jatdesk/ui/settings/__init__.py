@@ -1,0 +1,1 @@
+"""Settings of the team, the computer user and the passwords."""

@@ -1,0 +1,1 @@
+"""Today: what must be done now."""

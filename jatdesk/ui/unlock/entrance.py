@@ -1,0 +1,247 @@
+"""From the unlock window to the keys of an open store: opening, recovering, making a new one, or a made-up one.
+
+Heavy modules are imported inside the functions, on the worker thread or while the person types.
+"""
+
+import importlib
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from jatdesk import files
+from jatdesk.errors import StorageError, UserError
+from jatdesk.ui.unlock.window import UnlockWindow, Wish
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from jatdesk.crypto.kdf import KdfCost
+    from jatdesk.crypto.slots import OpenedKeys
+    from jatdesk.demo.month import MadeUpMonth
+    from jatdesk.operations.desk import Clock, Randomness
+    from jatdesk.ui.dialogs import Dialogs
+    from jatdesk.ui.first_run.window import FirstRunWindow, Knowledge, NewStore
+    from jatdesk.ui.jobs import Jobs
+
+PRELOADED = (
+    "jatdesk.operations.stores",
+    "jatdesk.operations.today",
+    "jatdesk.operations.search",
+    "jatdesk.ui.window",
+    "jatdesk.ui.workplace",
+    "jatdesk.ui.jobs",
+    "jatdesk.ui.today.page",
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Unlocked:
+    """A store whose keys are open and whose lock this program holds."""
+
+    folder: Path
+    keys: "OpenedKeys"
+    lock: files.StoreLock
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the entrance is handed: how to start work, ask, and tell the time; without `cost` it is measured."""
+
+    jobs: "Callable[[], Jobs]"
+    dialogs: "Callable[[UnlockWindow], Dialogs]"
+    clock: "Callable[[], Clock]"
+    randomness: "Randomness"
+    cost: "KdfCost | None" = None
+
+
+class Entrance(QObject):
+    """`show()` brings the unlock window; `opened` carries an Unlocked; `ended` says the person left instead."""
+
+    opened = Signal(object)
+    ended = Signal()
+
+    def __init__(self, recent: Sequence[Path], tools: Tools, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._done = False
+        self.window = UnlockWindow([folder for folder in recent if folder.is_dir()])
+        self.walk: FirstRunWindow | None = None
+        self._fresh: Unlocked | None = None
+        self.window.wished.connect(self.open)
+        self.window.other_wanted.connect(self._choose_other)
+        self.window.new_wanted.connect(self.begin_walk)
+        self.window.demo_wanted.connect(self._make_demo)
+        self.window.closed.connect(self._left)
+
+    def show(self) -> None:
+        """Show the window; what comes next is imported behind it."""
+        self.window.show()
+
+    def preload(self) -> None:
+        """Import what the open store needs, on a thread of its own, giving way often so that typing stays smooth."""
+        sys.setswitchinterval(0.001)
+        threading.Thread(target=_import_all, name="preload", daemon=True).start()
+
+    def open(self, wish: Wish) -> None:
+        """Take the store's lock, then stretch the secret on the worker; a fault is said beside the field."""
+        try:
+            lock = _locked(wish.folder)
+        except UserError as fault:
+            self.window.show_problem(fault.sentence())
+            return
+        self.window.show_busy("Opening the store…")
+
+        def refused(fault: UserError) -> None:
+            lock.release()
+            self.window.show_problem(fault.sentence())
+
+        self._tools.jobs().aside(
+            self,
+            lambda _task: _keys(wish),
+            lambda keys: self._finish(Unlocked(wish.folder, keys, lock)),
+            refused,
+        )
+
+    def begin_walk(self) -> None:
+        """Show the walk that makes a store."""
+        from jatdesk.ui.first_run.window import FirstRunWindow
+
+        self.walk = FirstRunWindow(_knowledge(self._tools.randomness), self._tools.dialogs(self.window))
+        self.walk.make_wanted.connect(self._make)
+        self.walk.finished.connect(self._walked)
+        self.walk.given_up.connect(self._walk_given_up)
+        self.walk.show()
+        self.window.hide()
+
+    def refused(self, fault: UserError) -> None:
+        """The keys fitted but the store did not open: say why in the window that is still there."""
+        self._done = False
+        self.window.show()
+        self.window.show_problem(fault.sentence())
+
+    def _make(self, wanted: "NewStore") -> None:
+        tools = self._tools
+
+        def work(_task: object) -> "tuple[Unlocked, str]":
+            from jatdesk.domain.teams import Team
+            from jatdesk.operations import profiles, stores
+
+            profile = profiles.load()
+            made = stores.create(
+                wanted.folder,
+                Team(wanted.team, wanted.district, profile=profile.key),
+                wanted.passphrase,
+                tools.clock(),
+                tools.randomness,
+                profile,
+                tools.cost,
+            )
+            return Unlocked(wanted.folder, made.keys, _locked(wanted.folder)), made.recovery_key
+
+        def made(outcome: "tuple[Unlocked, str]") -> None:
+            self._fresh, key = outcome
+            if self.walk is not None:
+                self.walk.show_key(key)
+
+        def refused(fault: UserError) -> None:
+            if self.walk is not None:
+                self.walk.show_refused(fault)
+
+        tools.jobs().aside(self, work, made, refused)
+
+    def _walked(self) -> None:
+        if self._fresh is not None:
+            self._finish(self._fresh)
+
+    def _walk_given_up(self) -> None:
+        if self._fresh is not None:
+            self._fresh.lock.release()
+            files.drop_folder(self._fresh.folder)
+            self._fresh = None
+        self.window.show()  # the walk itself lives on: this runs inside its closing
+
+    def _make_demo(self) -> None:
+        folder = files.state_folder() / "made-up team"
+        today = self._tools.clock().today()
+        self.window.show_busy("Making a team up, with a month of its work…")
+
+        def done(made: "MadeUpMonth") -> None:
+            self.window.show_busy("")
+            self.window.choose_store(made.store)
+            self.open(Wish(made.store, made.passphrase))
+
+        def refused(fault: UserError) -> None:
+            self.window.show_problem(fault.sentence())
+
+        self._tools.jobs().outside(self, _demo, folder, today, done=done, failed=refused)
+
+    def _choose_other(self) -> None:
+        chosen = self._tools.dialogs(self.window).folder("Open a store: the folder that ends in .jatdesk")
+        if chosen is not None:
+            self.window.choose_store(chosen)
+
+    def _finish(self, unlocked: Unlocked) -> None:
+        self._done = True
+        self.opened.emit(unlocked)
+        if not self._done:
+            return
+        self.window.forget_secret()
+        self.window.close()
+        if self.walk is not None:
+            self.walk.close()
+
+    def _left(self) -> None:
+        if not self._done:
+            self.ended.emit()
+
+
+def _locked(folder: Path) -> files.StoreLock:
+    if not (folder / "keys.json").is_file():
+        raise StorageError(
+            "There is no store in this folder.", "Nothing was changed.", "Choose the folder that ends in .jatdesk."
+        )
+    return files.StoreLock(folder).acquire()
+
+
+def _keys(wish: Wish) -> "OpenedKeys":
+    from jatdesk.operations import stores
+
+    if wish.is_recovery_key:
+        return stores.open_keys_with_recovery(wish.folder, wish.secret)
+    return stores.open_keys(wish.folder, wish.secret)
+
+
+def _demo(folder: Path, today: "date") -> "MadeUpMonth":
+    from jatdesk.demo import month
+
+    files.drop_folder(folder)
+    return month.make(files.make_folder(folder), 231, 7, today)
+
+
+def _knowledge(randomness: "Randomness") -> "Knowledge":
+    from PySide6.QtCore import QStandardPaths
+
+    from jatdesk.crypto import passphrases
+    from jatdesk.operations import profiles
+    from jatdesk.ui.first_run.window import Knowledge
+
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    words = passphrases.word_list(files.resource("words/passphrase.txt").read_text(encoding="utf-8"))
+    return Knowledge(
+        districts=profiles.load().districts,
+        suggest=lambda team: documents / files.safe_name(f"{team}.jatdesk"),
+        copied_by=files.synced_folder,
+        judge=passphrases.strength,
+        offer=lambda: passphrases.offered_passphrase(words, randomness),
+    )
+
+
+def _import_all() -> None:
+    for name in PRELOADED:
+        importlib.import_module(name)
+    sys.setswitchinterval(0.005)

@@ -1,0 +1,184 @@
+"""The first window: choose a store, type its passphrase, open it. It knows neither keys nor a database.
+
+It must stay quick to import: Qt, the standard library and the smallest modules of ours only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.password_field import PasswordField
+
+_OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person wants opened, and with what: a passphrase, or the recovery key from paper."""
+
+    folder: Path
+    secret: str
+    is_recovery_key: bool = False
+
+
+class UnlockWindow(QWidget):
+    """`wished` carries a Wish; `other_wanted`, `new_wanted` and `demo_wanted` ask for the other ways in."""
+
+    wished = Signal(object)
+    other_wanted = Signal()
+    new_wanted = Signal()
+    demo_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, recent: Sequence[Path]) -> None:
+        super().__init__()
+        self.setWindowTitle("JAT Desk")
+        self.setProperty("kind", "window")
+        self._recovering = False
+        self.stores = Field("&Store", self._store_list(recent))
+        self.passphrase = Field("&Passphrase", PasswordField())
+        self.recovery_key = Field(
+            "Recovery &key", QLineEdit(), hint="Nine groups of four, from the sheet printed when the store was made"
+        )
+        self.open_button = buttons.primary("&Open", self._open)
+        self.other_way = buttons.link("Use the &recovery key instead", self._change_way)
+        first_time = buttons.link if recent else buttons.plain
+        self.new_button = first_time("Make a &new store…", self.new_wanted.emit)
+        self.demo_button = buttons.link("Look at a made-up &team", self.demo_wanted.emit)
+        self._progress = QProgressBar(self)
+        self._progress_words = text.secondary("", self)
+        self._build()
+        self._show_way()
+        QTimer.singleShot(20, self._add_ring)
+
+    def show_busy(self, words: str) -> None:
+        """Say what is being done; nothing can be pressed meanwhile. No words: it is over."""
+        busy = bool(words)
+        self._progress.setVisible(busy)
+        self._progress_words.setText(words)
+        self._progress_words.setVisible(busy)
+        for part in (self.stores, self.passphrase, self.recovery_key, self.open_button, self.other_way):
+            part.setEnabled(not busy)
+        for way_in in (self.new_button, self.demo_button):
+            way_in.setEnabled(not busy)
+
+    def show_problem(self, words: str) -> None:
+        """Say beside the field why the store did not open, and let the person type again at once."""
+        self.show_busy("")
+        field = self.recovery_key if self._recovering else self.passphrase
+        field.set_error(words)
+        field.editor.setFocus()
+        line = self._line()
+        line.selectAll()
+
+    def forget_secret(self) -> None:
+        """Empty both boxes once the store is open."""
+        self.passphrase.editor.clear()
+        self.recovery_key.editor.clear()
+
+    def choose_store(self, folder: Path) -> None:
+        """Put a store on top of the list and choose it."""
+        box = self.stores.editor
+        index = box.findData(str(folder))
+        if index < 0:
+            box.insertItem(0, _store_words(folder), str(folder))
+            index = 0
+        box.setCurrentIndex(index)
+        self._show_way()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a line of text."""
+        return QSize(self.fontMetrics().averageCharWidth() * 72, super().sizeHint().height())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing it before a store is open ends the program."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _add_ring(self) -> None:
+        from jatdesk.ui.focus_ring import FocusRing  # after the window is on the screen
+
+        FocusRing(self).follow(self.focusWidget())
+
+    def _store_list(self, recent: Sequence[Path]) -> QComboBox:
+        box = QComboBox()
+        for folder in recent:
+            box.addItem(_store_words(folder), str(folder))
+        box.addItem("Open another store…", _OTHER)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.activated.connect(self._store_chosen)
+        return box
+
+    def _build(self) -> None:
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName("Opening")
+        card = Card()
+        card.body.setContentsMargins(24, 24, 24, 24)
+        card.body.setSpacing(12)
+        for part in (self.stores, self.passphrase, self.recovery_key, self._progress, self._progress_words):
+            card.add(part)
+        row = QHBoxLayout()
+        row.addWidget(self.open_button)
+        row.addStretch(1)
+        row.addWidget(self.other_way)
+        card.add_layout(row)
+        foot = QHBoxLayout()
+        foot.addWidget(self.new_button)
+        foot.addStretch(1)
+        foot.addWidget(self.demo_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 32, 32, 24)
+        column.setSpacing(12)
+        column.addWidget(text.name("JAT Desk", self))
+        column.addWidget(text.secondary("Everything about a family stays encrypted until you open it here.", self))
+        column.addWidget(card)
+        column.addLayout(foot)
+        column.addStretch(1)
+        self.show_busy("")
+        self.passphrase.editor.entered.connect(self._open)
+        self.passphrase.editor.typed.connect(lambda _typed: self.passphrase.set_error(""))
+        self.recovery_key.editor.returnPressed.connect(self._open)
+        self.recovery_key.editor.textEdited.connect(lambda _typed: self.recovery_key.set_error(""))
+
+    def _show_way(self) -> None:
+        has_store = self.stores.editor.currentData() != _OTHER
+        self.passphrase.setVisible(not self._recovering)
+        self.recovery_key.setVisible(self._recovering)
+        self.other_way.setText("Use the p&assphrase instead" if self._recovering else "Use the &recovery key instead")
+        for part in (self.open_button, self.passphrase, self.recovery_key, self.other_way):
+            part.setEnabled(has_store)
+        (self._line() if has_store else self.new_button).setFocus()
+
+    def _change_way(self) -> None:
+        self._recovering = not self._recovering
+        self._show_way()
+
+    def _store_chosen(self, _index: int) -> None:
+        if self.stores.editor.currentData() == _OTHER:
+            self.other_wanted.emit()
+        self._show_way()
+
+    def _line(self) -> QLineEdit:
+        return self.recovery_key.editor if self._recovering else self.passphrase.editor.box
+
+    def _open(self) -> None:
+        data = self.stores.editor.currentData()
+        if data == _OTHER:
+            return
+        secret = self._line().text()
+        if not secret.strip():
+            self.show_problem("Type the recovery key." if self._recovering else "Type the passphrase.")
+            return
+        self.wished.emit(Wish(Path(data), secret, self._recovering))
+
+
+def _store_words(folder: Path) -> str:
+    return f"{folder.stem} — {folder.parent}"
