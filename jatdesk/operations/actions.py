@@ -106,6 +106,16 @@ def carry_on(desk: Desk, action_id: Id, due: date | None, progress: str = "") ->
         return _changed(transaction, before, after, "Carried an action on")
 
 
+def answer_back(desk: Desk, before: Action) -> Changes:
+    """Undo of `settle` and `carry_on`: state, day and words are as they were. Allowed whatever was approved."""
+    with desk.writing() as transaction:
+        now = _existing(transaction.connection, before.id)
+        after = replace(
+            now, state=before.state, due=before.due, progress=before.progress, settled_on=before.settled_on
+        )
+        return _changed(transaction, now, after, "Took back an answer to an action")
+
+
 def change(desk: Desk, action: Action) -> Changes:
     """Changes what, who and by when. A changed 'who' is understood as in an action line.
 

@@ -1,4 +1,4 @@
-"""What came of an action: done, not possible, not undertaken, or carried on. A small form that two screens use."""
+"""What came of an action: done, not possible, not undertaken, or carried on; asked and recorded for two screens."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton
 
 from jatdesk.domain.actions import Action, ActionState
 from jatdesk.domain.deadlines import weekday_short
+from jatdesk.domain.history import Changes
+from jatdesk.operations import actions
 from jatdesk.ui import days
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.workplace import Workplace
 
 CARRY_ON = "carry on"
 
@@ -111,6 +114,19 @@ class OutcomeForm(QWidget):
             self.words.setFocus()
         else:
             self.recorded.emit(outcome)
+
+
+def record(place: Workplace, action: Action, outcome: Outcome) -> None:
+    """Writes an answer and says so, with the way back."""
+    desk = place.desk
+
+    def call() -> Changes:
+        if outcome.answer == CARRY_ON:
+            return actions.carry_on(desk, action.id, outcome.due, outcome.words)
+        return actions.settle(desk, action.id, ActionState(outcome.answer), outcome.words)
+
+    words = "Carried on" if outcome.answer == CARRY_ON else f"Marked as {outcome.answer}"
+    place.act(call, done=lambda _done: place.say(words, lambda: place.act(lambda: actions.answer_back(desk, action))))
 
 
 def said(action: Action, today: date) -> str:

@@ -1,0 +1,50 @@
+"""The desk's own copies, whole, to be looked at and printed from memory. Nothing here is sent or written."""
+
+from functools import partial
+
+from jatdesk.docs import action_list, signing_in
+from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
+from jatdesk.domain.ids import Id
+from jatdesk.domain.passwords import Circle
+from jatdesk.operations import actions, agenda, meetings, members, minutes, sending_plans
+from jatdesk.operations.contents import Builder, Contents
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.file_jobs import FileJob
+
+
+def agenda_copy(desk: Desk, meeting_id: Id) -> FileJob:
+    """The whole agenda with every case."""
+    items = agenda.agenda(desk, meeting_id).items
+    cases = tuple(item.case_id for item in items if item.case_id)
+    return _whole(desk, Mailing.AGENDA, DocumentKind.AGENDA, meeting_id, cases)
+
+
+def minutes_copy(desk: Desk, meeting_id: Id) -> FileJob:
+    """The whole minutes, marked as a draft until the chair has approved them."""
+    book = minutes.book(desk, meeting_id)
+    cases = tuple(entry.case.id for entry in book.cases) + tuple(line.case_id for line in book.not_discussed)
+    mailing = Mailing.MINUTES if book.approval else Mailing.MINUTES_DRAFT
+    return _whole(desk, mailing, DocumentKind.MINUTES, meeting_id, cases)
+
+
+def signing_in_sheet(desk: Desk, meeting_id: Id) -> FileJob:
+    """The sheet everybody signs: members serving on the day, and room for visitors."""
+    meeting = meetings.meeting(desk, meeting_id)
+    serving = tuple(member for member in members.all_members(desk) if member.serves_on(meeting.day))
+    return _built(partial(signing_in.build, desk.team, desk.profile, meeting, serving))
+
+
+def open_action_list(desk: Desk, service: str) -> FileJob:
+    """The open actions of one agency, by case number."""
+    theirs = actions.open_actions(desk, service=service)
+    return _built(partial(action_list.build, desk.team, desk.profile, service, theirs, desk.clock.today()))
+
+
+def _built(build: Builder) -> FileJob:
+    return FileJob(build, ".pdf", "", sending_plans.fonts())
+
+
+def _whole(desk: Desk, mailing: Mailing, kind: DocumentKind, meeting_id: Id, cases: tuple[Id, ...]) -> FileJob:
+    wanted = PlannedFile(kind, "Desk copy", ".pdf", cases)
+    planned = SendingPlan(mailing, "", meeting_id, "", "", "", (Parcel(Circle.TEAM, (), (wanted,)),), (), ())
+    return _built(Contents(desk, planned).builder(wanted))

@@ -1,0 +1,1 @@
+"""Meetings: planned, and each opened as its stages. Writes nothing itself."""

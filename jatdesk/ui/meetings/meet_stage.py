@@ -1,0 +1,74 @@
+"""Meet: what is needed in the room, and the way into the live minutes."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jatdesk.domain.agenda import kinds_in_words
+from jatdesk.domain.meetings import ItemKind, Meeting
+from jatdesk.operations import agenda, meetings
+from jatdesk.ui.meetings import words
+from jatdesk.ui.page import Place
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.scroll import Scroll
+from jatdesk.ui.workplace import Workplace
+
+
+class MeetStage(Scroll):
+    """`show_meeting(meeting)`: begin the meeting, or go on with it."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._ground = QWidget()
+        super().__init__(self._ground)
+        self._place = place
+        self._meeting: Meeting | None = None
+        self.head = text.heading("")
+        self.lines = text.body("")
+        self.start_button = buttons.primary("&Begin the meeting", self._begin)
+        self.open_button = buttons.plain("&Open the minutes", self._open)
+        card = Card()
+        for part in (self.head, self.lines):
+            card.add(part)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.start_button)
+        row.addWidget(self.open_button)
+        row.addStretch(1)
+        card.add_layout(row)
+        column = QVBoxLayout(self._ground)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Say what the meeting holds and how it stands."""
+        self._meeting = meeting
+        shown = agenda.agenda(self._place.desk, meeting.id)
+        kinds = {kind: sum(item.kind is kind for item in shown.items) for kind in ItemKind}
+        said = [
+            f"{words.when(meeting)}{', ' + meeting.venue if meeting.venue else ''}",
+            f"{len(shown.items)} items{', ' + kinds_in_words(kinds) if kinds_in_words(kinds) else ''}",
+        ]
+        early = meeting.day > self._place.desk.clock.today()
+        if meeting.held_on:
+            self.head.setText("The meeting is finished")
+        elif meeting.started:
+            self.head.setText("The meeting is under way")
+        else:
+            self.head.setText("Before you begin" if early else "Ready to begin")
+            said.append("Beginning brings the agenda up to date a last time and opens the register.")
+            if early:
+                said.append("Its day has not come yet; you can look at the minutes and the register already.")
+        self.lines.setText("\n".join(said))
+        self.start_button.setVisible(not meeting.started and not meeting.held_on and not early)
+
+    def _begin(self) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self._place.act(
+                lambda: meetings.start(self._place.desk, meeting_id),
+                done=lambda _done: self._place.go(Place("minutes", meeting_id)),
+            )
+
+    def _open(self) -> None:
+        if self._meeting is not None:
+            self._place.go(Place("minutes", self._meeting.id))

@@ -1,0 +1,120 @@
+"""One meeting opened as its stages: prepare, agenda, meet, minutes, send. Each stage is a file of its own."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Meeting
+from jatdesk.operations import meetings
+from jatdesk.ui.meetings import words
+from jatdesk.ui.meetings.agenda_stage import AgendaStage
+from jatdesk.ui.meetings.meet_stage import MeetStage
+from jatdesk.ui.meetings.minutes_stage import MinutesStage
+from jatdesk.ui.meetings.prepare_stage import PrepareStage
+from jatdesk.ui.meetings.send_stage import SendStage
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.pill import Pill, Tone
+from jatdesk.ui.widgets.tabs import TabStrip
+from jatdesk.ui.workplace import Workplace
+
+_KINDS = ("meeting", "item", "attendance", "action", "case", "consent", "mailing", "minutes", "member")
+
+
+class Stage(Protocol):
+    """One stage of a meeting as the tabs show it."""
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Ask for everything this stage shows of the meeting."""
+        ...
+
+
+class MeetingView(QWidget):
+    """`open(meeting_id, stage)`; without a stage the one at which the meeting stands."""
+
+    def __init__(self, place: Workplace, back: Callable[[], object], change: Callable[[Meeting], object]) -> None:
+        super().__init__()
+        self._place = place
+        self._meeting: Meeting | None = None
+        self.title = text.title("")
+        self.pill = Pill()
+        self.tabs = TabStrip(
+            [("prepare", "Prepare"), ("agenda", "Agenda"), ("meet", "Meet"), ("minutes", "Minutes"), ("send", "Send")]
+        )
+        self.prepare = PrepareStage(place, change, self.choose)
+        self.agenda = AgendaStage(place)
+        self.meet = MeetStage(place)
+        self.minutes = MinutesStage(place)
+        self.send = SendStage(place)
+        self._stages: dict[str, Stage] = {
+            "prepare": self.prepare,
+            "agenda": self.agenda,
+            "meet": self.meet,
+            "minutes": self.minutes,
+            "send": self.send,
+        }
+        self._stack = QStackedWidget()
+        for part in (self.prepare, self.agenda, self.meet, self.minutes, self.send):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head(back))
+        column.addWidget(self._stack, 1)
+        self.tabs.chosen.connect(self._show_stage)
+
+    def open(self, meeting_id: Id, stage: str = "") -> None:
+        """Show a meeting."""
+        self._meeting = meetings.meeting(self._place.desk, meeting_id)
+        self.choose(stage or words.stage(self._meeting, self._place.desk.clock.today())[2])
+        self.refresh()
+
+    def choose(self, stage: str) -> None:
+        """Go to one of the stages."""
+        self.tabs.choose(stage)
+
+    def refresh(self) -> None:
+        """Ask for the meeting and the stage in sight again."""
+        if self._meeting is None:
+            return
+        self._meeting = meetings.meeting(self._place.desk, self._meeting.id)
+        self.title.setText(words.when(self._meeting))
+        said, tone, _stage = words.stage(self._meeting, self._place.desk.clock.today())
+        self.pill.say(said, tone)
+        self._show_stage(self.tabs.current())
+
+    def touched(self, changes: Changes) -> None:
+        """Something of what a stage may show was written."""
+        gone = self._meeting is not None and not any(
+            found.id == self._meeting.id for found in meetings.all_meetings(self._place.desk)
+        )
+        if gone:
+            self._meeting = None
+        elif any(changes.of(kind) for kind in _KINDS):
+            self.refresh()
+
+    def _show_stage(self, stage: str) -> None:
+        shown = self._stages[stage]
+        if isinstance(shown, QWidget):
+            self._stack.setCurrentWidget(shown)
+        if self._meeting is not None:
+            shown.show_meeting(self._meeting)
+
+    def _make_head(self, back: Callable[[], object]) -> QWidget:
+        head = QFrame()
+        head.setProperty("kind", "page-header")
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(buttons.link("‹ Meetings", back))
+        line.addWidget(self.title)
+        line.addWidget(self.pill)
+        line.addStretch(1)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(24, 8, 24, 0)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(self.tabs)
+        self.pill.say("", Tone.PLAIN)
+        return head

@@ -1,0 +1,151 @@
+"""Minutes: what is still open in them, the draft to the chair, and the chair's approval that locks them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from jatdesk.domain.deadlines import weekday_short
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.members import Office
+from jatdesk.domain.minutes import Unsettled
+from jatdesk.operations import agenda, desk_copies, members, minutes
+from jatdesk.operations.file_jobs import readable
+from jatdesk.ui.meetings.approval_card import ApprovalCard, Approved
+from jatdesk.ui.page import Place
+from jatdesk.ui.pdf_panel import PdfPanel
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.columns import Columns
+from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.widgets.scroll import Scroll
+from jatdesk.ui.workplace import Workplace
+
+
+class MinutesStage(QStackedWidget):
+    """`show_meeting(meeting)`; looking at the document takes the stage's place and gives it back."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        self._meeting: Meeting | None = None
+        self.said = text.body("")
+        self.open_button = buttons.plain("&Open the minutes", self._open)
+        self.look_button = buttons.plain("&Look and print…", self._look)
+        self.unsettled: list[QPushButton] = []
+        self._state = Card("The minutes")
+        self.draft_said = text.body("")
+        self.send_button = buttons.primary("&Check and send to the chair…", self._send)
+        self.given_button = buttons.plain("The chair &has it already", self._given)
+        self.approval = ApprovalCard(place.desk.clock.today())
+        self.pages = PdfPanel(place, "Minutes", "Minutes")
+        self._main = self._make_main()
+        self.addWidget(self._main)
+        self.addWidget(self.pages)
+        self.pages.left.connect(lambda: self.setCurrentWidget(self._main))
+        self.approval.recorded.connect(self._approve)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Ask for what is open and how far the approval is."""
+        if self._meeting is None or self._meeting.id != meeting.id:
+            self.setCurrentWidget(self._main)
+        self._meeting = meeting
+        desk = self._place.desk
+        items = agenda.agenda(desk, meeting.id).items
+        done = sum(item.done for item in items)
+        self.said.setText(f"{done} of {len(items)} items are ticked off.")
+        self._show_unsettled(minutes.unsettled(desk, meeting.id) if meeting.approved_on is None else ())
+        finished, sent = meeting.held_on is not None, meeting.draft_to_chair_on
+        locked = meeting.approved_on is not None
+        if sent:
+            self.draft_said.setText(f"The chair got the draft on {weekday_short(sent, desk.clock.today())}.")
+        else:
+            self.draft_said.setText(
+                "The chair gets the draft to read." if finished else "Finish the meeting first, then send the draft."
+            )
+        self.send_button.setVisible(finished and not locked)
+        self.send_button.setText("&Check and send again…" if sent else "&Check and send to the chair…")
+        self.given_button.setVisible(finished and not sent and not locked)
+        today = desk.clock.today()
+        serving = [member for member in members.all_members(desk) if member.serves_on(today)]
+        chairs = [m.name for office in (Office.CHAIR, Office.VICE_CHAIR) for m in serving if m.draft.office is office]
+        self.approval.show_approval(minutes.approval(desk, meeting.id), tuple(chairs), finished)
+
+    def _show_unsettled(self, found: Sequence[Unsettled]) -> None:
+        for button in self.unsettled:
+            self._state.body.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.unsettled = []
+        for number, entry in enumerate(found):
+            button = buttons.link(entry.words, partial(self._open, entry.item_id))
+            self.unsettled.append(button)
+            self._state.body.insertWidget(2 + number, button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _open(self, item_id: Id = "") -> None:
+        if self._meeting is not None:
+            self._place.go(Place("minutes", self._meeting.id, item_id))
+
+    def _look(self) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self.pages.look(lambda desk, task: task.outside(readable, desk_copies.minutes_copy(desk, meeting_id)))
+            self.setCurrentWidget(self.pages)
+
+    def _send(self) -> None:
+        if self._meeting is not None:
+            self._place.go(Place("sending", self._meeting.id, "minutes_draft"))
+
+    def _given(self) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self._place.act(
+                lambda: minutes.send_to_chair(self._place.desk, meeting_id),
+                done=lambda _done: self._place.say("Recorded: the chair has the draft"),
+            )
+
+    def _approve(self, approved: Approved) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self._place.act(
+                lambda: minutes.approve(
+                    self._place.desk, meeting_id, approved.by, approved.on, approved.how, approved.note
+                ),
+                self.approval.refused,
+                lambda _approval: self._place.say("Approved: the minutes are locked and can be sent"),
+            )
+
+    def _make_main(self) -> QWidget:
+        self._state.add(self.said)
+        acts = FlowLayout()
+        for button in (self.open_button, self.look_button):
+            acts.addWidget(button)
+        self._state.add_layout(acts)
+        draft = Card("The draft to the chair")
+        draft.add(self.draft_said)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for button in (self.send_button, self.given_button):
+            line.addWidget(button)
+        line.addStretch(1)
+        draft.add_layout(line)
+        right = QWidget()
+        side = QVBoxLayout(right)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
+        side.addWidget(draft)
+        side.addWidget(self.approval)
+        side.addStretch(1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._state)
+        column.addStretch(1)
+        ground = QWidget()
+        body = QVBoxLayout(ground)
+        body.setContentsMargins(24, 20, 24, 20)
+        body.addWidget(Columns(left, right, 50))
+        body.addStretch(1)
+        return Scroll(ground)

@@ -1,0 +1,173 @@
+"""The Meetings page: the list of meetings, the form to plan one, and one meeting opened as its stages."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Meeting, MeetingDraft
+from jatdesk.operations import meetings
+from jatdesk.ui.meetings import words
+from jatdesk.ui.meetings.meeting_view import MeetingView
+from jatdesk.ui.meetings.plan_form import PlanForm
+from jatdesk.ui.page import Place
+from jatdesk.ui.widgets import buttons
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
+from jatdesk.ui.workplace import Workplace
+
+
+class MeetingsPage:
+    """Registered as 'meetings'; `Place("meetings", id, "agenda")` opens a meeting at one of its stages."""
+
+    def __init__(self, place: Workplace) -> None:
+        self.title = "Meetings"
+        self._place = place
+        self._editing: Id = ""
+        today = place.desk.clock.today()
+        self.table = Table[Meeting](TableModel(_columns(place)), "Meetings", lines=2)
+        self.empty = EmptyState(
+            "No meeting is planned yet",
+            "Plan the next one: its deadlines and its agenda follow from the date.",
+            "&Plan a meeting",
+            self.plan,
+        )
+        self.form = PlanForm(
+            "Plan a meeting",
+            "Meetings",
+            today,
+            lambda draft: meetings.warnings(place.desk, draft),
+            lambda day: words.due_words(meetings.deadlines(place.desk, day)),
+        )
+        self.view = MeetingView(place, self.show_list, self.change)
+        self.widget = QStackedWidget()
+        self._list = self._make_list()
+        for part in (self._list, self.form, self.view):
+            self.widget.addWidget(part)
+        self.table.chosen.connect(lambda meeting: self.open(meeting.id))
+        self.form.saved.connect(self._save)
+        self.form.left.connect(self._leave_form)
+
+    def refresh(self) -> None:
+        """Ask for the list, or the open meeting, again."""
+        if self.widget.currentWidget() is self.view:
+            self.view.refresh()
+        self._load()
+
+    def touched(self, changes: Changes) -> None:
+        """A meeting, its agenda or its papers changed."""
+        if self.widget.currentWidget() is self.view:
+            self.view.touched(changes)
+        if changes.of("meeting"):
+            self._load()
+
+    def go_to(self, place: Place) -> None:
+        """A meeting's id opens it; 'new' begins planning one."""
+        if place.what == "new":
+            self.plan()
+        elif place.ref:
+            self.open(place.ref, place.what)
+        else:
+            self.show_list()
+
+    def leave(self) -> bool:
+        """Nothing here is half typed for long: a form keeps what stands in it until it is shown again."""
+        return True
+
+    def show_list(self) -> None:
+        """The list of all meetings."""
+        self._load()
+        self.widget.setCurrentWidget(self._list)
+        self.table.setFocus()
+
+    def open(self, meeting_id: Id, stage: str = "") -> None:
+        """One meeting, at a stage or where it stands."""
+        self.view.open(meeting_id, stage)
+        self.widget.setCurrentWidget(self.view)
+
+    def plan(self) -> None:
+        """Begin planning a meeting."""
+        self._editing = ""
+        self.form.title.setText("Plan a meeting")
+        self.widget.setCurrentWidget(self.form)
+        self.form.start(None, self._usual(), "&Plan the meeting")
+
+    def change(self, meeting: Meeting) -> None:
+        """Change date, times or place of a planned meeting."""
+        self._editing = meeting.id
+        self.form.title.setText("Change the meeting")
+        self.widget.setCurrentWidget(self.form)
+        booked = meeting.room_booked_on is not None
+        draft = MeetingDraft(meeting.day, meeting.starts, meeting.ends, meeting.venue, booked)
+        self.form.start(draft, draft, "&Save the changes")
+
+    def _usual(self) -> MeetingDraft:
+        team = self._place.desk.team
+        return MeetingDraft(self._place.desk.clock.today(), team.starts, team.ends, team.venue)
+
+    def _save(self, draft: MeetingDraft) -> None:
+        desk, editing = self._place.desk, self._editing
+        if editing:
+            self._place.act(
+                lambda: meetings.change(desk, editing, draft), self.form.refused, lambda _done: self.open(editing)
+            )
+            return
+        self._place.act(lambda: meetings.plan(desk, draft), self.form.refused, self._planned)
+
+    def _planned(self, meeting: Meeting) -> None:
+        self.open(meeting.id, "agenda")
+        self._place.say(
+            "The meeting is planned and its agenda is filled",
+            lambda: self._place.act(
+                lambda: meetings.call_off(self._place.desk, meeting.id), done=lambda _done: self.show_list()
+            ),
+        )
+
+    def _leave_form(self) -> None:
+        if self._editing:
+            self.open(self._editing)
+        else:
+            self.show_list()
+
+    def _load(self) -> None:
+        here = self.table.current_row()
+        found = meetings.all_meetings(self._place.desk)
+        self.table.rows_model.set_rows(found)
+        kept = next((n for n, meeting in enumerate(found) if here and meeting.id == here.id), 0)
+        self.table.go_to_row(kept)
+        self._table_card.setVisible(bool(found))
+        self.empty.setVisible(not found)
+
+    def _make_list(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("kind", "ground")
+        header = PageHeader("Meetings")
+        header.add(buttons.primary("&Plan a meeting", self.plan))
+        self._table_card = Card()
+        self._table_card.body.setContentsMargins(8, 8, 8, 8)
+        self._table_card.add(self.table, 1)
+        body = QVBoxLayout()
+        body.setContentsMargins(24, 20, 24, 20)
+        body.addWidget(self._table_card, 1)
+        body.addWidget(self.empty, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addLayout(body, 1)
+        return page
+
+
+def _columns(place: Workplace) -> tuple[Column[Meeting], ...]:
+    today = place.desk.clock.today
+
+    def standing(meeting: Meeting) -> Cell:
+        said, tone, _stage = words.stage(meeting, today())
+        return Cell(pills=((said, tone),))
+
+    return (
+        Column("Meeting", lambda meeting: Cell(words.when(meeting), small=meeting.venue)),
+        Column("Stands at", standing, width=34),
+    )

@@ -1,0 +1,182 @@
+"""Prepare: the meeting's track, each step with its one click, and who is coming."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jatdesk.domain.dates import say_weekday
+from jatdesk.domain.meetings import Attendance, Meeting, Presence, Step
+from jatdesk.operations import attendance, meetings
+from jatdesk.ui.meetings import words
+from jatdesk.ui.meetings.step_rows import StepRow, StepRows
+from jatdesk.ui.page import Place
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.columns import Columns
+from jatdesk.ui.widgets.rich_line import RichLine
+from jatdesk.ui.widgets.scroll import Scroll
+from jatdesk.ui.widgets.step_track import StepTrack, TrackStep
+from jatdesk.ui.workplace import Workplace
+
+_RECORDED = {
+    "room_booked_on": "Room booked",
+    "agenda_agreed_on": "Agenda agreed with the chair",
+    "return_sent_on": "Return sent",
+}
+
+
+class PrepareStage(Scroll):
+    """`show_meeting(meeting)`; `change` opens the form, `choose` another stage of the same meeting."""
+
+    def __init__(self, place: Workplace, change: Callable[[Meeting], object], choose: Callable[[str], object]) -> None:
+        self._ground = QWidget()
+        super().__init__(self._ground)
+        self._place = place
+        self._choose = choose
+        self._meeting: Meeting | None = None
+        self.head = RichLine()
+        self.track = StepTrack()
+        self.rows = StepRows()
+        self.coming = RichLine()
+        self.owed = text.secondary("")
+        self.register_button = buttons.plain("Apologies and &deputies…", self._open_register)
+        self.forms_button = buttons.plain("Send update &forms…", self._send_forms)
+        self._build(change)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Ask for the steps and the register."""
+        self._meeting = meeting
+        desk = self._place.desk
+        today = desk.clock.today()
+        steps = meetings.steps(desk, meeting.id)
+        where = " · ".join(part for part in (meeting.venue, _how_far(meeting, today)) if part)
+        self.head.set_parts([(words.when(meeting), "lead"), (where, "secondary")])
+        self.track.show_steps([TrackStep(s.title, words.step_small(s, today), s.state.value) for s in steps])
+        self.rows.show_rows([self._row(step, meeting, today) for step in steps])
+        self._show_coming(attendance.register(desk, meeting.id))
+
+    def _build(self, change: Callable[[Meeting], object]) -> None:
+        def ask() -> None:
+            if self._meeting is not None:
+                change(self._meeting)
+
+        self.change_button = buttons.link("&Change date, times or place", ask)
+        top = Card()
+        line = QHBoxLayout()
+        line.addWidget(self.head, 1)
+        line.addWidget(self.change_button)
+        top.add_layout(line)
+        top.add(self.track)
+        steps = Card("What is to be done")
+        steps.add(self.rows)
+        people = Card("Who is coming")
+        for part in (self.coming, self.owed):
+            people.add(part)
+        line = QHBoxLayout()
+        line.addWidget(self.register_button)
+        line.addStretch(1)
+        people.add_layout(line)
+        line = QHBoxLayout()
+        line.addWidget(self.forms_button)
+        line.addStretch(1)
+        people.add_layout(line)
+        right = QWidget()
+        side = QVBoxLayout(right)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(people)
+        side.addStretch(1)
+        column = QVBoxLayout(self._ground)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(top)
+        column.addWidget(Columns(steps, right, 66))
+        column.addStretch(1)
+
+    def _row(self, step: Step, meeting: Meeting, today: date) -> StepRow:
+        pill, tone = words.step_pill(step, today)
+        detail, button, pressed = self._what_to_do(step, meeting)
+        return StepRow(step.key, pill, tone, step.title, detail, button, pressed)
+
+    def _what_to_do(self, step: Step, meeting: Meeting) -> tuple[str, str, Callable[[], object] | None]:
+        done = step.done_on is not None
+        if step.key == "room":
+            return self._fact("room_booked_on", done, meeting.venue or "No place is set yet.", "Booked")
+        if step.key == "papers":
+            said = step.small or "The papers of every new referral are needed five working days before."
+            return said, "Show the agenda", lambda: self._choose("agenda")
+        if step.key == "agenda_agreed":
+            return self._fact("agenda_agreed_on", done, "The chair agrees what comes up and in which order.", "Agreed")
+        if step.key == "agenda_sent":
+            return "Agenda and papers go out sealed, to each what they may have.", "Check and send…", self._to("agenda")
+        if step.key == "meeting":
+            said = "Finished." if done else say_weekday(meeting.day)
+            return said, "Open the minutes", lambda: self._place.go(Place("minutes", meeting.id))
+        if step.key == "draft_to_chair":
+            return "The chair gets the draft to read and approve.", "Check and send…", self._to("minutes_draft")
+        if step.key == "minutes_sent":
+            if meeting.approved_on is None:
+                return "They go once the chair has approved them.", "Record approval…", lambda: self._choose("minutes")
+            return "Each member gets what they may have.", "Check and send…", self._to("minutes")
+        return "The case log goes to the central team, sealed.", "Check and send…", self._to("case_log")
+
+    def _fact(self, fact: str, done: bool, detail: str, button: str) -> tuple[str, str, Callable[[], object] | None]:
+        if done:
+            return detail, "Take back", lambda: self._set_fact(fact, None)
+        return detail, button, lambda: self._set_fact(fact, self._place.desk.clock.today())
+
+    def _set_fact(self, fact: str, on: date | None) -> None:
+        if self._meeting is None:
+            return
+        desk, meeting_id = self._place.desk, self._meeting.id
+        before = getattr(self._meeting, fact)
+
+        def undo() -> None:
+            self._place.act(lambda: meetings.set_fact(desk, meeting_id, fact, before))
+
+        said = _RECORDED[fact] if on else f"Taken back: {_RECORDED[fact].lower()}"
+        self._place.act(
+            lambda: meetings.set_fact(desk, meeting_id, fact, on), done=lambda _done: self._place.say(said, undo)
+        )
+
+    def _to(self, mailing: str) -> Callable[[], object]:
+        meeting_id = self._meeting.id if self._meeting else ""
+        return lambda: self._place.go(Place("sending", meeting_id, mailing))
+
+    def _show_coming(self, lines: tuple[Attendance, ...]) -> None:
+        counts = {presence: [line for line in lines if line.presence is presence] for presence in Presence}
+        said = [f"{sum(line.presence is not Presence.VISITOR for line in lines)} members"]
+        apologies, deputies, visitors = (
+            counts[Presence.APOLOGIES],
+            counts[Presence.DEPUTY],
+            counts[Presence.VISITOR],
+        )
+        said.append("1 apology" if len(apologies) == 1 else f"{len(apologies)} apologies")
+        said += [f"{line.deputy or 'a deputy'} for {line.name}" for line in deputies]
+        said += [f"visitor {line.name}" for line in visitors]
+        self.coming.set_parts([(" · ".join(said), "body")])
+        owed = attendance.updates_owed(self._place.desk, self._meeting.id) if self._meeting else ()
+        names = ", ".join(f"{member.name} ({member.service})" for member in owed)
+        self.owed.setText(
+            f"{names} can't come, nobody comes instead and an action is open: an Agency Action Update is needed."
+            if owed
+            else "Nobody owes an Agency Action Update."
+        )
+        self.forms_button.setVisible(bool(owed))
+
+    def _open_register(self) -> None:
+        if self._meeting is not None:
+            self._place.go(Place("minutes", self._meeting.id, "attendance"))
+
+    def _send_forms(self) -> None:
+        if self._meeting is not None:
+            self._place.go(Place("sending", self._meeting.id, "agency_action_update"))
+
+
+def _how_far(meeting: Meeting, today: date) -> str:
+    days = (meeting.day - today).days
+    if days == 0:
+        return "today"
+    if days > 0:
+        return "tomorrow" if days == 1 else f"in {days} days"
+    return "yesterday" if days == -1 else f"{-days} days ago"

@@ -1,0 +1,78 @@
+"""What a person does to an item and its actions: each one operation, with its way back. It shows nothing itself."""
+
+from collections.abc import Callable
+
+from jatdesk.domain.actions import Action, ActionState, Understanding
+from jatdesk.domain.minutes import ItemMinutes, ItemPage
+from jatdesk.errors import UserError
+from jatdesk.operations import actions, minutes
+from jatdesk.ui.minutes.item_view import ItemView
+from jatdesk.ui.workplace import Workplace
+
+
+class ItemActs:
+    """`page()` says which item is open; `reload` shows it anew after a refusal."""
+
+    def __init__(
+        self, place: Workplace, item: ItemView, page: Callable[[], ItemPage | None], reload: Callable[[], object]
+    ) -> None:
+        self._place = place
+        self._item = item
+        self._page = page
+        self._reload = reload
+
+    def add_action(self, understood: Understanding, line: str) -> None:
+        """Writes the action; a line that was refused stands in its box again."""
+        page, desk = self._page(), self._place.desk
+        if page is None:
+            return
+        refused: list[UserError] = []
+
+        def failed(error: UserError) -> None:
+            refused.append(error)
+            self._item.action_line.show_text(line, len(line))
+            self._place.say(error.sentence())
+
+        def say_added(action: Action) -> None:
+            self._place.say("Action added", lambda: self._place.act(lambda: actions.remove(desk, action.id)))
+
+        self._place.act(lambda: actions.add(desk, page.item.id, understood), failed, say_added)
+        if not refused:
+            # the line's draft goes only after the action is written (or waits to be, in this order)
+            self._item.action_line.clear()
+
+    def change_action(self, action: Action) -> None:
+        """Writes a changed who, what or by."""
+        page, desk = self._page(), self._place.desk
+        before = next((found for found in page.agreed if found.id == action.id), None) if page else None
+        if before is None:
+            return
+        self._place.act(
+            lambda: actions.change(desk, action),
+            done=lambda _done: self._place.say(
+                "Action changed", lambda: self._place.act(lambda: actions.change(desk, before))
+            ),
+        )
+
+    def remove_action(self, action: Action) -> None:
+        """Takes an action away."""
+        desk = self._place.desk
+        self._place.act(
+            lambda: actions.remove(desk, action.id),
+            done=lambda _done: self._place.say(
+                "Action removed", lambda: self._place.act(lambda: actions.put_back(desk, action))
+            ),
+        )
+
+    def open_again(self, action: Action) -> None:
+        """An action that was ticked off is open after all."""
+        desk = self._place.desk
+        self._place.act(lambda: actions.settle(desk, action.id, ActionState.OPEN, action.progress))
+
+    def record(self, recorded: ItemMinutes) -> None:
+        """Writes decision, review, lead professional and who tells the family."""
+        self._place.act(lambda: minutes.record(self._place.desk, recorded), self._record_refused)
+
+    def _record_refused(self, error: UserError) -> None:
+        self._reload()
+        self._item.decision.review.set_error(error.sentence())

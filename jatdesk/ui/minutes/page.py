@@ -1,0 +1,379 @@
+"""The live minutes: one meeting, item after item, by keyboard alone; what is typed is safe two seconds later."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
+
+from jatdesk.domain.actions import Understanding
+from jatdesk.domain.agenda import Agenda
+from jatdesk.domain.dates import say, say_weekday
+from jatdesk.domain.deadlines import weekday_short
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.minutes import ItemPage
+from jatdesk.operations import actions, agenda, attendance, meetings, minutes
+from jatdesk.operations.left_over import left_over
+from jatdesk.ui.minutes import register_words
+from jatdesk.ui.minutes.acts import ItemActs
+from jatdesk.ui.minutes.attendance_panel import AttendancePanel, names_of
+from jatdesk.ui.minutes.drafts import Drafts
+from jatdesk.ui.minutes.family_card import FamilyCard
+from jatdesk.ui.minutes.finish_panel import FinishPanel
+from jatdesk.ui.minutes.item_view import ACTION_LINE, ItemView
+from jatdesk.ui.minutes.last_time import LastTime
+from jatdesk.ui.minutes.live_view import LiveView
+from jatdesk.ui.minutes.running import Running, order_words
+from jatdesk.ui.outcomes import record
+from jatdesk.ui.page import Place
+from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.pill import Tone
+from jatdesk.ui.workplace import Workplace
+
+TICK_MS = 5000
+_KINDS = ("meeting", "item", "minutes", "action", "attendance", "case", "consent", "member")
+
+
+class MinutesPage:
+    """Registered as 'minutes'; `Place("minutes", meeting_id, item_id or 'attendance')`."""
+
+    wide = True
+
+    def __init__(self, place: Workplace) -> None:
+        self.title = "Minutes"
+        self._place = place
+        self._meeting: Meeting | None = None
+        self._agenda: Agenda | None = None
+        self._page: ItemPage | None = None
+        desk = place.desk
+        today = desk.clock.today()
+        self.item = ItemView(desk.profile, self._understand, today)
+        self.last_time = LastTime()
+        self.family = FamilyCard(today)
+        self.live = LiveView(self.item, self.last_time, self.family)
+        self.attendance = AttendancePanel(place)
+        self.finish = FinishPanel()
+        self.empty = EmptyState(
+            "No meeting is planned yet",
+            "Plan a meeting first; its agenda fills itself.",
+            "&Plan a meeting",
+            lambda: place.go(Place("meetings", what="new")),
+        )
+        self.widget = QStackedWidget()
+        for part in (self.live, self.attendance, self.finish, self.empty):
+            self.widget.addWidget(part)
+        self.drafts = Drafts(place, self.widget)
+        self._running = Running(desk.clock.now)
+        self._clock = QTimer(self.widget)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self._show_time)
+        self._acts = ItemActs(place, self.item, lambda: self._page, self._load)
+        self._connect(place)
+        self._shortcuts()
+
+    def refresh(self) -> None:
+        """Ask for the meeting being worked on, or the one that was open, again."""
+        if self._meeting is None:
+            found = meetings.next_meeting(self._place.desk)
+            if found is None:
+                self.widget.setCurrentWidget(self.empty)
+                return
+            self.open(found.id)
+        else:
+            self._load()
+        self._clock.start()
+        self._resume_clock()
+
+    def touched(self, changes: Changes) -> None:
+        """Something of the meeting was written, here or elsewhere."""
+        if self._meeting is not None and self.widget.isVisible() and any(changes.of(kind) for kind in _KINDS):
+            self._load()
+
+    def go_to(self, place: Place) -> None:
+        """A meeting by id, at an item or at its register."""
+        if place.ref and (self._meeting is None or place.ref != self._meeting.id):
+            self.open(place.ref, "" if place.what == "attendance" else place.what)
+        elif place.what and place.what != "attendance":
+            self.open_item(place.what)
+        if place.what == "attendance":
+            self.show_attendance()
+
+    def leave(self) -> bool:
+        """Save and settle everything typed; False only when the store refuses it."""
+        self._clock.stop()
+        self._running.stop()
+        self.flush()
+        return self.drafts.flush()
+
+    def flush(self) -> None:
+        """Everything typed goes to the store now; called before another item, page, lock or end."""
+        if self._page is not None:
+            self.item.flush()
+        self.attendance.flush()
+
+    def open(self, meeting_id: Id, item_id: Id = "") -> None:
+        """Show a meeting at an item: the one asked for, the one with half-typed text, or the first not done."""
+        self.flush()
+        desk = self._place.desk
+        self._meeting = meetings.meeting(desk, meeting_id)
+        self._agenda = agenda.agenda(desk, meeting_id)
+        self._page = None
+        drafts = left_over(desk, meeting_id)
+        ids = [item.id for item in self._agenda.items]
+        waiting = next((draft.ref for draft in drafts if draft.ref in ids), "")
+        undone = next((item.id for item in self._agenda.items if not item.done), ids[0] if ids else "")
+        self.widget.setCurrentWidget(self.live)
+        self.open_item(item_id if item_id in ids else waiting or undone)
+        field = next((draft.field for draft in drafts if self._page and draft.ref == self._page.item.id), "")
+        self.item.focus_field(field or "discussion")
+
+    def open_item(self, item_id: Id) -> None:
+        """Go to another item; what was typed in the old one is settled first."""
+        if not item_id:
+            self._load()
+            return
+        if self._page is not None and self._page.item.id == item_id:
+            self.widget.setCurrentWidget(self.live)
+            return
+        self.flush()
+        self.widget.setCurrentWidget(self.live)
+        self._page = minutes.item(self._place.desk, item_id)
+        for draft in self._page.drafts:
+            self.drafts.left_over(item_id, draft.field)
+        self.live.body_scroll.verticalScrollBar().setValue(0)
+        self._load()
+        self._resume_clock()
+
+    def step(self, by: int) -> None:
+        """The next (1) or previous (-1) item."""
+        if self._agenda is None or self._page is None:
+            return
+        ids = [item.id for item in self._agenda.items]
+        there = ids.index(self._page.item.id) + by if self._page.item.id in ids else 0
+        if 0 <= there < len(ids):
+            self.open_item(ids[there])
+            self.item.focus_field("discussion")
+
+    def show_attendance(self) -> None:
+        """The register takes the screen's place."""
+        if self._meeting is not None:
+            self.flush()
+            self.attendance.show_meeting(self._meeting.id)
+            self.widget.setCurrentWidget(self.attendance)
+            self.attendance.start()
+
+    def show_finish(self) -> None:
+        """What the meeting would leave open, before it is finished."""
+        if self._meeting is not None and self._agenda is not None:
+            self.flush()
+            found = minutes.unsettled(self._place.desk, self._meeting.id)
+            self.widget.setCurrentWidget(self.finish)
+            self.finish.show_unsettled(found, self._agenda.waiting_for_consent)
+
+    def _load(self) -> None:
+        if self._meeting is None:
+            return
+        desk = self._place.desk
+        self._meeting = meetings.meeting(desk, self._meeting.id)
+        self._agenda = agenda.agenda(desk, self._meeting.id)
+        register = attendance.register(desk, self._meeting.id)
+        if self._page is not None:
+            if self._page.item.id not in {item.id for item in self._agenda.items}:
+                self._page = None
+                self.open_item(self._agenda.items[0].id if self._agenda.items else "")
+                return
+            self._page = minutes.item(desk, self._page.item.id)
+            self.item.show_page(self._page, names_of(register))
+            self._show_side(self._page)
+            self._show_standing(self._page, self._meeting, register)
+        came, seats = register_words.counted(register)
+        self.live.attendance_button.setText(f"Atte&ndance {came}/{seats}")
+        self.live.attendance_button.setAccessibleName(f"Attendance: {came} of {seats}")
+        self._show_state(self._meeting)
+        self._show_time()
+        self._show_saved()
+        if self.widget.currentWidget() is self.attendance:
+            self.attendance.show_meeting(self._meeting.id)
+
+    def _show_side(self, page: ItemPage) -> None:
+        today = self._place.desk.clock.today()
+        arising = page.item.key == "matters_arising"
+        self.last_time.setVisible(page.case is not None or arising)
+        self.last_time.show_actions(page.from_last_time, today, page.locked, numbered=arising)
+        self.family.setVisible(page.case is not None)
+        self.family.show_minutes(page.minutes)
+
+    def _show_standing(self, page: ItemPage, meeting: Meeting, register: tuple[Any, ...]) -> None:
+        assert self._agenda is not None
+        numbers = {item.case_id: item.case_number for item in self._agenda.items if item.case_id}
+        declared = attendance.interests(self._place.desk, meeting.id)
+        following = [found for found in meetings.all_meetings(self._place.desk) if found.day > meeting.day]
+        words = f"Next meeting: {say_weekday(following[-1].day)}, {following[-1].venue}." if following else ""
+        self.item.standing.show_item(
+            page.item.key if page.case is None else "",
+            meeting,
+            register,
+            [(interest, numbers.get(interest.case_id, "")) for interest in declared],
+            words,
+        )
+
+    def _show_state(self, meeting: Meeting) -> None:
+        today = self._place.desk.clock.today()
+        self.live.show_day(say_weekday(meeting.day), weekday_short(meeting.day, today))
+        over, locked = meeting.held_on is not None, meeting.approved_on is not None
+        early = meeting.day > today
+        self.live.finish_button.setVisible(not over and not early)
+        self.live.after_button.setVisible(over)
+        self.live.begin_button.setVisible(not meeting.started and not over and not early)
+        if self.drafts.problem is not None:
+            self.live.notice.say([("Not saved.", "strong"), (self.drafts.problem.sentence(), "body")], Tone.LATE)
+        elif locked:
+            given = minutes.approval(self._place.desk, meeting.id)
+            said = f"Approved by {given.by} on {say(given.on)}, {given.how}." if given else "Approved."
+            self.live.notice.say(
+                [(said, "strong"), ("The minutes are locked: they can be read, not changed.", "body")], Tone.FINE
+            )
+        elif not meeting.started and not over:
+            words = "has not come yet" if early else "has not begun"
+            self.live.notice.say(
+                [(f"The meeting {words}.", "strong"), ("You can prepare the minutes.", "body")], Tone.NOTE
+            )
+        else:
+            self.live.notice.say([], Tone.NOTE)
+
+    def _show_time(self) -> None:
+        if self._agenda is None or self._page is None or self._meeting is None:
+            return
+        used, here = self._running.used(), self._page.item.id
+        desk = self._place.desk
+        interests = frozenset(found.case_id for found in attendance.interests(desk, self._meeting.id))
+        self.live.agenda.show_agenda(self._agenda, used, interests, here)
+        now, today = desk.clock.now().astimezone(), desk.clock.today()
+        self.live.show_order(order_words(self._agenda, here, used.get(here, 0), now, today))
+
+    def _show_saved(self) -> None:
+        pill = self.live.saved
+        if self.drafts.problem is not None:
+            pill.say("Not saved", Tone.LATE)
+        elif self.item.unsaved() or self.drafts.waiting():
+            pill.say("Saving…", Tone.NOTE)
+        elif self.drafts.saved_at is not None:
+            pill.say(f"Everything saved {self.drafts.saved_at:%H:%M:%S}", Tone.FINE)
+        else:
+            pill.say("Everything saved", Tone.FINE)
+
+    def _drafts_stood(self) -> None:
+        self._show_saved()
+        if self._meeting is not None:
+            self._show_state(self._meeting)
+
+    def _resume_clock(self) -> None:
+        meeting = self._meeting
+        if meeting is None or self._page is None:
+            return
+        live = meeting.started and meeting.held_on is None and meeting.day == self._place.desk.clock.today()
+        if live:
+            self._running.start(self._page.item.id)
+        else:
+            self._running.stop()
+
+    def _understand(self, line: str) -> Understanding:
+        meeting_id = self._meeting.id if self._meeting else ""
+        return actions.understand(self._place.desk, meeting_id, line)
+
+    def _told(self, on: Any, how: str) -> None:
+        if self._page is not None:
+            item_id = self._page.item.id
+            self._place.act(lambda: minutes.told_family(self._place.desk, item_id, on, how))
+
+    def _item_done(self, done: bool, onward: bool = False) -> None:
+        if self._page is None or self._page.locked:
+            return
+        item_id = self._page.item.id
+        self._place.act(
+            lambda: minutes.item_done(self._place.desk, item_id, done),
+            done=lambda _done: self.step(1) if onward else None,
+        )
+
+    def _begin(self) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self._place.act(
+                lambda: meetings.start(self._place.desk, meeting_id), done=lambda _done: self._resume_clock()
+            )
+
+    def _finish(self) -> None:
+        if self._meeting is None:
+            return
+        meeting_id = self._meeting.id
+        self._running.stop()
+        self._place.act(
+            lambda: meetings.finish(self._place.desk, meeting_id),
+            self.finish.refused,
+            lambda _done: self._finished(meeting_id),
+        )
+
+    def _finished(self, meeting_id: Id) -> None:
+        self.widget.setCurrentWidget(self.live)
+        self._place.say("The meeting is finished")
+        self._place.go(Place("meetings", meeting_id, "minutes"))
+
+    def _reminder(self, given: bool) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self._place.act(lambda: attendance.confidentiality_given(self._place.desk, meeting_id, given))
+
+    def _back(self) -> None:
+        self.attendance.flush()
+        self.widget.setCurrentWidget(self.live)
+        self._load()
+        self.item.focus_field("discussion")
+
+    def _after(self) -> None:
+        if self._meeting is not None:
+            self._place.go(Place("meetings", self._meeting.id, "minutes"))
+
+    def _connect(self, place: Workplace) -> None:
+        self.item.kept.connect(self.drafts.keep)
+        self.item.left.connect(self.drafts.settle)
+        self.item.typed.connect(self._show_saved)
+        self.item.done.connect(self._item_done)
+        self.item.action_line.entered.connect(self._acts.add_action)
+        self.item.rows.changed.connect(self._acts.change_action)
+        self.item.rows.removed.connect(self._acts.remove_action)
+        self.item.decision.changed.connect(self._acts.record)
+        self.item.standing.reminder_given.connect(self._reminder)
+        self.item.standing.register_wanted.connect(self.show_attendance)
+        self.item.standing.plan_wanted.connect(lambda: self._place.go(Place("meetings", what="new")))
+        self.last_time.answered.connect(lambda action, outcome: record(place, action, outcome))
+        self.last_time.opened_again.connect(self._acts.open_again)
+        self.family.told.connect(self._told)
+        self.drafts.stood.connect(self._drafts_stood)
+        self.live.agenda.chosen.connect(self.open_item)
+        self.live.attendance_button.clicked.connect(lambda _on: self.show_attendance())
+        self.live.finish_button.clicked.connect(lambda _on: self.show_finish())
+        self.live.after_button.clicked.connect(lambda _on: self._after())
+        self.live.begin_button.clicked.connect(lambda _on: self._begin())
+        self.attendance.left.connect(self._back)
+        self.finish.left.connect(self._back)
+        self.finish.item_wanted.connect(self.open_item)
+        self.finish.finished.connect(self._finish)
+
+    def _shortcuts(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+PgDown": lambda: self.step(1),
+            "Ctrl+PgUp": lambda: self.step(-1),
+            "F2": lambda: self.item.focus_field("discussion"),
+            "F3": lambda: self.item.focus_field("going_well"),
+            "F4": lambda: self.item.focus_field(ACTION_LINE),
+            "F5": lambda: self.item.focus_field("decision"),
+            "F8": self.show_attendance,
+            "F9": lambda: self._item_done(True, onward=True),
+        }
+        for keys, act in acts.items():
+            shortcut = QShortcut(QKeySequence(keys), self.live)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
