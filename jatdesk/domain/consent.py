@@ -49,6 +49,7 @@ class ConsentStanding:
     sentence: str
 
 
+_CLOSING = (ConsentState.WITHDRAWN, ConsentState.REFUSED)
 _SENTENCES = {
     ConsentState.NOT_ASKED: "Nobody has been asked for consent yet.",
     ConsentState.PENDING: "Consent has been asked for; no answer yet.",
@@ -62,13 +63,16 @@ def standing(consents: Sequence[Consent]) -> ConsentStanding:
     """What all answers to one referral say together, oldest first.
 
     Each person's latest answer counts; one refusal or withdrawal that stands closes the agenda whoever else
-    agreed (handbook §6c, §10).
+    agreed (handbook §6c, §10). A refusal that names nobody (an old case log's 'n') stands until somebody
+    gives written consent: it could never be taken back otherwise.
     """
     latest: dict[str, Consent] = {}
     for consent in consents:
+        if consent.state is ConsentState.WRITTEN and "" in latest and latest[""].state in _CLOSING:
+            del latest[""]
         latest[consent.given_by.casefold().strip()] = consent
     answers = list(latest.values())
-    for closed in (ConsentState.WITHDRAWN, ConsentState.REFUSED):
+    for closed in _CLOSING:
         if any(answer.state is closed for answer in answers):
             return ConsentStanding(closed, False, False, _SENTENCES[closed])
     written = [answer for answer in answers if answer.state is ConsentState.WRITTEN]

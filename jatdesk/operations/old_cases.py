@@ -100,7 +100,8 @@ def _draft(row: OldCase) -> ReferralDraft:
 
 def _consent(desk: Desk, row: OldCase) -> Consent:
     """What the log says, by nobody named; a 'yes' is written consent whose form has still to be seen."""
-    return Consent(row.consent, reason=row.consent_words, id=desk.new_id())
+    words = f"The old case log says ‘{row.consent_words}’." if row.consent_words else ""
+    return Consent(row.consent, reason=words, id=desk.new_id())
 
 
 def _between(in_order: Sequence[OldCase], today: date) -> list[StoryEntry]:

@@ -26,8 +26,8 @@ NAMES = (
 )
 
 
-def case(number: int, name: str, state: CaseState = CaseState.OPEN, **child: str) -> Case:
-    born = Child(f"child{number}", name, birth=date(2014, 3, 4), **child)
+def case(number: int, name: str, state: CaseState = CaseState.OPEN, school: str = "") -> Case:
+    born = Child(f"child{number}", name, birth=date(2014, 3, 4), school=school)
     return Case(f"case{number}", f"{number:04}", state, born, None, "", "", date(2026, 1, 1))
 
 

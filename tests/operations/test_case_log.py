@@ -9,12 +9,12 @@ from jatdesk.db import actions, agenda, meetings, minutes
 from jatdesk.domain.actions import Action, Doer
 from jatdesk.domain.case_log import SameChild, TakenOver
 from jatdesk.domain.cases import CaseState, Closure, StoryKind
-from jatdesk.domain.consent import ConsentState
+from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import case_log, cases, history, referrals
+from jatdesk.operations import case_log, cases, consent, history, referrals
 from jatdesk.operations.desk import Desk
 from tests.operations.people import old_case, old_log, referral
 
@@ -52,7 +52,11 @@ def test_a_row_becomes_a_case_that_says_what_the_row_said(desk: Desk) -> None:
     assert (case.level, case.lead_professional, case.child.phone) == (3, "Dee Example", "01632 960003")
     assert page.referrals[0].draft.why == "Sleep."
     (answer,) = page.consents
-    assert (answer.state, answer.form_seen, answer.reason) == (ConsentState.WRITTEN, False, "y")
+    assert (answer.state, answer.form_seen, answer.reason) == (
+        ConsentState.WRITTEN,
+        False,
+        "The old case log says ‘y’.",
+    )
     assert page.standing.opens_agenda
     assert page.standing.form_owed
     (note,) = [entry for entry in page.story if entry.kind is StoryKind.NOTE]
@@ -67,6 +71,15 @@ def test_anything_but_yes_opens_no_agenda(desk: Desk, state: ConsentState) -> No
     assert page.standing.state is state
     assert not page.standing.opens_agenda
     assert len(page.consents) == (0 if state is ConsentState.NOT_ASKED else 1)
+
+
+def test_an_old_no_is_settled_by_written_consent_and_by_nothing_less(desk: Desk) -> None:
+    case_log.take_over(desk, old_log(old_case(2, "Zed Sample", consent=ConsentState.REFUSED, consent_words="n")), {})
+    case_id = only(desk, "zed")
+    consent.record(desk, case_id, Consent(ConsentState.VERBAL, "Bea Sample"))
+    assert not cases.page(desk, case_id).standing.opens_agenda
+    consent.record(desk, case_id, Consent(ConsentState.WRITTEN, "Bea Sample"))
+    assert cases.page(desk, case_id).standing.opens_agenda
 
 
 def test_a_closed_row_is_closed_also_where_nobody_knows_when(desk: Desk) -> None:
