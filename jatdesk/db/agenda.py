@@ -127,7 +127,7 @@ def open_cases(
         .where(actions.c.state == "open", actions.c.case_id.is_not(None))
         .group_by(actions.c.case_id)
     )
-    open_actions: dict[Id, int] = {case_id: count for case_id, count in connection.execute(counted).tuples() if case_id}
+    open_actions: dict[Id, int] = {case_id: count for case_id, count in connection.execute(counted) if case_id}
     spoken = (
         select(item_minutes.c.case_id, item_minutes.c.decision)
         .join_from(item_minutes, meetings, item_minutes.c.meeting_id == meetings.c.id)
@@ -135,7 +135,7 @@ def open_cases(
         .where((item_minutes.c.discussion != "") | (item_minutes.c.decision != ""))
         .order_by(meetings.c.day)
     )
-    last = dict(connection.execute(spoken).tuples().all())
+    last = dict(connection.execute(spoken).all())
     rows = connection.execute(select(cases).where(cases.c.state == "open").order_by(cases.c.number))
     return tuple(
         OpenCase(
