@@ -59,7 +59,7 @@ def _smaller_or_larger(own: frozenset[str], service: str) -> bool:
 
 def _parts(service: str) -> tuple[frozenset[str], ...]:
     """'Police or community safety' may be served by either."""
-    return tuple(_tokens(part) for part in re.split(r"\bor\b|\band\b|&|/", folded(service)))
+    return tuple(_tokens(part) for part in re.split(r"\bor\b|/", folded(service)))
 
 
 def _tokens(words: str) -> frozenset[str]:

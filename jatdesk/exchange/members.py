@@ -108,9 +108,11 @@ _COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _MEANIN
 _CORE = {"y": True, "yes": True, "core": True, "true": True, "✓": True, "x": True, "n": False, "no": False,
          "co-opted": False, "co opted": False, "coopted": False, "associate": False, "false": False,
          "occasional": False, "non-core": False}  # fmt: skip
-_OFFICES = {"chair": Office.CHAIR, "chairperson": Office.CHAIR, "chairman": Office.CHAIR, "vice-chair": Office.VICE_CHAIR,
-            "vice chair": Office.VICE_CHAIR, "deputy chair": Office.VICE_CHAIR, "administrator": Office.ADMINISTRATOR,
-            "admin": Office.ADMINISTRATOR}  # fmt: skip
+_OFFICES = {
+    "chair": Office.CHAIR, "chairperson": Office.CHAIR, "chairman": Office.CHAIR,
+    "vice-chair": Office.VICE_CHAIR, "vice chair": Office.VICE_CHAIR, "deputy chair": Office.VICE_CHAIR,
+    "administrator": Office.ADMINISTRATOR, "admin": Office.ADMINISTRATOR,
+}  # fmt: skip
 _VACANT = re.compile(r"vacan\w+|tb[ac]|-+|n/?a|none|\?+|to be (confirmed|advised)")
 _EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
 

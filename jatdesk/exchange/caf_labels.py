@@ -1,0 +1,76 @@
+"""Recognises section headings and labels of a CAF form in a line of text, and what follows them. Reads no values."""
+
+import re
+from dataclasses import dataclass
+
+from jatdesk.exchange.caf_keys import CHOICES, LONG, Key, Section
+from jatdesk.exchange.caf_words import HEADINGS, LABELS
+from jatdesk.exchange.choices import has_mark
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label found at the start of a line: its key, the section it proves (or None), and what follows it."""
+
+    key: Key
+    section: Section | None
+    rest: str
+    certain: bool = True
+
+
+def find_label(line: str, section: Section) -> Label | None:
+    """The label a line begins with, in the section it stands in; None when it begins with none."""
+    plain = line.translate(_STRAIGHT)
+    for key, pattern, proves, only_in in _COMPILED:
+        if only_in and section not in only_in:
+            continue
+        match = pattern.match(plain)
+        if not match:
+            continue
+        found = _after(line, plain, match.end(), key)
+        if found is not None:
+            return Label(key, proves, *found)
+    return Label(Key.UNKNOWN, None, "") if _UNKNOWN.match(plain) else None
+
+
+def find_section(line: str) -> Section | None:
+    """The section a heading line opens; None when it is no heading known here."""
+    plain = " ".join(line.translate(_STRAIGHT).lower().replace(":", " ").split()).strip(" .-*")
+    plain = re.sub(r"^(?:section|part)?\s*[\dA-Za-z]{1,2}[.)]\s+|^(?:section|part) \w+\s*[-.)]?\s*", "", plain)
+    if len(plain) > 110 or has_mark(line):
+        return None
+    return next((section for section, pattern in _HEADINGS if pattern.fullmatch(plain)), None)
+
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2011": "-", "\t": " "})
+_CERTAIN = frozenset((Key.ETHNIC_OTHER, Key.SIGNED, Key.BY_CHILD, Key.BY_PARENT))
+_MAY_STAND_BEFORE = LONG | {Key.NAME, Key.FIRST_NAME, Key.SURNAME, Key.ADDRESS, Key.EMAIL, Key.RELATIONSHIP, Key.AKA}
+_HEADINGS = tuple((section, re.compile(pattern)) for section, pattern in HEADINGS)
+_COMPILED = tuple(
+    (key, re.compile(rf"\W{{0,2}}(?:{pattern})(?![^\W_])", re.IGNORECASE), proves, only_in)
+    for key, pattern, proves, only_in in LABELS
+)
+_AFTER = re.compile(
+    r"(?P<gap>\s*)(?P<hint>\((?![xX✓✔√ ]?\))[^)]*\))?(?P<gap2>\s*)(?P<sign>[:?*.=]+|-(?=\s))?(?P<gap3>\s*)"
+)
+_UNKNOWN = re.compile(
+    r"[^\W\d_][^:?.]{0,60}[:?]\s*$|[^\W\d_][\w'/ -]{0,40}:\s|(?:name|date|address|number) of\b", re.IGNORECASE
+)
+
+
+def _after(line: str, plain: str, end: int, key: Key) -> tuple[str, bool] | None:
+    """What follows the words of a label and whether it surely answers it; None when the words only begin alike."""
+    match = _AFTER.match(plain, end)
+    assert match is not None  # every part of the pattern may be empty
+    rest = line[match.end() :].strip()
+    if match["sign"] or not rest:
+        return rest, True
+    start = match.start("gap2" if match["hint"] else "gap")
+    gap = line[start : match.end()]
+    if len(gap) > 1 or "\t" in gap or has_mark(rest[:3]) or rest[0].isdigit():
+        return rest, True
+    if key in CHOICES or key in _CERTAIN:
+        return rest, True
+    if not gap or key not in _MAY_STAND_BEFORE or rest[0].islower() or ":" in rest:
+        return None
+    return rest, False

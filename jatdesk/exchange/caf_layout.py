@@ -1,0 +1,163 @@
+"""Which text on a form answers which label: in its own cell, beside it, under it, or in a table of people."""
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+
+from jatdesk.exchange.caf_keys import CHOICES, LONG, Key, Section
+from jatdesk.exchange.caf_pieces import Piece
+
+MARKERS = frozenset((Key.UNKNOWN, Key.SERVICE_HEAD, Key.BY_CHILD, Key.BY_PARENT))
+"""Labels that are not questions."""
+
+
+@dataclass
+class PlacedCell:
+    """A cell on its way: its pieces, the section and part it was read in, and whether a label took its text."""
+
+    column: int
+    pieces: tuple[Piece, ...]
+    section: Section
+    part: int
+    order: int
+    taken: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Holds a value without a label of its own, or nothing."""
+        return not self.pieces or self.pieces[0].label is None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every line of it."""
+        return tuple(line for piece in self.pieces for line in piece.lines)
+
+    @property
+    def asks(self) -> bool:
+        """Holds one label without an answer of its own."""
+        return len(self.pieces) == 1 and not self.bare and not self.pieces[0].lines
+
+
+@dataclass(frozen=True)
+class Match:
+    """A label with the lines that answer it. `person` counts people within one table (0: not such a table)."""
+
+    cell: PlacedCell
+    piece: Piece
+    lines: tuple[str, ...]
+    row: int
+    certain: bool = True
+    person: int = 0
+
+
+def matches(rows: Sequence[Sequence[PlacedCell]]) -> Iterator[Match]:
+    """Every label of a table with its answer, row by row."""
+    done = yield from _people(rows)
+    for number, row in enumerate(rows):
+        for index, cell in enumerate(row):
+            if cell.bare or id(cell) in done:
+                continue
+            for piece in cell.pieces[:-1]:
+                yield Match(cell, piece, piece.lines, number)
+            last = cell.pieces[-1]
+            if last.lines or last.key in MARKERS or cell.section is Section.SERVICES:
+                yield Match(cell, last, last.lines, number)
+            else:
+                lines, certain = _around(rows, number, index)
+                yield Match(cell, last, lines, number, certain)
+
+
+def _around(rows: Sequence[Sequence[PlacedCell]], number: int, index: int) -> tuple[tuple[str, ...], bool]:
+    """The answer beside a label, else under it; and whether nothing else could be meant."""
+    row = rows[number]
+    key = row[index].pieces[-1].key
+    beside = row[index + 1] if index + 1 < len(row) else None
+    if key in CHOICES:
+        lines = _until_next_label(row[index + 1 :])
+        if lines:
+            return lines, True
+    elif beside is not None and not beside.taken and beside.lines and _may_answer(beside, key):
+        beside.taken = True
+        return beside.lines, True
+    under = _under(rows, number, row[index].column)
+    if under is None or under.taken or not under.bare or not under.lines:
+        return (), True
+    under.taken = True
+    return under.lines, beside is None or not beside.bare or _is_header(row)
+
+
+def _may_answer(cell: PlacedCell, key: Key | None) -> bool:
+    return cell.bare or (key in LONG and cell.pieces[0].key is Key.UNKNOWN)
+
+
+def _until_next_label(cells: Sequence[PlacedCell]) -> tuple[str, ...]:
+    """Options of a question may stand in a cell each."""
+    found: list[str] = []
+    for cell in cells:
+        if not cell.bare:
+            break
+        if not cell.taken:
+            found.extend(cell.lines)
+            cell.taken = True
+    return ("   ".join(found),) if found else ()
+
+
+def _under(rows: Sequence[Sequence[PlacedCell]], number: int, column: int) -> PlacedCell | None:
+    if number + 1 >= len(rows):
+        return None
+    return _at(rows[number + 1], column)
+
+
+def _at(row: Sequence[PlacedCell], column: int) -> PlacedCell | None:
+    return max((cell for cell in row if cell.column <= column), key=lambda cell: cell.column, default=None)
+
+
+def _is_header(row: Sequence[PlacedCell]) -> bool:
+    return all(cell.asks for cell in row if cell.pieces)
+
+
+def _people(rows: Sequence[Sequence[PlacedCell]]) -> Generator[Match, None, set[int]]:
+    """People side by side or one below the other in one table; returns the cells dealt with."""
+    done: set[int] = set()
+    for number, row in enumerate(rows):
+        keys = [cell.pieces[0].key for cell in row if cell.asks]
+        if Key.NAME not in keys or row[0].section is not Section.CARERS:
+            continue
+        if len(keys) > 1 and _is_header(row):
+            yield from _one_below_the_other(rows, number, done)
+        else:
+            yield from _side_by_side(rows, number, done)
+    return done
+
+
+def _one_below_the_other(rows: Sequence[Sequence[PlacedCell]], number: int, done: set[int]) -> Iterator[Match]:
+    below = []
+    for row in rows[number + 1 :]:
+        if not all(cell.bare for cell in row):
+            break
+        below.append(row)
+    if not any(cell.lines for row in below for cell in row):
+        return
+    for person, row in enumerate(below, start=1):
+        for head in rows[number]:
+            cell = _at(row, head.column)
+            if head.asks and cell is not None:
+                cell.taken = True
+                yield Match(head, head.pieces[0], cell.lines, number + person, person=person)
+    done.update(id(cell) for cell in rows[number])
+
+
+def _side_by_side(rows: Sequence[Sequence[PlacedCell]], number: int, done: set[int]) -> Iterator[Match]:
+    names = [cell for cell in rows[number][1:] if cell.bare and cell.lines]
+    if not rows[number][0].asks or len(names) < 2 or len(names) != len(rows[number]) - 1:
+        return
+    columns = [cell.column for cell in names]
+    for below, row in enumerate(rows[number:], start=number):
+        head = row[0] if row else None
+        if head is None or not head.asks or head.section is not Section.CARERS or not all(c.bare for c in row[1:]):
+            continue
+        for person, column in enumerate(columns, start=1):
+            cell = _at(row[1:], column)
+            if cell is not None:
+                cell.taken = True
+                yield Match(head, head.pieces[0], cell.lines, below, person=person)
+        done.add(id(head))

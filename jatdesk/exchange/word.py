@@ -1,0 +1,222 @@
+"""A Word document as plain blocks: paragraphs and tables with their lines of text. Gives no meaning to them.
+
+Boxes ticked with content controls, old form fields or symbol fonts become '☒' and '☐'; struck, deleted and
+hidden words and placeholders ('Click here to enter text') are left out; a picture becomes '\\ufffc'.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from jatdesk.errors import NotThisKind
+from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
+from jatdesk.exchange.texts import clean
+
+TICKED, NOT_TICKED, PICTURE = "☒", "☐", "\ufffc"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Its lines, and whether it looks like a heading (a heading style, or bold all through)."""
+
+    lines: tuple[str, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One cell: first column it covers, its own lines, tables inside it; `below` when it continues the cell above."""
+
+    column: int
+    lines: tuple[str, ...]
+    tables: tuple["Grid", ...] = ()
+    below: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table, row by row."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+
+
+Block = Paragraph | Grid
+
+
+@at_the_border
+def read_word(data: bytes) -> tuple[Block, ...]:
+    """The body of a .docx that `file_kind` has passed. Raises NotThisKind for one that cannot be read."""
+    import docx
+
+    body = docx.Document(BytesIO(data)).element.body
+    if body is None:
+        raise NotThisKind("This Word document has no text.", NOTHING_CHANGED, "Ask for another copy of it.")
+    return tuple(_blocks(body))
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WRAPPERS = frozenset(
+    _W + name
+    for name in ("ins", "moveTo", "smartTag", "hyperlink", "fldSimple", "customXml", "sdtContent", "dir", "bdo")
+)
+_SYMBOL_ON = frozenset(("F0FE", "F052", "F0FC", "F0FD", "F053", "F054", "F078", "F051", "F0FB"))
+_SYMBOL_OFF = frozenset(("F0A8", "F06F", "F0A3", "F071", "F072", "F0A1"))
+
+
+def _blocks(parent: Any) -> Iterator[Block]:
+    for child in parent:
+        if child.tag == _W + "p":
+            yield _paragraph(child)
+        elif child.tag == _W + "tbl":
+            yield _grid(child)
+        elif child.tag == _W + "sdt":
+            yield from _blocks(_content(child))
+        elif child.tag in _WRAPPERS:
+            yield from _blocks(child)
+
+
+def _content(sdt: Any) -> Any:
+    found = sdt.find(_W + "sdtContent")
+    return found if found is not None else ()
+
+
+def _paragraph(element: Any) -> Paragraph:
+    lines = tuple(line for line in (part.strip() for part in clean(_text(element)).split("\n")) if line)
+    return Paragraph(lines, bool(lines) and _is_heading(element))
+
+
+def _is_heading(element: Any) -> bool:
+    style = element.find(f"{_W}pPr/{_W}pStyle")
+    if style is not None and style.get(_W + "val", "").lower().startswith(("heading", "title")):
+        return True
+    runs = [run for run in element.iter(_W + "r") if "".join(text.text or "" for text in run.iter(_W + "t")).strip()]
+    return bool(runs) and all(_is_on(run, "b") for run in runs)
+
+
+def _is_on(run: Any, name: str) -> bool:
+    found = run.find(f"{_W}rPr/{_W}{name}")
+    return found is not None and found.get(_W + "val", "true") not in ("0", "false", "none")
+
+
+def _grid(table: Any) -> Grid:
+    rows: list[tuple[GridCell, ...]] = []
+    for row in _descend(table, "tr"):
+        if row.find(f"{_W}trPr/{_W}del") is not None:
+            continue
+        before = row.find(f"{_W}trPr/{_W}gridBefore")
+        column = int(before.get(_W + "val", "0")) if before is not None else 0
+        cells: list[GridCell] = []
+        for cell in _descend(row, "tc"):
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            cells.append(_cell(cell, column))
+            column += int(span.get(_W + "val", "1")) if span is not None else 1
+        rows.append(tuple(cells))
+    return Grid(tuple(rows))
+
+
+def _descend(parent: Any, name: str) -> Iterator[Any]:
+    """Children of a name, also inside content controls and tracked insertions."""
+    for child in parent:
+        if child.tag == _W + name:
+            yield child
+        elif child.tag == _W + "sdt":
+            yield from _descend(_content(child), name)
+        elif child.tag in _WRAPPERS:
+            yield from _descend(child, name)
+
+
+def _cell(element: Any, column: int) -> GridCell:
+    merge = element.find(f"{_W}tcPr/{_W}vMerge")
+    below = merge is not None and merge.get(_W + "val", "continue") == "continue"
+    lines: list[str] = []
+    tables: list[Grid] = []
+    for block in _blocks(element):
+        if isinstance(block, Paragraph):
+            lines.extend(block.lines)
+        else:
+            tables.append(block)
+    return GridCell(column, tuple(lines), tuple(tables), below)
+
+
+def _text(element: Any) -> str:
+    return "".join(_pieces(element))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        if tag == _W + "r":
+            if not any(_is_on(child, name) for name in ("strike", "dstrike", "vanish")):
+                yield from _run(child)
+        elif tag == _W + "sdt":
+            yield from _control(child)
+        elif tag in _WRAPPERS:
+            yield from _pieces(child)
+        elif tag == _MC + "AlternateContent":
+            yield from _one_alternative(child)
+
+
+def _control(sdt: Any) -> Iterator[str]:
+    checked = sdt.find(f"{_W}sdtPr/{_W14}checkbox/{_W14}checked")
+    if sdt.find(f"{_W}sdtPr/{_W14}checkbox") is not None:
+        ticked = checked is not None and checked.get(_W14 + "val", "1") in ("1", "true", "on")
+        yield TICKED if ticked else NOT_TICKED
+    elif sdt.find(f"{_W}sdtPr/{_W}showingPlcHdr") is None:
+        yield from _pieces(_content(sdt))
+
+
+def _run(run: Any) -> Iterator[str]:
+    for child in run:
+        tag = child.tag
+        if tag == _W + "t":
+            yield child.text or ""
+        elif tag in (_W + "tab", _W + "ptab"):
+            yield "\t"
+        elif tag in (_W + "br", _W + "cr"):
+            yield "\n"
+        elif tag == _W + "noBreakHyphen":
+            yield "-"
+        elif tag == _W + "sym":
+            yield _symbol(child)
+        elif tag == _W + "fldChar":
+            yield from _old_check_box(child)
+        elif tag in (_W + "drawing", _W + "pict"):
+            yield from _drawing(child)
+        elif tag == _MC + "AlternateContent":
+            yield from _one_alternative(child)
+
+
+def _symbol(element: Any) -> str:
+    code = element.get(_W + "char", "").upper()
+    return TICKED if code in _SYMBOL_ON else NOT_TICKED if code in _SYMBOL_OFF else ""
+
+
+def _old_check_box(field: Any) -> Iterator[str]:
+    box = field.find(f"{_W}ffData/{_W}checkBox")
+    if box is None:
+        return
+    state = box.find(_W + "checked")
+    if state is None:
+        state = box.find(_W + "default")
+    on = state is not None and state.get(_W + "val", "1") not in ("0", "false")
+    yield TICKED if on else NOT_TICKED
+
+
+def _drawing(element: Any) -> Iterator[str]:
+    """The words of a text box, or the sign of a picture (a scanned signature, say)."""
+    boxes = list(element.iter(_W + "txbxContent"))
+    if not boxes:
+        yield PICTURE
+        return
+    for paragraph in boxes[0].iter(_W + "p"):
+        yield "\n"
+        yield from _pieces(paragraph)
+
+
+def _one_alternative(element: Any) -> Iterator[str]:
+    for choice in element:
+        yield from _run(choice)
+        return
