@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from jatdesk.db.schema import consents
 from jatdesk.domain.consent import Consent, ConsentState
@@ -53,6 +53,11 @@ def of_every_case(connection: Connection) -> dict[Id, tuple[Consent, ...]]:
 def set_form_seen(connection: Connection, consent_id: Id, seen: bool) -> None:
     """Whether the signed form was seen."""
     connection.execute(update(consents).where(consents.c.id == consent_id).values(form_seen=seen))
+
+
+def remove(connection: Connection, consent_id: Id) -> None:
+    """Forgets an answer that was recorded by mistake."""
+    connection.execute(delete(consents).where(consents.c.id == consent_id))
 
 
 def _values(consent: Consent) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Entries of a case's story that no other table tells: notes, old notes taken over, earlier closings, re-openings."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from jatdesk.db.schema import notes
 from jatdesk.domain.cases import StoryEntry, StoryKind
@@ -30,4 +31,16 @@ def add(connection: Connection, of_cases: Sequence[tuple[Id, Id, StoryEntry]]) -
 def of_case(connection: Connection, case_id: Id) -> tuple[StoryEntry, ...]:
     """The entries of a case in the order in which they were written."""
     rows = connection.execute(select(notes).where(notes.c.case_id == case_id).order_by(notes.c.on_day, notes.c.id))
-    return tuple(StoryEntry(row.on_day, StoryKind(row.kind), row.heading, row.small, row.text) for row in rows)
+    return tuple(_entry(row) for row in rows)
+
+
+def remove(connection: Connection, case_id: Id, note_id: Id) -> StoryEntry | None:
+    """Takes an entry out and gives what it said; None when it is not there."""
+    this = (notes.c.case_id == case_id) & (notes.c.id == note_id)
+    row = connection.execute(select(notes).where(this)).one_or_none()
+    connection.execute(delete(notes).where(this))
+    return None if row is None else _entry(row)
+
+
+def _entry(row: Row[Any]) -> StoryEntry:
+    return StoryEntry(row.on_day, StoryKind(row.kind), row.heading, row.small, row.text)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from enum import Enum
 from typing import Any
 
 from jatdesk.db import actions, case_lines, cases, children, consent, meetings, notes, papers, referrals
@@ -30,6 +31,12 @@ from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
 
 _KEPT = "Nothing was saved."
+
+
+class Left(Enum):
+    """Stands for a value that is left as it is, where None would take it away."""
+
+    AS_IT_IS = "as it is"
 
 
 def lines(desk: Desk, text: str = "", wanted: CaseFilter = CaseFilter.OPEN, limit: int = 200) -> CaseLines:
@@ -140,13 +147,16 @@ def change(
     desk: Desk,
     case_id: Id,
     *,
-    lead_professional: str | None = None,
-    level: int | None = None,
-    next_review: date | None = None,
-    why: str | None = None,
+    lead_professional: str | Left = Left.AS_IT_IS,
+    level: int | Left | None = Left.AS_IT_IS,
+    next_review: date | Left | None = Left.AS_IT_IS,
+    why: str | Left = Left.AS_IT_IS,
 ) -> Changes:
-    """Changes what is given and leaves the rest. Raises SaveRefused for a level or a review that can't be."""
-    if level is not None and level not in (1, 2, 3, 4):
+    """Changes what is given (None: not known any more) and leaves the rest.
+
+    Raises SaveRefused for a level or a review that can't be.
+    """
+    if level not in (None, Left.AS_IT_IS, 1, 2, 3, 4):
         raise SaveRefused("The level of need is 1, 2, 3 or 4.", _KEPT, "Choose the level.")
     given: dict[str, Any] = {
         "lead_professional": lead_professional,
@@ -154,10 +164,10 @@ def change(
         "next_review": next_review,
         "why": why,
     }
-    wanted = {name: value for name, value in given.items() if value is not None}
+    wanted = {name: value for name, value in given.items() if value is not Left.AS_IT_IS}
     with desk.writing() as transaction:
         before = case_there(transaction.connection, case_id)
-        if next_review and before.state is CaseState.CLOSED:
+        if wanted.get("next_review") and before.state is CaseState.CLOSED:
             raise SaveRefused("A closed case has no review.", _KEPT, "Re-open the case first.")
         write_case(transaction, "Changed the case", before, replace(before, **wanted))
         return transaction.changes
@@ -178,8 +188,19 @@ def add_note(desk: Desk, case_id: Id, on: date, heading: str, text: str) -> Chan
     entry = StoryEntry(on, StoryKind.NOTE, heading.strip() or "Note", "", text.strip())
     with desk.writing() as transaction:
         case_there(transaction.connection, case_id)
-        notes.add(transaction.connection, [(desk.new_id(), case_id, entry)])
+        note_id = desk.new_id()
+        notes.add(transaction.connection, [(note_id, case_id, entry)])
         transaction.record("Added a note", "case", case_id, after=vars(entry))
+        transaction.touch("note", note_id)
+        return transaction.changes
+
+
+def take_back_note(desk: Desk, case_id: Id, note_id: Id) -> Changes:
+    """Takes a note out of the story (its id is in the changes of `add_note`); the history keeps it."""
+    with desk.writing() as transaction:
+        gone = notes.remove(transaction.connection, case_id, note_id)
+        if gone is not None:
+            transaction.record("Took back a note", "case", case_id, before=vars(gone))
         return transaction.changes
 
 

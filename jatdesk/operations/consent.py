@@ -40,3 +40,17 @@ def form_seen(desk: Desk, case_id: Id, consent_id: Id, seen: bool = True) -> Cha
         transaction.record(what, "case", case_id, {"form_seen": before.form_seen}, {"form_seen": seen})
         transaction.touch("consent", consent_id)
         return transaction.changes
+
+
+def take_back(desk: Desk, case_id: Id, consent_id: Id) -> Changes:
+    """Takes out an answer recorded by mistake (its id is in the changes of `record`); the history keeps it.
+
+    An answer that was really given and then changed is not taken back: record the new one.
+    """
+    with desk.writing() as transaction:
+        answers = {each.id: each for each in consent_rows.of_case(transaction.connection, case_id)}
+        if consent_id in answers:
+            consent_rows.remove(transaction.connection, consent_id)
+            transaction.record("Took back a recorded consent", "case", case_id, before=vars(answers[consent_id]))
+            transaction.touch("consent", consent_id)
+        return transaction.changes

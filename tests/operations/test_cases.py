@@ -157,6 +157,13 @@ def test_only_what_is_given_is_changed_and_nothing_is_recorded_where_nothing_is(
         cases.change(desk, case_id, level=5)
 
 
+def test_what_is_not_known_any_more_is_taken_away(desk: Desk) -> None:
+    case_id = opened(desk)
+    cases.change(desk, case_id, next_review=date(2026, 12, 10))
+    cases.change(desk, case_id, level=None, next_review=None)
+    assert (cases.case(desk, case_id).level, cases.case(desk, case_id).next_review) == (None, None)
+
+
 def test_a_changed_child_is_found_by_the_new_name_in_the_same_moment(desk: Desk) -> None:
     case_id = opened(desk)
     child = cases.case(desk, case_id).child
@@ -229,6 +236,16 @@ def test_the_story_is_told_from_the_records_newest_first(open_desk: OpenDesk) ->
         ("09-24", "Written consent", "Bea, mother, form to be seen"),
         ("09-21", "Referral", "School nursing or health visiting, Cay Example"),
     ]
+
+
+def test_a_note_taken_back_is_out_of_the_story_and_stays_in_the_history(desk: Desk) -> None:
+    case_id = opened(desk)
+    (note_id,) = cases.add_note(desk, case_id, TODAY, "Call", "Mum called.").of("note")
+    assert any(entry.heading == "Call" for entry in cases.page(desk, case_id).story)
+    cases.take_back_note(desk, case_id, note_id)
+    assert not any(entry.heading == "Call" for entry in cases.page(desk, case_id).story)
+    assert "Mum called." in history.lines(desk, "case", case_id)[0].before
+    assert cases.take_back_note(desk, case_id, note_id).touched == frozenset()
 
 
 def test_an_empty_note_is_refused(desk: Desk) -> None:

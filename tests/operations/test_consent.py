@@ -57,3 +57,12 @@ def test_only_written_consent_has_a_form(desk: Desk, case_id: str) -> None:
     (answer,) = cases.page(desk, case_id).consents
     with pytest.raises(SaveRefused):
         consent.form_seen(desk, case_id, answer.id)
+
+
+def test_an_answer_recorded_by_mistake_is_taken_back_and_stays_in_the_history(desk: Desk, case_id: str) -> None:
+    (answer,) = consent.record(desk, case_id, Consent(ConsentState.REFUSED, "Bea Sample")).of("consent")
+    assert cases.page(desk, case_id).standing.state is ConsentState.REFUSED
+    consent.take_back(desk, case_id, answer)
+    assert cases.page(desk, case_id).standing.state is ConsentState.NOT_ASKED
+    assert "Bea Sample" in history.lines(desk, "case", case_id)[0].before
+    assert consent.take_back(desk, case_id, answer).touched == frozenset()
