@@ -5,21 +5,23 @@ from datetime import date
 
 from jatdesk.db import actions as rows
 from jatdesk.db import attendance as attendance_rows
+from jatdesk.db import cases as case_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import members as member_rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain import action_lines, attendance
-from jatdesk.domain.actions import Action, ActionState, Somebody, Understanding
+from jatdesk.domain.actions import Action, ActionState, Doer, Somebody, Understanding
 from jatdesk.domain.agencies import by_agency as grouped
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import Presence
+from jatdesk.domain.meetings import AgendaItem, Presence
 from jatdesk.domain.today import AgencyActions
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import open_item, open_meeting
 
+_YOUNG_PERSON = "Young person"
 _SAID = {
     ActionState.OPEN: "Opened an action again",
     ActionState.DONE: "Marked an action as done",
@@ -57,11 +59,12 @@ def add(desk: Desk, item_id: Id, line: Understanding) -> tuple[Action, Changes]:
     with desk.writing() as transaction:
         item = open_item(transaction.connection, item_id)
         meeting = existing_meeting(transaction.connection, item.meeting_id)
+        who, doer = (_YOUNG_PERSON, Doer.FAMILY) if _is_the_child(transaction, item, line) else (line.who, line.doer)
         action = Action(
             desk.new_id(),
             what,
-            line.who,
-            line.doer,
+            who,
+            doer,
             line.due,
             service=line.service,
             member_id=line.member_id,
@@ -110,9 +113,7 @@ def answer_back(desk: Desk, before: Action) -> Changes:
     """Undo of `settle` and `carry_on`: state, day and words are as they were. Allowed whatever was approved."""
     with desk.writing() as transaction:
         now = _existing(transaction.connection, before.id)
-        after = replace(
-            now, state=before.state, due=before.due, progress=before.progress, settled_on=before.settled_on
-        )
+        after = replace(now, state=before.state, due=before.due, progress=before.progress, settled_on=before.settled_on)
         return _changed(transaction, now, after, "Took back an answer to an action")
 
 
@@ -186,6 +187,15 @@ def action(desk: Desk, action_id: Id) -> Action:
     """One action. Raises SaveRefused when it is there no longer."""
     with desk.reading() as reading:
         return _existing(reading, action_id)
+
+
+def _is_the_child(transaction: Transaction, item: AgendaItem, line: Understanding) -> bool:
+    """A typed 'Ada to join the club' must not put a child's name into lists that go to agencies."""
+    case = case_rows.one(transaction.connection, item.case_id) if item.case_id else None
+    if case is None or line.doer is not Doer.NOBODY or not line.who:
+        return False
+    names = {case.child.name, case.child.known_as, *case.child.name.split()[:1]}
+    return line.who.casefold() in {name.casefold() for name in names if name}
 
 
 def _existing(reading: Reading, action_id: Id) -> Action:
