@@ -17,7 +17,7 @@ def understand(line: str, people: Sequence[Somebody], today: date, next_meeting:
     empty `who`; a line that asks nothing of anybody is not understood and keeps its text.
     """
     text = _LEAD.sub("", " ".join(line.split()))
-    if not text or _NOTHING.fullmatch(text.casefold().strip(" .")):
+    if not text or len(text) > _MOST_LETTERS or _NOTHING.fullmatch(text.casefold().strip(" .")):
         return Understanding(False, text)
     when = find_when(text, today, next_meeting)
     rest = when.rest.strip(_EDGES) if when else text
@@ -39,6 +39,9 @@ def whom(text: str, people: Sequence[Somebody]) -> Named:
     )
     return together(named) if named else Named(wanted, Doer.NOBODY)
 
+
+_MOST_LETTERS = 400
+"""A longer line was pasted: it is a text."""
 
 _EDGES = " .,;:-–—|"
 _LEAD = re.compile(

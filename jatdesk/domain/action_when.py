@@ -58,6 +58,7 @@ _PREPOSITION = re.compile(
 _TAIL = re.compile(r"[\s,]*(?:at the latest|latest|please|pls)$")
 _ONLY_MEETING = ("at", "for", "to", "in time for", "ready for")
 _END_OF = re.compile(r"(?:the )?end of (?:the |this )?(next )?(week|month|year|[a-z]{3,9})(?: (\d{4}))?")
+_DAY_OF_MONTH = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|the|next) month)?")
 _WEEKS = re.compile(r"(\d{1,2})/52")
 _SPAN = re.compile(
     r"(?:the )?(?:next )?"
@@ -117,6 +118,9 @@ def _day(text: str, today: date, *, span: bool = False) -> tuple[date | None] | 
     counted = _SPAN.fullmatch(text) if span else None
     if counted:
         return (_counted(counted, today),)
+    numbered = _DAY_OF_MONTH.fullmatch(text)
+    if numbered:
+        return _day_of_month(int(numbered[1]), today, next_month=numbered[2] == "next")
     if text in ("this week", "the week"):
         return (_friday(today),)
     if not _FIRST_WORD.match(text):
@@ -159,6 +163,18 @@ def _easter(year: int) -> date:
 
 def _friday(today: date) -> date:
     return today + timedelta(days=(4 - today.weekday()) % 7)
+
+
+def _day_of_month(day: int, today: date, *, next_month: bool) -> tuple[date | None] | None:
+    """The next month that has this day, 'the 10th'; today itself counts."""
+    first = today.replace(day=1)
+    for ahead in range(1 if next_month else 0, 4):
+        year, month0 = divmod(first.year * 12 + first.month - 1 + ahead, 12)
+        if 1 <= day <= monthrange(year, month0 + 1)[1]:
+            found = date(year, month0 + 1, day)
+            if found >= today:
+                return (found,)
+    return None
 
 
 def _end_of(match: re.Match[str], today: date) -> tuple[date | None] | None:
