@@ -53,7 +53,14 @@ def relaunch(folder: Path) -> None:
 class Program(QObject):
     """One run: the entrance, then one open store with its window, until lock or close."""
 
-    def __init__(self, application: QApplication, settings: Settings, relaunch: Relaunch, scheme: str = "") -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        relaunch: Relaunch,
+        scheme: str = "",
+        dialogs: "Callable[[QWidget], Dialogs] | None" = None,
+    ) -> None:
         super().__init__()
         self.settings = settings
         self.entrance: Entrance | None = None
@@ -61,6 +68,7 @@ class Program(QObject):
         self._application = application
         self._relaunch = relaunch
         self._scheme = scheme
+        self._dialogs = dialogs or _dialogs
         self._high_contrast = False
         self._system_points = application.font().pointSizeF()
         self._jobs: Jobs | None = None
@@ -70,7 +78,7 @@ class Program(QObject):
     def start(self, folder: Path | None, passphrase: str = "") -> None:
         """Show the way in."""
         recent = [Path(path) for path in self.settings.recent_stores]
-        self.entrance = Entrance(recent, Tools(self.jobs, _dialogs, _clock, os.urandom), self)
+        self.entrance = Entrance(recent, Tools(self.jobs, self._dialogs, _clock, os.urandom), self)
         self.entrance.opened.connect(self.open)
         self.entrance.ended.connect(self.end)
         if folder is not None:
@@ -121,7 +129,8 @@ class Program(QObject):
         from jatdesk.frame import OpenStore
         from jatdesk.ui.settings.controls import Controls
 
-        self._open = OpenStore(unlocked, desk, self.jobs(), Controls(lambda: self.settings, self.change_settings))
+        controls = Controls(lambda: self.settings, self.change_settings)
+        self._open = OpenStore(unlocked, desk, self.jobs(), controls, self._dialogs)
         self.window = self._open.window
         self.window.lock_wanted.connect(self.lock)
         self.window.closed.connect(self.end)
