@@ -181,7 +181,7 @@ def require(packages: Sequence[str], may_install: bool) -> None:
     silent = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     codes = [
         subprocess.run(
-            [*sudo, *(["-n"] if sudo else []), *step],
+            [*sudo, *(["-n"] if sudo else []), *step, "-o", "DPkg::Lock::Timeout=300"],  # another one may be at work
             env=silent,
             stdin=subprocess.DEVNULL,
             stdout=sys.stderr,

@@ -198,9 +198,10 @@ def test_with_leave_the_list_is_renewed_once_and_the_parts_installed(
 ) -> None:
     machine = Machine(monkeypatch, root=True)
     starter.require(["libegl1", "libgl1"], may_install=True)
+    patience = ["-o", "DPkg::Lock::Timeout=300"]
     assert machine.asked == [
-        ["apt-get", "update"],
-        ["apt-get", "install", "-y", "--no-install-recommends", "libegl1", "libgl1"],
+        ["apt-get", "update", *patience],
+        ["apt-get", "install", "-y", "--no-install-recommends", "libegl1", "libgl1", *patience],
     ]
 
 
@@ -211,7 +212,7 @@ def test_an_installation_that_fails_says_the_line_that_was_tried(
     with pytest.raises(starter.NotReadyError) as refused:
         starter.require(["libegl1", "libgl1"], may_install=True)
     assert str(refused.value).splitlines()[-1] == "sudo " + LINE
-    assert machine.asked[0] == ["sudo", "-n", "apt-get", "update"]
+    assert machine.asked[0][:4] == ["sudo", "-n", "apt-get", "update"]
 
 
 def test_on_a_system_without_apt_the_parts_are_named(starter: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
