@@ -16,10 +16,14 @@ def main(argv: Sequence[str]) -> int:
         from multiprocessing import freeze_support
 
         freeze_support()
+    if argv and argv[0] == "tour":
+        from jatdesk import tour
+
+        return tour.main(argv[1:])
     if argv and _is_command(argv[0]):
         return _command(argv[0], argv[1:])
     if argv and (argv[0] in ("-h", "--help") or not _is_for_window(argv)):
-        print(USAGE.format(commands=", ".join(_commands())), file=sys.stderr)  # noqa: T201 -- there is no window
+        print(USAGE.format(commands=", ".join(_commands())), file=sys.stderr)
         return 0 if argv[0] in ("-h", "--help") else 2
     from jatdesk import app
 
@@ -43,7 +47,7 @@ def _command(name: str, argv: Sequence[str]) -> int:
     if opened is None:
         return int(code)
     if not has_screen():
-        print("There is no screen, so no window is opened; the files are there.", file=sys.stderr)  # noqa: T201
+        print("There is no screen, so no window is opened; the files are there.", file=sys.stderr)
         return int(code)
     from jatdesk import app
 

@@ -1,0 +1,341 @@
+"""`tour OUT`: opens every screen on the made-up team and saves its picture, light, dark and at 150 %.
+
+Part of `app.py` for those who build the program: after any change to a screen, look at these pictures.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from jatdesk import files
+from jatdesk.app import Program
+from jatdesk.demo import month
+from jatdesk.domain.meetings import Meeting
+from jatdesk.operations import agenda, cases, meetings, stores
+from jatdesk.operations.clocks import SystemClock
+from jatdesk.operations.desk import Desk
+from jatdesk.settings import Settings
+from jatdesk.ui.page import Place
+from jatdesk.ui.unlock.entrance import Unlocked
+from jatdesk.ui.window import MainWindow
+
+LOOKS = {"light": ("light", "1"), "dark": ("dark", "1"), "large": ("light", "1.5")}
+"""Scheme and scale factor of each round; the window has 1366 × 768 pixels of the screen in all of them."""
+
+PIXELS = (1366, 768)
+SAMPLES = Path(__file__).parent.parent / "tests" / "data"
+PASSPHRASE_OF_THE_FORM = "harwood sample 1"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Saves the pictures in the folder that `argv` names. Exit code 2 without one."""
+    if len(argv) == 3 and argv[1] in LOOKS:
+        return _round(Path(argv[0]), argv[1], Path(argv[2]))
+    if len(argv) != 1:
+        print("Use: run.py tour FOLDER", file=sys.stderr)
+        return 2
+    out = Path(argv[0]).resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="jatdesk-tour-") as folder:
+        made = month.make(Path(folder) / "team", 231, 11, SystemClock().today())
+        note = Path(folder) / "passphrase"
+        files.write_atomically(note, made.passphrase.encode())
+        for look, (_scheme, scale) in LOOKS.items():
+            there = {
+                **os.environ,
+                "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+                "QT_SCALE_FACTOR": scale,
+                "JATDESK_STATE": str(Path(folder) / f"state-{look}"),
+            }
+            command = [sys.executable, "-m", "jatdesk", "tour", str(out), look, folder]
+            if subprocess.run(command, env=there, check=False).returncode:
+                return 1
+    print(f"{len(list(out.glob('*.png')))} pictures are in {out}")
+    return 0
+
+
+@dataclass
+class Answers:
+    """Stands in for the dialogs: the answers lie ready."""
+
+    files: list[Path] = field(default_factory=list)
+    passwords: list[str] = field(default_factory=list)
+
+    def confirm(self, question: str, detail: str, yes: str, no: str = "Cancel") -> bool:
+        """Always goes on."""
+        return True
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """The next file that lies ready."""
+        return self.files.pop(0) if self.files else None
+
+    def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
+        """Saves nothing."""
+        return None
+
+    def folder(self, title: str, start: Path | None = None) -> Path | None:
+        """Chooses nothing."""
+        return None
+
+    def password(self, title: str, words: str) -> str | None:
+        """The next password that lies ready."""
+        return self.passwords.pop(0) if self.passwords else None
+
+    def print_text(self, title: str, html: str) -> bool:
+        """Prints nothing."""
+        return False
+
+
+@dataclass
+class Walk:
+    """One round through the window: goes, clicks, types, waits, and takes pictures."""
+
+    out: Path
+    look: str
+    program: Program
+    answers: Answers
+    team: Path
+    passphrase: str
+    _desk: Desk | None = None
+
+    @property
+    def window(self) -> QWidget:
+        """The window one looks at: the last one opened that is in sight."""
+        return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow()][-1]
+
+    def desk(self) -> Desk:
+        """The store beside the window's own connection, to find out which records there are."""
+        if self._desk is None:
+            self._desk = stores.open_desk(
+                self.team, stores.open_keys(self.team, self.passphrase), SystemClock(), os.urandom
+            )
+        return self._desk
+
+    @property
+    def main(self) -> MainWindow:
+        """The main window, once the store is open."""
+        assert self.program.window is not None
+        return self.program.window
+
+    def go(self, page: str, ref: str = "", what: str = "") -> None:
+        """Shows a page of the main window."""
+        self.main.go(Place(page, ref, what))
+        self.settle()
+
+    def click(self, words: str, among: QWidget | None = None) -> None:
+        """Presses the button or tab that shows these words."""
+        for button in (among or self.window).findChildren(QAbstractButton):
+            if button.isVisible() and _plain(button.text()).startswith(words):
+                button.click()
+                self.settle()
+                return
+        raise LookupError(f"no button '{words}' in sight")
+
+    def type(self, name: str, words: str) -> None:
+        """Types into the field with this accessible name."""
+        for kind in (QLineEdit, QPlainTextEdit):
+            for box in self.window.findChildren(kind):
+                if box.isVisible() and _plain(box.accessibleName()).startswith(name):
+                    box.setFocus()
+                    QTest.keyClicks(box, words)
+                    self.settle()
+                    return
+        raise LookupError(f"no field '{name}' in sight")
+
+    def settle(self, seconds: float = 0.15) -> None:
+        """Lets the window do what is due."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            time.sleep(0.01)
+
+    def wait(self, until: Callable[[], bool], most: float = 60) -> None:
+        """Waits for a job."""
+        end = time.monotonic() + most
+        while not until() and time.monotonic() < end:
+            self.settle(0.05)
+
+    def picture(self, name: str) -> None:
+        """Saves what the window shows now."""
+        self.settle()
+        self.window.grab().save(str(self.out / f"{name}-{self.look}.png"))
+
+
+def _round(out: Path, look: str, folder: Path) -> int:
+    scheme, scale = LOOKS[look]
+    state = files.state_folder()
+    state.mkdir(parents=True, exist_ok=True)
+    team = folder / f"Harwood-{look}.jatdesk"
+    shutil.copytree(next((folder / "team").glob(f"*{stores.SUFFIX}")), team)
+    application = QApplication(sys.argv[:1])
+    application.setQuitOnLastWindowClosed(False)
+    answers = Answers()
+    program = Program(application, Settings(), lambda _folder: None, scheme, lambda _window: answers)
+    passphrase = (folder / "passphrase").read_text("utf-8")
+    walk = Walk(out, look, program, answers, team, passphrase)
+    size = [round(pixels / float(scale)) for pixels in PIXELS]
+    _entrance(walk, team)
+    keys = stores.open_keys(team, passphrase)
+    program.open(Unlocked(team, keys, files.StoreLock(team).acquire()))
+    walk.main.resize(*size)
+    failures = [name for name, visit in _SCREENS.items() if not _visited(walk, visit)]
+    if walk._desk is not None:
+        stores.close(walk._desk)
+    program.end()
+    for name in failures:
+        print(f"The {look} round could not show: {name}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def _visited(walk: Walk, visit: Callable[[Walk], None]) -> bool:
+    try:
+        visit(walk)
+    except Exception:  # noqa: BLE001 -- the other screens are to be seen all the same
+        traceback.print_exc()
+        return False
+    return True
+
+
+def _entrance(walk: Walk, team: Path) -> None:
+    walk.program.start(team)
+    walk.settle(0.5)
+    walk.picture("unlock")
+    assert walk.program.entrance is not None
+    walk.program.entrance.begin_walk()
+    walk.settle(0.5)
+    walk.picture("first-run")
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+
+
+def _today(walk: Walk) -> None:
+    walk.go("today")
+    walk.picture("today")
+    walk.main.toggle_help()
+    walk.picture("help")
+    walk.main.toggle_help()
+
+
+def _cases(walk: Walk) -> None:
+    walk.go("cases")
+    walk.picture("cases-empty-search")
+    shown = walk.desk()
+    with_actions = [line for line in cases.lines(shown, limit=40).lines if line.open_actions]
+    for tab in ("story", "referral", "family", "consent", "actions", "papers", "history"):
+        walk.go("cases", with_actions[0].id, tab)
+        walk.picture(f"case-{tab}" if tab != "story" else "cases")
+    walk.go("cases", with_actions[0].id, "close")
+    walk.picture("case-close")
+
+
+def _referral(walk: Walk) -> None:
+    walk.go("referrals", what="new")
+    walk.picture("referral")
+    walk.answers.files.append(SAMPLES / "caf-protected.docx")
+    walk.go("referrals", what="read")
+    walk.wait(lambda: _in_sight(walk.window, "Open the file"))
+    walk.type("Password of this file", PASSPHRASE_OF_THE_FORM)
+    walk.click("Open the file")
+    walk.wait(lambda: not _in_sight(walk.window, "Open the file"))
+    walk.picture("reading-a-form")
+
+
+def _case_log(walk: Walk) -> None:
+    walk.go("case_log", what="new")
+    walk.picture("case-log-start")
+    walk.answers.files.append(SAMPLES / "old-case-log.xlsx")
+    walk.click("Choose")
+    walk.wait(lambda: not _in_sight(walk.window, "Choose"), 20)
+    walk.settle(0.5)
+    walk.picture("case-log")
+
+
+def _members(walk: Walk) -> None:
+    walk.go("members")
+    walk.picture("members")
+    walk.go("members", what="new")
+    walk.picture("member-new")
+
+
+def _meetings(walk: Walk) -> None:
+    walk.go("meetings")
+    walk.picture("meetings")
+    walk.go("meetings", what="new")
+    walk.picture("meeting-new")
+    ahead = _ahead(walk)
+    for stage in ("prepare", "agenda", "meet", "minutes", "send"):
+        walk.go("meetings", ahead.id, stage)
+        walk.picture(stage if stage in ("agenda",) else f"meeting-{stage}")
+    held = meetings.all_meetings(walk.desk())[1]
+    for stage in ("minutes", "send"):
+        walk.go("meetings", held.id, stage)
+        walk.picture(f"meeting-held-{stage}")
+
+
+def _sending(walk: Walk) -> None:
+    walk.go("sending", _ahead(walk).id, "agenda")
+    walk.picture("sending")
+    walk.go("sending", meetings.all_meetings(walk.desk())[1].id, "minutes")
+    walk.picture("sending-minutes")
+
+
+def _minutes(walk: Walk) -> None:
+    ahead = _ahead(walk)
+    meetings.start(walk.desk(), ahead.id)
+    about = [item for item in agenda.agenda(walk.desk(), ahead.id).items if item.case_id]
+    walk.go("minutes", ahead.id)
+    walk.picture("minutes-start")
+    walk.go("minutes", ahead.id, about[0].id)
+    walk.type("Discussion", "Attendance is up since half-term. Mornings are calmer with the breakfast club.")
+    walk.type("Actions", "school nursing to visit about sleep by 8 jan")
+    walk.picture("minutes")
+    walk.go("minutes", ahead.id, "attendance")
+    walk.picture("minutes-attendance")
+    walk.click("Finish meeting")
+    walk.picture("minutes-finish")
+
+
+def _rest(walk: Walk) -> None:
+    for page in ("actions", "documents", "settings"):
+        walk.go(page)
+        walk.picture(page)
+    walk.main.commands.open()
+    walk.picture("command-box")
+
+
+_SCREENS: dict[str, Callable[[Walk], None]] = {
+    "today": _today,
+    "cases": _cases,
+    "referral": _referral,
+    "case log": _case_log,
+    "members": _members,
+    "meetings": _meetings,
+    "sending": _sending,
+    "minutes": _minutes,
+    "the rest": _rest,
+}
+
+
+def _ahead(walk: Walk) -> Meeting:
+    return meetings.all_meetings(walk.desk())[0]
+
+
+def _in_sight(window: QWidget, words: str) -> bool:
+    buttons = window.findChildren(QAbstractButton)
+    return any(button.isVisible() and _plain(button.text()).startswith(words) for button in buttons)
+
+
+def _plain(words: str) -> str:
+    return words.replace("&", "")
