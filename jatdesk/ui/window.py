@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
             "Ctrl+,": lambda: self.go(Place("settings")),
             "Ctrl+F": self._to_search,
             "Ctrl+E": self._to_search,
-            "F1": self._toggle_help,
+            "F1": self.toggle_help,
             "F6": lambda: self._next_area(1),
             "Shift+F6": lambda: self._next_area(-1),
         }
@@ -208,7 +208,8 @@ class MainWindow(QMainWindow):
                 return
         self.commands.open()
 
-    def _toggle_help(self) -> None:
+    def toggle_help(self) -> None:
+        """Open the help beside the page, or close it."""
         if self.help.isVisible():
             self._close_help()
             return
