@@ -18,6 +18,7 @@ from jatdesk.domain.meetings import AgendaItem, Presence
 from jatdesk.domain.today import AgencyActions
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.history import differences
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import open_item, open_meeting
 
@@ -211,13 +212,9 @@ def _refuse_locked(reading: Reading, found: Action) -> None:
 
 
 def _changed(transaction: Transaction, before: Action, after: Action, what: str) -> Changes:
-    old, new = vars(before), vars(after)
-    names = [name for name in new if new[name] != old[name]]
-    if names:
+    if after != before:
         rows.change(transaction.connection, after)
-        transaction.record(
-            what, "action", after.id, {name: old[name] for name in names}, {name: new[name] for name in names}
-        )
+        transaction.record(what, "action", after.id, *differences(before, after))
         _touch(transaction, after)
     return transaction.changes
 

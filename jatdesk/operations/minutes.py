@@ -23,6 +23,7 @@ from jatdesk.domain.minutes import Draft, ItemMinutes, ItemPage, Unsettled, fixe
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import approvals, half_typed, minutes_book
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.history import differences
 from jatdesk.operations.locked_minutes import item as existing_item
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import open_item
@@ -112,7 +113,7 @@ def record(desk: Desk, minutes: ItemMinutes) -> Changes:
         if after == before:
             return transaction.changes
         rows.write(connection, after)
-        transaction.record("Recorded in the minutes", "minutes", found.id, *_differences(before, after))
+        transaction.record("Recorded in the minutes", "minutes", found.id, *differences(before, after))
         transaction.touch("meeting", meeting.id)
         if found.case_id:
             transaction.touch("case", found.case_id)
@@ -143,7 +144,7 @@ def told_family(desk: Desk, item_id: Id, on: date | None, how: str = "") -> Chan
         after = replace(before, told_on=on, told_how=how.strip() if on else "")
         rows.write(connection, after)
         what = "The family was told" if on else "The family was not told after all"
-        transaction.record(what, "minutes", item_id, *_differences(before, after))
+        transaction.record(what, "minutes", item_id, *differences(before, after))
         transaction.touch("case", found.case_id)
         transaction.touch("meeting", found.meeting_id)
         return transaction.changes
@@ -218,7 +219,7 @@ def _case_follows(transaction: Transaction, meeting: Meeting, before: ItemMinute
     if changed == case:
         return
     rows.set_case_plan(connection, case.id, changed.next_review, changed.lead_professional, changed.closing_proposed)
-    transaction.record("Followed the minutes", "case", case.id, *_differences(case, changed))
+    transaction.record("Followed the minutes", "case", case.id, *differences(case, changed))
 
 
 def _next_review(transaction: Transaction, meeting: Meeting, case: Case, after: ItemMinutes) -> date | None:
@@ -228,9 +229,3 @@ def _next_review(transaction: Transaction, meeting: Meeting, case: Case, after: 
         following = meetings.after(transaction.connection, meeting.day)
         return following.day if following else None
     return case.next_review if after.decision in _LEFT_AS_IT_IS else None
-
-
-def _differences(before: object, after: object) -> tuple[dict[str, object], dict[str, object]]:
-    old, new = vars(before), vars(after)
-    names = [name for name in new if new[name] != old[name]]
-    return {name: old[name] for name in names}, {name: new[name] for name in names}
