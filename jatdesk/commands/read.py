@@ -6,6 +6,7 @@ Saves nothing, opens no window and no store.
 import argparse
 import dataclasses
 import json
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -155,4 +156,7 @@ def _print(found: dict[str, Any]) -> None:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8")
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    try:
+        print(json.dumps(found, ensure_ascii=False, indent=1), flush=True)
+    except BrokenPipeError:  # whoever reads us has seen enough; say nothing more at the end either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from jatdesk.exchange.caf_keys import LONG, Key, Section
 from jatdesk.exchange.caf_labels import find_section
-from jatdesk.exchange.caf_layout import MARKERS, PlacedCell, matches
+from jatdesk.exchange.caf_layout import MARKERS, PlacedCell, is_service, matches
 from jatdesk.exchange.caf_pieces import Piece, pieces_of
 from jatdesk.exchange.word import Block, Grid, GridCell, Paragraph
 
 _ENDS_THE_PEOPLE = frozenset((Key.WHY, Key.CONTRIBUTORS))
+_MAY_GO_ON = LONG | {Key.ADDRESS}
 _LONGEST_HEADING = 80
 _FEWEST_WORDS = 3
 
@@ -95,7 +96,8 @@ class _Walker:
             return
         where = f"paragraph {self._paragraphs}"
         for piece in pieces:
-            if piece.label is None:
+            told = self._waiting is not None and self._waiting.key in LONG and piece.key is Key.UNKNOWN
+            if piece.label is None or told:  # 'School: two brothers …' goes on with what the family tells
                 self._go_on(piece.lines, where)
             else:
                 self._settle()
@@ -104,7 +106,7 @@ class _Walker:
 
     def _go_on(self, lines: tuple[str, ...], where: str) -> None:
         """A paragraph without a label goes on with a long answer, or answers the label just above it."""
-        if self._waiting is not None and (self._waiting.key in LONG or self._wants_text()):
+        if self._waiting is not None and (self._waiting.key in _MAY_GO_ON or self._wants_text()):
             self._waiting = replace(self._waiting, lines=(*self._waiting.lines, *lines))
         elif self._section is Section.ETHNICITY:
             text = "   ".join(lines)
@@ -149,10 +151,9 @@ class _Walker:
         proved = piece.label.section if piece.label else None
         if proved is not None and proved is not self._section:
             self._enter(proved)
-        section = self._section
-        if piece.key in _ENDS_THE_PEOPLE and section is not Section.CONSENT:
+        if piece.key in _ENDS_THE_PEOPLE:
             self._enter(Section.OTHER)
-        return section
+        return self._section
 
     def _walk_table(self, grid: Grid) -> None:
         self._tables += 1
@@ -169,11 +170,11 @@ class _Walker:
             found = Answer(
                 key=match.piece.key or Key.UNKNOWN,
                 section=match.cell.section,
-                lines=() if match.cell.section is Section.SERVICES else match.lines,
+                lines=() if is_service(match.cell, match.piece) else match.lines,
                 where=where,
                 printed=match.piece.printed,
                 part=match.cell.part,
-                person=match.person,
+                person=match.person and table * 1000 + match.person,
                 certain=match.certain and bool(match.piece.label and match.piece.label.certain),
                 order=match.cell.order,
             )

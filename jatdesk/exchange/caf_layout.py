@@ -9,6 +9,8 @@ from jatdesk.exchange.caf_pieces import Piece
 MARKERS = frozenset((Key.UNKNOWN, Key.SERVICE_HEAD, Key.BY_CHILD, Key.BY_PARENT))
 """Labels that are not questions."""
 
+_OF_SERVICES = frozenset((Key.GP, Key.HEALTH, Key.EDUCATION, Key.OTHER_SERVICES, Key.SERVICE_HEAD, Key.PHONE))
+
 
 @dataclass
 class PlacedCell:
@@ -49,6 +51,11 @@ class Match:
     person: int = 0
 
 
+def is_service(cell: PlacedCell, piece: Piece) -> bool:
+    """A label of the services table, whose rows are read whole."""
+    return cell.section is Section.SERVICES and piece.key in _OF_SERVICES
+
+
 def matches(rows: Sequence[Sequence[PlacedCell]]) -> Iterator[Match]:
     """Every label of a table with its answer, row by row."""
     done = yield from _people(rows)
@@ -59,7 +66,7 @@ def matches(rows: Sequence[Sequence[PlacedCell]]) -> Iterator[Match]:
             for piece in cell.pieces[:-1]:
                 yield Match(cell, piece, piece.lines, number)
             last = cell.pieces[-1]
-            if last.lines or last.key in MARKERS or cell.section is Section.SERVICES:
+            if last.lines or last.key in MARKERS or is_service(cell, last):
                 yield Match(cell, last, last.lines, number)
             else:
                 lines, certain = _around(rows, number, index)
@@ -135,7 +142,7 @@ def _one_below_the_other(rows: Sequence[Sequence[PlacedCell]], number: int, done
         if not all(cell.bare for cell in row):
             break
         below.append(row)
-    if not any(cell.lines for row in below for cell in row):
+    if sum(any(cell.lines for cell in row) for row in below) < 2:
         return
     for person, row in enumerate(below, start=1):
         for head in rows[number]:
