@@ -79,6 +79,18 @@ def move_in(folder_part: Path, final: Path) -> None:
         _settle_folder(final.parent)
 
 
+def put_in_place(part: Path, final: Path) -> None:
+    """Gives a file that something else wrote beside its place its name, on the disk for good. Raises StorageError."""
+    with _plain_words():
+        descriptor = os.open(part, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        part.replace(final)
+        _settle_folder(final.parent)
+
+
 def drop_folder(path: Path) -> None:
     """Removes a folder that the program made, with all in it; one that is not there is no fault."""
     with _plain_words():

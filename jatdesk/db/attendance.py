@@ -73,6 +73,14 @@ def interests_at(connection: Connection, meeting_id: Id) -> tuple[Interest, ...]
     )
 
 
+def every_interest(connection: Connection) -> tuple[Interest, ...]:
+    """The interests declared at any meeting and not taken back: each holds for the case's later papers too."""
+    return tuple(
+        Interest(row.meeting_id, row.member_id, row.name, row.case_id, row.note)
+        for row in connection.execute(select(interests).order_by(interests.c.id))
+    )
+
+
 def declare(connection: Connection, interest_id: Id, interest: Interest) -> None:
     """Keeps a declared interest, once."""
     withdraw(connection, interest.meeting_id, interest.member_id, interest.case_id)

@@ -1,6 +1,6 @@
 """Children and their carers in the store. The search index of a child's cases is kept by `db.cases`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,14 @@ def add_carers(connection: Connection, of_children: Sequence[tuple[Id, Sequence[
     ]
     if rows:
         connection.execute(insert(carers), rows)
+
+
+def folded_names(connection: Connection) -> Iterator[str]:
+    """Every child's name and other name, folded, to be looked for in a text."""
+    for row in connection.execute(select(children.c.name_key, children.c.known_as)):
+        yield row.name_key
+        if row.known_as:
+            yield fold(row.known_as)
 
 
 def named_or_born(connection: Connection, name: str, birth: date | None) -> tuple[Child, ...]:

@@ -28,14 +28,15 @@ _PRAGMAS = (
 )
 
 
-def engine(path: Path, raw_hex: str, busy_ms: int = 5000) -> Engine:
+def engine(path: Path, raw_hex: str, busy_ms: int = 5000, *, new: bool = False) -> Engine:
     """An engine with exactly one connection, for one thread. `raw_hex` is the 64-digit key of the file.
 
-    Raises StorageError when the file is not the store this key belongs to.
+    Only with `new` is a file made that is not there. Connecting raises StorageError when the file is not the store
+    this key belongs to.
     """
 
     def creator() -> Any:
-        return _open(path, raw_hex, busy_ms)
+        return _opened(path, raw_hex, busy_ms, "rwc" if new else "rw")
 
     made = create_engine(
         "sqlite://", creator=creator, module=sqlcipher, poolclass=QueuePool, pool_size=1, max_overflow=0,
@@ -68,17 +69,50 @@ def check_file(path: Path) -> None:
         )
 
 
-def _open(path: Path, raw_hex: str, busy_ms: int) -> Any:
-    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=busy_ms / 1000)
+def copy(connection: Connection, target: Path, raw_hex: str) -> None:
+    """Writes the whole store, as it stands, into a file that is not there yet, under the same key; checks it.
+
+    Raises StorageError when the copy is not whole.
+    """
+    source = connection.connection.dbapi_connection
+    assert source is not None
+    made = _keyed(target, raw_hex, 0, "rwc")
+    try:
+        source.backup(made)
+        broken = made.execute("PRAGMA cipher_integrity_check").fetchall()
+        said = made.execute("PRAGMA quick_check").fetchall()
+    finally:
+        made.close()
+    if broken or said != [("ok",)]:
+        raise StorageError(
+            "A copy of the store could not be made.", "The store was not changed.", "Look for room on the disk."
+        )
+
+
+def _opened(path: Path, raw_hex: str, busy_ms: int, mode: str) -> Any:
+    connection = _keyed(path, raw_hex, busy_ms, mode)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma).fetchall()
+        connection.set_authorizer(_authorise)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _keyed(path: Path, raw_hex: str, busy_ms: int, mode: str) -> Any:
+    """A connection whose key was proved by a first reading."""
+    place = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlcipher.connect(place, uri=True, isolation_level=None, timeout=busy_ms / 1000)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key=\"x'{raw_hex}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-        for pragma in _PRAGMAS:
-            connection.execute(pragma).fetchall()
-        connection.set_authorizer(_authorise)
-    except sqlcipher.DatabaseError:
+    except sqlcipher.DatabaseError as fault:
         connection.close()
+        if "not a database" not in str(fault):
+            raise  # a full disk, no right to write: `store` has the words
         raise StorageError(
             "The store's file is damaged, or belongs to other keys.",
             "Nothing in it was changed.",

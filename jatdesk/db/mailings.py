@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from jatdesk.db.schema import mailing_files, mailings, passwords
 from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared, PreparedFile
@@ -44,6 +44,20 @@ def add(connection: Connection, prepared: Prepared, password_ids: dict[str, Id],
 def set_sent(connection: Connection, mailing_id: Id, on: date | None) -> None:
     """The mailing went out on this day (None: it did not, after all)."""
     connection.execute(update(mailings).where(mailings.c.id == mailing_id).values(sent_on=on))
+
+
+def remove(connection: Connection, mailing_id: Id) -> None:
+    """Forgets a mailing whose files were lost before anybody could send them."""
+    connection.execute(delete(mailings).where(mailings.c.id == mailing_id))
+
+
+def last_sent(connection: Connection, mailing: Mailing, meeting_id: Id, case_id: Id) -> date | None:
+    """The last day on which a mailing of this kind went out for a meeting or a case; None when none did."""
+    of_kind = select(func.max(mailings.c.sent_on)).where(mailings.c.mailing == mailing.value)
+    about = of_kind.where(
+        func.coalesce(mailings.c.meeting_id, "") == meeting_id, func.coalesce(mailings.c.case_id, "") == case_id
+    )
+    return connection.execute(about).scalar()
 
 
 def one(connection: Connection, mailing_id: Id) -> Prepared:

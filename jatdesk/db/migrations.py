@@ -32,14 +32,21 @@ def version(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
-def refuse_newer(connection: Connection) -> None:
-    """Raises StorageError for a store of a newer program, before anything is written to it."""
+def check(connection: Connection) -> None:
+    """Raises StorageError for a file that is no store and for one of a newer program; writes nothing."""
     found = version(connection)
     if found > newest():
         raise StorageError(
-            f"This store was made by a newer version of JAT Desk (its format is {found}, this program knows {newest()}).",
+            "This store was made by a newer version of JAT Desk "
+            f"(its format is {found}, this program knows {newest()}).",
             "Nothing in it was changed.",
             "Install the newer program and open the store with that.",
+        )
+    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
+        raise StorageError(
+            "The store's file is damaged: there is nothing of a store in it.",
+            "The file was left exactly as it is.",
+            "Put back a copy from before, then open it again.",
         )
 
 

@@ -1,14 +1,15 @@
 """The store as one object per thread: reading, and writing one transaction with its history. No row leaves `db`."""
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from jatdesk import files
 from jatdesk.db import connect, migrations
 from jatdesk.db.history import NewLine, append, broken_at
 from jatdesk.domain.history import Changes
@@ -100,7 +101,8 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the file; what was committed is folded into it, so that no log lies beside it at rest."""
-        with _plain_errors(), self._engine.connect() as connection:
+        # where the disk is too full for that the log stays, whole, and is folded in at the next opening
+        with contextlib.suppress(DBAPIError), self._engine.connect() as connection:
             connection.rollback()
             raw = connection.connection.dbapi_connection
             assert raw is not None
@@ -115,11 +117,12 @@ def create_store(folder: Path, raw_hex: str, history_key: bytes) -> Store:
         raise StorageError(
             "There is already a store in this folder.", "It was left as it is.", "Choose another folder."
         )
-    store = Store(folder, connect.engine(path, raw_hex), history_key)
-    with _plain_errors(), store._engine.connect() as connection:
-        with connect.for_writing(connection).begin():
-            migrations.migrate(connection)
-    return store
+    made = connect.engine(path, raw_hex, new=True)
+    with _let_go_on_failure(made), _plain_errors(), made.connect() as connection:
+        marked = connect.for_writing(connection)
+        with marked.begin():
+            migrations.migrate(marked)
+    return Store(folder, made, history_key)
 
 
 def open_store(folder: Path, raw_hex: str, history_key: bytes, busy_ms: int = 5000) -> Store:
@@ -129,33 +132,38 @@ def open_store(folder: Path, raw_hex: str, history_key: bytes, busy_ms: int = 50
     """
     path = folder / STORE_FILE
     connect.check_file(path)
-    store = Store(folder, connect.engine(path, raw_hex, busy_ms), history_key)
-    try:
-        with _plain_errors(), store._engine.connect() as connection:
-            migrations.refuse_newer(connection)
-            found = migrations.version(connection)
-            connection.rollback()
-            if found < migrations.newest():
-                _copy_before_migration(folder, connection, raw_hex, found)
-                with connect.for_writing(connection).begin():
-                    migrations.migrate(connection)
-    except BaseException:
-        store._engine.dispose()
-        raise
-    return store
+    opened = connect.engine(path, raw_hex, busy_ms)
+    with _let_go_on_failure(opened), _plain_errors(), opened.connect() as connection:
+        migrations.check(connection)
+        found = migrations.version(connection)
+        connection.rollback()
+        if found < migrations.newest():
+            _copy_before_migration(folder, connection, raw_hex, found)
+            marked = connect.for_writing(connection)
+            with marked.begin():
+                migrations.migrate(marked)
+    return Store(folder, opened, history_key)
 
 
 def _copy_before_migration(folder: Path, connection: Connection, raw_hex: str, found: int) -> None:
-    backups = folder / "backups"
-    backups.mkdir(mode=0o700, exist_ok=True)
-    target = sqlcipher.connect(str(backups / f"store-format-{found}.db"))
+    final = files.make_folder(folder / "backups") / f"store-format-{found}.db"
+    part = final.with_name(final.name + files.PART)
+    files.clear_parts(final.parent)
     try:
-        target.execute(f"PRAGMA key=\"x'{raw_hex}'\"")
-        raw = connection.connection.dbapi_connection
-        assert raw is not None
-        raw.backup(target)
-    finally:
-        target.close()
+        connect.copy(connection, part, raw_hex)
+        files.put_in_place(part, final)
+    except BaseException:
+        files.clear_parts(final.parent)
+        raise
+
+
+@contextmanager
+def _let_go_on_failure(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 @contextmanager

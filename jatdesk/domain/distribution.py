@@ -60,7 +60,11 @@ class Recipient:
 
 @dataclass(frozen=True)
 class PlannedFile:
-    """One file to be made: what it is, in which format, and which cases are in it or were left out."""
+    """One file to be made: what it is, in which format, and which cases are in it or were left out.
+
+    `about` is for the screen ('CAF of case 0239'); `extract`: these cases' items and nothing of the rest;
+    `member_id`: the member it is filled in for.
+    """
 
     kind: DocumentKind
     name: str
@@ -68,7 +72,8 @@ class PlannedFile:
     cases: tuple[Id, ...] = ()
     left_out: tuple[Id, ...] = ()
     about: str = ""
-    """Words for the screen: 'Agenda', 'CAF for case 0239', 'Agency Action Update for Youth support'."""
+    extract: bool = False
+    member_id: Id = ""
 
 
 @dataclass(frozen=True)
@@ -174,9 +179,11 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
 
 _KNOWS_TEAM_PASSWORD = frozenset({Standing.CORE, Standing.CHAIR, Standing.ADMINISTRATOR})
 
-_WHY_NOTHING = {
-    Standing.VISITOR: "A visitor gets the minutes of the items they have an action in, and nothing before.",
-}
+_BEFORE_THE_MEETING = "A visitor gets the minutes of the items they have an action in, and nothing before."
+_NO_ACTION = "A visitor without an action in any case."
+_ALL_EXCLUDED = "Declared an interest in every case this would be about."
+_NO_ADDRESS = "No e-mail address. Add one, or hand the papers over."
+_BAD_ADDRESS = "The e-mail address can’t be used: it must be one plain address. Correct it, or hand the papers over."
 
 
 @dataclass(frozen=True)
@@ -187,11 +194,19 @@ class Portion:
     circle: Circle
     cases: tuple[Id, ...]
     left_out: tuple[Id, ...] = ()
+    share: Share = Share.WHOLE
 
 
 def circle_of(standing: Standing) -> Circle:
     """Only core members (and who keeps the desk) know the team password; everybody else gets a one-off (D3)."""
     return Circle.TEAM if standing in _KNOWS_TEAM_PASSWORD else Circle.ONE_OFF
+
+
+def is_address(text: str) -> bool:
+    """Whether this is one plain e-mail address, which any mail program takes."""
+    bare = text.strip()
+    name, _, place = bare.partition("@")
+    return bool(name and place and "@" not in place) and bare.isascii() and not set(bare) & _NOT_IN_ADDRESSES
 
 
 def portions(
@@ -200,32 +215,29 @@ def portions(
     cases: Sequence[Id],
     interests: Mapping[Id, frozenset[Id]],
     own: Mapping[str, frozenset[Id]],
+    also: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Portion, ...], tuple[NotSent, ...]]:
     """Cuts a document with these cases for each recipient, and says who gets nothing and why.
 
-    `interests` holds, by member id, the cases from which a member is excluded (M7); `own`, by recipient key,
-    the cases somebody has a part in. A member's deputy is bound by the member's interest.
+    `interests` holds, by member id, the cases from which a member is excluded (M7); the member's deputy, and
+    whoever shares the e-mail address, is bound by it too. `own` holds, by recipient key, the cases somebody has a
+    part in; `also` the keys of those whose part is about no case.
     """
+    kept_out = _kept_out(recipients, interests)
     given: list[Portion] = []
     without: list[NotSent] = []
     for recipient in recipients:
         share = TABLE[mailing].get(recipient.standing, Share.NOTHING)
-        if share is Share.NOTHING:
-            if recipient.standing in _WHY_NOTHING:
-                without.append(NotSent(recipient.name, _WHY_NOTHING[recipient.standing]))
-            continue
-        excluded = interests.get(recipient.member_id, frozenset())
+        excluded = kept_out[recipient.key]
         wanted = [case for case in cases if share is Share.WHOLE or case in own.get(recipient.key, frozenset())]
         kept = tuple(case for case in wanted if case not in excluded)
-        if share is Share.OWN and not kept:
-            if recipient.standing is Standing.VISITOR:
-                without.append(NotSent(recipient.name, "A visitor without an action in any case."))
-            continue
-        if not recipient.email and recipient.standing is not Standing.ADMINISTRATOR:
-            without.append(NotSent(recipient.name, "No e-mail address. Add one, or hand the papers over."))
-            continue
         left_out = tuple(case for case in wanted if case in excluded)
-        given.append(Portion(recipient, circle_of(recipient.standing), kept, left_out))
+        has_part = bool(share is Share.WHOLE or kept or recipient.key in also)
+        reason = _why_nothing(recipient, share, has_part, bool(left_out))
+        if reason:
+            without.append(NotSent(recipient.name, reason))
+        elif share is not Share.NOTHING and has_part:
+            given.append(Portion(recipient, circle_of(recipient.standing), kept, left_out, share))
     return tuple(given), tuple(without)
 
 
@@ -234,5 +246,34 @@ def together(portioned: Sequence[Portion]) -> tuple[tuple[Portion, ...], ...]:
     groups: dict[tuple[object, ...], list[Portion]] = {}
     for portion in portioned:
         alone = portion.recipient.key if portion.circle is Circle.ONE_OFF else ""
-        groups.setdefault((portion.circle, alone, portion.cases, portion.left_out), []).append(portion)
+        key = (portion.circle, alone, portion.cases, portion.left_out, portion.share)
+        groups.setdefault(key, []).append(portion)
     return tuple(tuple(group) for group in groups.values())
+
+
+_NOT_IN_ADDRESSES = frozenset(',;<>"()[]\\ ') | {chr(code) for code in (*range(32), 127)}
+
+
+def _kept_out(recipients: Sequence[Recipient], interests: Mapping[Id, frozenset[Id]]) -> dict[str, frozenset[Id]]:
+    """By recipient key the cases somebody may not have; a mailbox may not have what one of its readers may not."""
+    by_mailbox: dict[str, frozenset[Id]] = {}
+    for recipient in recipients:
+        box = _mailbox(recipient)
+        by_mailbox[box] = by_mailbox.get(box, frozenset()) | interests.get(recipient.member_id, frozenset())
+    return {recipient.key: by_mailbox[_mailbox(recipient)] for recipient in recipients}
+
+
+def _mailbox(recipient: Recipient) -> str:
+    return recipient.email.strip().casefold() or recipient.key
+
+
+def _why_nothing(recipient: Recipient, share: Share, has_part: bool, left_out: bool) -> str:
+    """The words for somebody who gets nothing although one might expect it; '' when there is nothing to say."""
+    visitor = recipient.standing is Standing.VISITOR
+    if share is Share.NOTHING:
+        return _BEFORE_THE_MEETING if visitor else ""
+    if not has_part:
+        return _ALL_EXCLUDED if left_out else _NO_ACTION if visitor else ""
+    if recipient.standing is Standing.ADMINISTRATOR or is_address(recipient.email):
+        return ""
+    return _BAD_ADDRESS if recipient.email.strip() else _NO_ADDRESS

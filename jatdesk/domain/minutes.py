@@ -138,9 +138,12 @@ class Unsettled:
     words: str
 
 
-def cut(book: MinutesBook, kept: frozenset[Id]) -> MinutesBook:
-    """The book as a recipient may have it: only these cases, and no trace of the others (M7, D5)."""
-    return replace(
+def cut(book: MinutesBook, kept: frozenset[Id], *, extract: bool = False) -> MinutesBook:
+    """The book as a recipient may have it: only these cases, and no trace of the others (M7, D5).
+
+    An `extract` is these cases' items alone, for somebody who was there for them and for nothing else (M12).
+    """
+    theirs = replace(
         book,
         interests=tuple(interest for interest in book.interests if interest.case_id in kept),
         items=tuple((item, words) for item, words in book.items if not item.case_id or item.case_id in kept),
@@ -148,6 +151,10 @@ def cut(book: MinutesBook, kept: frozenset[Id]) -> MinutesBook:
         not_discussed=tuple(line for line in book.not_discussed if line.case_id in kept),
         arising=tuple(action for action in book.arising if not action.case_id or action.case_id in kept),
     )
+    if not extract:
+        return theirs
+    items = tuple((item, words) for item, words in theirs.items if item.case_id)
+    return replace(theirs, items=items, not_discussed=(), waiting_for_consent=0, arising=(), agreed=())
 
 
 def fixed_line(case: Case, day: date) -> FixedLine:

@@ -38,7 +38,7 @@ class Contents:
             return self._caf(wanted)
         if wanted.kind is DocumentKind.MINUTES:
             draft = self._plan.mailing is Mailing.MINUTES_DRAFT
-            kept = cut(self._book, frozenset(wanted.cases))
+            kept = cut(self._book, frozenset(wanted.cases), extract=wanted.extract)
             return partial(minutes.build, kept, self._desk.team, self._desk.profile, draft)
         if wanted.kind is DocumentKind.AGENCY_ACTION_UPDATE:
             return self._update(wanted)
@@ -46,12 +46,6 @@ class Contents:
             page = self._page(wanted.cases[0])
             return partial(case_closure_report.build, self._desk.team, self._desk.profile, page.case)
         return partial(case_log.sheet, case_log_operations.export_rows(self._desk), self._desk.team)
-
-    def childrens_names(self) -> frozenset[str]:
-        """Names of the children in this mailing: what may stand in no subject, text or file name."""
-        ids = {case for parcel in self._plan.parcels for file in parcel.files for case in (*file.cases, *file.left_out)}
-        children = [self._case(case_id).child for case_id in ids]
-        return frozenset(name for child in children for name in (child.name, child.known_as) if len(name) > 2)
 
     @cached_property
     def _shown(self) -> Agenda:
@@ -88,7 +82,9 @@ class Contents:
         if not self._plan.meeting_id:
             return partial(build, None, None, ())
         meeting = meetings.meeting(self._desk, self._plan.meeting_id)
-        parcel = next(parcel for parcel in self._plan.parcels if wanted in parcel.files)
-        member = members.member(self._desk, parcel.recipients[0].member_id)
-        theirs = [a for a in actions.of_member(self._desk, member.id) if a.case_id in wanted.cases]
-        return partial(build, meeting, member, tuple((self._case(action.case_id), action) for action in theirs))
+        member = members.member(self._desk, wanted.member_id)
+        theirs = actions.of_member(self._desk, member.id)
+        # a case that is left out stays out; an action about no case is everybody's
+        told = [action for action in theirs if not action.case_id or action.case_id in wanted.cases]
+        about = tuple((self._case(action.case_id) if action.case_id else None, action) for action in told)
+        return partial(build, meeting, member, about)

@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from jatdesk.docs import action_list, signing_in
+from jatdesk.docs import action_list, password_slip, signing_in
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
-from jatdesk.domain.passwords import Circle
-from jatdesk.operations import actions, agenda, meetings, members, minutes, sending_plans
+from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.operations import actions, agenda, meetings, members, minutes
 from jatdesk.operations.contents import Builder, Contents
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.file_jobs import FileJob
+from jatdesk.operations.file_jobs import FileJob, fonts
 
 
 def agenda_copy(desk: Desk, meeting_id: Id) -> FileJob:
@@ -34,6 +34,16 @@ def signing_in_sheet(desk: Desk, meeting_id: Id) -> FileJob:
     return _built(partial(signing_in.build, desk.team, desk.profile, meeting, serving))
 
 
+def planned_file(desk: Desk, planned: SendingPlan, parcel: int, file: int) -> FileJob:
+    """One file of a plan as its readers would get it, readable and as a PDF whatever it is sent as."""
+    return _built(Contents(desk, planned).builder(planned.parcels[parcel].files[file]))
+
+
+def password_slip_for(desk: Desk, password: DocumentPassword) -> FileJob:
+    """A slip of paper with one password, to be handed over."""
+    return _built(partial(password_slip.build, desk.team, desk.profile, password, password.holder))
+
+
 def open_action_list(desk: Desk, service: str) -> FileJob:
     """The open actions of one agency, by case number."""
     theirs = actions.open_actions(desk, service=service)
@@ -41,7 +51,7 @@ def open_action_list(desk: Desk, service: str) -> FileJob:
 
 
 def _built(build: Builder) -> FileJob:
-    return FileJob(build, ".pdf", "", sending_plans.fonts())
+    return FileJob(build, ".pdf", "", fonts())
 
 
 def _whole(desk: Desk, mailing: Mailing, kind: DocumentKind, meeting_id: Id, cases: tuple[Id, ...]) -> FileJob:

@@ -1,9 +1,10 @@
-"""One finished file from values: built, rendered, sealed, re-opened. Runs here or in the child process; knows no store."""
+"""One finished file from values: built, rendered, sealed, opened again. Runs here or in a child; knows no store."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from jatdesk import files
 from jatdesk.crypto import sealing
 from jatdesk.docs.content import Document
 from jatdesk.docs.sheet import Sheet
@@ -17,6 +18,11 @@ class FileJob:
     suffix: str
     password: str
     fonts: Path
+
+
+def fonts() -> Path:
+    """Where the fonts lie that every document is set in."""
+    return files.resource("fonts")
 
 
 def finished(job: FileJob) -> bytes:

@@ -12,6 +12,9 @@ from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.desk import Desk
 
+SHORTEST = 10
+"""A document password of one's own has at least so many characters."""
+
 
 def current(desk: Desk) -> DocumentPassword:
     """The team's password of today; every store has one from its first day."""
@@ -39,15 +42,23 @@ def offered(desk: Desk) -> str:
 
 
 def change(desk: Desk, new: str | None = None) -> tuple[DocumentPassword, Changes]:
-    """Gives the team a new password from today. Raises SaveRefused for one that was used before."""
+    """Gives the team a new password from today; without `new`, one that the program offers.
+
+    Raises SaveRefused for one that was used before or is quickly guessed, UserError for one some programs can't take.
+    """
     wanted = offered(desk) if new is None else new
     check_document_password(wanted)
-    with desk.reading() as reading:
-        if any(old.password == wanted for old in passwords.every(reading)):
-            raise SaveRefused("This password was used before.", "The old one still holds.", "Choose another.")
+    if len(wanted) < SHORTEST:
+        raise SaveRefused(
+            "This password is too short: it could be guessed.",
+            "The old one still holds.",
+            f"Use at least {SHORTEST} characters, or take the offered one.",
+        )
     today = desk.clock.today()
     made = DocumentPassword(desk.new_id(), Circle.TEAM, wanted, today)
     with desk.writing() as transaction:
+        if any(old.password == wanted for old in passwords.every(transaction.connection)):
+            raise SaveRefused("This password was used before.", "The old one still holds.", "Choose another.")
         old_one = passwords.team_password(transaction.connection)
         if old_one is not None:
             passwords.end(transaction.connection, old_one.id, today)

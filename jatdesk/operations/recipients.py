@@ -1,11 +1,14 @@
 """Who may be written to, what each is to the team, and who is kept out of which case. Only reads."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jatdesk.db import attendance as attendance_rows
 from jatdesk.domain.distribution import Recipient, Standing
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import Attendance, Interest, Presence
+from jatdesk.domain.meetings import Attendance, Presence
 from jatdesk.domain.members import Member, Office
+from jatdesk.domain.search import fold
 from jatdesk.domain.teams import Team
 from jatdesk.operations import attendance, members
 from jatdesk.operations.desk import Desk
@@ -16,7 +19,6 @@ class MeetingPeople:
     """Everybody a meeting's papers could go to, and by member id the cases each has declared an interest in."""
 
     recipients: tuple[Recipient, ...]
-    register: tuple[Attendance, ...]
     interests: dict[Id, frozenset[Id]]
 
     def of(self, *standings: Standing) -> tuple[Recipient, ...]:
@@ -25,22 +27,29 @@ class MeetingPeople:
 
 
 def at_meeting(desk: Desk, meeting_id: Id) -> MeetingPeople:
-    """Serving members, deputies who stand in, visitors, the central team and the development manager."""
+    """Serving members, deputies who stand in, visitors, the central team and the development manager.
+
+    A deputy or visitor who is a serving member is in the list once, as the member: with that share and that interest.
+    """
     register = attendance.register(desk, meeting_id)
-    declared = attendance.interests(desk, meeting_id)
     today = desk.clock.today()
     serving = [member for member in members.all_members(desk) if member.serves_on(today)]
     by_id = {member.id: member for member in serving}
+    others = [_deputy(line, by_id[line.member_id]) for line in register if _sends_deputy(line, by_id)]
+    others += [_visitor(line) for line in register if line.presence is Presence.VISITOR]
     found = [of_member(member) for member in serving]
-    found += [
-        _deputy(line, by_id[line.member_id]) for line in register if _has_deputy(line) and line.member_id in by_id
-    ]
-    found += [
-        Recipient(f"visitor:{line.id}", line.name, line.email, Standing.VISITOR, line.service)
-        for line in register
-        if line.presence is Presence.VISITOR
-    ]
-    return MeetingPeople((*found, *central(desk.team)), register, _interests(declared))
+    found += [one for one in others if not _is_one_of(one, serving)]
+    return MeetingPeople((*found, *central(desk.team)), declared(desk))
+
+
+def declared(desk: Desk) -> dict[Id, frozenset[Id]]:
+    """By member id the cases somebody has declared an interest in, at whatever meeting: later papers count too (M7)."""
+    with desk.reading() as reading:
+        interests = attendance_rows.every_interest(reading)
+    found: dict[Id, frozenset[Id]] = {}
+    for interest in interests:
+        found[interest.member_id] = found.get(interest.member_id, frozenset()) | {interest.case_id}
+    return found
 
 
 def of_member(member: Member) -> Recipient:
@@ -64,19 +73,24 @@ def central(team: Team) -> tuple[Recipient, ...]:
     return tuple(found)
 
 
-def _has_deputy(line: Attendance) -> bool:
-    return line.presence is Presence.DEPUTY and bool(line.deputy)
+def _sends_deputy(line: Attendance, serving: dict[Id, Member]) -> bool:
+    return line.presence is Presence.DEPUTY and bool(line.deputy) and line.member_id in serving
 
 
 def _deputy(line: Attendance, member: Member) -> Recipient:
-    known = line.deputy.casefold() == member.draft.deputy.casefold()
-    email = line.email or (member.draft.deputy_email if known else "")
+    usual = line.deputy.casefold() == member.draft.deputy.casefold()
+    email = line.email or (member.draft.deputy_email if usual else "")
     # bound by the member's declared interest: same service, same knowledge
     return Recipient(f"deputy:{member.id}", line.deputy, email, Standing.DEPUTY, member.service, member.id)
 
 
-def _interests(declared: tuple[Interest, ...]) -> dict[Id, frozenset[Id]]:
-    found: dict[Id, frozenset[Id]] = {}
-    for interest in declared:
-        found[interest.member_id] = found.get(interest.member_id, frozenset()) | {interest.case_id}
-    return found
+def _visitor(line: Attendance) -> Recipient:
+    return Recipient(f"visitor:{line.id}", line.name, line.email, Standing.VISITOR, line.service)
+
+
+def _is_one_of(one: Recipient, serving: Sequence[Member]) -> bool:
+    mail = one.email.strip().casefold()
+    return any(
+        fold(member.name) == fold(one.name) or (mail and member.draft.email.strip().casefold() == mail)
+        for member in serving
+    )

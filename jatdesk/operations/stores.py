@@ -1,5 +1,6 @@
 """Making, unlocking and closing a store: a folder with `store.db`, `keys.json`, `backups` and `outbox`."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from jatdesk.crypto import slots
 from jatdesk.crypto.kdf import KdfCost, calibrated_cost, seconds_taken
 from jatdesk.crypto.slots import OpenedKeys
 from jatdesk.db import passwords, team
-from jatdesk.db.store import Store, create_store, open_store
+from jatdesk.db.store import create_store, open_store
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.profiles import Profile
@@ -56,9 +57,8 @@ def create(
     try:
         files.write_atomically(aside / KEY_FILE, made.key_file)
         key = made.store_key
-        store = create_store(aside, key.raw_hex(), key.history_key())
-        _fill(Desk(store, _PERSON, "administrator", clock, randomness, profile, team_wanted))
-        store.close()
+        with closing(create_store(aside, key.raw_hex(), key.history_key())) as store:
+            _fill(Desk(store, _PERSON, "administrator", clock, randomness, profile, team_wanted))
         files.move_in(aside, folder)
     except BaseException:
         files.drop_folder(aside)
@@ -84,9 +84,13 @@ def open_desk(folder: Path, keys: OpenedKeys, clock: Clock, randomness: Randomne
     """Opens the store on this thread. Raises StorageError when the file is damaged, newer or missing."""
     key = keys.store_key
     store = open_store(folder, key.raw_hex(), key.history_key(), busy_ms)
-    with store.reading() as reading:
-        owner = team.read(reading)
-    return Desk(store, _PERSON, keys.role, clock, randomness, profiles.load(owner.profile), owner)
+    try:
+        with store.reading() as reading:
+            owner = team.read(reading)
+        return Desk(store, _PERSON, keys.role, clock, randomness, profiles.load(owner.profile), owner)
+    except BaseException:
+        store.close()
+        raise
 
 
 def another(desk: Desk, keys: OpenedKeys, busy_ms: int = 5000) -> Desk:

@@ -1,0 +1,125 @@
+"""Where a mailing's files lie: written aside, recorded, then moved in whole; and put right after a kill.
+
+The record decides: a folder aside that is recorded is moved in at the next opening, any other is cleared.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jatdesk import files
+from jatdesk.db import mailings
+from jatdesk.domain.distribution import DocumentKind, Prepared, PreparedFile
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.errors import StorageError
+from jatdesk.operations.desk import Desk
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A finished, sealed file still in memory; `place` is its path within the mailing's folder."""
+
+    place: Path
+    data: bytes
+    kind: DocumentKind
+    recipients: tuple[str, ...]
+    password: str
+    about: str
+    cases: tuple[Id, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The hash by which the file is known again."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def outbox(desk: Desk) -> Path:
+    """Where prepared mailings lie, sealed, until they are sent."""
+    return desk.store.folder / "outbox"
+
+
+def free_folder(desk: Desk, into: Path, title: str) -> Path:
+    """A folder in `into` that is not there yet, named by the moment and the mailing's title."""
+    name = files.safe_name(f"{desk.clock.now():%Y-%m-%d %H%M%S} {title}")
+    taken, number = into / name, 1
+    while taken.exists():
+        number += 1
+        taken = into / f"{name} {number}"
+    return taken
+
+
+def write_aside(folder: Path, made: Sequence[MadeFile]) -> Path:
+    """Writes every file into a folder beside `folder`, or nothing. Raises StorageError."""
+    aside = files.part_folder(folder)
+    try:
+        for item in made:
+            files.make_folder((aside / item.place).parent)
+            files.write_atomically(aside / item.place, item.data)
+    except BaseException:
+        files.drop_folder(aside)
+        raise
+    return aside
+
+
+def as_recorded(desk: Desk, folder: Path, made: Sequence[MadeFile]) -> tuple[str, tuple[PreparedFile, ...]]:
+    """Folder and files as the record keeps them: within the store's own folder, so that the store can be moved."""
+    home = desk.store.folder
+    kept = folder.relative_to(home) if folder.is_relative_to(home) else folder
+    return str(kept), tuple(
+        PreparedFile(str(kept / m.place), m.kind, m.recipients, m.password, m.sha256, m.about, m.cases) for m in made
+    )
+
+
+def located(desk: Desk, recorded: Prepared) -> Prepared:
+    """A recorded mailing with the paths at which its files lie now."""
+    home = desk.store.folder
+    found = tuple(replace(file, path=str(home / file.path)) for file in recorded.files)
+    return replace(recorded, folder=str(home / recorded.folder), files=found)
+
+
+def tidy(desk: Desk) -> Changes:
+    """Puts the outbox right after a kill: half-made mailings go, recorded ones are moved in. For one program alone."""
+    with desk.writing() as transaction:
+        unfinished = sorted(outbox(desk).glob("*" + files.PART))
+        recorded = {}
+        if unfinished:
+            every = (located(desk, each) for each in mailings.every(transaction.connection))
+            recorded = {Path(each.folder): each for each in every}
+        for aside in unfinished:
+            folder = aside.with_name(aside.name.removesuffix(files.PART))
+            mailing = recorded.get(folder)
+            if mailing is None:
+                files.drop_folder(aside)
+            elif _is_whole(aside, mailing):
+                files.move_in(aside, folder)
+            else:
+                mailings.remove(transaction.connection, mailing.id)
+                transaction.record(f"Lost before it was sent: {mailing.title}", "mailing", mailing.id)
+                files.drop_folder(aside)
+        return transaction.changes
+
+
+def _is_whole(aside: Path, mailing: Prepared) -> bool:
+    for file in mailing.files:
+        path = aside / Path(file.path).relative_to(mailing.folder)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return False
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            return False
+    return True
+
+
+def move_in(aside: Path, folder: Path) -> None:
+    """The last step, after the record was committed. Raises StorageError saying that nothing is lost."""
+    try:
+        files.move_in(aside, folder)
+    except StorageError as fault:
+        raise StorageError(
+            fault.what,
+            "The mailing is made and recorded; it appears in the outbox when the store is opened next.",
+            fault.todo,
+        ) from fault

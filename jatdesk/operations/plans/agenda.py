@@ -1,0 +1,59 @@
+"""The agenda with the CAFs of the new cases, for everybody who is to come."""
+
+from collections.abc import Mapping, Sequence
+
+from jatdesk.domain.dates import say, say_weekday
+from jatdesk.domain.distribution import (
+    DocumentKind,
+    Mailing,
+    Parcel,
+    PlannedFile,
+    Portion,
+    SendingPlan,
+    portions,
+    together,
+)
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import ItemKind, Meeting
+from jatdesk.operations import agenda, recipients
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.plans import parcels
+
+
+def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
+    """One parcel for the core members, one for each other recipient; a case with a declared interest is left out."""
+    shown = agenda.agenda(desk, meeting_id)
+    meeting = shown.meeting
+    people = recipients.at_meeting(desk, meeting_id)
+    numbers = {item.case_id: item.case_number for item in shown.items if item.case_id}
+    new = [item.case_id for item in shown.items if item.case_id and item.kind is ItemKind.NEW]
+    given, nobody = portions(Mailing.AGENDA, people.recipients, tuple(numbers), people.interests, {})
+    made = tuple(_parcel(group, meeting, new, numbers) for group in together(given))
+    place = f", {meeting.venue}" if meeting.venue else ""
+    return SendingPlan(
+        Mailing.AGENDA,
+        f"Agenda and papers, {say(meeting.day)}",
+        meeting_id,
+        "",
+        f"{parcels.signed(desk)}: agenda and papers for {say(meeting.day)}",
+        parcels.letter(
+            desk,
+            f"Here are the agenda and papers for our meeting on {say_weekday(meeting.day)} at {meeting.starts}{place}.",
+            "Please check your own records before the meeting, and tell me if you can’t come and who comes instead.",
+        ),
+        made,
+        nobody,
+        () if made else (parcels.NOBODY_TO_WRITE_TO,),
+    )
+
+
+def _parcel(group: Sequence[Portion], meeting: Meeting, new: Sequence[Id], numbers: Mapping[Id, str]) -> Parcel:
+    portion = group[0]
+    papers = [parcels.dated_file(DocumentKind.AGENDA, "Agenda", meeting, ".pdf", portion)]
+    papers += [_caf(numbers[case], case, meeting) for case in new if case in portion.cases]
+    return parcels.parcel(group, papers, numbers)
+
+
+def _caf(number: str, case: Id, meeting: Meeting) -> PlannedFile:
+    name = f"CAF case {number} {meeting.day.isoformat()}"
+    return PlannedFile(DocumentKind.CAF, name, ".pdf", (case,), about=f"CAF of case {number}")

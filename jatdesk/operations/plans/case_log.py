@@ -1,0 +1,37 @@
+"""The case log as a workbook for the central team; kept in the outbox where there is none to write to."""
+
+from jatdesk.domain.dates import say
+from jatdesk.domain.distribution import (
+    DocumentKind,
+    Mailing,
+    PlannedFile,
+    Recipient,
+    SendingPlan,
+    Standing,
+    portions,
+)
+from jatdesk.domain.ids import Id
+from jatdesk.operations import recipients
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.plans import parcels
+
+
+def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
+    """The case log as it stands today; `meeting_id` is the meeting after which it is sent, or ''."""
+    to = [one for one in recipients.central(desk.team) if one.standing is Standing.CENTRAL_TEAM]
+    if not to:
+        to = [Recipient("desk", "Kept in the outbox", "", Standing.ADMINISTRATOR)]
+    given, nobody = portions(Mailing.CASE_LOG, to, (), {}, {})
+    today = desk.clock.today()
+    workbook = PlannedFile(DocumentKind.CASE_LOG, f"Case log {today.isoformat()}", ".xlsx", about="Case log workbook")
+    return SendingPlan(
+        Mailing.CASE_LOG,
+        f"Case log, {say(today)}",
+        meeting_id,
+        "",
+        f"{parcels.signed(desk)}: case log of {say(today)}",
+        parcels.letter(desk, f"Here is our case log as it stands on {say(today)}."),
+        tuple(parcels.parcel((portion,), [workbook], {}) for portion in given),
+        nobody,
+        () if given else ("The central team’s e-mail address can’t be used. Correct it in Settings.",),
+    )

@@ -1,0 +1,43 @@
+"""What every plan is put together from: files, parcels, the letter, the team as it signs. Decides nobody's share."""
+
+from collections.abc import Mapping, Sequence
+
+from jatdesk.domain.distribution import DocumentKind, Parcel, PlannedFile, Portion, Share
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.passwords import Circle
+from jatdesk.operations.desk import Desk
+
+NOBODY_TO_WRITE_TO = "No member has an e-mail address yet."
+
+_PROTECTED = "The attached files are protected. You have the password on paper or by phone, never by e-mail."
+
+
+def parcel(group: Sequence[Portion], papers: Sequence[PlannedFile], numbers: Mapping[Id, str]) -> Parcel:
+    """The same files for everybody in a group of portions; `numbers` are the case numbers by id."""
+    first = group[0]
+    names = ", ".join(portion.recipient.name for portion in group)
+    why = tuple(f"Without case {numbers.get(case, '')}: {names} declared an interest." for case in first.left_out)
+    holder = first.recipient.name if first.circle is Circle.ONE_OFF else ""
+    return Parcel(first.circle, tuple(portion.recipient for portion in group), tuple(papers), why, holder)
+
+
+def dated_file(
+    kind: DocumentKind, title: str, meeting: Meeting, suffix: str, portion: Portion, about: str = ""
+) -> PlannedFile:
+    """A file of one meeting, with its day in the name and a portion's cases in it."""
+    name = f"{title} {meeting.day.isoformat()}"
+    extract = kind is DocumentKind.MINUTES and portion.share is Share.OWN
+    member_id = portion.recipient.member_id if kind is DocumentKind.AGENCY_ACTION_UPDATE else ""
+    return PlannedFile(kind, name, suffix, portion.cases, portion.left_out, about or title, extract, member_id)
+
+
+def signed(desk: Desk) -> str:
+    """The team as it stands in subjects and under letters: 'Harwood JAT'."""
+    return f"{desk.team.name} {desk.profile.team_word}"
+
+
+def letter(desk: Desk, *paragraphs: str) -> str:
+    """The text of an e-mail: no child, no case but by number, and how the password comes."""
+    lines = ["Hello,", *paragraphs, _PROTECTED, f"Administrator, {signed(desk)}"]
+    return "\n\n".join(lines) + "\n"
