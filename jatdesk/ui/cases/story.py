@@ -91,10 +91,7 @@ class ConsentCard(Card):
     def show_page(self, page: CasePage) -> None:
         """The standing of all answers together."""
         self.pill.say(*words.CONSENT_PILLS[page.standing.state])
-        said = words.consent_sentence(page.consents, page.standing)
-        if page.standing.form_owed and page.standing.opens_agenda:
-            said += ". The signed form has still to be seen."
-        self.sentence.setText(said)
+        self.sentence.setText(words.consent_sentence(page.consents, page.standing))
         scopes = [words.scope_sentence(consent) for consent in page.consents if consent.state is page.standing.state]
         self.scope.setText("\n".join(scope for scope in scopes if scope))
         self.scope.setVisible(bool(self.scope.text()))

@@ -5,9 +5,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.actions import ActionState
 from jatdesk.domain.cases import CasePage, CaseState
@@ -50,7 +50,7 @@ class CaseView(QWidget):
         self._meetings = meetings
         self._add_to_agenda = add_to_agenda
         self.page: CasePage | None = None
-        self.name = text.name("")
+        self.name = _Name()
         self.pill = Pill()
         self.line = text.secondary("")
         self.close_button = buttons.plain("C&lose case…")
@@ -99,9 +99,9 @@ class CaseView(QWidget):
         """Put the buttons under the name where there is no room beside it."""
         super().resizeEvent(event)
         narrow = self.width() < self.fontMetrics().averageCharWidth() * 72
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._head.direction() != direction:
-            self._head.setDirection(direction)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(down if narrow else across)
+        self._acts.setDirection(across if narrow else down)
 
     def tab(self, key: str) -> Any:
         """The tab of a key, for what only this page's own parts and tests do with it."""
@@ -152,15 +152,16 @@ class CaseView(QWidget):
         acts.setSpacing(12)
         for button in (self.close_button, self.reopen_button, self.agenda_button):
             acts.addWidget(button)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addLayout(acts)
-        right.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignRight)
-        right.addStretch(1)
+        acts.addStretch(1)
+        self._acts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._acts.setSpacing(4)
+        self._acts.addLayout(acts)
+        self._acts.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignRight)
+        self._acts.addStretch(1)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(12)
         self._head.addLayout(left, 1)
-        self._head.addLayout(right)
+        self._head.addLayout(self._acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 0)
         column.setSpacing(12)
@@ -174,3 +175,18 @@ class CaseView(QWidget):
         under.addWidget(rule)
         under.addWidget(self._pages, 1)
         column.addLayout(under, 1)
+
+
+class _Name(QLabel):
+    """The child's name: on one line while there is room for it, wrapped where there is not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", "name")
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole name."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())

@@ -113,8 +113,11 @@ def consent_sentence(consents: tuple[Consent, ...], standing: ConsentStanding) -
     if not who:
         return standing.sentence
     days = [consent.on for consent in counted if consent.on]
-    said = " and ".join(who)
-    return f"by {said} · {say(max(days))}" if days else f"by {said}"
+    said = f"by {' and by '.join(who)}"
+    if days:
+        said += f" · {say(max(days))}"
+    owed = standing.form_owed and standing.opens_agenda
+    return f"{said}. The signed form has still to be seen." if owed else said
 
 
 def scope_sentence(consent: Consent) -> str:
@@ -123,7 +126,7 @@ def scope_sentence(consent: Consent) -> str:
     parts = (
         f"Share with: {shared.rstrip('.')}." if shared else "",
         f"Not with: {consent.not_with.rstrip('.')}." if consent.not_with else "",
-        f"Reason: {consent.reason.rstrip('.')}." if consent.reason else "",
+        _reason(consent),
     )
     return " ".join(part for part in parts if part)
 
@@ -140,6 +143,14 @@ def action_pill(action: Action, today: date) -> Pill:
 def size_words(size: int) -> str:
     """'38 KB', '1.4 MB'."""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
+
+
+def _reason(consent: Consent) -> str:
+    if not consent.reason:
+        return ""
+    words = f"{consent.reason.rstrip('.')}."
+    refused = consent.state in (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+    return f"Reason: {words}" if refused else words
 
 
 def _by(consent: Consent) -> str:

@@ -11,6 +11,7 @@ from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.pill import Pill, Tone
 
 NOTHING = "Nothing on the form"
+LONGEST = 64
 
 
 class EvidenceRows(QWidget):
@@ -58,12 +59,16 @@ class ReadCell(QWidget):
         if read is None:
             return
         if read.where:
-            column.addWidget(text.secondary(read.where, self))
+            column.addWidget(text.secondary(_short(read.where), self))
         if read.doubts:
             column.addWidget(Pill("please check", Tone.DUE, self))
         for doubt in read.doubts:
             column.addWidget(text.secondary(doubt, self))
         self.words = ". ".join((self.words, *read.doubts))
+
+
+def _short(where: str) -> str:
+    return where if len(where) <= LONGEST else f"{where[: LONGEST - 1]}…"
 
 
 def _rule(parent: QWidget) -> QFrame:

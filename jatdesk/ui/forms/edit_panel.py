@@ -42,6 +42,8 @@ class EditPanel(Panel):
         self.save_button = buttons.primary(button, self._check_and_save)
         self.foot_button(buttons.plain("Cancel", self.left.emit))
         self.foot_button(self.save_button)
+        self.form.rebuilt.connect(self._order)
+        self._order()
 
     def dirty(self) -> bool:
         """Whether anything was changed here and not saved."""
@@ -49,11 +51,14 @@ class EditPanel(Panel):
 
     def start(self) -> None:
         """Put the cursor into the first input."""
-        next(iter(self.form.inputs.values()), self.form).setFocus()
+        self.form.start()
 
     def refused(self, error: UserError) -> None:
         """Say what the operation said, and that nothing typed is lost."""
         self.problems.show_error(error)
+
+    def _order(self) -> None:
+        self.form.chain(self.back_button)
 
     def _check_and_save(self) -> None:
         values = self.form.values()

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jatdesk.domain.dates import DateReading, read_date
@@ -11,6 +12,8 @@ from jatdesk.ui.forms.fields import DATES, FieldSpec, Kind, Options
 from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.date_field import DateField
 from jatdesk.ui.widgets.long_text import LongText
+
+GAP = 16
 
 
 class FieldInput(QWidget):
@@ -47,6 +50,11 @@ class FieldInput(QWidget):
         """Why what was typed makes no value; '' when all is well."""
         return self.box.problem() if isinstance(self.box, DateField) else ""
 
+    def hush(self) -> None:
+        """Hide what the input itself says of its value, where the same words stand beside it as an error."""
+        if isinstance(self.box, DateField):
+            self.box.echo.hide()
+
     def setAccessibleName(self, name: str) -> None:
         """The name belongs to the input that takes the focus."""
         super().setAccessibleName(name)
@@ -64,24 +72,25 @@ class FieldInput(QWidget):
 
 
 class TickList(QWidget):
-    """Several boxes to tick, three side by side; `codes()` are those ticked, in the order of the list."""
+    """Several boxes to tick, as many side by side as there is room for; `codes()` are those ticked, in order."""
 
     changed = Signal()
 
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: dict[str, QCheckBox] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
-        for number, (code, words) in enumerate(options):
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(0)
+        for code, words in options:
             box = QCheckBox(words, self)
             box.toggled.connect(lambda _on: self.changed.emit())
             self._boxes[code] = box
-            grid.addWidget(box, number // 3, number % 3)
         if self._boxes:
             self.setFocusProxy(next(iter(self._boxes.values())))
+        self._arrange(2)
 
     def codes(self) -> tuple[str, ...]:
         """The codes ticked."""
@@ -91,6 +100,27 @@ class TickList(QWidget):
         """Tick these and no others."""
         for code, box in self._boxes.items():
             box.setChecked(code in codes)
+
+    def minimumSizeHint(self) -> QSize:
+        """One column at least."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the boxes for the new width."""
+        super().resizeEvent(event)
+        self._arrange(max(1, min(3, (self.width() + GAP) // (self._widest() + GAP))))
+
+    def _widest(self) -> int:
+        return max((box.sizeHint().width() for box in self._boxes.values()), default=0)
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for number, box in enumerate(self._boxes.values()):
+            self._grid.addWidget(box, number // across, number % across)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
 
 
 _Made = tuple[QWidget, Callable[[], object], Callable[[object], None]]

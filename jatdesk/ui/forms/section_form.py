@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -22,10 +23,12 @@ Evidence = Mapping[str, ReadField] | None
 class SectionForm(QWidget):
     """`show_values(value)` fills it from a dataclass, `values()` gives {field: value}; `changed` on each change.
 
+    `rebuilt` says that inputs came or went: who holds the form then asks `chain` again.
     With `evidence` (field path -> what was read) every field stands in a row beside it.
     """
 
     changed = Signal()
+    rebuilt = Signal()
 
     def __init__(self, section: Section, today: date, evidence: Evidence = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class SectionForm(QWidget):
         self.parts = RepeatedForm(section.repeated, today, evidence, self) if section.repeated else None
         if self.parts is not None:
             self.parts.changed.connect(self.changed)
+            self.parts.rebuilt.connect(self.rebuilt)
             self._column.addWidget(self.parts)
         self._add_group(section.after, "")
 
@@ -79,6 +83,25 @@ class SectionForm(QWidget):
         """Say what is wrong beside a field; no words clear it."""
         if name in self._fields:
             self._fields[name].set_error(words)
+            if words and words == self.inputs[name].problem():
+                self.inputs[name].hush()
+
+    def start(self) -> None:
+        """Put the cursor into the first input."""
+        if self.section.fields:
+            self.inputs[self.section.fields[0].name].setFocus()
+        elif self.parts is not None:
+            self.parts.inputs()[0].setFocus()
+
+    def chain(self, before: QWidget) -> QWidget:
+        """Put the inputs into the Tab order after a widget, top to bottom; gives the last of them."""
+        order: list[QWidget] = [self.inputs[spec.name] for spec in self.section.fields]
+        order += self.parts.in_order() if self.parts is not None else []
+        order += [self.inputs[spec.name] for spec in self.section.after]
+        for widget in order:
+            QWidget.setTabOrder(before, widget)
+            before = widget
+        return before
 
     def _all_inputs(self) -> list[FieldInput]:
         return [*self.inputs.values(), *(self.parts.inputs() if self.parts else [])]
@@ -90,6 +113,7 @@ class SectionForm(QWidget):
         for field_input in made:
             self.inputs[field_input.spec.name] = field_input
             field_input.changed.connect(self.changed)
+            field_input.changed.connect(partial(self.set_error, field_input.spec.name, ""))
         if self._evidence is not None:
             self._column.addWidget(EvidenceRows(made, self._evidence, prefix, self))
             return
@@ -124,6 +148,7 @@ class RepeatedForm(QWidget):
     """Any number of equal parts (carers, services, answers), each with its fields and a way to take it out."""
 
     changed = Signal()
+    rebuilt = Signal()
 
     def __init__(
         self, repeated: Repeated, today: date, evidence: Evidence = None, parent: QWidget | None = None
@@ -145,9 +170,17 @@ class RepeatedForm(QWidget):
         while self._parts:
             self._take_out(self._parts[-1])
         for value in values:
-            self._add(value)
+            self._add(value, self._evidence)
         if not values:
-            self._add(None)
+            self._add(None, self._evidence)
+        self.rebuilt.emit()
+
+    def in_order(self) -> list[QWidget]:
+        """What the Tab key should reach, top to bottom."""
+        found: list[QWidget] = []
+        for part in self._parts:
+            found += [*part.inputs, part.out_button]
+        return [*found, self.add_button]
 
     def values(self) -> tuple[object, ...]:
         """The parts a person filled in."""
@@ -158,9 +191,9 @@ class RepeatedForm(QWidget):
         """Every input, top to bottom."""
         return [field_input for part in self._parts for field_input in part.inputs]
 
-    def _add(self, value: object) -> "_Part":
+    def _add(self, value: object, evidence: Evidence) -> "_Part":
         number = len(self._parts)
-        part = _Part(self.repeated, number, self._today, self._evidence, self._remove, self)
+        part = _Part(self.repeated, number, self._today, evidence, self._remove, self)
         part.show_value(value)
         part.changed.connect(self.changed)
         self._parts.append(part)
@@ -168,12 +201,16 @@ class RepeatedForm(QWidget):
         return part
 
     def _add_by_hand(self) -> None:
-        self._add(None).inputs[0].setFocus()
+        # what a paper says of an earlier part in this place is not about the new one
+        part = self._add(None, None if self._evidence is None else {})
+        self.rebuilt.emit()
+        part.inputs[0].setFocus()
 
     def _remove(self, part: "_Part") -> None:
         self._take_out(part)
         if not self._parts:
-            self._add(None)
+            self._add(None, None if self._evidence is None else {})
+        self.rebuilt.emit()
         self._parts[0].inputs[0].setFocus()
         self.changed.emit()
 
@@ -203,14 +240,14 @@ class _Part(QWidget):
         for field_input in self.inputs:
             field_input.changed.connect(self.changed)
         words = f"{repeated.one} {number + 1}"
-        out = buttons.link("Take out", lambda: remove(self), self)
-        out.setAccessibleName(f"Take out {words.lower()}")
+        self.out_button = buttons.link("Take out", lambda: remove(self), self)
+        self.out_button.setAccessibleName(f"Take out {words.lower()}")
         head = QWidget(self)
         head_row = QGridLayout(head)
         head_row.setContentsMargins(0, 0, 0, 0)
         head_row.setColumnStretch(0, 1)
         head_row.addWidget(text.heading(words, head), 0, 0)
-        head_row.addWidget(out, 0, 1)
+        head_row.addWidget(self.out_button, 0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
