@@ -8,18 +8,18 @@ _KEEP_OUT = 'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMon
 
 
 class SecretClipboard(QObject):
-    """`copy(secret)`; after a minute, or with `clear()`, the secret is gone unless something else was copied since."""
+    """`copy(secret)`; after a minute (or `stays_ms`), or with `clear()`, it is gone unless another was copied."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, stays_ms: int = STAYS_MS) -> None:
         super().__init__(parent)
         self._secret = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(STAYS_MS)
+        self._timer.setInterval(stays_ms)
         self._timer.timeout.connect(self.clear)
 
     def copy(self, secret: str) -> None:
-        """Put it on the clipboard for a minute."""
+        """Put it on the clipboard for a while."""
         content = QMimeData()
         content.setText(secret)
         content.setData(_KEEP_OUT, b"\x01\x00\x00\x00")

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._place: Workplace | None = None
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._wide = False
         self.side = SideBar(entries, self)
         self.stack = QStackedWidget(self)
         self.help = HelpPanel(files.resource("help"), self)
@@ -76,12 +77,12 @@ class MainWindow(QMainWindow):
     def go(self, where: Place) -> None:
         """Open a page and, with a record or something to do, that on it. A page may ask to stay."""
         if where.page != self._current and not self._leave_current():
-            self.side.choose(self._current)
+            self._mark(self._current)
             return
         page = self._made(where.page)
         self._current = where.page
         self.stack.setCurrentWidget(page.widget)
-        self.side.choose(where.page)
+        self._mark(where.page)
         page.refresh()
         if where.ref or where.what:
             page.go_to(where)
@@ -193,9 +194,16 @@ class MainWindow(QMainWindow):
     def _leave_current(self) -> bool:
         return not self._current or self._pages[self._current].leave()
 
+    def _mark(self, key: str) -> None:
+        # a page that others open belongs to one of the bar; one that needs the width says so
+        page = self._pages[key]
+        self.side.choose(getattr(page, "belongs_to", key))
+        self._wide = bool(getattr(page, "wide", False))
+        self._fold()
+
     def _fold(self) -> None:
         points = self.fontMetrics().averageCharWidth() / 8
-        self.side.fold(self.width() < FOLD_BELOW * max(1.0, points))
+        self.side.fold(self._wide or self.width() < FOLD_BELOW * max(1.0, points))
         self.help.setFixedWidth(min(self.fontMetrics().averageCharWidth() * HELP_LETTERS, self.width() // 2))
 
     def _to_search(self) -> None:

@@ -23,9 +23,9 @@ from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.widgets.letters import SideColumn
 from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.rich_line import RichLine
-from jatdesk.ui.widgets.scroll import Scroll
 from jatdesk.ui.workplace import Workplace
 
 _SIDE_LETTERS = 40
@@ -204,9 +204,8 @@ class AgendaStage(QStackedWidget):
         main.setProperty("kind", "ground")
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self.time_line)
+        head.addWidget(self.time_line, 1)
         head.addWidget(self.time_pill)
-        head.addStretch(1)
         acts = FlowLayout()
         for button in (self.refill_button, self.agreed_button, self.print_button, self.send_button):
             acts.addWidget(button)
@@ -222,8 +221,7 @@ class AgendaStage(QStackedWidget):
         for card in (self.item, self.more):
             side.addWidget(card)
         side.addStretch(1)
-        right = Scroll(ground)
-        right.setFixedWidth(right.fontMetrics().averageCharWidth() * _SIDE_LETTERS)
+        right = SideColumn(ground, _SIDE_LETTERS)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(items, 1)

@@ -7,13 +7,18 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, ItemKind
+from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.table import Table
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 
 Row = tuple[AgendaItem, str]
 """An item and the clock time at which it begins."""
 
-_WHY = {ItemKind.REVIEW: "review", ItemKind.NEW: "new referral", ItemKind.CLOSURE: "proposed for closing"}
+_WHY = {
+    ItemKind.REVIEW: ("review", Tone.PLAIN),
+    ItemKind.NEW: ("new referral", Tone.NOTE),
+    ItemKind.CLOSURE: ("proposed for closing", Tone.DUE),
+}
 
 
 class AgendaModel(TableModel[Row]):
@@ -41,7 +46,7 @@ class AgendaTable(Table[Row]):
             Column[Row]("Item", _item_cell),
             Column[Row]("Minutes", lambda row: str(row[0].minutes), width=9, right=True),
         )
-        super().__init__(AgendaModel(columns), "Agenda", lines=2, parent=parent)
+        super().__init__(AgendaModel(columns), "Agenda", parent=parent)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
@@ -109,4 +114,5 @@ class AgendaTable(Table[Row]):
 
 def _item_cell(row: Row) -> Cell:
     item, _time = row
-    return Cell(item.title, small=item.note or _WHY.get(item.kind, ""))
+    words = f"{item.title} · {item.note}" if item.note else item.title
+    return Cell(words, pills=(_WHY[item.kind],) if item.kind in _WHY else ())

@@ -9,6 +9,7 @@ from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.widgets.letters import at_most
 
 
 class MinutesBox(QSpinBox):
@@ -19,7 +20,8 @@ class MinutesBox(QSpinBox):
         self.setRange(0, 240)
         self.setSuffix(" min")
         self.setKeyboardTracking(False)
-        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 18)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
+        at_most(self, 18)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """See the class."""

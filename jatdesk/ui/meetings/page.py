@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import Meeting, MeetingDraft
+from jatdesk.domain.meetings import Meeting, MeetingDraft, Step, StepState
 from jatdesk.operations import meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.meeting_view import MeetingView
@@ -27,7 +27,8 @@ class MeetingsPage:
         self._place = place
         self._editing: Id = ""
         today = place.desk.clock.today()
-        self.table = Table[Meeting](TableModel(_columns(place)), "Meetings", lines=2)
+        self._next: dict[Id, Step] = {}
+        self.table = Table[Meeting](TableModel(self._columns(place)), "Meetings", lines=2)
         self.empty = EmptyState(
             "No meeting is planned yet",
             "Plan the next one: its deadlines and its agenda follow from the date.",
@@ -133,12 +134,36 @@ class MeetingsPage:
 
     def _load(self) -> None:
         here = self.table.current_row()
-        found = meetings.all_meetings(self._place.desk)
+        desk = self._place.desk
+        found = meetings.all_meetings(desk)
+        self._next = {}
+        for meeting in found:
+            if meeting.return_sent_on is None or meeting.minutes_sent_on is None:
+                open_steps = [step for step in meetings.steps(desk, meeting.id) if step.state is not StepState.DONE]
+                if open_steps:
+                    self._next[meeting.id] = open_steps[0]
         self.table.rows_model.set_rows(found)
         kept = next((n for n, meeting in enumerate(found) if here and meeting.id == here.id), 0)
         self.table.go_to_row(kept)
         self._table_card.setVisible(bool(found))
         self.empty.setVisible(not found)
+
+    def _columns(self, place: Workplace) -> tuple[Column[Meeting], ...]:
+        today = place.desk.clock.today
+
+        def standing(meeting: Meeting) -> Cell:
+            said, tone, _stage = words.stage(meeting, today())
+            return Cell(pills=((said, tone),))
+
+        def following(meeting: Meeting) -> Cell:
+            step = self._next.get(meeting.id)
+            return Cell(step.title, small=step.small) if step else Cell("Nothing", small="all is done")
+
+        return (
+            Column("Meeting", lambda meeting: Cell(words.when(meeting), small=meeting.venue)),
+            Column("Next step", following, width=34),
+            Column("Stands at", standing, width=34),
+        )
 
     def _make_list(self) -> QWidget:
         page = QWidget()
@@ -158,16 +183,3 @@ class MeetingsPage:
         column.addWidget(header)
         column.addLayout(body, 1)
         return page
-
-
-def _columns(place: Workplace) -> tuple[Column[Meeting], ...]:
-    today = place.desk.clock.today
-
-    def standing(meeting: Meeting) -> Cell:
-        said, tone, _stage = words.stage(meeting, today())
-        return Cell(pills=((said, tone),))
-
-    return (
-        Column("Meeting", lambda meeting: Cell(words.when(meeting), small=meeting.venue)),
-        Column("Stands at", standing, width=34),
-    )

@@ -14,6 +14,7 @@ from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.letters import at_most
 from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.problem_summary import Problem
@@ -65,16 +66,15 @@ class PlanForm(Panel):
         self.problems.show_error(error, self.day.editor.box)
 
     def _build(self) -> None:
-        width = self.fontMetrics().averageCharWidth()
         card = Card()
         times = QHBoxLayout()
         times.setSpacing(12)
         for field in (self.starts, self.ends):
-            field.editor.setMaximumWidth(width * 16)
+            at_most(field.editor, 16)
             times.addWidget(field)
         times.addStretch(1)
-        self.day.editor.setMaximumWidth(width * 40)
-        self.venue.editor.setMaximumWidth(width * 56)
+        at_most(self.day.editor, 40)
+        at_most(self.venue.editor, 56)
         card.body.setSpacing(16)
         card.add(self.day)
         card.add(self.warning)

@@ -50,9 +50,8 @@ class PrepareStage(Scroll):
         desk = self._place.desk
         today = desk.clock.today()
         steps = meetings.steps(desk, meeting.id)
-        where = " · ".join(part for part in (meeting.venue, _how_far(meeting, today)) if part)
-        self.head.set_parts([(words.when(meeting), "lead"), (where, "secondary")])
-        self.track.show_steps([TrackStep(s.title, words.step_small(s, today), s.state.value) for s in steps])
+        self.head.set_parts([(meeting.venue or "No place is set yet", "lead"), (_how_far(meeting, today), "secondary")])
+        self.track.show_steps([TrackStep(step.title, step.small, step.state.value) for step in steps])
         self.rows.show_rows([self._row(step, meeting, today) for step in steps])
         self._show_coming(attendance.register(desk, meeting.id))
 

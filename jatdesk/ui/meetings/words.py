@@ -55,14 +55,6 @@ def stage(meeting: Meeting, today: date) -> tuple[str, Tone, str]:
     return "Being prepared", Tone.PLAIN, "prepare"
 
 
-def step_small(step: Step, today: date) -> str:
-    """The small words under a step of the track: when it was done, or by when it is due."""
-    if step.done_on:
-        return weekday_short(step.done_on, today)
-    due = weekday_short(step.due, today) if step.key == "meeting" else f"by {weekday_short(step.due, today)}"
-    return f"{due} · {step.small}" if step.small else due
-
-
 def step_pill(step: Step, today: date) -> tuple[str, Tone]:
     """How a step stands, as a pill."""
     if step.state is StepState.DONE:

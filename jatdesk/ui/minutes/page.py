@@ -41,6 +41,7 @@ class MinutesPage:
     """Registered as 'minutes'; `Place("minutes", meeting_id, item_id or 'attendance')`."""
 
     wide = True
+    belongs_to = "meetings"
 
     def __init__(self, place: Workplace) -> None:
         self.title = "Minutes"

@@ -1,0 +1,82 @@
+"""What lies prepared in the outbox, letter by letter, ready to be handed to the mail program. Only reads."""
+
+from dataclasses import dataclass
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import Path
+
+from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared, PreparedFile
+from jatdesk.domain.ids import Id
+from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.errors import SaveRefused
+from jatdesk.operations import passwords, sending
+from jatdesk.operations.desk import Desk
+
+_HEAD_BYTES = 64 * 1024
+"""To, subject and text stand before the attachments; more of a draft is never read."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One parcel as it lies in the outbox: where, for whom, what its e-mail says, and which password opens it.
+
+    `draft` is the path of the e-mail draft ('' where nobody has an address); `missing` are files that were there.
+    """
+
+    folder: str
+    recipients: tuple[str, ...]
+    subject: str
+    text: str
+    draft: str
+    files: tuple[PreparedFile, ...]
+    password: DocumentPassword | None
+    missing: tuple[str, ...] = ()
+
+
+def prepared(desk: Desk, prepared_id: Id) -> Prepared:
+    """One prepared mailing. Raises SaveRefused when there is none."""
+    found = next((each for each in sending.all_mailings(desk) if each.id == prepared_id), None)
+    if found is None:
+        raise SaveRefused("This mailing is no longer in the store.", "Nothing was changed.", "Go back to Documents.")
+    return found
+
+
+def letters(desk: Desk, mailing: Prepared) -> tuple[Letter, ...]:
+    """Each letter of a mailing; who reads a letter twice sees what really lies there."""
+    known = {password.password: password for password in passwords.all_passwords(desk)}
+    folders: dict[str, list[PreparedFile]] = {}
+    for file in mailing.files:
+        folders.setdefault(str(Path(file.path).parent), []).append(file)
+    return tuple(_letter(folder, files, known) for folder, files in folders.items())
+
+
+def newest(desk: Desk, mailing: Mailing, meeting_id: Id) -> Prepared | None:
+    """The mailing of this kind that was prepared last for a meeting."""
+    found = sending.all_mailings(desk)
+    return next((each for each in found if each.mailing is mailing and each.meeting_id == meeting_id), None)
+
+
+def _letter(folder: str, made: list[PreparedFile], known: dict[str, DocumentPassword]) -> Letter:
+    drafts = [file for file in made if file.kind is DocumentKind.DRAFT]
+    sealed = tuple(file for file in made if file.kind is not DocumentKind.DRAFT)
+    missing = tuple(Path(file.path).name for file in made if not Path(file.path).is_file())
+    password = known.get(made[0].password)
+    recipients = next((file.recipients for file in made if file.recipients), ())
+    path = drafts[0].path if drafts and Path(drafts[0].path).is_file() else ""
+    subject, text = _said(Path(path)) if path else ("", "")
+    return Letter(folder, recipients, subject, text, path, sealed, password, missing)
+
+
+def _said(path: Path) -> tuple[str, str]:
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    message = BytesParser(policy=policy.default).parsebytes(head)
+    assert isinstance(message, EmailMessage)
+    body = message.get_body(("plain",))
+    return str(message["Subject"] or ""), body.get_content().strip() if body else ""
+
+
+def team_circle(letter: Letter) -> bool:
+    """Whether the team's own password opens this letter's files."""
+    return letter.password is not None and letter.password.circle is Circle.TEAM

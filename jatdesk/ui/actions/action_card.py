@@ -1,0 +1,74 @@
+"""The chosen action: what was agreed, and the answer to it. It tells the answer; it saves nothing."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from jatdesk.domain.actions import Action
+from jatdesk.domain.dates import say
+from jatdesk.ui.outcomes import OutcomeForm, said
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.card import Card
+
+
+class ActionCard(Card):
+    """`show_action(action)`; `answered` carries the action and an `Outcome`."""
+
+    answered = Signal(object, object)
+    case_wanted = Signal(str)
+    minutes_wanted = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("Chosen action", parent)
+        self._today = today
+        self._action: Action | None = None
+        self.what = text.strong("", self)
+        self.who = text.body("", self)
+        self.state = text.secondary("", self)
+        self.form = OutcomeForm(today, parent=self)
+        self.case_button = buttons.link("Open the case", self._open_case, self)
+        self.minutes_button = buttons.link("Open the minutes", self._open_minutes, self)
+        for part in (self.what, self.who, self.state, self.form):
+            self.add(part)
+        row = QHBoxLayout()
+        row.addWidget(self.case_button)
+        row.addWidget(self.minutes_button)
+        row.addStretch(1)
+        self.add_layout(row)
+        self.form.cancel_button.hide()
+        self.form.recorded.connect(self._answer)
+
+    def show_action(self, action: Action | None) -> None:
+        """Show an action; the form begins anew with another one."""
+        if action is None:
+            self._action = None
+            return
+        other = self._action is None or self._action.id != action.id
+        self._action = action
+        self.what.setText(action.what)
+        self.who.setText(action.who or "Nobody is named")
+        agreed = f"Agreed on {say(action.agreed_on)}" if action.agreed_on else ""
+        number = f"case {action.case_number}" if action.case_number else ""
+        self.state.setText(" · ".join(part for part in (agreed, number, said(action, self._today)) if part))
+        self.case_button.setVisible(bool(action.case_id))
+        self.minutes_button.setVisible(bool(action.meeting_id))
+        if other:
+            self.form.clear()
+            self.form.words.editor.setText(action.progress)
+
+    def start(self) -> None:
+        """The cursor on the first answer."""
+        next(iter(self.form.choices.values())).setFocus()
+
+    def _answer(self, outcome: object) -> None:
+        if self._action is not None:
+            self.answered.emit(self._action, outcome)
+
+    def _open_case(self) -> None:
+        if self._action is not None:
+            self.case_wanted.emit(self._action.case_id)
+
+    def _open_minutes(self) -> None:
+        if self._action is not None:
+            self.minutes_wanted.emit(self._action)

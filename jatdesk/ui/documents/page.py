@@ -1,0 +1,183 @@
+"""The Documents page: everything prepared and sent, newest first, and what can be made without a meeting."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jatdesk.domain.deadlines import weekday_short
+from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.operations import actions, desk_copies, outbox, sending
+from jatdesk.operations.file_jobs import readable
+from jatdesk.ui.documents.mailing_card import MailingCard
+from jatdesk.ui.documents.make_card import MakeCard
+from jatdesk.ui.page import Place
+from jatdesk.ui.pdf_panel import PdfPanel
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.letters import SideColumn
+from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.pill import Tone
+from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
+from jatdesk.ui.workplace import Workplace
+
+_SIDE_LETTERS = 46
+
+
+class DocumentsPage:
+    """Registered as 'documents'; `Place("documents", mailing_id)` chooses one."""
+
+    def __init__(self, place: Workplace) -> None:
+        self.title = "Documents"
+        self._place = place
+        self._wanted: Id = ""
+        self.table = Table[Prepared](TableModel(self._columns()), "Prepared and sent", lines=2)
+        self.empty = EmptyState(
+            "Nothing has been prepared yet",
+            "Agendas, minutes and forms that you seal are listed here with who got them and which password opens them.",
+        )
+        self.card = MailingCard(place.say)
+        self.make = MakeCard()
+        self.pages = PdfPanel(place, "Action list", "Documents")
+        self.widget = QStackedWidget()
+        self._main = self._make_main()
+        self.widget.addWidget(self._main)
+        self.widget.addWidget(self.pages)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Ask for the list again; the person stays on the same mailing."""
+        desk = self._place.desk
+        found = sending.all_mailings(desk)
+        here = self._wanted or (row.id if (row := self.table.current_row()) else "")
+        self._wanted = ""
+        self.table.rows_model.set_rows(found)
+        places = [number for number, prepared in enumerate(found) if prepared.id == here]
+        self.table.go_to_row(places[0] if places else 0)
+        self._table_card.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self._show_chosen(self.table.current_row())
+        agencies = sorted({service for action in actions.open_actions(desk) for service in action.services})
+        self.make.offer_agencies([(agency, agency) for agency in agencies])
+
+    def touched(self, changes: Changes) -> None:
+        """A mailing was prepared or marked as sent."""
+        if self.widget.isVisible() and (changes.of("mailing") or changes.of("action")):
+            self.refresh()
+
+    def go_to(self, place: Place) -> None:
+        """One mailing by its id."""
+        self._wanted = place.ref
+        self.refresh()
+
+    def leave(self) -> bool:
+        """Passwords are hidden again when another page comes."""
+        self.card.forget()
+        self._stop_looking()
+        return True
+
+    def _show_chosen(self, prepared: Prepared | None) -> None:
+        self.card.setVisible(prepared is not None)
+        if prepared is not None:
+            letters = outbox.letters(self._place.desk, prepared)
+            self.card.show_mailing(prepared, letters, self._place.desk.clock.today())
+
+    def _mark(self, prepared: Prepared, sent: bool) -> None:
+        desk = self._place.desk
+        on = desk.clock.today() if sent else None
+
+        def undo() -> None:
+            self._place.act(lambda: sending.mark_sent(desk, prepared.id, prepared.sent_on))
+
+        said = "Marked as sent" if sent else "Marked as not sent"
+        self._place.act(
+            lambda: sending.mark_sent(desk, prepared.id, on), done=lambda _done: self._place.say(said, undo)
+        )
+
+    def _open_folder(self, folder: str) -> None:
+        if not Path(folder).is_dir():
+            self._place.say("The folder is not there any more. The files were moved or deleted.")
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+            self._place.say(f"The folder could not be opened: {folder}")
+
+    def _look_at_actions(self, agency: str) -> None:
+        self.pages.look(lambda desk, task: task.outside(readable, desk_copies.open_action_list(desk, agency)))
+        self.widget.setCurrentWidget(self.pages)
+
+    def _stop_looking(self) -> None:
+        self.pages.forget()
+        self.widget.setCurrentWidget(self._main)
+
+    def _send(self, mailing: Mailing) -> Callable[[], None]:
+        return lambda: self._place.go(Place("sending", "", mailing.value))
+
+    def _connect(self) -> None:
+        self.table.moved.connect(self._show_chosen)
+        self.table.chosen.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
+        self.card.open_wanted.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
+        self.card.sent_wanted.connect(self._mark)
+        self.card.folder_wanted.connect(self._open_folder)
+        self.make.blank_wanted.connect(self._send(Mailing.AGENCY_ACTION_UPDATE))
+        self.make.case_log_wanted.connect(self._send(Mailing.CASE_LOG))
+        self.make.actions_wanted.connect(self._look_at_actions)
+        self.pages.left.connect(self._stop_looking)
+
+    def _columns(self) -> tuple[Column[Prepared], ...]:
+        today = self._place.desk.clock.today
+
+        def standing(prepared: Prepared) -> Cell:
+            if prepared.sent_on:
+                return Cell(pills=((f"sent {weekday_short(prepared.sent_on, today())}", Tone.FINE),))
+            return Cell(pills=(("to be sent", Tone.DUE),))
+
+        return (
+            Column("What", lambda prepared: Cell(prepared.title, small=_files(prepared))),
+            Column("For", _for_whom, width=24),
+            Column("Prepared", lambda prepared: weekday_short(prepared.prepared_on, today()), width=16),
+            Column("Stands at", standing, width=22),
+        )
+
+    def _make_main(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("kind", "ground")
+        self._table_card = Card()
+        self._table_card.body.setContentsMargins(8, 8, 8, 8)
+        self._table_card.add(self.table, 1)
+        left = QVBoxLayout()
+        left.addWidget(self._table_card, 1)
+        left.addWidget(self.empty, 1)
+        ground = QWidget()
+        side = QVBoxLayout(ground)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
+        side.addWidget(self.card)
+        side.addWidget(self.make)
+        side.addStretch(1)
+        body = QHBoxLayout()
+        body.setContentsMargins(24, 20, 24, 20)
+        body.setSpacing(16)
+        body.addLayout(left, 1)
+        body.addWidget(SideColumn(ground, _SIDE_LETTERS))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PageHeader("Documents"))
+        column.addLayout(body, 1)
+        return page
+
+
+def _files(prepared: Prepared) -> str:
+    count = sum(file.kind is not DocumentKind.DRAFT for file in prepared.files)
+    return "1 sealed file" if count == 1 else f"{count} sealed files"
+
+
+def _for_whom(prepared: Prepared) -> str:
+    people = {address for file in prepared.files for address in file.recipients}
+    if not people:
+        return "kept in the outbox"
+    return next(iter(people)) if len(people) == 1 else f"{len(people)} people"

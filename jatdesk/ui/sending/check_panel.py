@@ -1,0 +1,98 @@
+"""Check before you send: one page that says who gets what, how it is protected, and what must be settled first."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from jatdesk.domain.distribution import SendingPlan
+from jatdesk.domain.passwords import DocumentPassword
+from jatdesk.errors import UserError
+from jatdesk.ui.jobs import Job
+from jatdesk.ui.sending.parcel_card import ParcelCard
+from jatdesk.ui.sending.summary_rows import SummaryRows
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.panel import Panel
+from jatdesk.ui.widgets.progress_line import ProgressLine
+
+
+class CheckPanel(Panel):
+    """`show_plan(plan, password)`; `make_wanted` on the button, `look_wanted` carries parcel and file."""
+
+    make_wanted = Signal()
+    look_wanted = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Check before you send", "Back", parent)
+        self.about: QLabel = text.name("")
+        self.hint = text.secondary("Nothing is written or sent until you press the button below.")
+        self.parcels: list[ParcelCard] = []
+        self._parts: list[QWidget] = []
+        self._held = QWidget()
+        self._column = QVBoxLayout(self._held)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self.add(self.about)
+        self.add(self.hint)
+        self.add(self._held)
+        self.make_button = buttons.primary("&Make the sealed files", self.make_wanted.emit, self)
+        self.progress = ProgressLine(self)
+        self.foot_button(self.make_button)
+        self.foot_button(self.progress)
+
+    def show_plan(self, plan: SendingPlan, password: DocumentPassword) -> None:
+        """Show a plan in place of the one before."""
+        self.clear()
+        self.about.setText(plan.title)
+        self.problems.show_problems([(words, None) for words in plan.problems])
+        self.make_button.setEnabled(not plan.problems and bool(plan.parcels))
+        for number, parcel in enumerate(plan.parcels):
+            card = ParcelCard(parcel, password, partial(self.look_wanted.emit, number))
+            self.parcels.append(card)
+            self._put(card)
+        if plan.nobody:
+            self._put_nobody(plan)
+        if plan.parcels:
+            self._put_letter(plan)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.problems.clear()
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts, self.parcels = [], []
+        self.make_button.setEnabled(False)
+
+    def refused(self, error: UserError) -> None:
+        """Say why there is no plan, or why nothing was made."""
+        self.problems.show_error(error)
+        self.make_button.setEnabled(bool(self.parcels))
+
+    def follow(self, job: Job) -> None:
+        """Show how far the sealing is; the button comes back when it has ended."""
+        self.make_button.setEnabled(False)
+        self.progress.follow(job, "Making the files")
+        job.ended.connect(lambda: self.make_button.setEnabled(bool(self.parcels)))
+
+    def _put_nobody(self, plan: SendingPlan) -> None:
+        card = Card("Who gets nothing")
+        rows = SummaryRows(card)
+        for left_out in plan.nobody:
+            rows.add(left_out.name, left_out.why)
+        card.add(rows)
+        self._put(card)
+
+    def _put_letter(self, plan: SendingPlan) -> None:
+        card = Card("What the e-mail says")
+        rows = SummaryRows(card)
+        rows.add("Subject", plan.subject)
+        rows.add("Text", plan.text.strip())
+        card.add(rows)
+        self._put(card)
+
+    def _put(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self._column.addWidget(part)

@@ -1,0 +1,186 @@
+"""The page through which everything goes out: check, look, seal, hand over, mark as sent."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget
+
+from jatdesk.domain.distribution import Mailing, Prepared, SendingPlan
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.passwords import DocumentPassword
+from jatdesk.errors import UserError
+from jatdesk.operations import desk_copies, outbox, passwords, sending
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.file_jobs import finished, readable
+from jatdesk.ui.jobs import Job, Task
+from jatdesk.ui.page import Place
+from jatdesk.ui.pdf_panel import PdfPanel
+from jatdesk.ui.sending.check_panel import CheckPanel
+from jatdesk.ui.sending.send_card import SendCard
+from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.workplace import Workplace
+
+_KINDS = ("meeting", "item", "minutes", "attendance", "member", "case", "consent", "password", "action", "team")
+PREPARED = "prepared"
+
+
+class SendingPage:
+    """Registered as 'sending'. `Place("sending", meeting_id, "agenda")` (any Mailing; a case's id for its closure
+    report, no id for a blank form or the case log), or `Place("sending", mailing_id, "prepared")`."""
+
+    belongs_to = "documents"
+
+    def __init__(self, place: Workplace) -> None:
+        self.title = "Send"
+        self._place = place
+        self._wanted: tuple[Mailing, Id] | None = None
+        self._plan: SendingPlan | None = None
+        self._prepared: Prepared | None = None
+        self._job: Job | None = None
+        self.check = CheckPanel()
+        self.card = SendCard(place.desk.clock, place.say, self._look_at_slip)
+        self.pages = PdfPanel(place, "Look before you send", "Back")
+        self.empty = EmptyState(
+            "Nothing is being sent",
+            "Documents shows what was prepared and sent; a meeting shows what goes out for it.",
+            "Go to Documents",
+            lambda: place.go(Place("documents")),
+        )
+        self.widget = QStackedWidget()
+        for part in (self.empty, self.check, self.card, self.pages):
+            self.widget.addWidget(part)
+        self._looked_from: CheckPanel | SendCard = self.check
+        self._connect()
+
+    def refresh(self) -> None:
+        """Plan again: what is shown must be what would be sent now."""
+        if self.widget.currentWidget() is self.check:
+            self._make_plan()
+
+    def touched(self, changes: Changes) -> None:
+        """A meeting, a member, a consent … changed: who gets what may have changed."""
+        if not self.widget.isVisible() or (self._job is not None and self._job.running):
+            return
+        if self.widget.currentWidget() is self.check and any(changes.of(kind) for kind in _KINDS):
+            self._make_plan()
+
+    def go_to(self, place: Place) -> None:
+        """Begin a mailing, or take up one that is prepared."""
+        if place.what == PREPARED:
+            self._take_up(place.ref)
+        else:
+            self._wanted = (Mailing(place.what), place.ref)
+            self.widget.setCurrentWidget(self.check)
+            self._make_plan()
+
+    def leave(self) -> bool:
+        """Passwords are hidden and pictures of documents dropped when another page comes."""
+        self.card.passwords.forget()
+        if self.widget.currentWidget() is self.pages:
+            self._stop_looking()
+        return True
+
+    def _make_plan(self) -> None:
+        if self._wanted is None:
+            return
+        mailing, ref = self._wanted
+        desk = self._place.desk
+        case_id = ref if mailing is Mailing.CASE_CLOSURE_REPORT else ""
+        try:
+            self._plan = sending.plan(desk, mailing, "" if case_id else ref, case_id)
+        except UserError as refusal:
+            self._plan = None
+            self.check.clear()
+            self.check.about.setText("")
+            self.check.refused(refusal)
+            return
+        self.check.show_plan(self._plan, passwords.current(desk))
+
+    def _make(self) -> None:
+        plan = self._plan
+        if plan is None or (self._job is not None and self._job.running):
+            return
+
+        def work(desk: Desk, task: Task) -> tuple[Prepared, Changes] | None:
+            return sending.carry_out(
+                desk, plan, sending.outbox(desk), lambda job: task.outside(finished, job), task.say, task.cancelled
+            )
+
+        self._job = self._place.jobs.in_store(self.widget, work, self._made, self.check.refused)
+        self.check.follow(self._job)
+
+    def _made(self, made: tuple[Prepared, Changes] | None) -> None:
+        if made is not None:
+            self._take_up(made[0].id)
+
+    def _take_up(self, mailing_id: Id) -> None:
+        self._prepared = outbox.prepared(self._place.desk, mailing_id)
+        self.card.show_mailing(self._prepared, outbox.letters(self._place.desk, self._prepared))
+        self.widget.setCurrentWidget(self.card)
+
+    def _mark(self, sent: bool) -> None:
+        if self._prepared is None:
+            return
+        desk, mailing_id = self._place.desk, self._prepared.id
+        on = desk.clock.today() if sent else None
+        back = self._prepared.sent_on
+        said = "Marked as sent" if sent else "Marked as not sent"
+
+        def undo() -> None:
+            self._place.act(lambda: sending.mark_sent(desk, mailing_id, back), done=lambda _done: self._show_state())
+
+        self._place.act(lambda: sending.mark_sent(desk, mailing_id, on), done=lambda _done: self._say(said, undo))
+
+    def _say(self, said: str, undo: Callable[[], object]) -> None:
+        self._show_state()
+        self._place.say(said, undo)
+
+    def _show_state(self) -> None:
+        if self._prepared is not None:
+            self._prepared = outbox.prepared(self._place.desk, self._prepared.id)
+            self.card.show_state(self._prepared)
+
+    def _look(self, parcel: int, file: int) -> None:
+        plan = self._plan
+        if plan is not None:
+            self._open_pages(
+                self.check,
+                lambda desk, task: task.outside(readable, desk_copies.planned_file(desk, plan, parcel, file)),
+            )
+
+    def _look_at_slip(self, password: DocumentPassword) -> None:
+        self._open_pages(
+            self.card, lambda desk, task: task.outside(readable, desk_copies.password_slip_for(desk, password))
+        )
+
+    def _open_pages(self, seen_from: CheckPanel | SendCard, made: Callable[[Desk, Task], bytes]) -> None:
+        self._looked_from = seen_from
+        self.pages.look(made)
+        self.widget.setCurrentWidget(self.pages)
+
+    def _stop_looking(self) -> None:
+        self.pages.forget()
+        self.widget.setCurrentWidget(self._looked_from)
+
+    def _back(self) -> None:
+        self.leave()
+        self._place.go(self._came_from())
+
+    def _came_from(self) -> Place:
+        meeting_id = case_id = ""
+        if self.widget.currentWidget() is self.card and self._prepared is not None:
+            meeting_id, case_id = self._prepared.meeting_id, self._prepared.case_id
+        elif self._plan is not None:
+            meeting_id, case_id = self._plan.meeting_id, self._plan.case_id
+        if meeting_id:
+            return Place("meetings", meeting_id, "send")
+        return Place("cases", case_id) if case_id else Place("documents")
+
+    def _connect(self) -> None:
+        self.check.make_wanted.connect(self._make)
+        self.check.look_wanted.connect(self._look)
+        self.check.left.connect(self._back)
+        self.card.left.connect(self._back)
+        self.card.sent_wanted.connect(lambda: self._mark(True))
+        self.card.not_sent_wanted.connect(lambda: self._mark(False))
+        self.pages.left.connect(self._stop_looking)

@@ -1,0 +1,66 @@
+"""One parcel before it is sealed: who gets it, which files, how protected, what is left out and why. It only shows."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from jatdesk.domain.dates import say
+from jatdesk.domain.distribution import Parcel, PlannedFile, Recipient, Standing
+from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.ui.sending.summary_rows import SummaryRows
+from jatdesk.ui.widgets.card import Card
+
+_SEALED = {".pdf": "PDF, AES-256", ".docx": "Word, AES-256", ".xlsx": "Excel, AES-256"}
+
+
+class ParcelCard(Card):
+    """`ParcelCard(parcel, team_password, look)`; `look(n)` shows the n-th file as a readable page."""
+
+    def __init__(
+        self,
+        parcel: Parcel,
+        team: DocumentPassword,
+        look: Callable[[int], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(heading(parcel), parent)
+        self.rows = SummaryRows(self)
+        self.rows.add("To", "\n".join(map(_named, parcel.recipients)))
+        for number, file in enumerate(parcel.files):
+            self._add_file(number, file, look)
+        self.rows.add("Opened with", _opened_with(parcel, team))
+        self.rows.add("Left out", "\n".join(parcel.why_less) or "Nothing")
+        self.add(self.rows)
+
+    def _add_file(self, number: int, file: PlannedFile, look: Callable[[int], object]) -> None:
+        words = f"{file.about or file.name}\n{file.name}{file.suffix} · {_SEALED.get(file.suffix, '')}"
+        readable = file.suffix != ".xlsx"  # a workbook has no pages to look at
+        self.rows.add(
+            "Files" if number == 0 else "",
+            words,
+            "Look" if readable else "",
+            f"Look at {file.about or file.name}",
+            (lambda: look(number)) if readable else None,
+        )
+
+
+def heading(parcel: Parcel) -> str:
+    """'To 14 core members', 'To Vi Example, visitor'."""
+    if len(parcel.recipients) == 1:
+        only = parcel.recipients[0]
+        return f"To {only.name}, {only.standing.value}"
+    if all(recipient.standing in (Standing.CORE, Standing.CHAIR) for recipient in parcel.recipients):
+        return f"To {len(parcel.recipients)} core members"
+    return f"To {len(parcel.recipients)} people"
+
+
+def _named(recipient: Recipient) -> str:
+    what = recipient.service if recipient.standing is Standing.CORE else recipient.standing.value
+    said = " · ".join(part for part in (recipient.name, what) if part)
+    return f"{said} · {recipient.email}" if recipient.email else said
+
+
+def _opened_with(parcel: Parcel, team: DocumentPassword) -> str:
+    if parcel.circle is Circle.TEAM:
+        return f"The team password, in use since {say(team.since)}"
+    return f"A password made for {parcel.password_holder} alone, told by phone or on paper"

@@ -1,0 +1,81 @@
+"""After the sealing: every letter with what the mail program needs, the one-off passwords apart, and 'Mark as sent'."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jatdesk.domain.deadlines import weekday_short
+from jatdesk.domain.distribution import Prepared
+from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.operations.desk import Clock
+from jatdesk.operations.outbox import Letter
+from jatdesk.ui.sending.letter_card import LetterCard
+from jatdesk.ui.sending.passwords_card import PasswordsCard
+from jatdesk.ui.sending.words_card import WordsCard
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.banner import Banner
+from jatdesk.ui.widgets.panel import Panel
+from jatdesk.ui.widgets.pill import Tone
+
+
+class SendCard(Panel):
+    """`show_mailing(prepared, letters)`; `sent_wanted` on the button, `not_sent_wanted` takes it back."""
+
+    sent_wanted = Signal()
+    not_sent_wanted = Signal()
+
+    def __init__(
+        self,
+        clock: Clock,
+        say: Callable[[str], object],
+        print_slip: Callable[[DocumentPassword], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Send", "Back", parent)
+        self._clock = clock
+        self._say = say
+        self.about = text.name("")
+        self.state = Banner([], Tone.NOTE)
+        self.passwords = PasswordsCard(say, print_slip)
+        self.letters: list[LetterCard] = []
+        held = QWidget()
+        self._column = QVBoxLayout(held)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self.words = WordsCard(say)
+        for part in (self.about, self.state, self.words, held, self.passwords):
+            self.add(part)
+        self.sent_button = buttons.primary("&Mark as sent", self.sent_wanted.emit, self)
+        self.not_sent_button = buttons.plain("&Not sent after all", self.not_sent_wanted.emit, self)
+        self.foot_button(self.sent_button)
+        self.foot_button(self.not_sent_button)
+
+    def show_mailing(self, prepared: Prepared, letters: Sequence[Letter]) -> None:
+        """Show a mailing as it lies in the outbox."""
+        self.about.setText(prepared.title)
+        for card in self.letters:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.letters = []
+        self.words.show_words(letters)
+        for number, letter in enumerate(letters, start=1):
+            title = "The e-mail" if len(letters) == 1 else f"E-mail {number} of {len(letters)}"
+            card = LetterCard(letter, title if letter.recipients else "The files", self._say)
+            self.letters.append(card)
+            self._column.addWidget(card)
+        alone = [letter.password for letter in letters if letter.password and letter.password.circle is Circle.ONE_OFF]
+        self.passwords.show_passwords(alone)
+        self.show_state(prepared)
+
+    def show_state(self, prepared: Prepared) -> None:
+        """Whether it is sent."""
+        today = self._clock.today()
+        if prepared.sent_on:
+            self.state.say([(f"Sent on {weekday_short(prepared.sent_on, today)}.", "strong")], Tone.FINE)
+        else:
+            words = "Send each e-mail from your mail program, then mark the mailing as sent."
+            self.state.say([("The files are sealed. Nothing has been sent yet.", "strong"), (words, "body")], Tone.DUE)
+        self.sent_button.setVisible(prepared.sent_on is None)
+        self.not_sent_button.setVisible(prepared.sent_on is not None)
