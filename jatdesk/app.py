@@ -48,6 +48,7 @@ def relaunch(folder: Path) -> None:
     frozen = getattr(sys, "frozen", False)
     command = [sys.executable, *(() if frozen else ("-m", "jatdesk")), str(folder)]
     subprocess.Popen(command, start_new_session=True)
+    os._exit(0)  # at once, and through any dialog that is still open: everything has been let go before
 
 
 class Program(QObject):
@@ -111,8 +112,6 @@ class Program(QObject):
         if redress:
             self._scheme = ""
             self.dress()
-        if self._open is not None:
-            self._open.idle.set_minutes(settings.idle_minutes)
         stored_settings.save(settings)
 
     def open(self, unlocked: Unlocked) -> None:
@@ -127,10 +126,8 @@ class Program(QObject):
             self.entrance.refused(fault)
             return
         from jatdesk.frame import OpenStore
-        from jatdesk.ui.settings.controls import Controls
 
-        controls = Controls(lambda: self.settings, self.change_settings)
-        self._open = OpenStore(unlocked, desk, self.jobs(), controls, self._dialogs)
+        self._open = OpenStore(unlocked, desk, self.jobs(), lambda: self.settings, self.change_settings, self._dialogs)
         self.window = self._open.window
         self.window.lock_wanted.connect(self.lock)
         self.window.closed.connect(self.end)

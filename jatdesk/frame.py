@@ -4,20 +4,22 @@ Part of `app.py`, kept apart because it may be imported only when a store is ope
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.members import Office
-from jatdesk.domain.teams import StoreKind
+from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.operations import members, search, stores, today
 from jatdesk.operations.desk import Desk
+from jatdesk.settings import Settings
 from jatdesk.ui.command_box import Command
-from jatdesk.ui.dialogs import WindowDialogs
+from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.idle import IdleWatch
 from jatdesk.ui.jobs import Jobs
 from jatdesk.ui.page import Page, Place
-from jatdesk.ui.settings.controls import Controls
 from jatdesk.ui.side_bar import Badge, SideEntry
 from jatdesk.ui.unlock.entrance import Unlocked
 from jatdesk.ui.window import MainWindow, Surroundings
@@ -47,18 +49,29 @@ HELD_BACK_SECONDS = 5
 class OpenStore:
     """Builds the window on an open desk; `settle` and `close` let go of it again."""
 
-    def __init__(self, unlocked: Unlocked, desk: Desk, jobs: Jobs, controls: Controls) -> None:
+    def __init__(
+        self,
+        unlocked: Unlocked,
+        desk: Desk,
+        jobs: Jobs,
+        settings: Callable[[], Settings],
+        change_settings: Callable[[Settings], None],
+        dialogs: Callable[[QWidget], Dialogs],
+    ) -> None:
         self.folder = unlocked.folder
         self._unlocked = unlocked
         self._desk = desk
         self._jobs = jobs
-        self._controls = controls
+        self._settings = settings
+        self._change_settings = change_settings
         self.window = MainWindow(ENTRIES, self._surroundings())
-        self.idle = IdleWatch(controls.settings().idle_minutes, self.window)
+        self.idle = IdleWatch(settings().idle_minutes, self.window)
         self._writer = Writer(self._jobs.bus, self.window)
+        self._dialogs = dialogs(self.window)
         self._connect()
         self._furnish()
-        geometry = QByteArray.fromHex(controls.settings().window.encode())
+        self.window.go(Place("today"))
+        geometry = QByteArray.fromHex(settings().window.encode())
         if not geometry or not self.window.restoreGeometry(geometry):
             self.window.resize(1366, 768)
 
@@ -71,7 +84,8 @@ class OpenStore:
         return bytes(self.window.saveGeometry().toHex().data()).decode()
 
     def settle(self) -> None:
-        """Have half-typed text written, waiting a little for a job that is writing."""
+        """Have half-typed text written, waiting a little for a job that is writing. No question is asked any more."""
+        self._dialogs.give_way()
         self.window.settle()
         until = time.monotonic() + HELD_BACK_SECONDS
         while self._writer.waiting() and time.monotonic() < until:
@@ -98,23 +112,22 @@ class OpenStore:
             self._jobs.bus,
             self._jobs,
             self._writer,
-            WindowDialogs(self.window),
+            self._dialogs,
             self.window,
             self.window.go,
             self.window.say,
+            self.window.commands.open,
         )
         self.window.furnish(place, self._factories())
-        self.window.go(Place("today"))
 
     def _surroundings(self) -> Surroundings:
-        desk = self._desk
         return Surroundings(
-            team=lambda: _team_words(desk),
-            badges=lambda: _badges(desk),
-            search=lambda typed: search.find(desk, typed),
+            team=lambda: _team_words(self._desk),
+            badges=lambda: _badges(self._desk),
+            search=lambda typed: search.find(self._desk, typed),
             commands=COMMANDS,
-            made_up=desk.team.kind is StoreKind.DEMO,
-            signed_in=f"Signed in as {desk.person}",
+            made_up=self._desk.team.kind is StoreKind.DEMO,
+            signed_in=f"Signed in as {self._desk.person}",
         )
 
     def _factories(self) -> Mapping[str, PageFactory]:
@@ -129,8 +142,24 @@ class OpenStore:
             "members": _members,
             "documents": _documents,
             "sending": _sending,
-            "settings": lambda place: _settings(place, self._controls),
+            "settings": self._settings_page,
         }
+
+    def _settings_page(self, place: Workplace) -> Page:
+        from jatdesk.ui.settings.controls import Controls
+        from jatdesk.ui.settings.page import SettingsPage
+
+        return SettingsPage(place, Controls(self._settings, self._keep_settings, self._show_team))
+
+    def _keep_settings(self, settings: Settings) -> None:
+        self.idle.set_minutes(settings.idle_minutes)
+        self._change_settings(settings)
+
+    def _show_team(self, team: Team) -> None:
+        self._desk = replace(self._desk, team=team)
+        self._jobs.reopen_desk()
+        self._furnish()
+        self.window.go(Place("settings"))
 
 
 def _team_words(desk: Desk) -> tuple[str, str]:
@@ -211,9 +240,3 @@ def _sending(place: Workplace) -> Page:
     from jatdesk.ui.sending.page import SendingPage
 
     return SendingPage(place)
-
-
-def _settings(place: Workplace, controls: Controls) -> Page:
-    from jatdesk.ui.settings.page import SettingsPage
-
-    return SettingsPage(place, controls)

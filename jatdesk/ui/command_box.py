@@ -63,10 +63,10 @@ class CommandBox(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def open(self) -> None:
-        """Show the box, empty, with the commands under it."""
+    def open(self, typed: str = "") -> None:
+        """Show the box with what was typed elsewhere, or empty with the commands under it."""
         self._before = self.window().focusWidget()
-        self.box.clear()
+        self.box.setText(typed)
         self._find()
         self._place()
         self.show()

@@ -39,15 +39,28 @@ class Dialogs(Protocol):
         """Print a page on a printer that the person chooses; whether it was sent to one."""
         ...
 
+    def give_way(self) -> None:
+        """The store is being locked or closed: shut what is open, and answer every further question with yes."""
+        ...
+
 
 class WindowDialogs:
     """The real ones, over a window."""
 
     def __init__(self, over: QWidget) -> None:
         self._over = over
+        self._gone = False
+
+    def give_way(self) -> None:
+        """See Dialogs."""
+        self._gone = True
+        for box in self._over.findChildren(QDialog):
+            box.reject()
 
     def confirm(self, question: str, detail: str, yes: str, no: str = "Cancel") -> bool:
         """See Dialogs."""
+        if self._gone:
+            return True
         box = _Box(self._over, question, detail, yes, no)
         return self._answered(box)
 

@@ -137,6 +137,10 @@ class Jobs(QObject):
         """Run a module-level function in the child process: values in, values or bytes out."""
         return self._start(owner, lambda _desk, task: task.outside(function, *args), False, done, failed)
 
+    def reopen_desk(self) -> None:
+        """Have the worker open its desk anew for the next work (the team's details changed)."""
+        self._worker.reopen()
+
     def busy(self) -> bool:
         """Whether anything is under way."""
         return bool(self._under_way)
@@ -199,6 +203,7 @@ class _Worker(QThread):
         self._close_desk = close_desk
         self._waiting: deque[tuple[Job, Task, Callable[..., Any], bool] | None] = deque()
         self._something = threading.Semaphore(0)
+        self._stale = threading.Event()
 
     def take(self, job: Job, task: Task, work: Callable[..., Any], with_desk: bool) -> None:
         """Put work at the end of the queue."""
@@ -206,6 +211,10 @@ class _Worker(QThread):
         self._something.release()
         if not self.isRunning():
             self.start()
+
+    def reopen(self) -> None:
+        """Close the desk before the next work that needs one."""
+        self._stale.set()
 
     def finish(self) -> None:
         """End after what is under way."""
@@ -223,6 +232,10 @@ class _Worker(QThread):
             job, task, work, with_desk = entry
             try:
                 task.check()
+                if self._stale.is_set():
+                    self._stale.clear()
+                    self._closed(desk)
+                    desk = None
                 if with_desk and desk is None:
                     assert self._open_desk is not None
                     desk = self._open_desk()
@@ -230,5 +243,8 @@ class _Worker(QThread):
             except BaseException as failure:  # noqa: BLE001 -- it is raised again on the window's thread
                 job.arrive(_Outcome(failure=failure))
             del entry, job, task, work
+        self._closed(desk)
+
+    def _closed(self, desk: "Desk | None") -> None:
         if desk is not None and self._close_desk is not None:
             self._close_desk(desk)

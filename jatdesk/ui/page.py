@@ -22,7 +22,11 @@ class Page(Protocol):
     """One screen of the side bar, or one that others open. Made when first visited, kept until the window goes."""
 
     title: str
-    widget: QWidget
+
+    @property
+    def widget(self) -> QWidget:
+        """What the window shows."""
+        ...
 
     def refresh(self) -> None:
         """The page comes into sight: ask the operations again."""

@@ -68,6 +68,8 @@ class SideBar(QFrame):
         for name, button in self._buttons.items():
             button.setChecked(name == key)
         self._group.setExclusive(True)
+        if self.focusWidget() in self._buttons.values() and key in self._buttons:
+            self._buttons[key].setFocus()
 
     def fold(self, folded: bool) -> None:
         """Narrow, with short words, or wide."""

@@ -74,6 +74,7 @@ def style_sheet(text: str, colour: Palette, points: float, icons: Path) -> str:
         "lead": f"{points + 0.75:g}pt",
         "title": f"{points + 3:g}pt",
         "name": f"{points + 4.5:g}pt",
+        "line_height": f"{round(points * 1.9)}px",
         "icons": icons.as_posix(),
         "ink": "dark" if colour == DARK else "light",
     }

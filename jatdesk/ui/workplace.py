@@ -22,7 +22,7 @@ class Say(Protocol):
 
 @dataclass(frozen=True)
 class Workplace:
-    """Handed to every page factory; `parent` owns the jobs of a page that has gone."""
+    """Handed to every page factory; `parent` owns the jobs of a page that has gone; `find` opens the box of Ctrl+K."""
 
     desk: Desk
     bus: Bus
@@ -32,6 +32,7 @@ class Workplace:
     parent: QWidget
     go: Callable[[Place], None]
     say: Say
+    find: Callable[[str], object] = lambda _typed: None
 
     def act(self, call: Callable[[], Any], failed: Failed | None = None, done: Done | None = None) -> Any:
         """Run one operation that writes; see `Writer.act`."""

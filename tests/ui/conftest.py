@@ -52,6 +52,9 @@ class FakeDialogs:
         self.printed.append(html)
         return True
 
+    def give_way(self) -> None:
+        self.asked.append("give way")
+
     def password(self, title: str, words: str) -> str | None:
         self.asked.append(title)
         return self.passwords.pop(0)

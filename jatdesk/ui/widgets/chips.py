@@ -57,6 +57,7 @@ class ChipRow(QWidget):
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._flow.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = {}
         for chip in chips:

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 
 class Columns(QWidget):
-    """`Columns(left, right, 64)`: the left one takes 64 per cent; below 44 letters' width a column they stack."""
+    """`Columns(left, right, 64)`: the left one takes 64 per cent; in less than `letters` of width they stack."""
 
-    def __init__(self, left: QWidget, right: QWidget, share: int = 64, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, left: QWidget, right: QWidget, share: int = 64, letters: int = 88, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._letters = letters
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
@@ -23,7 +26,7 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack or unstack for the new width."""
         super().resizeEvent(event)
-        narrow = self.width() < self.fontMetrics().averageCharWidth() * 88
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * self._letters
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if wanted != self._row.direction():
             self._row.setDirection(wanted)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from jatdesk.ui.widgets import text
 
+HEADER_HEIGHT = 52
+
 
 class PageHeader(QFrame):
     """`PageHeader("Cases", "Find a child, school or number")`; `searched` carries what stands in the box.
@@ -18,6 +20,7 @@ class PageHeader(QFrame):
     def __init__(self, title: str, search: str = "", parent: QWidget | None = None, keys: str = "Ctrl+F") -> None:
         super().__init__(parent)
         self.setProperty("kind", "page-header")
+        self.setMinimumHeight(HEADER_HEIGHT)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 8, 24, 8)
         self._row.setSpacing(12)

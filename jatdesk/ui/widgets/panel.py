@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.page_header import HEADER_HEIGHT
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
 from jatdesk.ui.widgets.scroll import Scroll
 
@@ -42,8 +43,8 @@ class Panel(QWidget):
         """Put a widget under what is there."""
         self.body.insertWidget(self.body.count() - 1, widget)
 
-    def foot_button(self, button: QPushButton) -> None:
-        """Put a button in the foot, which stays in sight."""
+    def foot_button(self, button: QWidget) -> None:
+        """Put a button (or what belongs beside one) in the foot, which stays in sight."""
         self._foot.insertWidget(self._foot.count() - 1, button)
         self._foot_frame.show()
 
@@ -57,6 +58,7 @@ class Panel(QWidget):
     def _head(self) -> QWidget:
         head = QFrame(self)
         head.setProperty("kind", "page-header")
+        head.setMinimumHeight(HEADER_HEIGHT)
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(16)

@@ -23,6 +23,7 @@ class Pill(QLabel):
     def __init__(self, text: str = "", tone: Tone = Tone.NOTE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setIndent(0)
         self.setProperty("kind", "pill")
         self.say(text, tone)
 

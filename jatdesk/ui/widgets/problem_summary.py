@@ -48,6 +48,7 @@ class ProblemSummary(QFrame):
         """Hide the box and forget its lines."""
         for line in self._lines:
             self._column.removeWidget(line)
+            line.hide()
             line.deleteLater()
         self._lines = []
         self.hide()

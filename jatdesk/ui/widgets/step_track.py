@@ -42,6 +42,7 @@ class StepTrack(QWidget):
         self._steps = tuple(steps)
         for part in self._parts:
             self._grid.removeWidget(part)
+            part.hide()
             part.deleteLater()
         self._parts = [_StepPart(step, self) for step in steps]
         self._arrange()

@@ -84,7 +84,8 @@ class Table(QTableView, Generic[Row]):
     def whole_height(self) -> int:
         """How high the table is with all its rows in sight, in pixels."""
         rows = self.rows_model.rowCount() * self._cells.row_height(self.font())
-        return rows + self.horizontalHeader().sizeHint().height() + 2
+        header = self.horizontalHeader()
+        return rows + (0 if header.isHidden() else header.sizeHint().height()) + 2
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.rows_model.row(index)

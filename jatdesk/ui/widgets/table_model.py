@@ -10,6 +10,7 @@ from jatdesk.ui.widgets.pill import Tone
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
+_AS_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -76,7 +77,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return None
         if role == CELL_ROLE:
             return self._cell(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in _AS_WORDS:
             return self._cell(index).plain()
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[index.column()].right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -40,6 +40,7 @@ class Timeline(QWidget):
         """Show other entries."""
         for part in self._parts:
             self._column.removeWidget(part)
+            part.hide()
             part.deleteLater()
         self._parts = [_EntryPart(entry, self) for entry in entries]
         for number, part in enumerate(self._parts):

@@ -1,0 +1,258 @@
+"""Members by the service they stand for, with the gaps; adding, changing, leaving, and taking a list over."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.members import Member, MemberDraft
+from jatdesk.errors import UserError
+from jatdesk.exchange.members import ReadMembers
+from jatdesk.operations import members
+from jatdesk.ui.forms.ask_file import AskFile
+from jatdesk.ui.forms.edit_panel import EditPanel
+from jatdesk.ui.jobs import Job
+from jatdesk.ui.members import listing
+from jatdesk.ui.members.form import answers_of, draft_of, member_section
+from jatdesk.ui.members.listing import MemberRow
+from jatdesk.ui.members.reading import KINDS, read_list
+from jatdesk.ui.members.taking_over import TakeOverPanel
+from jatdesk.ui.page import Place
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.chips import Chip, ChipRow
+from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.panel import Panel
+from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_model import TableModel
+from jatdesk.ui.workplace import Workplace
+
+
+class MembersPage:
+    """Registered as 'members'; `Place("members", id)` opens a member, `what="new"` an empty form."""
+
+    title = "Members"
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._today = place.desk.clock.today()
+        self.header = PageHeader("Members", "Find a member or service")
+        self.header.add(buttons.plain("&Take over a list…", self.choose_list))
+        self.header.add(buttons.primary("&Add a member", self.add))
+        self.header.searched.connect(lambda _typed: self._fill())
+        self.chips = ChipRow()
+        self.chips.chosen.connect(lambda _key: self._fill())
+        self.count = text.secondary("")
+        self.rows = TableModel[MemberRow](listing.columns(self._today))
+        self.table = Table(self.rows, "Members", lines=2)
+        self.table.chosen.connect(self._open_row)
+        self.empty = EmptyState(
+            "No members yet",
+            "Type them in one by one, or take over the list you have as a spreadsheet.",
+            "Take over a list…",
+            self.choose_list,
+        )
+        self.panel: Panel | None = None
+        self.widget = QStackedWidget()
+        self._list = self._build()
+        self.widget.addWidget(self._list)
+
+    def refresh(self) -> None:
+        """Ask who stands for what, and show it."""
+        self._fill()
+
+    def touched(self, changes: Changes) -> None:
+        """Ask again when a member was touched and the page is in sight."""
+        if changes.of("member") and self.widget.isVisible():
+            self._fill()
+
+    def go_to(self, place: Place) -> None:
+        """Open a member, or begin a new one."""
+        if place.what == "new":
+            self.add()
+        elif place.ref:
+            self._edit(members.member(self._place.desk, place.ref))
+
+    def leave(self) -> bool:
+        """A form with unsaved changes asks before it is left."""
+        panel = self.panel
+        if not isinstance(panel, EditPanel) or not panel.dirty():
+            return True
+        return self._place.dialogs.confirm(
+            "Leave without saving?", "What you changed in this form is not saved.", "&Leave", "&Stay"
+        )
+
+    def add(self, service: str = "") -> None:
+        """Show an empty form, for a service that has nobody with that service chosen."""
+        draft = MemberDraft(service=service, joined=self._today)
+        section = member_section(self._services(), asks_left=False)
+        answers = answers_of(draft, self._services())
+        panel = EditPanel("Add a member", "Members", section, answers, self._today, "&Add", self._save_new)
+        self._show(panel)
+        panel.start()
+
+    def choose_list(self) -> None:
+        """Ask for a file and read it."""
+        path = self._place.dialogs.open_file("Take over a member list", KINDS)
+        if path is not None:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Read a list in the child process and show what it holds."""
+
+        def start(password: str, failed: Callable[[UserError], object]) -> Job:
+            return self._place.jobs.outside(
+                self.widget,
+                read_list,
+                str(path),
+                password,
+                self._place.desk.profile.services,
+                self._today,
+                done=self._show_read,
+                failed=failed,
+            )
+
+        ask = AskFile(path, "Take over a member list", "Members", start)
+        ask.cancelled.connect(self._close)
+        self._show(ask)
+        ask.read()
+
+    def _build(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("kind", "ground")
+        body = QVBoxLayout()
+        body.setContentsMargins(24, 16, 24, 20)
+        body.setSpacing(12)
+        body.addWidget(self.chips)
+        self._card = Card()
+        self._card.body.setContentsMargins(8, 8, 8, 8)
+        self._card.add(self.table, 1)
+        body.addWidget(self._card, 1)
+        body.addWidget(self.empty, 1)
+        body.addWidget(self.count)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+        return page
+
+    def _fill(self) -> None:
+        desk = self._place.desk
+        seats, everybody = members.seats(desk), members.all_members(desk)
+        serving = sum(len(seat.members) for seat in seats)
+        self.chips.set_chips(
+            [
+                Chip(listing.SERVING, "Members and gaps", serving),
+                Chip(listing.GAPS, "Gaps", sum(seat.vacant for seat in seats)),
+                Chip(listing.LEFT, "Left", len(everybody) - serving),
+            ]
+        )
+        here = self.table.current_row()
+        typed = self.header.search.text()
+        found = listing.rows(seats, everybody, self.chips.current(), typed, self._today)
+        self.rows.set_rows(found)
+        self._choose_again(here, found)
+        for part in (self._card, self.chips, self.count):
+            part.setVisible(bool(everybody))
+        self.empty.setVisible(not everybody)
+        people = sum(row.member is not None for row in found)
+        self.count.setText("1 member shown" if people == 1 else f"{people} members shown")
+
+    def _choose_again(self, here: MemberRow | None, found: Sequence[MemberRow]) -> None:
+        if here is None:
+            return
+        for number, row in enumerate(found):
+            same = row.member.id == here.member.id if row.member and here.member else row.member is here.member
+            if same and row.service == here.service:
+                self.table.go_to_row(number)
+
+    def _open_row(self, row: MemberRow) -> None:
+        if row.member is None:
+            self.add(row.service)
+        else:
+            self._edit(row.member)
+
+    def _edit(self, member: Member) -> None:
+        def save(values: Mapping[str, Any]) -> None:
+            self._save(member.id, draft_of(values, member.draft), member.draft)
+
+        section = member_section(self._services(), asks_left=True)
+        answers = answers_of(member.draft, self._services())
+        panel = EditPanel(member.name, "Members", section, answers, self._today, "&Save", save)
+        self._show(panel)
+        panel.start()
+
+    def _save_new(self, values: Mapping[str, Any]) -> None:
+        draft = draft_of(values, MemberDraft())
+        self._place.act(lambda: members.add(self._place.desk, draft), self._refused, self._added)
+
+    def _added(self, member: Member) -> None:
+        self._close()
+        self._place.say(f"{member.name} is a member")
+
+    def _save(self, member_id: Id, draft: MemberDraft, before: MemberDraft) -> None:
+        desk = self._place.desk
+        left = draft.left
+        if left is not None and draft == replace(before, left=left):
+            self._place.act(lambda: members.leave(desk, member_id, left), self._refused, self._saved(member_id, before))
+        else:
+            self._place.act(
+                lambda: members.change(desk, member_id, draft), self._refused, self._saved(member_id, before)
+            )
+
+    def _saved(self, member_id: Id, before: MemberDraft) -> Callable[[object], None]:
+        def take_back() -> None:
+            self._place.act(lambda: members.change(self._place.desk, member_id, before))
+
+        def done(_changes: object) -> None:
+            self._close()
+            self._place.say("Saved", take_back)
+
+        return done
+
+    def _refused(self, error: UserError) -> None:
+        if self.panel is not None:
+            self.panel.problems.show_error(error)
+
+    def _show_read(self, read: ReadMembers) -> None:
+        panel = TakeOverPanel(read, self._place.desk.profile.services)
+        panel.accepted.connect(self._take_over)
+        self._show(panel)
+        panel.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_over(self, drafts: Sequence[MemberDraft]) -> None:
+        self._place.act(lambda: members.take_over(self._place.desk, drafts), self._refused, self._taken_over)
+
+    def _taken_over(self, count: int) -> None:
+        self._close()
+        words = "1 member was" if count == 1 else f"{count} members were"
+        self._place.say(f"{words} taken over")
+
+    def _services(self) -> tuple[str, ...]:
+        return self._place.desk.profile.services
+
+    def _show(self, panel: Panel) -> None:
+        self._close()
+        self.panel = panel
+        panel.left.connect(self._left_panel)
+        self.widget.addWidget(panel)
+        self.widget.setCurrentWidget(panel)
+
+    def _left_panel(self) -> None:
+        if self.leave():
+            self._close()
+
+    def _close(self) -> None:
+        if self.panel is not None:
+            self.widget.removeWidget(self.panel)
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
+        self.widget.setCurrentWidget(self._list)

@@ -1,0 +1,117 @@
+"""Settings: the team, this computer, the passphrase, and the document password. Each card saves by itself."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jatdesk.crypto.passphrases import strength
+from jatdesk.domain.history import Changes
+from jatdesk.domain.passwords import DocumentPassword
+from jatdesk.domain.teams import Team
+from jatdesk.errors import StorageError
+from jatdesk.operations import passwords, stores
+from jatdesk.settings import Settings
+from jatdesk.ui.page import Place
+from jatdesk.ui.settings.computer_card import ComputerCard
+from jatdesk.ui.settings.controls import Controls
+from jatdesk.ui.settings.passphrase_card import NewPassphrase, PassphraseCard
+from jatdesk.ui.settings.password_card import PasswordCard
+from jatdesk.ui.settings.team_card import TeamCard
+from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.scroll import Scroll
+from jatdesk.ui.workplace import Workplace
+
+
+class SettingsPage:
+    """Registered as 'settings'; `controls` turns what belongs to the computer and not to the store."""
+
+    title = "Settings"
+
+    def __init__(self, place: Workplace, controls: Controls) -> None:
+        self._place = place
+        self._controls = controls
+        self.header = PageHeader("Settings")
+        self.team = TeamCard()
+        self.computer = ComputerCard()
+        self.password = PasswordCard()
+        team = place.desk.team
+        self.passphrase = PassphraseCard(lambda typed: strength(typed, (team.name, team.district)))
+        self.team.saved.connect(self._save_team)
+        self.computer.changed.connect(self._change_settings)
+        self.password.change_wanted.connect(self._change_password)
+        self.passphrase.wanted.connect(self._change_passphrase)
+        self.widget = QWidget()
+        self._build()
+
+    def refresh(self) -> None:
+        """Ask for everything anew."""
+        desk = self._place.desk
+        self.team.show_team(desk.team)
+        self.computer.show_settings(self._controls.settings())
+        self.password.show_passwords(
+            passwords.current(desk), passwords.all_passwords(desk), passwords.due_on(desk), desk.clock.today()
+        )
+
+    def touched(self, changes: Changes) -> None:
+        """Ask again when a password changed."""
+        if changes.of("password") and self.widget.isVisible():
+            self.refresh()
+
+    def go_to(self, place: Place) -> None:
+        """There is nothing to go to inside."""
+
+    def leave(self) -> bool:
+        """Hide the password; details of the team that are half typed stay in their boxes."""
+        self.password.hide_password()
+        return True
+
+    def _build(self) -> None:
+        ground = QWidget()
+        body = QVBoxLayout(ground)
+        body.setContentsMargins(24, 20, 24, 20)
+        body.setSpacing(16)
+        for card in (self.password, self.computer, self.team, self.passphrase):
+            body.addWidget(card)
+        body.addStretch(1)
+        page = QVBoxLayout(self.widget)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.header)
+        page.addWidget(Scroll(ground), 1)
+
+    def _save_team(self, team: Team) -> None:
+        def saved(_changes: object) -> None:
+            self._place.say("The team’s details are saved")
+            self._controls.team_changed(team)
+
+        self._place.act(lambda: stores.change_team(self._place.desk, team), self.team.problems.show_error, saved)
+
+    def _change_settings(self, settings: Settings) -> None:
+        try:
+            self._controls.change(settings)
+        except StorageError as error:
+            self._place.say(error.sentence())
+
+    def _change_password(self) -> None:
+        if self._place.dialogs.confirm(
+            "Change the document password?",
+            "The new one holds for everything sent from now on. Files sent before keep the old one, which stays here. "
+            "Tell core members the new one on paper or by phone.",
+            "&Change it",
+        ):
+            self._place.act(lambda: passwords.change(self._place.desk), done=self._password_changed)
+
+    def _password_changed(self, _password: DocumentPassword) -> None:
+        self._place.say("The document password is changed")
+
+    def _change_passphrase(self, wanted: NewPassphrase) -> None:
+        desk = self._place.desk
+
+        def work(_task: object) -> None:
+            keys = stores.open_keys(desk.store.folder, wanted.present)
+            stores.change_passphrase(desk.store.folder, keys, wanted.wanted, desk.randomness, self._controls.cost)
+
+        def done(_nothing: None) -> None:
+            self.passphrase.show_changed()
+            self._place.say("The passphrase is changed")
+
+        job = self._place.jobs.aside(self.widget, work, done, self.passphrase.show_refused)
+        self.passphrase.progress.follow(job, "Changing the passphrase…", can_cancel=False)
