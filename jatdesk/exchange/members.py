@@ -11,7 +11,7 @@ from jatdesk.domain.dates import read_date, say
 from jatdesk.domain.members import MemberDraft, Office
 from jatdesk.errors import NotThisKind
 from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
-from jatdesk.exchange.headings import find_headings
+from jatdesk.exchange.headings import Headings, find_headings, simplified
 from jatdesk.exchange.member_services import join_service
 from jatdesk.exchange.sources import read_tables
 from jatdesk.exchange.tables import EMPTY, Cell, CellKind, Row, letter
@@ -72,7 +72,7 @@ def read_members(data: bytes, name: str, password: str | None, services: Sequenc
     """
     tables = [table for table in read_tables(data, name, password) if not table.hidden]
     found = [(table, find_headings(table.rows, _meaning)) for table in tables]
-    likely = [pair for pair in found if _is_member_list(pair[1].meanings)]
+    likely = [pair for pair in found if _is_member_list(pair[1])]
     if not likely:
         raise NotThisKind(
             "No headings of a member list were found (such as service, name, e-mail).",
@@ -104,6 +104,7 @@ _MEANINGS: tuple[tuple[MemberColumn, str], ...] = (
     (MemberColumn.SURNAME, r".*\b(surname|family name|last name)\b.*"),
     (MemberColumn.NAME, r"(full |members? |contact )*(name|member)s?( of member)?|representative"),
 )
+_OF_CHILDREN = re.compile(r"\b(dob|birth|referral|consent|ethnic\w*)\b")
 _COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _MEANINGS)
 _CORE = {"y": True, "yes": True, "core": True, "true": True, "✓": True, "x": True, "n": False, "no": False,
          "co-opted": False, "co opted": False, "coopted": False, "associate": False, "false": False,
@@ -124,9 +125,13 @@ def _meaning(heading: str) -> MemberColumn | None:
     return None
 
 
-def _is_member_list(meanings: Sequence[MemberColumn | None]) -> bool:
-    names = {MemberColumn.NAME, MemberColumn.SURNAME}
-    return bool(names & set(meanings)) and bool({MemberColumn.SERVICE, MemberColumn.EMAIL} & set(meanings))
+def _is_member_list(headings: Headings[MemberColumn]) -> bool:
+    """Names and services or e-mail addresses, and nothing that is only said of children."""
+    meanings = set(headings.meanings)
+    if any(_OF_CHILDREN.search(simplified(title)) for title in headings.titles):
+        return False
+    named = {MemberColumn.NAME, MemberColumn.SURNAME} & meanings
+    return bool(named and {MemberColumn.SERVICE, MemberColumn.EMAIL} & meanings)
 
 
 def _once(meanings: Sequence[MemberColumn | None]) -> tuple[MemberColumn, ...]:

@@ -11,6 +11,9 @@ MOST_BYTES = 30_000_000
 """The largest file that is looked at; forms and case logs are far below."""
 
 
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x1a")) + b"\x7f"
+
+
 class FileKind(StrEnum):
     """What the bytes are."""
 
@@ -69,7 +72,7 @@ def _old_format(program: str, ending: str) -> NotThisKind:
 
 
 _OTHER_STARTS = (
-    (b"%PDF", "This is a PDF.", "Ask for the Word version of the form (.docx), or type the referral in."),
+    (b"%pdf", "This is a PDF.", "Ask for the Word version of the form (.docx), or type the referral in."),
     (b"{\\rtf", "This is a rich text file.", "Open it in Word, save it as .docx and try again."),
     (b"<html", "This is a web page.", "Open it in Word or Excel, save it as .docx or .xlsx and try again."),
     (b"<!doc", "This is a web page.", "Open it in Word or Excel, save it as .docx or .xlsx and try again."),
@@ -92,5 +95,6 @@ def _plain_file(data: bytes) -> FileKind:
 
 
 def _looks_like_text(data: bytes) -> bool:
-    control = bytes(set(range(32)) - set(b"\t\n\r\f\x1a")) + b"\x7f"
-    return not data.translate(None, delete=bytes(set(range(256)) - set(control)))
+    """No zero byte, and hardly any other control character (a stray one is cleaned away later)."""
+    others = data.translate(None, delete=_CONTROL)
+    return b"\0" not in data and (len(data) - len(others)) * 50 <= len(data)
