@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,12 @@ from jatdesk.ui.unlock.entrance import Entrance, Tools, Unlocked
 from jatdesk.ui.unlock.window import Wish
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from jatdesk.crypto.kdf import KdfCost
+    from jatdesk.demo.month import MadeUpMonth
     from jatdesk.frame import OpenStore
-    from jatdesk.operations.desk import Clock, Desk
+    from jatdesk.operations.desk import Clock, Desk, Randomness
     from jatdesk.ui.dialogs import Dialogs
     from jatdesk.ui.jobs import Jobs
     from jatdesk.ui.window import MainWindow
@@ -51,6 +55,22 @@ def relaunch(folder: Path) -> None:
     os._exit(0)  # at once, and through any dialog that is still open: everything has been let go before
 
 
+def make_up(folder: Path, today: "date") -> "MadeUpMonth":
+    """A made-up team in an empty folder, in the middle of its work; the child process finds this by its name."""
+    from jatdesk.demo import month
+
+    return month.make(folder, 231, 7, today)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What the program takes from the computer it runs on; without `cost` the key's cost is measured on it."""
+
+    clock: "Callable[[], Clock]"
+    randomness: "Randomness" = os.urandom
+    cost: "KdfCost | None" = None
+
+
 class Program(QObject):
     """One run: the entrance, then one open store with its window, until lock or close."""
 
@@ -61,6 +81,7 @@ class Program(QObject):
         relaunch: Relaunch,
         scheme: str = "",
         dialogs: "Callable[[QWidget], Dialogs] | None" = None,
+        machine: Machine | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings
@@ -70,6 +91,7 @@ class Program(QObject):
         self._relaunch = relaunch
         self._scheme = scheme
         self._dialogs = dialogs or _dialogs
+        self._machine = machine or Machine(_clock)
         self._high_contrast = False
         self._system_points = application.font().pointSizeF()
         self._jobs: Jobs | None = None
@@ -79,7 +101,9 @@ class Program(QObject):
     def start(self, folder: Path | None, passphrase: str = "") -> None:
         """Show the way in."""
         recent = [Path(path) for path in self.settings.recent_stores]
-        self.entrance = Entrance(recent, Tools(self.jobs, self._dialogs, _clock, os.urandom), self)
+        here = self._machine
+        tools = Tools(self.jobs, self._dialogs, here.clock, here.randomness, here.cost, make_up)
+        self.entrance = Entrance(recent, tools, self)
         self.entrance.opened.connect(self.open)
         self.entrance.ended.connect(self.end)
         if folder is not None:
@@ -118,8 +142,9 @@ class Program(QObject):
         """Open the store with its keys and show the window on it."""
         from jatdesk.operations import stores
 
+        here = self._machine
         try:
-            desk = stores.open_desk(unlocked.folder, unlocked.keys, _clock(), os.urandom, busy_ms=100)
+            desk = stores.open_desk(unlocked.folder, unlocked.keys, here.clock(), here.randomness, busy_ms=100)
         except UserError as fault:
             unlocked.lock.release()
             assert self.entrance is not None
@@ -127,7 +152,9 @@ class Program(QObject):
             return
         from jatdesk.frame import OpenStore
 
-        self._open = OpenStore(unlocked, desk, self.jobs(), lambda: self.settings, self.change_settings, self._dialogs)
+        self._open = OpenStore(
+            unlocked, desk, self.jobs(), lambda: self.settings, self.change_settings, self._dialogs, here.cost
+        )
         self.window = self._open.window
         self.window.lock_wanted.connect(self.lock)
         self.window.closed.connect(self.end)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
+from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.members import Office
 from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.operations import members, search, stores, today
@@ -57,6 +58,7 @@ class OpenStore:
         settings: Callable[[], Settings],
         change_settings: Callable[[Settings], None],
         dialogs: Callable[[QWidget], Dialogs],
+        cost: KdfCost | None = None,
     ) -> None:
         self.folder = unlocked.folder
         self._unlocked = unlocked
@@ -64,6 +66,7 @@ class OpenStore:
         self._jobs = jobs
         self._settings = settings
         self._change_settings = change_settings
+        self._cost = cost
         self.window = MainWindow(ENTRIES, self._surroundings())
         self.idle = IdleWatch(settings().idle_minutes, self.window)
         self._writer = Writer(self._jobs.bus, self.window)
@@ -149,7 +152,7 @@ class OpenStore:
         from jatdesk.ui.settings.controls import Controls
         from jatdesk.ui.settings.page import SettingsPage
 
-        return SettingsPage(place, Controls(self._settings, self._keep_settings, self._show_team))
+        return SettingsPage(place, Controls(self._settings, self._keep_settings, self._show_team, self._cost))
 
     def _keep_settings(self, settings: Settings) -> None:
         self.idle.set_minutes(settings.idle_minutes)

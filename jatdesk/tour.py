@@ -96,6 +96,9 @@ class Answers:
         """Prints nothing."""
         return False
 
+    def give_way(self) -> None:
+        """Nothing stands open."""
+
 
 @dataclass
 class Walk:

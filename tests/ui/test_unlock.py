@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jatdesk import files
+from jatdesk.app import make_up
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.teams import Team
 from jatdesk.operations import profiles, stores
@@ -54,7 +55,7 @@ class Way:
     def __init__(self, recent: list[Path], qtbot: QtBot, cost: KdfCost) -> None:
         self.dialogs = FakeDialogs()
         self.jobs = Jobs(Bus())
-        tools = Tools(lambda: self.jobs, lambda _over: self.dialogs, lambda: CLOCK, os.urandom, cost)
+        tools = Tools(lambda: self.jobs, lambda _over: self.dialogs, lambda: CLOCK, os.urandom, cost, make_up)
         self.entrance = Entrance(recent, tools)
         self.opened: list[Unlocked] = []
         self.entrance.opened.connect(self.opened.append)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from jatdesk.crypto.kdf import KdfCost
     from jatdesk.crypto.slots import OpenedKeys
-    from jatdesk.demo.month import MadeUpMonth
     from jatdesk.operations.desk import Clock, Randomness
     from jatdesk.ui.dialogs import Dialogs
     from jatdesk.ui.first_run.window import FirstRunWindow, Knowledge, NewStore
@@ -48,15 +47,29 @@ class Unlocked:
     lock: files.StoreLock
 
 
+class MadeUp(Protocol):
+    """A made-up team's store, and the passphrase that opens it."""
+
+    @property
+    def store(self) -> Path: ...
+
+    @property
+    def passphrase(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Tools:
-    """What the entrance is handed: how to start work, ask, and tell the time; without `cost` it is measured."""
+    """What the entrance is handed: how to start work, ask, and tell the time; without `cost` it is measured.
+
+    `make_up(folder, today)` makes a team up in an empty folder; it runs in the child process.
+    """
 
     jobs: "Callable[[], Jobs]"
     dialogs: "Callable[[UnlockWindow], Dialogs]"
     clock: "Callable[[], Clock]"
     randomness: "Randomness"
-    cost: "KdfCost | None" = None
+    cost: "KdfCost | None"
+    make_up: "Callable[[Path, date], MadeUp]"
 
 
 class Entrance(QObject):
@@ -170,7 +183,7 @@ class Entrance(QObject):
         today = self._tools.clock().today()
         self.window.show_busy("Making a team up, with a month of its work…")
 
-        def done(made: "MadeUpMonth") -> None:
+        def done(made: MadeUp) -> None:
             self.window.show_busy("")
             self.window.choose_store(made.store)
             self.open(Wish(made.store, made.passphrase))
@@ -178,7 +191,7 @@ class Entrance(QObject):
         def refused(fault: UserError) -> None:
             self.window.show_problem(fault.sentence())
 
-        self._tools.jobs().outside(self, _demo, folder, today, done=done, failed=refused)
+        self._tools.jobs().outside(self, _made_up, self._tools.make_up, folder, today, done=done, failed=refused)
 
     def _choose_other(self) -> None:
         chosen = self._tools.dialogs(self.window).folder("Open a store: the folder that ends in .jatdesk")
@@ -216,11 +229,9 @@ def _keys(wish: Wish) -> "OpenedKeys":
     return stores.open_keys(wish.folder, wish.secret)
 
 
-def _demo(folder: Path, today: "date") -> "MadeUpMonth":
-    from jatdesk.demo import month
-
+def _made_up(make_up: "Callable[[Path, date], MadeUp]", folder: Path, today: "date") -> MadeUp:
     files.drop_folder(folder)
-    return month.make(files.make_folder(folder), 231, 7, today)
+    return make_up(files.make_folder(folder), today)
 
 
 def _knowledge(randomness: "Randomness") -> "Knowledge":
