@@ -10,9 +10,13 @@ from jatdesk.domain.ids import Id
 
 def reports_owed(connection: Connection) -> tuple[tuple[Id, str, date, date | None], ...]:
     """Case id, number, the day it was closed, and when its report was asked for; by number."""
-    query = select(cases.c.id, cases.c.number, cases.c.closed_on, cases.c.report_asked_on).where(REPORT_OWED)
-    rows = connection.execute(query.order_by(cases.c.number))
-    return tuple((row.id, f"{row.number:04}", row.closed_on, row.report_asked_on) for row in rows if row.closed_on)
+    query = select(cases.c.id, cases.c.number, cases.c.state, cases.c.closed_on, cases.c.report_asked_on)
+    # the state is looked at here: in the query it would lead SQLite to the index of all closed cases
+    return tuple(
+        (row.id, f"{row.number:04}", row.closed_on, row.report_asked_on)
+        for row in connection.execute(query.where(REPORT_OWED).order_by(cases.c.number))
+        if row.state == "closed" and row.closed_on
+    )
 
 
 def any_case(connection: Connection) -> bool:

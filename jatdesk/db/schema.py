@@ -94,8 +94,8 @@ children = Table(
 )
 """`name_key` is the folded name (see `domain.search.fold`), to find the same child again."""
 
-REPORT_OWED = text("cases.state = 'closed' AND cases.closure_reason != '' AND cases.report_back_on IS NULL")
-"""A case closed here whose Case Closure Report is not back: in the index below and in the query, word for word."""
+REPORT_OWED = text("cases.closure_reason != '' AND cases.report_back_on IS NULL")
+"""Closed here, and the Case Closure Report is not back: in the index below and in its query, word for word."""
 
 cases = Table(
     "cases",

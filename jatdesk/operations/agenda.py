@@ -1,5 +1,7 @@
 """The agenda of a meeting: it fills itself by rule (M3), a person orders it. Nobody without consent stands on it."""
 
+from collections.abc import Sequence
+
 from jatdesk.db import agenda as rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db.store import Reading, Transaction
@@ -7,7 +9,7 @@ from jatdesk.domain import agenda as rules
 from jatdesk.domain.agenda import Agenda, PlannedItem
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
+from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting, OpenCase
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -43,7 +45,7 @@ def fill(desk: Desk, transaction: Transaction, meeting: Meeting) -> None:
 def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, sent: bool) -> bool:
     """Adds what belongs there by now and drops what may not stand there; says whether anything changed."""
     connection = transaction.connection
-    wanted = refill_wanted(desk, connection, meeting, sent=sent)
+    wanted = refill_wanted(desk, connection, meeting, rows.open_cases(connection, meeting.day), sent=sent)
     for item in wanted.drop:
         rows.remove(connection, item.id)
     for item, planned in wanted.change:
@@ -64,9 +66,10 @@ def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, 
     return changed
 
 
-def refill_wanted(desk: Desk, reading: Reading, meeting: Meeting, *, sent: bool) -> rules.Refill:
+def refill_wanted(
+    desk: Desk, reading: Reading, meeting: Meeting, open_cases: Sequence[OpenCase], *, sent: bool
+) -> rules.Refill:
     """What would have to change for the agenda to hold what belongs on it; writes nothing."""
-    open_cases = rows.open_cases(reading, meeting.day)
     planned = rules.draft_agenda(open_cases, desk.profile, meeting.day, room_minutes(meeting))
     items = rows.items(reading, meeting.id, taken_off=True)
     return rules.refill(items, planned, open_cases, sent=sent)

@@ -1,0 +1,140 @@
+"""Gathers the facts that the rule of duties looks at, in one reading of the store; every query in it uses an index."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jatdesk.db import actions as action_rows
+from jatdesk.db import agenda as agenda_rows
+from jatdesk.db import attendance as attendance_rows
+from jatdesk.db import closures as closure_rows
+from jatdesk.db import mailings as mailing_rows
+from jatdesk.db import meetings as meeting_rows
+from jatdesk.db import members as member_rows
+from jatdesk.db import minutes as minutes_rows
+from jatdesk.db import passwords as password_rows
+from jatdesk.db.store import Reading
+from jatdesk.domain import agencies
+from jatdesk.domain.actions import Action
+from jatdesk.domain.attendance import updates_owed
+from jatdesk.domain.consent import ConsentStanding
+from jatdesk.domain.dates import add_months
+from jatdesk.domain.duty_facts import CaseFact, ConsentFact, Facts, MailingFact, OverdueFact, ReportFact, UntoldFact
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import Meeting, OpenCase
+from jatdesk.domain.members import Member, seats
+from jatdesk.operations.desk import Desk
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The facts, and what was read for them and is shown besides: members, open cases and open actions."""
+
+    facts: Facts
+    members: tuple[Member, ...]
+    open_cases: tuple[OpenCase, ...]
+    open_actions: tuple[Action, ...]
+
+
+def gather(desk: Desk, reading: Reading) -> Gathered:
+    """Everything as it stands now."""
+    now = desk.clock.today()
+    everyone = member_rows.every(reading)
+    serving = [member for member in everyone if member.serves_on(now)]
+    meetings = meeting_rows.unfinished(reading)
+    ahead = next((meeting for meeting in meetings if meeting.day >= now and meeting.held_on is None), None)
+    newest_held = meeting_rows.last_held(reading, 1)
+    standings = agenda_rows.standings(reading)
+    open_cases = agenda_rows.open_cases(reading, ahead.day if ahead else now, standings)
+    open_actions = action_rows.open_actions(reading)
+    password = password_rows.team_password(reading)
+    facts = Facts(
+        members=len(serving),
+        cases=1 if open_cases or closure_rows.any_case(reading) else 0,
+        ahead=ahead,
+        unfinished=tuple(
+            meeting
+            for meeting in meetings
+            if meeting != ahead and (meeting.day < now or meeting.held_on is not None)
+            if meeting.minutes_sent_on is None or meeting in newest_held
+        ),
+        held_before=bool(newest_held),
+        papers_missing=_papers_missing(reading, ahead),
+        updates_owed=_updates_owed(reading, ahead, serving, open_actions),
+        untold=tuple(
+            UntoldFact(each.item_id, each.case_id, number, day, each.told_by, each.tell_by)
+            for each, number, day in minutes_rows.untold(reading)
+        ),
+        consents=_waiting(open_cases, standings),
+        forms_owed=_forms_owed(open_cases, standings),
+        overdue=_overdue(open_actions, now),
+        to_close=tuple(CaseFact(*found) for found in minutes_rows.to_close(reading)),
+        reports=_reports(reading),
+        mailings=_mailings(reading),
+        empty_seats=tuple(seat.service for seat in seats(desk.profile.services, serving, now) if seat.vacant),
+        password_since=password.since if password else None,
+        password_due=add_months(password.since, desk.profile.password_months) if password else None,
+    )
+    return Gathered(facts, everyone, open_cases, open_actions)
+
+
+def _papers_missing(reading: Reading, ahead: Meeting | None) -> tuple[CaseFact, ...]:
+    if ahead is None:
+        return ()
+    wanted = agenda_rows.new_cases(reading, ahead.id)
+    return tuple(CaseFact(case_id, number) for case_id, number, here in wanted if here is None)
+
+
+def _updates_owed(
+    reading: Reading, ahead: Meeting | None, members: Sequence[Member], open_actions: Sequence[Action]
+) -> tuple[str, ...]:
+    if ahead is None or ahead.started:
+        return ()
+    register = attendance_rows.register(reading, ahead.id, ahead.day)
+    here = {line.member_id for line in register if line.update_on is not None}
+    return tuple(member.name for member in updates_owed(members, register, open_actions) if member.id not in here)
+
+
+def _waiting(open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding]) -> tuple[ConsentFact, ...]:
+    waiting = [case for case in open_cases if not case.opens_agenda]
+    return tuple(ConsentFact(case.case_id, case.number, standings[case.case_id].state) for case in waiting)
+
+
+def _forms_owed(open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding]) -> tuple[CaseFact, ...]:
+    owed = [case for case in open_cases if case.opens_agenda and standings[case.case_id].form_owed]
+    return tuple(CaseFact(case.case_id, case.number) for case in owed)
+
+
+def _overdue(actions: Sequence[Action], now: date) -> tuple[OverdueFact, ...]:
+    found: defaultdict[str, list[Action]] = defaultdict(list)
+    for action in actions:
+        if action.overdue(now):
+            for agency in agencies.agencies_of(action):
+                found[agency].append(action)
+    facts = [
+        OverdueFact(
+            agency,
+            agency if agency in theirs[0].services else "",
+            len(theirs),
+            min(action.due for action in theirs if action.due),
+            agency == agencies.FAMILIES,
+        )
+        for agency, theirs in found.items()
+    ]
+    return tuple(sorted(facts, key=lambda fact: (fact.oldest, fact.agency)))
+
+
+def _reports(reading: Reading) -> tuple[ReportFact, ...]:
+    found = []
+    for case_id, number, closed_on, asked_on in closure_rows.reports_owed(reading):
+        wanted = meeting_rows.after(reading, asked_on) if asked_on else None
+        found.append(ReportFact(case_id, number, closed_on, asked_on, wanted.day if wanted else None))
+    return tuple(found)
+
+
+def _mailings(reading: Reading) -> tuple[MailingFact, ...]:
+    return tuple(
+        MailingFact(each.id, each.mailing.value, each.title, each.meeting_id, each.case_id, each.prepared_on)
+        for each in mailing_rows.unsent(reading)
+    )
