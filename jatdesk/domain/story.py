@@ -25,6 +25,9 @@ _ACTION = {
     ActionState.NOT_UNDERTAKEN: "Action not undertaken",
 }
 
+_MOST_NAMED = 2
+"""More recipients than this are counted in the story; Documents names them all."""
+
 
 @dataclass(frozen=True)
 class Discussed:
@@ -141,7 +144,9 @@ def _actions(facts: CaseFacts) -> Iterator[StoryEntry]:
 
 def _sent(facts: CaseFacts) -> Iterator[StoryEntry]:
     for sent in facts.sent:
-        yield StoryEntry(sent.on, StoryKind.SENT, f"Sent: {sent.title}", ", ".join(sent.recipients))
+        many = len(sent.recipients) > _MOST_NAMED
+        to = f"to {len(sent.recipients)} people" if many else f"to {', '.join(sent.recipients)}"
+        yield StoryEntry(sent.on, StoryKind.SENT, f"Sent: {sent.title}", to if sent.recipients else "")
 
 
 def _closed(case: Case, reasons: Mapping[str, str], before: Sequence[StoryEntry]) -> list[StoryEntry]:

@@ -228,7 +228,7 @@ def test_the_story_is_told_from_the_records_newest_first(open_desk: OpenDesk) ->
     assert told_as == [
         ("11-23", "Closed", "Action plan done"),
         ("11-20", "Call", ""),
-        ("11-17", "Sent: Minutes", "dee@example.org"),
+        ("11-17", "Sent: Minutes", "to dee@example.org"),
         ("11-13", "Family told", "Dee, by phone"),
         ("11-12", "Review", "Review, back on 10 December 2026"),
         ("11-02", "Action not possible", "Mum"),
