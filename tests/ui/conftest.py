@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -98,13 +100,16 @@ class Stage:
         window.show()
         page.widget.show()
         page.refresh()
-        self.qtbot.waitExposed(window)
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
         return page
 
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> QApplication:
     """The application in its light dress at the ordinary text size."""
+    # windows of earlier tests wait for an event loop to be deleted; dressing them anew would cost seconds
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.apply(qapp, theme.Theme("light"), 10.5)
     return qapp
 

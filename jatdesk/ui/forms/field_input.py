@@ -50,6 +50,10 @@ class FieldInput(QWidget):
         """Why what was typed makes no value; '' when all is well."""
         return self.box.problem() if isinstance(self.box, DateField) else ""
 
+    def tab_stops(self) -> list[QWidget]:
+        """What the Tab key stops at in here, in order."""
+        return self.box.boxes() if isinstance(self.box, TickList) else [self.box.focusProxy() or self.box]
+
     def hush(self) -> None:
         """Hide what the input itself says of its value, where the same words stand beside it as an error."""
         if isinstance(self.box, DateField):
@@ -91,6 +95,10 @@ class TickList(QWidget):
         if self._boxes:
             self.setFocusProxy(next(iter(self._boxes.values())))
         self._arrange(2)
+
+    def boxes(self) -> list[QWidget]:
+        """The boxes, in order."""
+        return list(self._boxes.values())
 
     def codes(self) -> tuple[str, ...]:
         """The codes ticked."""

@@ -95,9 +95,9 @@ class SectionForm(QWidget):
 
     def chain(self, before: QWidget) -> QWidget:
         """Put the inputs into the Tab order after a widget, top to bottom; gives the last of them."""
-        order: list[QWidget] = [self.inputs[spec.name] for spec in self.section.fields]
-        order += self.parts.in_order() if self.parts is not None else []
-        order += [self.inputs[spec.name] for spec in self.section.after]
+        order = [stop for spec in self.section.fields for stop in self.inputs[spec.name].tab_stops()]
+        order += self.parts.tab_stops() if self.parts is not None else []
+        order += [stop for spec in self.section.after for stop in self.inputs[spec.name].tab_stops()]
         for widget in order:
             QWidget.setTabOrder(before, widget)
             before = widget
@@ -175,11 +175,12 @@ class RepeatedForm(QWidget):
             self._add(None, self._evidence)
         self.rebuilt.emit()
 
-    def in_order(self) -> list[QWidget]:
-        """What the Tab key should reach, top to bottom."""
+    def tab_stops(self) -> list[QWidget]:
+        """What the Tab key stops at, top to bottom."""
         found: list[QWidget] = []
         for part in self._parts:
-            found += [*part.inputs, part.out_button]
+            found += [stop for field_input in part.inputs for stop in field_input.tab_stops()]
+            found.append(part.out_button)
         return [*found, self.add_button]
 
     def values(self) -> tuple[object, ...]:
@@ -198,6 +199,7 @@ class RepeatedForm(QWidget):
         part.changed.connect(self.changed)
         self._parts.append(part)
         self._column.insertWidget(number, part)
+        part.show()  # at once: an input that is not in sight yet takes no focus
         return part
 
     def _add_by_hand(self) -> None:

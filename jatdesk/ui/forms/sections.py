@@ -118,7 +118,7 @@ _CHILD = (
     FieldSpec("gender", "&Gender", Kind.CHOICE, options=_GENDERS, read=Gender, code=lambda value: str(value or "")),
     FieldSpec("school", "S&chool, nursery or college"),
     FieldSpec("family_name", "Family name, for sor&ting"),
-    FieldSpec("expected_date", "E&xpected date, if unborn", Kind.FUTURE),
+    FieldSpec("expected_date", "&Expected date, if unborn", Kind.FUTURE),
     FieldSpec("birth_words", "Birth in &words, if no day is known"),
     FieldSpec("unborn", "The baby is not yet &born", Kind.TICK),
 )
@@ -209,7 +209,7 @@ def _request(profile: Profile) -> tuple[FieldSpec, ...]:
     levels = (("", "Not said"), *_coded(profile.levels))
     return (
         FieldSpec("referred_on", "&Date of the referral", Kind.PAST),
-        FieldSpec("caf_started", "Date the CAF was &started", Kind.PAST),
+        FieldSpec("caf_started", "Date the &CAF was started", Kind.PAST),
         FieldSpec("agency", "A&gency"),
         FieldSpec("referrer", "&Person who refers"),
         FieldSpec("source", "Comes &from", Kind.CHOICE, options=_SOURCES, read=Source),

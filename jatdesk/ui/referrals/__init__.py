@@ -1,0 +1,1 @@
+"""Taking in a referral: typed, or read from a completed CAF form and checked field by field."""

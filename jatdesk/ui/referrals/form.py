@@ -1,0 +1,186 @@
+"""The referral form: its sections as tabs, typed or beside what a paper form says. Holds a draft, saves nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from jatdesk.domain.caf import ReadField
+from jatdesk.domain.profiles import Profile
+from jatdesk.domain.referrals import ReferralDraft
+from jatdesk.ui.forms.section_form import SectionForm
+from jatdesk.ui.forms.sections import Section, referral_sections
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.problem_summary import Problem, Target
+from jatdesk.ui.widgets.scroll import Scroll
+from jatdesk.ui.widgets.tabs import TabStrip
+
+
+class ReferralForm(QWidget):
+    """`show_draft(draft)` to type, `show_read(draft, evidence)` to check; `draft()` is what stands there now.
+
+    `changed` after each change by a person, `moved` carries the section's key when another one is shown.
+    """
+
+    changed = Signal()
+    moved = Signal(str)
+
+    def __init__(self, profile: Profile, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.sections = referral_sections(profile)
+        self._kept = ReferralDraft()
+        self._forms: dict[str, SectionForm] = {}
+        self._papers: list[Scroll] = []
+        self._evidence: dict[str, ReadField] = {}
+        self._seen: set[str] = set()
+        self._checked: set[str] = set()
+        self.reading = False
+        self.strip = TabStrip([(section.key, section.title) for section in self.sections])
+        self.strip.setAccessibleName("Sections of the referral")
+        self.strip.chosen.connect(self._show_section)
+        self._pages = QStackedWidget()
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(rule)
+        column.addSpacing(16)
+        column.addWidget(self._pages, 1)
+        self.show_draft(ReferralDraft())
+
+    def show_draft(self, draft: ReferralDraft) -> None:
+        """A form to type into."""
+        self._rebuild(draft, None)
+
+    def show_read(self, draft: ReferralDraft, fields: Iterable[ReadField]) -> None:
+        """Every field beside what was read; each section wants to be checked."""
+        self._rebuild(draft, {read.field: read for read in fields})
+
+    def draft(self) -> ReferralDraft:
+        """The draft as it stands in the inputs."""
+        return self._with(self._kept, self._forms)
+
+    def checked_draft(self) -> ReferralDraft:
+        """The same, with only those sections of a read form that a person has checked."""
+        if not self.reading:
+            return self.draft()
+        return self._with(ReferralDraft(), {key: self._forms[key] for key in self._checked})
+
+    def problems(self) -> list[Problem]:
+        """What was typed and makes no value, in the order of the sections."""
+        return [
+            (words, partial(self._jump, key, target))
+            for key, form in self._forms.items()
+            for words, target in form.problems()
+        ]
+
+    def set_errors(self, errors: Mapping[str, str]) -> None:
+        """Say beside each field what is wrong with it; fields not named are cleared."""
+        for form in self._forms.values():
+            for name, field_input in form.inputs.items():
+                form.set_error(name, errors.get(name, field_input.problem()))
+
+    def go_to_field(self, name: str) -> None:
+        """Show the section of a field of the draft and put the cursor there."""
+        key = next(section.key for section in self.sections if name in section.names())
+        self._jump(key, self._forms[key].target(name))
+
+    def form(self, key: str) -> SectionForm:
+        """The inputs of a section."""
+        return self._forms[key]
+
+    def current(self) -> Section:
+        """The section in sight."""
+        return next(section for section in self.sections if section.key == self.strip.current())
+
+    def step(self, by: int) -> None:
+        """Show the section before or after."""
+        self.strip.setCurrentIndex(max(0, min(self.strip.count() - 1, self.strip.currentIndex() + by)))
+        self._forms[self.strip.current()].start()
+
+    def check(self, key: str) -> None:
+        """A person has compared this section with the form."""
+        self._checked.add(key)
+        self._say_marks()
+        self.changed.emit()
+
+    def check_seen(self) -> None:
+        """A person has compared every section that was in sight."""
+        self._checked |= self._seen
+        self._say_marks()
+        self.changed.emit()
+
+    def unchecked(self) -> list[Section]:
+        """The sections still to be compared with the form; none when the referral was typed."""
+        if not self.reading:
+            return []
+        return [section for section in self.sections if section.key not in self._checked]
+
+    def doubts(self) -> int:
+        """How many fields of the read form have a doubt."""
+        return sum(bool(read.doubts) for read in self._evidence.values())
+
+    def _jump(self, key: str, target: Target) -> None:
+        self.strip.choose(key)
+        if isinstance(target, QWidget):
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _with(self, draft: ReferralDraft, forms: Mapping[str, SectionForm]) -> ReferralDraft:
+        values: dict[str, Any] = {}
+        for form in forms.values():
+            values.update(form.values())
+        return replace(draft, **values)
+
+    def _rebuild(self, draft: ReferralDraft, evidence: dict[str, ReadField] | None) -> None:
+        self._kept = draft
+        self._evidence = evidence or {}
+        self.reading = evidence is not None
+        self._seen, self._checked, self._forms = set(), set(), {}
+        for paper in self._papers:
+            self._pages.removeWidget(paper)
+            paper.deleteLater()
+        self._papers = []
+        for section in self.sections:
+            form = SectionForm(section, self._today, evidence)
+            form.show_values(draft)
+            form.changed.connect(self.changed)
+            form.rebuilt.connect(self._order)
+            self._forms[section.key] = form
+            self._papers.append(self._paper(section, form))
+            self._pages.addWidget(self._papers[-1])
+        self._order()
+        self.strip.setCurrentIndex(0)
+        self._show_section(self.strip.current())
+        self._say_marks()
+
+    def _order(self) -> None:
+        before: QWidget = self.strip
+        for form in self._forms.values():
+            before = form.chain(before)
+
+    def _paper(self, section: Section, form: SectionForm) -> Scroll:
+        card = Card("")
+        card.setAccessibleName(section.title)
+        card.add(form)
+        card.body.addStretch(1)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.addWidget(card, 1)
+        return Scroll(ground)
+
+    def _show_section(self, key: str) -> None:
+        self._pages.setCurrentIndex(self.strip.currentIndex())
+        self._seen.add(key)
+        self.moved.emit(key)
+
+    def _say_marks(self) -> None:
+        for section in self.sections:
+            self.strip.set_words(section.key, f"{section.title} ✓" if section.key in self._checked else section.title)
