@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
+
+from jatdesk.domain.date_shapes import MONTHS, DateParts, date_parts, dates_inside
 
 Prefer = Literal["past", "future", "birth"]
 """Where a day without a full year is looked for: behind us, ahead of us, or as a day somebody was born."""
@@ -24,7 +25,7 @@ class DateReading:
 
 def say(day: date) -> str:
     """'27 March 2026', whatever the machine's language."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def say_weekday(day: date) -> str:
@@ -34,7 +35,7 @@ def say_weekday(day: date) -> str:
 
 def say_short(day: date, today: date) -> str:
     """'10 Dec', with the year when it is not the year of `today`."""
-    short = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    short = f"{day.day} {MONTHS[day.month - 1][:3]}"
     return short if day.year == today.year else f"{short} {day.year}"
 
 
@@ -70,17 +71,12 @@ def read_date(text: str, today: date, prefer: Prefer, century: int | None = None
     reading = _relative(words, today, prefer)
     if reading is not None:
         return _told_if_future(reading, today, prefer)
-    for pattern, make in _SHAPES:
-        match = pattern.fullmatch(rest)
-        if match:
-            return _checked(make(match), today, prefer, century, weekday)
+    parts = date_parts(rest)
+    if parts is not None:
+        return _checked(parts, today, prefer, century, weekday)
     return _from_longer_text(shown, today, prefer, century)
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -100,72 +96,6 @@ _WEEKDAY = re.compile(
     r"^(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
     r"\b[\s,.]*(?:the\s+)?"
 )
-_MONTH = (
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"['’]?(\d{4}|\d{2})"
-_SEP = r"\s?[/.\-–\s]\s?"
-_TIME = r"(?:[t\s,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?z?)?"
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """Day (0: only a month), month, year (None: not written), and whether the year had two digits."""
-
-    day: int
-    month: int
-    year: int | None
-    short: bool = False
-
-
-def _year(text: str) -> tuple[int, bool]:
-    return int(text), len(text) == 2
-
-
-def _month(word: str) -> int:
-    return [name[:3].lower() for name in _MONTHS].index(word[:3]) + 1
-
-
-def _numeric(match: re.Match[str]) -> _Parts:
-    return _Parts(int(match[1]), int(match[2]), *_year(match[3]))
-
-
-_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Parts]], ...] = (
-    (
-        re.compile(rf"(\d{{4}})[/.\-](\d{{1,2}})[/.\-](\d{{1,2}}){_TIME}"),
-        lambda m: _Parts(int(m[3]), int(m[2]), int(m[1])),
-    ),
-    (re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}{_YEAR}{_TIME}"), _numeric),
-    (re.compile(r"(\d{2})(\d{2})(\d{4})"), _numeric),
-    (
-        re.compile(rf"{_DAY}(?:\s+of\s+|[\s/.\-–]*){_MONTH}[\s/.,\-–]*{_YEAR}{_TIME}"),
-        lambda m: _Parts(int(m[1]), _month(m[2]), *_year(m[3])),
-    ),
-    (
-        re.compile(rf"{_MONTH}\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}"),
-        lambda m: _Parts(int(m[2]), _month(m[1]), *_year(m[3])),
-    ),
-    (
-        re.compile(rf"{_DAY}(?:\s+of\s+|[\s/.\-–]*){_MONTH}"),
-        lambda m: _Parts(int(m[1]), _month(m[2]), None),
-    ),
-    (re.compile(rf"{_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)"), lambda m: _Parts(int(m[2]), _month(m[1]), None)),
-    (re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})"), lambda m: _Parts(int(m[1]), int(m[2]), None)),
-    (
-        re.compile(rf"(?:early |mid[ -]?|late |end (?:of )?|sometime in |in )?{_MONTH}[\s/.,\-–]*{_YEAR}"),
-        lambda m: _Parts(0, _month(m[1]), *_year(m[2])),
-    ),
-    (re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{4})"), lambda m: _Parts(0, int(m[1]), int(m[2]))),
-    (re.compile(r"(\d{4})\s?[/.\-]\s?(\d{1,2})"), lambda m: _Parts(0, int(m[2]), int(m[1]))),
-    (re.compile(_MONTH), lambda m: _Parts(0, _month(m[1]), None)),
-)
-_INSIDE = re.compile(
-    rf"(?<!\d)(?:\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?(?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\s(?:\d{{4}}|\d{{2}}))(?!\d)",
-    re.IGNORECASE,
-)
 _OFFSET = re.compile(
     r"(?:(\+)\s*|(-)\s*|in\s+)?(\d{1,3}|[a-z]+)\s*(d|days?|w|wks?|weeks?|fortnights?|m|mths?|months?|y|yrs?|years?)"
     r"(?:['’]?\s+time)?(\s+ago)?"
@@ -183,7 +113,7 @@ def _not_after(two_digits: int, year: int) -> int:
     return found if found <= year else found - 100
 
 
-def _full_year(parts: _Parts, today: date, prefer: Prefer, century: int | None) -> int:
+def _full_year(parts: DateParts, today: date, prefer: Prefer, century: int | None) -> int:
     assert parts.year is not None
     if not parts.short:
         return parts.year
@@ -196,7 +126,7 @@ def _full_year(parts: _Parts, today: date, prefer: Prefer, century: int | None) 
     return year - 100 if late and prefer == "birth" else year
 
 
-def _checked(parts: _Parts, today: date, prefer: Prefer, century: int | None, weekday: int | None) -> DateReading:
+def _checked(parts: DateParts, today: date, prefer: Prefer, century: int | None, weekday: int | None) -> DateReading:
     if not 1 <= parts.month <= 12:
         return DateReading(doubts=(_no_month(parts),), two_digit_year=parts.short)
     if parts.day == 0:
@@ -208,7 +138,7 @@ def _checked(parts: _Parts, today: date, prefer: Prefer, century: int | None, we
         return DateReading(doubts=(f"The year {year} cannot be right",), two_digit_year=parts.short)
     value = _day(year, parts.month, parts.day)
     if value is None:
-        words = f"There is no {parts.day} {_MONTHS[parts.month - 1]} {year}"
+        words = f"There is no {parts.day} {MONTHS[parts.month - 1]} {year}"
         return DateReading(doubts=(words,), two_digit_year=parts.short)
     doubts = _weekday_doubt(value, weekday)
     if parts.short and century is None and prefer != "future":
@@ -222,21 +152,21 @@ def _told_if_future(reading: DateReading, today: date, prefer: Prefer) -> DateRe
     return replace(reading, doubts=(*reading.doubts, f"{say(reading.value)} is in the future"))
 
 
-def _no_month(parts: _Parts) -> str:
+def _no_month(parts: DateParts) -> str:
     if parts.day and parts.month <= 31 and parts.day <= 12:
-        return f"There is no month {parts.month}: was it meant as {parts.month} {_MONTHS[parts.day - 1]}?"
+        return f"There is no month {parts.month}: was it meant as {parts.month} {MONTHS[parts.day - 1]}?"
     return f"There is no month {parts.month}"
 
 
-def _month_reading(parts: _Parts, today: date, prefer: Prefer, century: int | None) -> DateReading:
-    month = _MONTHS[parts.month - 1]
+def _month_reading(parts: DateParts, today: date, prefer: Prefer, century: int | None) -> DateReading:
+    month = MONTHS[parts.month - 1]
     if parts.year is not None:
         month = f"{month} {_full_year(parts, today, prefer, century)}"
     return DateReading(None, (f"Only the month is given ({month}), not the day",), parts.short, True)
 
 
-def _without_year(parts: _Parts, today: date, prefer: Prefer, weekday: int | None) -> DateReading:
-    spoken = f"{parts.day} {_MONTHS[parts.month - 1]}"
+def _without_year(parts: DateParts, today: date, prefer: Prefer, weekday: int | None) -> DateReading:
+    spoken = f"{parts.day} {MONTHS[parts.month - 1]}"
     if _day(2024, parts.month, parts.day) is None:
         return DateReading(doubts=(f"There is no {spoken}",))
     if prefer == "birth":
@@ -331,10 +261,10 @@ def _offset(words: str, today: date, prefer: Prefer) -> DateReading | None:
 
 
 def _from_longer_text(shown: str, today: date, prefer: Prefer, century: int | None) -> DateReading:
-    found = list(_INSIDE.finditer(shown))
+    found = dates_inside(shown)
     if len(found) != 1:
         return _no_date(shown)
-    inner = read_date(found[0][0], today, prefer, century)
+    inner = read_date(found[0], today, prefer, century)
     words = f"More than a date stands here: ‘{shown[:80]}’"
     return DateReading(inner.value, (words, *inner.doubts), inner.two_digit_year, inner.month_only)
 

@@ -19,6 +19,7 @@ from jatdesk.exchange.word import PICTURE
 CHILD = "child or young person"
 PARENT = "parent or carer"
 
+_LONGEST = 1_000
 _REFUSED = re.compile(
     r"\b(?:refus\w+|declin\w+|do(?:es)? not (?:agree|consent|give)|don't (?:agree|consent)|no consent)\b"
 )
@@ -167,6 +168,8 @@ def _family(text: str) -> tuple[str, str, tuple[str, ...]]:
         return "", "", ()
     named: list[str] = []
     kept_from: list[str] = []
+    if len(text) > _LONGEST:
+        return text, "", ("Read again who may be told and who may not",)
     for sentence in re.split(r"[.;\n]+(?:\s|$)", text):
         part = sentence.strip(" ,")
         if not part:

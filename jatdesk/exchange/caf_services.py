@@ -17,6 +17,8 @@ _KINDS = {
     Key.OTHER_SERVICES: ServiceKind.OTHER,
 }
 _HEADS = frozenset((Key.SERVICE_HEAD, Key.PHONE))
+_LONGEST = 300
+"""Longer details are kept as they stand: the patterns below would take too long over a hostile one."""
 _PHONE = re.compile(r"\+?[\d\s()/.-]{7,}(?:(?:ext|x)\.?\s*\d+)?", re.IGNORECASE)
 _PHONE_AT_END = re.compile(
     r"(?P<rest>.*?\S)[\s,;:–-]+(?:tel\.?:?\s*)?(?P<phone>\+?0?[\d][\d\s]{8,13}\d)", re.IGNORECASE
@@ -46,7 +48,7 @@ def read_services(form: Form, evidence: Evidence) -> tuple[ServiceInvolved, ...]
 def school_of(services: Sequence[ServiceInvolved]) -> str:
     """The first education setting, without the year group written behind it."""
     details = next((s.details for s in services if s.kind is ServiceKind.EDUCATION and s.details), "")
-    return _YEAR_GROUP.sub("", details).strip(" ,;") or details
+    return (_YEAR_GROUP.sub("", details).strip(" ,;") if len(details) <= _LONGEST else "") or details
 
 
 def _from_tables(rows: Sequence[TableRow]) -> list[_Found]:
@@ -107,7 +109,7 @@ def _from_paragraphs(form: Form) -> list[_Found]:
 
 def _with_phone(kind: ServiceKind, words: str, phone: str) -> ServiceInvolved:
     """A number written behind the details is the phone number."""
-    inside = None if phone else _PHONE_AT_END.fullmatch(words)
+    inside = _PHONE_AT_END.fullmatch(words) if not phone and len(words) <= _LONGEST else None
     if inside:
         return ServiceInvolved(kind, inside["rest"].rstrip(" ,;(-–"), inside["phone"].strip())
     return ServiceInvolved(kind, words, phone)

@@ -15,6 +15,7 @@ class ConsentReading:
     doubt: str = ""
 
 
+_READ = 500
 _STATES: tuple[tuple[ConsentState, str], ...] = (
     (ConsentState.WITHDRAWN, r".*\bwith ?drawn\b.*|.*\bwithdrew\b.*"),
     (ConsentState.NOT_ASKED, r"not (asked|sought)( yet)?|n/?a|none|-+|nil"),
@@ -37,7 +38,7 @@ _COMPILED = tuple((state, re.compile(pattern)) for state, pattern in _STATES)
 
 def read_consent(words: str) -> ConsentReading:
     """'y' -> written, 'Yes - mum 3/9' -> written, 'verbal' -> verbal, 'n' -> refused, '' -> not asked."""
-    plain = folded(words).strip(" .!")
+    plain = folded(words[:_READ]).strip(" .!")
     if not plain or plain == "?":
         doubt = "" if not plain else "The consent column holds a question mark: taken as not asked"
         return ConsentReading(ConsentState.NOT_ASKED, doubt)

@@ -9,6 +9,7 @@ from jatdesk.exchange.tables import CellKind, Row
 from jatdesk.exchange.texts import folded
 
 _SEARCHED_ROWS = 40
+_LONGEST_TITLE = 200
 
 K = TypeVar("K")
 
@@ -40,7 +41,9 @@ def find_headings(rows: Sequence[Row], meaning: Callable[[str], K | None]) -> He
         if index and _may_be_lower_half(rows[index - 1], row):
             tries.append(_joined(rows[index - 1], row))
         for titles in tries:
-            meanings = tuple(meaning(simplified(title)) if title else None for title in titles)
+            meanings = tuple(
+                meaning(simplified(title)) if 0 < len(title) <= _LONGEST_TITLE else None for title in titles
+            )
             found = Headings(titles, meanings, index + 1)
             if found.understood > best.understood:
                 best = found

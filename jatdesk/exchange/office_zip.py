@@ -11,6 +11,8 @@ from jatdesk.errors import NotThisKind, UserError
 from jatdesk.exchange.border import NOTHING_CHANGED
 
 MOST_INFLATED = 100_000_000
+MOST_WORD = 20_000_000
+"""A form's text is a thousandth of this; Word's parts are held in memory as a whole."""
 MOST_RATIO = 200
 MOST_ENTRIES = 3_000
 
@@ -108,6 +110,8 @@ def _read_part(archive: ZipFile, entry: ZipInfo, room: int) -> _Part:
                     part.small += chunk.replace(b"\0", b"")
                     if part.size > _MOST_DIRECTORY:
                         raise _bomb("it holds far too many parts")
+                if part.size > MOST_WORD and name.startswith("word/") and is_xml:
+                    raise _bomb("its text alone unpacks to more than 20 MB")
                 if part.size > room:
                     raise _bomb("unpacked it would be larger than 100 MB")
                 if _too_dense(part.size, entry.compress_size, name):

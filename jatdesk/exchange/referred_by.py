@@ -24,6 +24,8 @@ def split_referred_by(text: str, schools: Collection[str] = ()) -> ReferredBy:
     text = one_line(text)
     if not text:
         return ReferredBy()
+    if len(text) > _LONGEST:
+        return ReferredBy(agency=text, doubt="It is not clear whether this is a person or an agency")
     known = {bare(school) for school in schools if school}
     if _is_agency(text, known) and not _has_person(text, known):
         return ReferredBy(agency=text)
@@ -44,6 +46,7 @@ def split_referred_by(text: str, schools: Collection[str] = ()) -> ReferredBy:
     return best or ReferredBy(agency=text, doubt="It is not clear whether this is a person or an agency")
 
 
+_LONGEST = 300
 _SEPARATORS = re.compile(r"\s+[-–—/|]\s*|[-–—]\s+|\s*[,;:/|]\s*|\s+from\s+|\s+at\s+|\s+of\s+|\s*\(")
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|rev|prof|pc|pcso|sgt)\b\.?\s+", re.IGNORECASE)
 _AGENCY = re.compile(

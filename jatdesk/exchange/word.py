@@ -7,12 +7,14 @@ hidden words and placeholders ('Click here to enter text') are left out; a pictu
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
-from jatdesk.errors import NotThisKind
+from jatdesk.errors import NotThisKind, UserError
 from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
 from jatdesk.exchange.texts import clean
 
+MOST_PARAGRAPHS = 10_000
 TICKED, NOT_TICKED, PICTURE = "☒", "☐", "\ufffc"
 
 
@@ -52,6 +54,13 @@ def read_word(data: bytes) -> tuple[Block, ...]:
     body = docx.Document(BytesIO(data)).element.body
     if body is None:
         raise NotThisKind("This Word document has no text.", NOTHING_CHANGED, "Ask for another copy of it.")
+    paragraphs = sum(1 for _ in islice(body.iter(_W + "p"), MOST_PARAGRAPHS + 1))
+    if paragraphs > MOST_PARAGRAPHS:
+        raise UserError(
+            "This Word document is far too long for a form.",
+            NOTHING_CHANGED,
+            "Check that it is the right file, or ask for the form by itself.",
+        )
     return tuple(_blocks(body))
 
 
