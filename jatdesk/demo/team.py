@@ -1,9 +1,11 @@
-"""The made-up team and its members, one for each required service and one co-opted."""
+"""The made-up team, its members (one for each required service but a vacant one), and the people who refer to it."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
 
-from jatdesk.demo import names
+from jatdesk.demo import words
+from jatdesk.demo.names import People, address_of
+from jatdesk.demo.themes import Band
 from jatdesk.domain.members import MemberDraft, Office
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import StoreKind, Team
@@ -11,6 +13,13 @@ from jatdesk.domain.teams import StoreKind, Team
 VACANT = "Emotional health and well-being"
 """The seat that nobody fills, so that the screens have a gap to show."""
 
+NOT_CORE = "Voluntary and community sector"
+"""The co-opted seat."""
+
+INTERESTED = "Youth support"
+"""Whoever sits here knows one of the families."""
+
+_REFERRERS_EACH = 2
 _JOBS = {
     "School nursing or health visiting": "School nurse",
     "Social care and health": "Social worker",
@@ -18,6 +27,18 @@ _JOBS = {
     "Primary schools": "Head teacher",
     "Secondary school": "Head of year",
 }
+
+
+@dataclass(frozen=True)
+class Referrer:
+    """Somebody who refers children: name, service, role, work address and phone; and how old the children are."""
+
+    name: str
+    service: str
+    role: str
+    place: str
+    phone: str
+    bands: tuple[Band, ...]
 
 
 def team(profile: Profile) -> Team:
@@ -36,29 +57,38 @@ def team(profile: Profile) -> Team:
     )
 
 
-def members(chance: Random, profile: Profile, today: date) -> tuple[MemberDraft, ...]:
-    """One core member a service but the vacant one; the chair comes from a primary school."""
+def members(people: People, profile: Profile, today: date) -> tuple[MemberDraft, ...]:
+    """One member a service but the vacant one; the chair comes from a primary school. Every third has a deputy."""
     made = []
     for number, service in enumerate(profile.services):
         if service == VACANT:
             continue
-        name = names.adult(chance)
-        deputy = names.adult(chance) if number % 3 == 1 else ""
+        name = people.colleague()
+        deputy = people.colleague() if number % 3 == 1 else ""
         made.append(
             MemberDraft(
                 name=name,
                 service=service,
                 job_title=_JOBS.get(service, "Practitioner"),
-                email=names.address_of(name),
-                phone=names.phone(chance),
-                core=service != "Voluntary and community sector",
+                email=address_of(name),
+                phone=people.phone(),
+                core=service != NOT_CORE,
                 office=_office(service),
                 joined=today - timedelta(days=400 + 20 * number),
                 deputy=deputy,
-                deputy_email=names.address_of(deputy) if deputy else "",
+                deputy_email=address_of(deputy) if deputy else "",
             )
         )
     return tuple(made)
+
+
+def referrers(people: People) -> tuple[Referrer, ...]:
+    """A few people in each service that refers."""
+    return tuple(
+        Referrer(people.colleague(), service, role, place, people.phone(), bands)
+        for service, role, place, bands in words.REFERRERS
+        for _ in range(_REFERRERS_EACH)
+    )
 
 
 def _office(service: str) -> Office:
