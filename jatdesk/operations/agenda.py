@@ -1,15 +1,14 @@
 """The agenda of a meeting: it fills itself by rule (M3), a person orders it. Nobody without consent stands on it."""
 
-from collections.abc import Sequence
-
 from jatdesk.db import agenda as rows
+from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain import agenda as rules
 from jatdesk.domain.agenda import Agenda, PlannedItem
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting, OpenCase
+from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -45,14 +44,16 @@ def fill(desk: Desk, transaction: Transaction, meeting: Meeting) -> None:
 def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, sent: bool) -> bool:
     """Adds what belongs there by now and drops what may not stand there; says whether anything changed."""
     connection = transaction.connection
-    wanted = refill_wanted(desk, connection, meeting, rows.open_cases(connection, meeting.day), sent=sent)
+    open_cases = rows.open_cases(connection, meeting.day)
+    planned = rules.draft_agenda(open_cases, desk.profile, meeting.day, room_minutes(meeting))
+    wanted = rules.refill(rows.items(connection, meeting.id, taken_off=True), planned, open_cases, sent=sent)
     for item in wanted.drop:
         rows.remove(connection, item.id)
-    for item, planned in wanted.change:
-        rows.set_kind(connection, item.id, planned.kind, planned.minutes)
-        _move_to_its_kind(desk, connection, item, planned)
-    for planned in wanted.add:
-        _insert(desk, connection, meeting.id, planned)
+    for item, now in wanted.change:
+        rows.set_kind(connection, item.id, now.kind, now.minutes)
+        _move_to_its_kind(desk, connection, item, now)
+    for new in wanted.add:
+        _insert(desk, connection, meeting.id, new)
     changed = bool(wanted.drop or wanted.change or wanted.add)
     if changed:
         rows.set_order(connection, [item.id for item in rows.items(connection, meeting.id)])
@@ -66,13 +67,12 @@ def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, 
     return changed
 
 
-def refill_wanted(
-    desk: Desk, reading: Reading, meeting: Meeting, open_cases: Sequence[OpenCase], *, sent: bool
-) -> rules.Refill:
-    """What would have to change for the agenda to hold what belongs on it; writes nothing."""
-    planned = rules.draft_agenda(open_cases, desk.profile, meeting.day, room_minutes(meeting))
-    items = rows.items(reading, meeting.id, taken_off=True)
-    return rules.refill(items, planned, open_cases, sent=sent)
+def follow(desk: Desk, transaction: Transaction) -> None:
+    """Brings every coming agenda up to date; part of each act that changes what may or must stand on one."""
+    for meeting in meeting_rows.unfinished(transaction.connection):
+        ahead = meeting.day >= desk.clock.today() and not meeting.started and meeting.held_on is None
+        if ahead:
+            bring_up_to_date(desk, transaction, meeting, sent=meeting.agenda_sent_on is not None)
 
 
 def refill(desk: Desk, meeting_id: Id, *, also_when_sent: bool = False) -> Changes:

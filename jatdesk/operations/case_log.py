@@ -12,6 +12,7 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import agenda
 from jatdesk.operations.case_acts import closure_reasons
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.old_cases import new_case
@@ -47,6 +48,7 @@ def take_over(
         transaction.record("Took over an old case log", "case", "", after=vars(taken) | {"first_number": first})
         for new in ready:
             transaction.touch("case", new.case.id)
+        agenda.follow(desk, transaction)
         return taken, transaction.changes
 
 

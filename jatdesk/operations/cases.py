@@ -26,6 +26,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.search import CaseFilter
 from jatdesk.domain.story import CaseFacts, story
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import agenda
 from jatdesk.operations.case_acts import case_there, closure_reasons, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
@@ -112,6 +113,7 @@ def close(desk: Desk, case_id: Id, closure: Closure) -> Changes:
             closure_report_back_on=None,
         )
         write_case(transaction, "Closed the case", before, closed)
+        agenda.follow(desk, transaction)
         return transaction.changes
 
 
@@ -122,6 +124,7 @@ def reopen(desk: Desk, case_id: Id, why: str) -> Changes:
         if before.state is CaseState.OPEN:
             raise SaveRefused("This case is open.", _KEPT, "")
         write_case(transaction, "Re-opened the case", before, reopened(desk, transaction, before, why))
+        agenda.follow(desk, transaction)
         return transaction.changes
 
 
@@ -170,6 +173,8 @@ def change(
         if wanted.get("next_review") and before.state is CaseState.CLOSED:
             raise SaveRefused("A closed case has no review.", _KEPT, "Re-open the case first.")
         write_case(transaction, "Changed the case", before, replace(before, **wanted))
+        if "next_review" in wanted:
+            agenda.follow(desk, transaction)
         return transaction.changes
 
 

@@ -7,6 +7,7 @@ from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import agenda
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
 
@@ -25,6 +26,7 @@ def record(desk: Desk, case_id: Id, consent: Consent) -> Changes:
         consent_rows.add(transaction.connection, case_id, [new])
         transaction.record(f"Recorded consent: {new.state.value}", "case", case_id, after=vars(new))
         transaction.touch("consent", new.id)
+        agenda.follow(desk, transaction)
         return transaction.changes
 
 
@@ -53,4 +55,5 @@ def take_back(desk: Desk, case_id: Id, consent_id: Id) -> Changes:
             consent_rows.remove(transaction.connection, consent_id)
             transaction.record("Took back a recorded consent", "case", case_id, before=vars(answers[consent_id]))
             transaction.touch("consent", consent_id)
+            agenda.follow(desk, transaction)
         return transaction.changes

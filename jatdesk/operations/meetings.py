@@ -179,6 +179,7 @@ def finish(desk: Desk, meeting_id: Id) -> Changes:
             "Finished the meeting", "meeting", meeting_id, {"held_on": found.held_on}, {"held_on": held_on}
         )
         _propose_closing(transaction, found)
+        agenda.follow(desk, transaction)
         return transaction.changes
 
 

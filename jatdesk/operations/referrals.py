@@ -15,6 +15,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.referrals import Referral, ReferralDraft, gaps
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import agenda
 from jatdesk.operations.case_acts import case_there, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
@@ -39,6 +40,7 @@ def register(
         if paper is not None:
             taken = replace(taken, papers_in_on=desk.clock.today())
             cases.change(transaction.connection, taken)
+        agenda.follow(desk, transaction)
         return taken, transaction.changes
 
 
@@ -58,6 +60,7 @@ def change(desk: Desk, referral_id: Id, draft: ReferralDraft) -> Changes:
             _correct(transaction, case, before.draft, draft)
         transaction.record("Corrected the referral", "case", case.id, *differences(before.draft, draft))
         transaction.touch("referral", referral_id)
+        agenda.follow(desk, transaction)
         return transaction.changes
 
 

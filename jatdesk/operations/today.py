@@ -16,7 +16,6 @@ from jatdesk.domain.duties import Duty, Lateness
 from jatdesk.domain.meetings import ItemKind, Meeting
 from jatdesk.domain.today import Counts, EmptySeat, Today
 from jatdesk.domain.workdays import WorkingDays
-from jatdesk.operations import agenda
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.duty_facts import Gathered, gather
 from jatdesk.operations.meetings import steps_of, workdays
@@ -35,7 +34,7 @@ def today(desk: Desk) -> Today:
         return Today(
             now,
             shown,
-            _meeting_words(desk, reading, shown, known) if shown else "",
+            _meeting_words(desk, reading, shown) if shown else "",
             steps_of(desk, reading, shown) if shown else (),
             duties,
             agencies.by_agency(known.open_actions, now),
@@ -55,16 +54,12 @@ def _being_finished(unfinished: Sequence[Meeting]) -> Meeting | None:
     return unfinished[-1] if unfinished else None
 
 
-def _meeting_words(desk: Desk, reading: Reading, meeting: Meeting, known: Gathered) -> str:
+def _meeting_words(desk: Desk, reading: Reading, meeting: Meeting) -> str:
     now = desk.clock.today()
     parts = [meeting.venue, _how_far(meeting, now, workdays(desk))]
     kinds = dict.fromkeys(ItemKind, 0)
     for item in agenda_rows.items(reading, meeting.id):
         kinds[item.kind] += 1
-    if meeting.agenda_sent_on is None and not meeting.started and meeting.held_on is None:
-        coming = agenda.refill_wanted(desk, reading, meeting, known.open_cases, sent=False)
-        for planned in coming.add:
-            kinds[planned.kind] += 1
     parts.append(kinds_in_words(kinds))
     return " · ".join(part for part in parts if part)
 

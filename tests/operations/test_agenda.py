@@ -1,6 +1,7 @@
 """The agenda in the store: ordered, added to, taken from and filled again without losing what a person did."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.meetings import ItemKind
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, cases, history, meetings, minutes
+from jatdesk.operations import agenda, case_log, cases, consent, history, meetings, minutes
 from jatdesk.operations.desk import Desk
 from tests.operations.gatherings import (
     NEXT_DAY,
@@ -21,7 +22,7 @@ from tests.operations.gatherings import (
     planned,
     withdraw,
 )
-from tests.operations.people import WRITTEN
+from tests.operations.people import WRITTEN, old_case, old_log
 
 
 def test_the_agenda_has_clock_times_totals_and_counts_who_waits_for_consent(desk: Desk) -> None:
@@ -84,14 +85,40 @@ def test_an_item_in_ones_own_words_stands_before_the_last(desk: Desk) -> None:
         agenda.add_item(desk, meeting.id, "  ", 10)
 
 
-def test_filling_again_adds_what_came_since_and_says_so_once(desk: Desk) -> None:
+def test_the_agenda_fills_itself_with_whatever_is_recorded(desk: Desk) -> None:
     meeting = planned(desk)
-    opened(desk)
+    first = opened(desk)
+    assert case_titles(desk, meeting) == ["Case 0001"], "a referral with consent"
 
-    assert agenda.refill(desk, meeting.id).of("meeting") == {meeting.id}
+    second = opened(desk, "Eve Example", consents=())
     assert case_titles(desk, meeting) == ["Case 0001"]
-    assert not agenda.refill(desk, meeting.id).touched, "nothing changed, so nothing is recorded"
+    consent.record(desk, second, WRITTEN)
+    assert case_titles(desk, meeting) == ["Case 0001", "Case 0002"], "consent given later"
+
+    cases.close(desk, first, Closure(TODAY, "plan_done", "Done."))
+    assert case_titles(desk, meeting) == ["Case 0002"], "a case closed"
+    cases.reopen(desk, first, "Asked again.")
+    assert case_titles(desk, meeting) == ["Case 0002", "Case 0001"], "and open again, at the end of its kind"
+
+    withdraw(desk, second)
+    assert case_titles(desk, meeting) == ["Case 0001"], "consent withdrawn"
+    case_log.take_over(desk, old_log(old_case(2, "Kay Other"), old_case(3, "Lee Other")), {})
+    assert sorted(case_titles(desk, meeting)) == ["Case 0001", "Case 0003", "Case 0004"], "an old case log"
+    assert not agenda.refill(desk, meeting.id).touched, "so there is nothing left to bring up to date"
     assert history.lines(desk, "meeting", meeting.id)[0].what == "Brought the agenda up to date"
+
+
+def test_a_later_agenda_follows_what_the_meeting_before_it_decided(desk: Desk) -> None:
+    case_id = opened(desk)
+    meeting, following = planned(desk), planned(desk, NEXT_DAY)
+    assert case_titles(desk, following) == ["Case 0001"]
+    decided = ItemMinutes(item_of(desk, meeting, case_id), meeting.id, decision="review", review_on=date(2027, 3, 11))
+    minutes.record(desk, decided)
+
+    meetings.finish(desk, meeting.id)
+
+    assert case_titles(desk, following) == []
+    assert case_titles(desk, meeting) == ["Case 0001"], "what was held stays as it was"
 
 
 def test_what_a_person_took_off_is_not_put_on_again_but_can_be_put_back(desk: Desk) -> None:
@@ -127,7 +154,6 @@ def test_consent_withdrawn_takes_a_case_off_even_an_agenda_that_was_sent(desk: D
     assert case_titles(desk, meeting) == ["Case 0001"]
 
     withdraw(desk, case_id)
-    agenda.refill(desk, meeting.id)
 
     assert case_titles(desk, meeting) == []
     assert agenda.agenda(desk, meeting.id).waiting_for_consent == 1
@@ -149,8 +175,6 @@ def test_an_agenda_that_was_sent_takes_nothing_new_unless_asked(desk: Desk) -> N
     meeting = planned(desk)
     meetings.set_fact(desk, meeting.id, "agenda_sent_on", TODAY)
     opened(desk)
-
-    agenda.refill(desk, meeting.id)
     assert case_titles(desk, meeting) == []
 
     agenda.refill(desk, meeting.id, also_when_sent=True)
@@ -160,9 +184,8 @@ def test_an_agenda_that_was_sent_takes_nothing_new_unless_asked(desk: Desk) -> N
 def test_a_closed_case_goes_and_can_not_be_added(desk: Desk) -> None:
     case_id = opened(desk)
     meeting = planned(desk)
-    cases.close(desk, case_id, Closure(TODAY, "plan_done", "Done."))
 
-    agenda.refill(desk, meeting.id)
+    cases.close(desk, case_id, Closure(TODAY, "plan_done", "Done."))
 
     assert case_titles(desk, meeting) == []
     with pytest.raises(SaveRefused):

@@ -154,7 +154,7 @@ def test_a_member_who_owes_an_update_is_a_duty_until_it_arrived(desk: Desk) -> N
     )
 
 
-def test_the_meeting_card_says_where_in_how_long_and_what_even_before_the_agenda_was_filled_again(desk: Desk) -> None:
+def test_the_meeting_card_says_where_in_how_long_and_what_stands_on_its_agenda(desk: Desk) -> None:
     planned(desk)
     opened(desk)
 
