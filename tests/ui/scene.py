@@ -1,18 +1,25 @@
 """A made-up team in the middle of its month, on a real store: what tests of the meeting's screens look at."""
 
+import random
+import shutil
 from dataclasses import dataclass
 from datetime import date, time
+from pathlib import Path
 
+import pytest
+
+from jatdesk.db.store import open_store
 from jatdesk.domain.actions import ActionState
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting, MeetingDraft, Presence
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.operations import actions, agenda, attendance, meetings, members, minutes, referrals
 from jatdesk.operations.clocks import WalkingClock
-from jatdesk.operations.desk import Desk
-from tests.operations.conftest import OpenDesk
+from jatdesk.operations.desk import Clock, Desk
+from jatdesk.operations.profiles import load
+from tests.operations.conftest import HISTORY_KEY, RAW_KEY, OpenDesk
+from tests.operations.conftest import TEAM as STORED
 from tests.operations.people import member, referral
 
 BEFORE, DAY = date(2026, 11, 12), date(2026, 12, 10)
@@ -34,6 +41,16 @@ CHILDREN = (
     ("Cleo O’Sample", date(2018, 1, 30), "Harwood Infants"),
     ("Żak Przykład", date(2013, 9, 2), "Harwood Junior"),
 )
+
+
+@dataclass(frozen=True)
+class Known:
+    """The two meetings, and ids by member's name and by child, of the scene as it lies on the disk."""
+
+    last: Meeting
+    meeting: Meeting
+    members: dict[str, Id]
+    cases: dict[str, Id]
 
 
 @dataclass
@@ -65,6 +82,34 @@ class Scene:
         """The meeting is over, with nothing but its beginning done."""
         self.begin()
         meetings.finish(self.desk, self.meeting.id)
+
+
+@pytest.fixture(scope="session")
+def scene_folder(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Known]:
+    """The scene's store, made once; copy it, never open it."""
+    folder = tmp_path_factory.mktemp("scene") / "Harwood.jatdesk"
+    shutil.copytree(empty_store, folder)
+    opened: list[Desk] = []
+
+    def open_with(clock: Clock) -> Desk:
+        store = open_store(folder, RAW_KEY, HISTORY_KEY)
+        opened.append(Desk(store, "Administrator", "administrator", clock, random.Random(7).randbytes, load(), STORED))
+        return opened[-1]
+
+    made = set_up(open_with)
+    for desk in opened:
+        desk.store.close()
+    return folder, Known(made.last, made.meeting, made.members, made.cases)
+
+
+@pytest.fixture
+def scene(scene_folder: tuple[Path, Known], store_folder: Path, open_desk: OpenDesk) -> Scene:
+    """This test's own copy of the scene; it is 30 November 2026."""
+    folder, known = scene_folder
+    shutil.rmtree(store_folder)
+    shutil.copytree(folder, store_folder)
+    clock = WalkingClock(date(2026, 11, 30))
+    return Scene(open_desk(clock), clock, known.last, known.meeting, known.members, known.cases)
 
 
 def set_up(open_desk: OpenDesk) -> Scene:
@@ -127,6 +172,3 @@ def _hold(desk: Desk, meeting: Meeting, people: dict[str, Id]) -> None:
         if number == 0:
             actions.settle(desk, made[0].id, ActionState.DONE, "Given at home")
     meetings.finish(desk, meeting.id)
-
-
-MAILINGS = tuple(Mailing)

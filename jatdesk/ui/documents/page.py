@@ -13,10 +13,11 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.operations import actions, desk_copies, outbox, sending
 from jatdesk.operations.file_jobs import readable
+from jatdesk.ui.documents.list_card import ListCard
 from jatdesk.ui.documents.mailing_card import MailingCard
-from jatdesk.ui.documents.make_card import MakeCard
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
+from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.letters import SideColumn
@@ -42,7 +43,9 @@ class DocumentsPage:
             "Agendas, minutes and forms that you seal are listed here with who got them and which password opens them.",
         )
         self.card = MailingCard(place.say)
-        self.make = MakeCard()
+        self.list_card = ListCard()
+        self.blank_button = buttons.plain("&Agency Action Update, blank…", self._send(Mailing.AGENCY_ACTION_UPDATE))
+        self.log_button = buttons.plain("&Case log workbook…", self._send(Mailing.CASE_LOG))
         self.pages = PdfPanel(place, "Action list", "Documents")
         self.widget = QStackedWidget()
         self._main = self._make_main()
@@ -63,7 +66,7 @@ class DocumentsPage:
         self.empty.setVisible(not found)
         self._show_chosen(self.table.current_row())
         agencies = sorted({service for action in actions.open_actions(desk) for service in action.services})
-        self.make.offer_agencies([(agency, agency) for agency in agencies])
+        self.list_card.offer_agencies([(agency, agency) for agency in agencies])
 
     def touched(self, changes: Changes) -> None:
         """A mailing was prepared or marked as sent."""
@@ -122,9 +125,7 @@ class DocumentsPage:
         self.card.open_wanted.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
         self.card.sent_wanted.connect(self._mark)
         self.card.folder_wanted.connect(self._open_folder)
-        self.make.blank_wanted.connect(self._send(Mailing.AGENCY_ACTION_UPDATE))
-        self.make.case_log_wanted.connect(self._send(Mailing.CASE_LOG))
-        self.make.actions_wanted.connect(self._look_at_actions)
+        self.list_card.wanted.connect(self._look_at_actions)
         self.pages.left.connect(self._stop_looking)
 
     def _columns(self) -> tuple[Column[Prepared], ...]:
@@ -156,7 +157,7 @@ class DocumentsPage:
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
         side.addWidget(self.card)
-        side.addWidget(self.make)
+        side.addWidget(self.list_card)
         side.addStretch(1)
         body = QHBoxLayout()
         body.setContentsMargins(24, 20, 24, 20)
@@ -166,7 +167,10 @@ class DocumentsPage:
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PageHeader("Documents"))
+        header = PageHeader("Documents")
+        header.add(self.blank_button)
+        header.add(self.log_button)
+        column.addWidget(header)
         column.addLayout(body, 1)
         return page
 

@@ -30,6 +30,7 @@ class ActionRows(QFrame):
         self._editing = ""
         self.editor: ActionEditor | None = None
         self._parts: list[QWidget] = []
+        self.hide()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -40,6 +41,8 @@ class ActionRows(QFrame):
 
     def show_actions(self, actions: Sequence[Action], locked: bool) -> None:
         """Show the actions of an item; one being changed stays open while it is still there."""
+        if (tuple(actions), locked) == (self._actions, self._locked):
+            return
         self._actions = tuple(actions)
         self._locked = locked
         if all(action.id != self._editing for action in actions):

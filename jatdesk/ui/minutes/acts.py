@@ -1,11 +1,12 @@
 """What a person does to an item and its actions: each one operation, with its way back. It shows nothing itself."""
 
 from collections.abc import Callable
+from datetime import date
 
 from jatdesk.domain.actions import Action, ActionState, Understanding
 from jatdesk.domain.minutes import ItemMinutes, ItemPage
 from jatdesk.errors import UserError
-from jatdesk.operations import actions, minutes
+from jatdesk.operations import actions, attendance, meetings, minutes
 from jatdesk.ui.minutes.item_view import ItemView
 from jatdesk.ui.workplace import Workplace
 
@@ -68,6 +69,34 @@ class ItemActs:
         """An action that was ticked off is open after all."""
         desk = self._place.desk
         self._place.act(lambda: actions.settle(desk, action.id, ActionState.OPEN, action.progress))
+
+    def item_done(self, done: bool, then: Callable[[], object] | None = None) -> None:
+        """Ticks the item off, or takes the tick back; then goes on."""
+        page = self._page()
+        if page is not None and not page.locked:
+            self._place.act(
+                lambda: minutes.item_done(self._place.desk, page.item.id, done),
+                done=lambda _done: then() if then is not None else None,
+            )
+
+    def told(self, on: date | None, how: str) -> None:
+        """The family was told, or was not after all."""
+        page = self._page()
+        if page is not None:
+            self._place.act(lambda: minutes.told_family(self._place.desk, page.item.id, on, how))
+
+    def reminder(self, given: bool) -> None:
+        """The confidentiality reminder was given."""
+        page = self._page()
+        if page is not None:
+            meeting_id = page.item.meeting_id
+            self._place.act(lambda: attendance.confidentiality_given(self._place.desk, meeting_id, given))
+
+    def begin(self, then: Callable[[], object]) -> None:
+        """The meeting begins."""
+        page = self._page()
+        if page is not None:
+            self._place.act(lambda: meetings.start(self._place.desk, page.item.meeting_id), done=lambda _done: then())
 
     def record(self, recorded: ItemMinutes) -> None:
         """Writes decision, review, lead professional and who tells the family."""

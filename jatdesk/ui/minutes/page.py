@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QStackedWidget
 
 from jatdesk.domain.actions import Understanding
 from jatdesk.domain.agenda import Agenda
-from jatdesk.domain.dates import say, say_weekday
+from jatdesk.domain.dates import say_weekday
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.minutes import ItemPage
+from jatdesk.errors import UserError
 from jatdesk.operations import actions, agenda, attendance, meetings, minutes
 from jatdesk.operations.left_over import left_over
-from jatdesk.ui.minutes import register_words
+from jatdesk.ui.minutes import headline, register_words
 from jatdesk.ui.minutes.acts import ItemActs
 from jatdesk.ui.minutes.attendance_panel import AttendancePanel, names_of
 from jatdesk.ui.minutes.drafts import Drafts
@@ -30,7 +31,6 @@ from jatdesk.ui.minutes.running import Running, order_words
 from jatdesk.ui.outcomes import record
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets.empty_state import EmptyState
-from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.workplace import Workplace
 
 TICK_MS = 5000
@@ -77,8 +77,11 @@ class MinutesPage:
 
     def refresh(self) -> None:
         """Ask for the meeting being worked on, or the one that was open, again."""
+        desk = self._place.desk
+        if self._meeting is not None and self._meeting.id not in {found.id for found in meetings.all_meetings(desk)}:
+            self._meeting = self._page = None  # it was called off
         if self._meeting is None:
-            found = meetings.next_meeting(self._place.desk)
+            found = meetings.next_meeting(desk)
             if found is None:
                 self.widget.setCurrentWidget(self.empty)
                 return
@@ -95,12 +98,10 @@ class MinutesPage:
 
     def go_to(self, place: Place) -> None:
         """A meeting by id, at an item or at its register."""
-        if place.ref and (self._meeting is None or place.ref != self._meeting.id):
-            self.open(place.ref, "" if place.what == "attendance" else place.what)
-        elif place.what and place.what != "attendance":
-            self.open_item(place.what)
-        if place.what == "attendance":
-            self.show_attendance()
+        try:
+            self._go_to(place)
+        except UserError as gone:
+            self._place.say(gone.sentence())
 
     def leave(self) -> bool:
         """Save and settle everything typed; False only when the store refuses it."""
@@ -114,6 +115,14 @@ class MinutesPage:
         if self._page is not None:
             self.item.flush()
         self.attendance.flush()
+
+    def _go_to(self, place: Place) -> None:
+        if place.ref and (self._meeting is None or place.ref != self._meeting.id):
+            self.open(place.ref, "" if place.what == "attendance" else place.what)
+        elif place.what and place.what != "attendance":
+            self.open_item(place.what)
+        if place.what == "attendance":
+            self.show_attendance()
 
     def open(self, meeting_id: Id, item_id: Id = "") -> None:
         """Show a meeting at an item: the one asked for, the one with half-typed text, or the first not done."""
@@ -229,21 +238,8 @@ class MinutesPage:
         self.live.finish_button.setVisible(not over and not early)
         self.live.after_button.setVisible(over)
         self.live.begin_button.setVisible(not meeting.started and not over and not early)
-        if self.drafts.problem is not None:
-            self.live.notice.say([("Not saved.", "strong"), (self.drafts.problem.sentence(), "body")], Tone.LATE)
-        elif locked:
-            given = minutes.approval(self._place.desk, meeting.id)
-            said = f"Approved by {given.by} on {say(given.on)}, {given.how}." if given else "Approved."
-            self.live.notice.say(
-                [(said, "strong"), ("The minutes are locked: they can be read, not changed.", "body")], Tone.FINE
-            )
-        elif not meeting.started and not over:
-            words = "has not come yet" if early else "has not begun"
-            self.live.notice.say(
-                [(f"The meeting {words}.", "strong"), ("You can prepare the minutes.", "body")], Tone.NOTE
-            )
-        else:
-            self.live.notice.say([], Tone.NOTE)
+        given = minutes.approval(self._place.desk, meeting.id) if locked else None
+        self.live.notice.say(*headline.notice(meeting, given, self.drafts.problem, today))
 
     def _show_time(self) -> None:
         if self._agenda is None or self._page is None or self._meeting is None:
@@ -256,15 +252,8 @@ class MinutesPage:
         self.live.show_order(order_words(self._agenda, here, used.get(here, 0), now, today))
 
     def _show_saved(self) -> None:
-        pill = self.live.saved
-        if self.drafts.problem is not None:
-            pill.say("Not saved", Tone.LATE)
-        elif self.item.unsaved() or self.drafts.waiting():
-            pill.say("Saving…", Tone.NOTE)
-        elif self.drafts.saved_at is not None:
-            pill.say(f"Everything saved {self.drafts.saved_at:%H:%M:%S}", Tone.FINE)
-        else:
-            pill.say("Everything saved", Tone.FINE)
+        waiting = self.item.unsaved() or self.drafts.waiting()
+        self.live.saved.say(*headline.saved(waiting, self.drafts.problem, self.drafts.saved_at))
 
     def _drafts_stood(self) -> None:
         self._show_saved()
@@ -285,27 +274,6 @@ class MinutesPage:
         meeting_id = self._meeting.id if self._meeting else ""
         return actions.understand(self._place.desk, meeting_id, line)
 
-    def _told(self, on: Any, how: str) -> None:
-        if self._page is not None:
-            item_id = self._page.item.id
-            self._place.act(lambda: minutes.told_family(self._place.desk, item_id, on, how))
-
-    def _item_done(self, done: bool, onward: bool = False) -> None:
-        if self._page is None or self._page.locked:
-            return
-        item_id = self._page.item.id
-        self._place.act(
-            lambda: minutes.item_done(self._place.desk, item_id, done),
-            done=lambda _done: self.step(1) if onward else None,
-        )
-
-    def _begin(self) -> None:
-        if self._meeting is not None:
-            meeting_id = self._meeting.id
-            self._place.act(
-                lambda: meetings.start(self._place.desk, meeting_id), done=lambda _done: self._resume_clock()
-            )
-
     def _finish(self) -> None:
         if self._meeting is None:
             return
@@ -322,11 +290,6 @@ class MinutesPage:
         self._place.say("The meeting is finished")
         self._place.go(Place("meetings", meeting_id, "minutes"))
 
-    def _reminder(self, given: bool) -> None:
-        if self._meeting is not None:
-            meeting_id = self._meeting.id
-            self._place.act(lambda: attendance.confidentiality_given(self._place.desk, meeting_id, given))
-
     def _back(self) -> None:
         self.attendance.flush()
         self.widget.setCurrentWidget(self.live)
@@ -341,23 +304,23 @@ class MinutesPage:
         self.item.kept.connect(self.drafts.keep)
         self.item.left.connect(self.drafts.settle)
         self.item.typed.connect(self._show_saved)
-        self.item.done.connect(self._item_done)
+        self.item.done.connect(self._acts.item_done)
         self.item.action_line.entered.connect(self._acts.add_action)
         self.item.rows.changed.connect(self._acts.change_action)
         self.item.rows.removed.connect(self._acts.remove_action)
         self.item.decision.changed.connect(self._acts.record)
-        self.item.standing.reminder_given.connect(self._reminder)
+        self.item.standing.reminder_given.connect(self._acts.reminder)
         self.item.standing.register_wanted.connect(self.show_attendance)
         self.item.standing.plan_wanted.connect(lambda: self._place.go(Place("meetings", what="new")))
         self.last_time.answered.connect(lambda action, outcome: record(place, action, outcome))
         self.last_time.opened_again.connect(self._acts.open_again)
-        self.family.told.connect(self._told)
+        self.family.told.connect(self._acts.told)
         self.drafts.stood.connect(self._drafts_stood)
         self.live.agenda.chosen.connect(self.open_item)
         self.live.attendance_button.clicked.connect(lambda _on: self.show_attendance())
         self.live.finish_button.clicked.connect(lambda _on: self.show_finish())
         self.live.after_button.clicked.connect(lambda _on: self._after())
-        self.live.begin_button.clicked.connect(lambda _on: self._begin())
+        self.live.begin_button.clicked.connect(lambda _on: self._acts.begin(self._resume_clock))
         self.attendance.left.connect(self._back)
         self.finish.left.connect(self._back)
         self.finish.item_wanted.connect(self.open_item)
@@ -372,7 +335,7 @@ class MinutesPage:
             "F4": lambda: self.item.focus_field(ACTION_LINE),
             "F5": lambda: self.item.focus_field("decision"),
             "F8": self.show_attendance,
-            "F9": lambda: self._item_done(True, onward=True),
+            "F9": lambda: self._acts.item_done(True, lambda: self.step(1)),
         }
         for keys, act in acts.items():
             shortcut = QShortcut(QKeySequence(keys), self.live)

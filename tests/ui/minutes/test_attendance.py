@@ -1,0 +1,123 @@
+"""The register in the window: one press an answer, deputies by name, visitors, interests, the reminder."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtTest import QTest
+
+from jatdesk.domain.meetings import Attendance, Presence
+from jatdesk.operations import attendance, meetings
+from jatdesk.operations.desk import Desk
+from jatdesk.ui.minutes.page import MinutesPage
+from jatdesk.ui.page import Place
+from tests.ui import accessible
+from tests.ui.conftest import Stage
+from tests.ui.scene import CHAIR, NURSE, POLICE, YOUTH, Scene
+from tests.ui.shots import shot
+
+MakeStage = Callable[[Desk], Stage]
+
+
+@pytest.fixture
+def stage(scene: Scene, make_stage: MakeStage) -> Stage:
+    return make_stage(scene.desk)
+
+
+@pytest.fixture
+def page(scene: Scene, stage: Stage) -> MinutesPage:
+    """The register, opened from elsewhere, with the meeting under way."""
+    scene.begin()
+    shown = stage.show(MinutesPage)
+    assert isinstance(shown, MinutesPage)
+    shown.go_to(Place("minutes", scene.meeting.id, "attendance"))
+    assert shown.widget.currentWidget() is shown.attendance
+    return shown
+
+
+def _line(scene: Scene, name: str) -> Attendance:
+    return next(line for line in attendance.register(scene.desk, scene.meeting.id) if line.name == name)
+
+
+def test_one_press_marks_a_member(page: MinutesPage, scene: Scene) -> None:
+    page.attendance.table.rows[scene.members[CHAIR]].choices[Presence.PRESENT].click()
+    assert _line(scene, CHAIR).presence is Presence.PRESENT
+    assert page.live.attendance_button.accessibleName() == "Attendance: 1 of 7"
+
+
+def test_a_deputy_is_the_usual_one_until_another_is_named(page: MinutesPage, scene: Scene) -> None:
+    row = page.attendance.table.rows[scene.members[NURSE]]
+    row.choices[Presence.DEPUTY].click()
+    assert _line(scene, NURSE).deputy == "Dot Example"
+    row.note.setFocus()
+    row.note.selectAll()
+    QTest.keyClicks(row.note, "Eli Example")
+    page.attendance.flush()
+    assert (_line(scene, NURSE).presence, _line(scene, NURSE).deputy) == (Presence.DEPUTY, "Eli Example")
+
+
+def test_everyone_else_is_present_with_one_press(page: MinutesPage, scene: Scene) -> None:
+    page.attendance.table.rows[scene.members[POLICE]].choices[Presence.APOLOGIES].click()
+    page.attendance.others_button.click()
+    register = attendance.register(scene.desk, scene.meeting.id)
+    assert [line.name for line in register if line.presence is not Presence.PRESENT] == [POLICE]
+    assert page.attendance.others_button.isHidden()
+
+
+def test_who_cannot_come_and_owes_an_update_can_have_it_received(page: MinutesPage, scene: Scene) -> None:
+    row = page.attendance.table.rows[scene.members[YOUTH]]
+    assert row.update_box.isHidden()
+    row.choices[Presence.APOLOGIES].click()
+    assert not row.update_box.isHidden()
+    row.update_box.click()
+    assert _line(scene, YOUTH).update_on is not None
+
+
+def test_a_visitor_is_added_with_the_chairs_agreement_and_taken_out_again(
+    page: MinutesPage, scene: Scene, stage: Stage
+) -> None:
+    card = page.attendance.visitors
+    card.button.click()
+    assert "Enter the visitor's name" in card.name.error.text()
+    QTest.keyClicks(card.name.editor, "Vi Example")
+    QTest.keyClicks(card.service.editor, "Housing")
+    card.agreed.click()
+    card.button.click()
+    visitor = _line(scene, "Vi Example")
+    assert (visitor.presence, visitor.service, visitor.chair_agreed) == (Presence.VISITOR, "Housing", True)
+    assert card.name.editor.text() == ""
+    card.removed.emit(visitor)
+    assert "Vi Example" in stage.told.words[-1]
+    assert all(line.name != "Vi Example" for line in attendance.register(scene.desk, scene.meeting.id))
+
+
+def test_an_interest_is_declared_for_one_case_and_taken_back(page: MinutesPage, scene: Scene, stage: Stage) -> None:
+    card = page.attendance.interests
+    card.button.click()
+    assert card.member.error.text()
+    card.member.editor.set_value(scene.members[YOUTH])
+    card.case.editor.set_value(scene.cases["Ada Sample"])
+    card.button.click()
+    (declared,) = attendance.interests(scene.desk, scene.meeting.id)
+    assert (declared.name, declared.case_id) == (YOUTH, scene.cases["Ada Sample"])
+    card.withdrawn.emit(declared)
+    assert attendance.interests(scene.desk, scene.meeting.id) == ()
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert attendance.interests(scene.desk, scene.meeting.id) == (declared,)
+
+
+def test_the_reminder_is_ticked_here_too(page: MinutesPage, scene: Scene) -> None:
+    page.attendance.reminder.click()
+    assert meetings.meeting(scene.desk, scene.meeting.id).confidentiality_given
+
+
+def test_escape_goes_back_to_the_minutes(page: MinutesPage) -> None:
+    page.attendance.back_button.click()
+    assert page.widget.currentWidget() is page.live
+
+
+def test_every_answer_has_a_name_and_no_words_are_cut(page: MinutesPage) -> None:
+    assert accessible.nameless(page.attendance) == []
+    assert accessible.cut_text(page.attendance) == []
+    shot(page.attendance.window(), "attendance")
