@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jatdesk.ui import theme
@@ -33,18 +33,19 @@ class Badge:
 
 
 class SideBar(QFrame):
-    """`chosen` carries a page's key. Alt+1 to Alt+9 press the entries from anywhere in the window."""
+    """`chosen` carries a page's key. The window opens the entries with Alt+1, Alt+2 … from anywhere."""
 
     chosen = Signal(str)
 
     def __init__(self, entries: Sequence[SideEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._folded = False
+        self._column = QVBoxLayout(self)
         self.setProperty("kind", "side")
         self.setAccessibleName("Pages")
-        self._entries = tuple(entries)
+        self.entries = tuple(entries)
         self._buttons: dict[str, _PageButton] = {}
         self._group = QButtonGroup(self)
-        self._folded = False
         self.team = text.strong("", self)
         self.chair = text.secondary("", self)
         self.signed_in = text.secondary("", self)
@@ -76,7 +77,7 @@ class SideBar(QFrame):
         self._folded = folded
         for label in (self.team, self.chair, self.signed_in, self.saved, self.lock_words, self._rule):
             label.setVisible(not folded)
-        for entry in self._entries:
+        for entry in self.entries:
             self._buttons[entry.key].fold(folded)
         self.fit()
 
@@ -92,6 +93,12 @@ class SideBar(QFrame):
         checked = self._group.checkedButton()
         return checked if checked is not None else next(iter(self._buttons.values()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size asks for another width."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move among the entries without opening them."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -103,7 +110,6 @@ class SideBar(QFrame):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        self._column = QVBoxLayout(self)
         self._column.setSpacing(2)
         head = QVBoxLayout()
         head.setContentsMargins(10, 2, 10, 12)
@@ -111,7 +117,7 @@ class SideBar(QFrame):
         head.addWidget(self.team)
         head.addWidget(self.chair)
         self._column.addLayout(head)
-        for number, entry in enumerate(self._entries, start=1):
+        for number, entry in enumerate(self.entries, start=1):
             button = _PageButton(entry, number, self)
             button.clicked.connect(partial(self.chosen.emit, entry.key))
             self._buttons[entry.key] = button
@@ -136,7 +142,6 @@ class _PageButton(QPushButton):
         self.setProperty("kind", "side")
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setShortcut(QKeySequence(f"Alt+{number}"))
         self.setToolTip(f"{entry.words} (Alt+{number})")
         self.setAccessibleName(entry.words)
         self._count = QLabel(self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -180,6 +181,8 @@ class MainWindow(QMainWindow):
             "F6": lambda: self._next_area(1),
             "Shift+F6": lambda: self._next_area(-1),
         }
+        for number, entry in enumerate(self.side.entries, start=1):
+            acts[f"Alt+{number}"] = partial(self.go, Place(entry.key))
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

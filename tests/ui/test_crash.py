@@ -1,0 +1,68 @@
+"""The crash report: kinds of failure and places in the program, never a value; one dialog, from any thread."""
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from jatdesk.ui.crash import CrashDialog, CrashReporter, redacted
+
+CHILD = "Ada Sample"
+
+
+def fail() -> None:
+    try:
+        raise KeyError(CHILD)
+    except KeyError as first:
+        raise ValueError(f"{CHILD} was born on 4 March 2014") from first
+
+
+def caught() -> BaseException:
+    try:
+        fail()
+    except ValueError as failure:
+        return failure
+    raise AssertionError
+
+
+def test_the_report_names_kinds_and_places_and_no_value() -> None:
+    report = redacted(caught())
+    assert CHILD in str(caught()), "the planted name is in the failure itself"
+    assert report.startswith("ValueError\n  test_crash.py:")
+    assert "KeyError" in report
+    assert "in fail" in report
+    assert "Ada" not in report
+    assert "2014" not in report
+
+
+@pytest.fixture
+def reporter(dressed: QApplication) -> Iterator[CrashReporter]:
+    before = sys.excepthook, threading.excepthook
+    made = CrashReporter(lambda: None)
+    made.install()
+    yield made
+    sys.excepthook, threading.excepthook = before
+    if made._shown is not None:
+        made._shown.close()
+
+
+def test_a_failure_on_another_thread_shows_one_dialog_and_a_second_failure_no_second(
+    reporter: CrashReporter, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        thread = threading.Thread(target=fail)
+        thread.start()
+        thread.join()
+    qtbot.waitUntil(lambda: reporter._shown is not None)
+    shown = reporter._shown
+    assert isinstance(shown, CrashDialog)
+    qtbot.wait(20)
+    assert reporter._shown is shown
+    report = shown.findChild(QPlainTextEdit)
+    assert report is not None
+    assert "ValueError" in report.toPlainText()
+    assert "Ada" not in report.toPlainText()
+    assert "Ada" not in capsys.readouterr().err

@@ -1,0 +1,180 @@
+"""Settings over a real store: the document password, the team's details, this computer, and the passphrase."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jatdesk.crypto.kdf import KdfCost
+from jatdesk.domain.teams import Team
+from jatdesk.errors import PassphraseRefused, StorageError
+from jatdesk.operations import passwords, profiles, stores
+from jatdesk.operations.clocks import FixedClock
+from jatdesk.settings import Settings, Theme
+from jatdesk.ui.settings.controls import Controls
+from jatdesk.ui.settings.page import SettingsPage
+from jatdesk.ui.workplace import Workplace
+from tests.ui.accessible import cut_text, nameless
+from tests.ui.conftest import Stage
+from tests.ui.shots import shot
+
+OLD, NEW = "distance-yanking-reverb-cloud-vertebrae", "rescuer-unlined-mocha-stopwatch-imprint"
+
+
+@dataclass
+class Kept:
+    """The computer's settings, and the team that the window was told of."""
+
+    settings: Settings = field(default_factory=Settings)
+    teams: list[Team] = field(default_factory=list)
+    full: bool = False
+
+    def change(self, settings: Settings) -> None:
+        if self.full:
+            raise StorageError("The disk is full.")
+        self.settings = settings
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept()
+
+
+def opened(stage: Stage, kept: Kept, cost: KdfCost) -> SettingsPage:
+    def make(place: Workplace) -> SettingsPage:
+        return SettingsPage(place, Controls(lambda: kept.settings, kept.change, kept.teams.append, cost))
+
+    page = stage.show(make, height=1200)
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+@pytest.fixture
+def page(stage: Stage, kept: Kept, cheap_cost: KdfCost) -> SettingsPage:
+    return opened(stage, kept, cheap_cost)
+
+
+def test_the_document_password_is_dots_until_show_and_again_when_the_page_is_left(
+    page: SettingsPage, stage: Stage
+) -> None:
+    secret = passwords.current(stage.place.desk).password
+    assert secret not in page.password.password.text()
+    page.password.show_button.click()
+    assert page.password.password.text() == secret
+    page.leave()
+    assert secret not in page.password.password.text()
+
+
+def test_a_new_document_password_is_made_after_one_question_and_the_old_one_stays(
+    page: SettingsPage, stage: Stage
+) -> None:
+    before = passwords.current(stage.place.desk).password
+    stage.dialogs.answers += [False, True]
+    page.password.change_button.click()
+    assert passwords.current(stage.place.desk).password == before
+    page.password.change_button.click()
+    assert passwords.current(stage.place.desk).password != before
+    assert before in {each.password for each in passwords.all_passwords(stage.place.desk)}
+    page.password.old_button.click()
+    assert page.password.old_ones.isVisible()
+
+
+def test_a_copied_password_leaves_the_clipboard_again(page: SettingsPage, stage: Stage) -> None:
+    secret = passwords.current(stage.place.desk).password
+    page.password.copy_button.click()
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard.text() == secret
+    page.password._clipboard.clear()
+    assert clipboard.text() == ""
+
+
+def test_colours_text_size_and_minutes_count_at_once(page: SettingsPage, kept: Kept, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.computer.theme.editor, Qt.Key.Key_Down)
+    qtbot.keyClick(page.computer.text_size.editor, Qt.Key.Key_Down)
+    qtbot.keyClick(page.computer.minutes.editor, Qt.Key.Key_Down)
+    assert kept.settings == Settings(theme=Theme.LIGHT, text_size=150, idle_minutes=10)
+
+
+def test_settings_that_cannot_be_kept_are_said_so(page: SettingsPage, kept: Kept, stage: Stage, qtbot: QtBot) -> None:
+    kept.full = True
+    qtbot.keyClick(page.computer.theme.editor, Qt.Key.Key_Down)
+    assert stage.told.words == ["The disk is full."]
+
+
+def test_the_teams_details_are_saved_and_the_window_is_told(
+    page: SettingsPage, kept: Kept, stage: Stage, qtbot: QtBot
+) -> None:
+    assert not page.team.save_button.isEnabled()
+    venue = page.team.fields["venue"].editor
+    venue.clear()
+    qtbot.keyClicks(venue, "The Old Library")
+    page.team.fields["starts"].editor.clear()
+    qtbot.keyClicks(page.team.fields["starts"].editor, "9.30")
+    page.team.save_button.click()
+    assert (kept.teams[0].venue, kept.teams[0].starts) == ("The Old Library", "09:30")
+    assert kept.teams[0].kind == stage.place.desk.team.kind
+
+
+def test_a_time_or_address_that_is_none_is_said_beside_its_box(page: SettingsPage, kept: Kept, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.team.fields["starts"].editor, "half past")
+    qtbot.keyClicks(page.team.fields["development_manager_email"].editor, "nobody")
+    page.team.save_button.click()
+    assert len(page.team.problems.lines()) == 2
+    assert kept.teams == []
+
+
+@pytest.fixture
+def real(
+    make_stage: object, qtbot: QtBot, tmp_path: Path, cheap_cost: KdfCost, kept: Kept
+) -> Iterator[tuple[SettingsPage, Path]]:
+    """Settings over a store with real key slots."""
+    assert callable(make_stage)
+    folder = tmp_path / "Real.jatdesk"
+    clock = FixedClock(datetime(2026, 11, 23, 10, tzinfo=UTC))
+    made = stores.create(folder, Team("Harwood", "Gedling"), OLD, clock, os.urandom, profiles.load(), cheap_cost)
+    desk = stores.open_desk(folder, made.keys, clock, os.urandom)
+    stage: Stage = make_stage(desk)
+    yield opened(stage, kept, cheap_cost), folder
+    stage.place.jobs.stop()
+    stores.close(desk)
+    shutil.rmtree(folder)
+
+
+def test_the_passphrase_is_changed_and_the_old_one_opens_nothing_any_more(
+    real: tuple[SettingsPage, Path], qtbot: QtBot
+) -> None:
+    page, folder = real
+    card = page.passphrase
+    for box, words in ((card.present, OLD), (card.new, NEW), (card.again, NEW)):
+        qtbot.keyClicks(box.editor.box, words)
+    card.change_button.click()
+    qtbot.waitUntil(lambda: card.present.editor.text() == "", timeout=10_000)
+    assert stores.open_keys(folder, NEW)
+    with pytest.raises(PassphraseRefused):
+        stores.open_keys(folder, OLD)
+
+
+def test_a_wrong_present_passphrase_changes_nothing(real: tuple[SettingsPage, Path], qtbot: QtBot) -> None:
+    page, folder = real
+    card = page.passphrase
+    for box, words in ((card.present, "wrong"), (card.new, NEW), (card.again, NEW)):
+        qtbot.keyClicks(box.editor.box, words)
+    card.change_button.click()
+    qtbot.waitUntil(lambda: bool(card.problems.lines()), timeout=10_000)
+    assert stores.open_keys(folder, OLD)
+
+
+def test_settings_name_everything_and_cut_nothing(page: SettingsPage) -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+    assert nameless(page.widget) == []
+    assert cut_text(page.widget) == []
+    shot(page.widget, "settings-scene", (1160, 900))
