@@ -96,8 +96,8 @@ def overdue(agencies: Sequence[OverdueFact], today: date) -> Iterator[Duty]:
         count = sum(agency.count for agency in agencies)
         oldest = min(agency.oldest for agency in agencies)
         title = f"{count} actions of {len(agencies)} agencies are overdue"
-        names = ", ".join(agency.agency for agency in agencies[:ONE_BY_ONE])
-        yield dated("overdue", by_day("overdue", oldest), today, title, f"{names} and others.", "Open", "actions")
+        names, more = ", ".join(agency.agency for agency in agencies[:ONE_BY_ONE]), len(agencies) - ONE_BY_ONE
+        yield dated("overdue", by_day("overdue", oldest), today, title, f"{names} and {more} more.", "Open", "actions")
         return
     for agency in agencies:
         many = f"{agency.count} actions are overdue" if agency.count > 1 else "1 action is overdue"
