@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from jatdesk.exchange.caf_guess import section_told
 from jatdesk.exchange.caf_keys import LONG, Key, Section
 from jatdesk.exchange.caf_labels import find_section
 from jatdesk.exchange.caf_layout import MARKERS, PlacedCell, is_service, matches
@@ -158,6 +159,10 @@ class _Walker:
     def _walk_table(self, grid: Grid) -> None:
         self._tables += 1
         table = self._tables
+        told = section_told(grid, self._section)
+        if told is not None:
+            self._settle()
+            self._enter(told)
         rows: list[list[PlacedCell]] = []
         for number, cells in enumerate(grid.rows, start=1):
             above = [cell for cell in rows[-1] if cell.pieces] if rows else []

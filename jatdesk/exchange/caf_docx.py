@@ -7,7 +7,7 @@ from jatdesk.domain.children import Gender
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.errors import NotThisKind
 from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
-from jatdesk.exchange.caf_answers import Form, find_answers
+from jatdesk.exchange.caf_answers import Answer, Form, find_answers
 from jatdesk.exchange.caf_consent import read_consents
 from jatdesk.exchange.caf_ethnicity import read_ethnicity
 from jatdesk.exchange.caf_evidence import Answers, Evidence, in_sections, place, plain_text
@@ -59,10 +59,10 @@ def _read(form: Form, today: date) -> ReadCaf:
     evidence = Evidence()
     everywhere = Answers(form.answers, evidence)
     child = Answers(in_sections(form.answers, Section.START, Section.CHILD, Section.ETHNICITY), evidence)
-    name = read_name(child, "child_name")
     evidence_of_name = child.first(Key.NAME)
+    name = read_name(child, "child_name", _no_heading(evidence_of_name))
     if name.name and evidence_of_name is not None:
-        evidence.add("family_name", name.family_name, place(evidence_of_name), _no_heading(evidence_of_name.section))
+        evidence.add("family_name", name.family_name, place(evidence_of_name))
     known_as = child.words_or_none(Key.AKA, "known_as")
     birth = read_birth(child, name.unborn, today)
     if birth.unborn:
@@ -133,8 +133,8 @@ def _read(form: Form, today: date) -> ReadCaf:
     return ReadCaf(draft, tuple(evidence.fields))
 
 
-def _no_heading(section: Section) -> tuple[str, ...]:
-    return ("No heading says whose name this is",) if section is Section.START else ()
+def _no_heading(name: Answer | None) -> tuple[str, ...]:
+    return ("No heading says whose name this is",) if name is not None and name.section is Section.START else ()
 
 
 def _whole_address(practitioner: Answers) -> str:

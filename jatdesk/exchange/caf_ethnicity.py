@@ -6,32 +6,9 @@ from jatdesk.exchange.caf_answers import Form, TableRow
 from jatdesk.exchange.caf_evidence import Answers, Evidence, place, plain_text
 from jatdesk.exchange.caf_keys import Key, Section
 from jatdesk.exchange.choices import Chosen, chosen, has_mark, without_marks
-from jatdesk.exchange.ethnicity import code_for
+from jatdesk.exchange.ethnicity import FORM_OPTIONS, code_for
 from jatdesk.exchange.texts import one_line
 
-_OTHER = r"(?:any )?other {} ?(?:background|group)?"
-OPTIONS = {
-    "White British": r"white[ -]+british",
-    "White Irish": r"white[ -]+irish",
-    "Traveller of Irish heritage": r"traveller of irish heritage|irish traveller",
-    "Gypsy or Roma": r"gypsy ?(?:or|/) ?roma",
-    "Any other White background": _OTHER.format("white"),
-    "White & Black Caribbean": r"white ?(?:&|and|/) ?black caribbean",
-    "White & Black African": r"white ?(?:&|and|/) ?black african",
-    "White & Asian": r"white ?(?:&|and|/) ?asian",
-    "Any other mixed background": _OTHER.format("mixed"),
-    "Indian": r"indian",
-    "Pakistani": r"pakistani",
-    "Bangladeshi": r"bangladeshi",
-    "Any other Asian background": _OTHER.format("asian"),
-    "Caribbean": r"caribbean",
-    "African": r"african",
-    "Any other Black background": _OTHER.format("black"),
-    "Chinese": r"chinese",
-    "Any other ethnic group": _OTHER.format("ethnic"),
-    "Not given": r"not (?:given|stated|known)",
-    "Refused": r"refused",
-}
 _NOT_GIVEN = "Not given"
 
 
@@ -42,7 +19,7 @@ def read_ethnicity(form: Form, answers: Answers, evidence: Evidence) -> tuple[st
     text = plain_text(own) if own is not None else ""
     ticked, where, certain = _ticked(rows)
     if not ticked and own is not None and text:
-        found = chosen("   ".join(own.lines), OPTIONS)
+        found = chosen("   ".join(own.lines), FORM_OPTIONS)
         ticked, where, certain = found.options or (() if has_mark(text) else (text,)), place(own), found.certain
     other = answers.first(Key.ETHNIC_OTHER)
     described = plain_text(other) if other is not None else ""
@@ -94,17 +71,18 @@ def _readings(row: TableRow, marked: bool) -> list[Chosen]:
         if text and not (pieces and pieces[0].label is not None)
     ]
     if not marked:
-        return [chosen(text, OPTIONS) for text in texts]
-    apart = any(has_mark(text) and not chosen(without_marks(text), OPTIONS).options for text in texts)
+        return [chosen(text, FORM_OPTIONS) for text in texts]
+    apart = any(has_mark(text) and not chosen(without_marks(text), FORM_OPTIONS).options for text in texts)
     if apart:
-        return [chosen("   ".join(texts), OPTIONS)]
-    return [chosen(text, OPTIONS) for text in texts if has_mark(text)]
+        return [chosen("   ".join(texts), FORM_OPTIONS)]
+    return [chosen(text, FORM_OPTIONS) for text in texts if has_mark(text)]
 
 
 def _only_words(rows: Sequence[TableRow]) -> tuple[tuple[str, ...], str, bool]:
     """No boxes at all: the words under the heading are the answer."""
     for row in rows:
-        for text, pieces in zip(row.texts, row.pieces, strict=True):
-            if text and not (pieces and pieces[0].label is not None):
-                return (one_line(text),), row.where, True
+        labelled = any(pieces and pieces[0].label is not None for pieces in row.pieces)
+        words = next((one_line(text) for text in row.texts if text), "")
+        if words and not labelled:
+            return (words,), row.where, True
     return (), "", True

@@ -1,5 +1,6 @@
 """Which text on a form answers which label: in its own cell, beside it, under it, or in a table of people."""
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from jatdesk.exchange.caf_pieces import Piece
 MARKERS = frozenset((Key.UNKNOWN, Key.SERVICE_HEAD, Key.BY_CHILD, Key.BY_PARENT))
 """Labels that are not questions."""
 
+_BOX = re.compile("[☐☒☑□]")
 _OF_SERVICES = frozenset((Key.GP, Key.HEALTH, Key.EDUCATION, Key.OTHER_SERVICES, Key.SERVICE_HEAD, Key.PHONE))
 
 
@@ -74,7 +76,7 @@ def matches(rows: Sequence[Sequence[PlacedCell]]) -> Iterator[Match]:
 
 
 def _around(rows: Sequence[Sequence[PlacedCell]], number: int, index: int) -> tuple[tuple[str, ...], bool]:
-    """The answer beside a label, else under it; and whether nothing else could be meant."""
+    """The answer beside a label, else under it, else before it; and whether nothing else could be meant."""
     row = rows[number]
     key = row[index].pieces[-1].key
     beside = row[index + 1] if index + 1 < len(row) else None
@@ -86,13 +88,20 @@ def _around(rows: Sequence[Sequence[PlacedCell]], number: int, index: int) -> tu
         beside.taken = True
         return beside.lines, True
     under = _under(rows, number, row[index].column)
-    if under is None or under.taken or not under.bare or not under.lines:
-        return (), True
-    under.taken = True
-    return under.lines, beside is None or not beside.bare or _is_header(row)
+    if under is not None and not under.taken and under.lines and _may_answer(under, key):
+        under.taken = True
+        return under.lines, beside is None or not beside.bare or _is_header(row)
+    before = row[index - 1] if index == 1 and len(row) == 2 else None
+    if before is not None and not before.taken and before.lines and _may_answer(before, key):
+        before.taken = True
+        return before.lines, False
+    return (), True
 
 
 def _may_answer(cell: PlacedCell, key: Key | None) -> bool:
+    """Bare words; a row of boxes answers nothing but its own question."""
+    if key not in CHOICES and any(_BOX.search(line) for line in cell.lines):
+        return False
     return cell.bare or (key in LONG and cell.pieces[0].key is Key.UNKNOWN)
 
 

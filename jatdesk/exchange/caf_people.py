@@ -41,13 +41,13 @@ class ReadBirth:
     unborn: bool = False
 
 
-def read_name(answers: Answers, field: str) -> ReadName:
+def read_name(answers: Answers, field: str, more_doubts: Sequence[str] = ()) -> ReadName:
     """A whole name from its own label or from first name and surname."""
     whole, first, surname = (answers.first(key) for key in (Key.NAME, Key.FIRST_NAME, Key.SURNAME))
     if whole is not None and plain_text(whole):
         text = plain_text(whole)
         name = from_whole(text)
-        doubts = [*answers.doubts(Key.NAME), *name.doubts]
+        doubts = [*answers.doubts(Key.NAME), *name.doubts, *more_doubts]
         if "," in text and not name.unborn:
             doubts.append("Surname and first name were turned round")
         answers.note(field, whole, doubts)

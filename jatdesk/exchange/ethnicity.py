@@ -38,6 +38,32 @@ _SHORT = {
 _VALUES = frozenset(CODES.values()) | {"NOBT"}
 
 
+_OTHER = r"(?:any )?other {} ?(?:background|group)?"
+FORM_OPTIONS = {
+    "White British": r"white[ -]+british",
+    "White Irish": r"white[ -]+irish",
+    "Traveller of Irish heritage": r"traveller of irish heritage|irish traveller",
+    "Gypsy or Roma": r"gypsy ?(?:or|/) ?roma",
+    "Any other White background": _OTHER.format("white"),
+    "White & Black Caribbean": r"white ?(?:&|and|/) ?black caribbean",
+    "White & Black African": r"white ?(?:&|and|/) ?black african",
+    "White & Asian": r"white ?(?:&|and|/) ?asian",
+    "Any other mixed background": _OTHER.format("mixed"),
+    "Indian": r"indian",
+    "Pakistani": r"pakistani",
+    "Bangladeshi": r"bangladeshi",
+    "Any other Asian background": _OTHER.format("asian"),
+    "Caribbean": r"caribbean",
+    "African": r"african",
+    "Any other Black background": _OTHER.format("black"),
+    "Chinese": r"chinese",
+    "Any other ethnic group": _OTHER.format("ethnic"),
+    "Not given": r"not (?:given|stated|known)",
+    "Refused": r"refused",
+}
+"""The boxes printed on the form, each with the pattern of its words."""
+
+
 def code_for(words: str) -> str:
     """The DfE code these words stand for, or '' when it is not certain ('Mixed', 'Polish', 'not given')."""
     if words.strip().upper() in _VALUES:

@@ -225,7 +225,7 @@ def test_a_name_without_any_heading_is_doubted() -> None:
     same_cell(document, (*CHILD, ("Why is this assessment being completed:", "Sleep")))
     found = read_caf(saved(document), TODAY)
     assert found.draft.child_name == EXPECTED.child_name
-    assert doubts_of(found, "family_name") == ("No heading says whose name this is",)
+    assert doubts_of(found, "child_name") == ("No heading says whose name this is",)
 
 
 def test_first_name_and_surname_apart_make_a_whole_name() -> None:
