@@ -19,10 +19,10 @@ def desk(count: int) -> Desk:
     if not note.exists():
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
-            code, _ = demo.main(["--out", str(folder), "--cases", str(count), "--seed", "7", "--no-window"])
+            code = demo.main(["--out", str(folder), "--cases", str(count), "--seed", "7", "--no-window"])
         if code:
             raise SystemExit(f"Remove {folder} and try again.")
         note.write_text(said.getvalue(), "utf-8")
     opened = json.loads(note.read_text("utf-8"))
     keys = stores.open_keys(Path(opened["store"]), opened["passphrase"])
-    return stores.open_desk(Path(opened["store"]), keys, SystemClock(), lambda n: bytes(n))
+    return stores.open_desk(Path(opened["store"]), keys, SystemClock(), bytes)

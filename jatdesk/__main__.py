@@ -20,6 +20,8 @@ def main(argv: Sequence[str]) -> int:
         from jatdesk import tour
 
         return tour.main(argv[1:])
+    if argv and argv[0] == "demo":
+        return _demo(argv[1:])
     if argv and _is_command(argv[0]):
         return _command(argv[0], argv[1:])
     if argv and (argv[0] in ("-h", "--help") or not _is_for_window(argv)):
@@ -40,15 +42,16 @@ def has_screen() -> bool:
 
 
 def _command(name: str, argv: Sequence[str]) -> int:
-    outcome: object = importlib.import_module(f"jatdesk.commands.{name}").main(argv)
-    if isinstance(outcome, int):
-        return outcome
-    code, opened = outcome  # type: ignore[misc]  # the demo also says which store to open the window on
+    code: int = importlib.import_module(f"jatdesk.commands.{name}").main(argv)
+    return code
+
+
+def _demo(argv: Sequence[str]) -> int:
+    from jatdesk.commands import demo
+
+    code, opened = demo.made(argv, has_screen())
     if opened is None:
-        return int(code)
-    if not has_screen():
-        print("There is no screen, so no window is opened; the files are there.", file=sys.stderr)
-        return int(code)
+        return code
     from jatdesk import app
 
     return app.main([str(opened.store)], opened.passphrase)

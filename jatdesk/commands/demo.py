@@ -22,7 +22,12 @@ class Opened:
     passphrase: str
 
 
-def main(argv: Sequence[str]) -> tuple[int, Opened | None]:
+def main(argv: Sequence[str]) -> int:
+    """As `made`, with no window afterwards."""
+    return made(argv, screen=False)[0]
+
+
+def made(argv: Sequence[str], screen: bool) -> tuple[int, Opened | None]:
     """Makes the team; prints one JSON object as the last line. Exit code 2 for a folder that is not empty."""
     wanted = _arguments(argv)
     folder = Path(wanted.out).resolve() if wanted.out else Path(tempfile.mkdtemp(prefix="jatdesk-demo-"))
@@ -34,16 +39,18 @@ def main(argv: Sequence[str]) -> tuple[int, Opened | None]:
     begun = time.perf_counter()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        made = month.make(folder, wanted.cases, wanted.seed, wanted.today or _today())
+        team = month.make(folder, wanted.cases, wanted.seed, wanted.today or _today())
     except (UserError, OSError) as fault:
         words = fault.sentence() if isinstance(fault, UserError) else "The folder for the demo can't be written to."
         print(words, file=sys.stderr)
         return 2, None
     print(f"A made-up team is in {folder}; everything it sent is in its folder 'sent'.", file=sys.stderr)
+    if not screen and not wanted.no_window:
+        print("There is no screen, so no window is opened; the files are there.", file=sys.stderr)
     said = {
-        "store": str(made.store),
-        "passphrase": made.passphrase,
-        "document_password": made.document_password,
+        "store": str(team.store),
+        "passphrase": team.passphrase,
+        "document_password": team.document_password,
         "files": [
             {
                 "path": file.path,
@@ -51,13 +58,13 @@ def main(argv: Sequence[str]) -> tuple[int, Opened | None]:
                 "recipients": list(file.recipients),
                 "password": file.password,
             }
-            for mailing in made.mailings
+            for mailing in team.mailings
             for file in mailing.files
         ],
         "seconds": round(time.perf_counter() - begun, 2),
     }
     print(json.dumps(said, ensure_ascii=False), flush=True)
-    return 0, None if wanted.no_window else Opened(made.store, made.passphrase)
+    return 0, None if wanted.no_window or not screen else Opened(team.store, team.passphrase)
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
