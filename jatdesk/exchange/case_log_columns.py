@@ -18,7 +18,7 @@ _MEANINGS: tuple[tuple[Column, str], ...] = (
     (Column.NOTES, r".*\b(reason|outcome)\b.*\bclos\w+.*|.*\bclos\w+.*\b(reason|outcome|summary)\b.*"),
     (Column.CLOSED, r".*\b(closed?|closure|closing|ended|end date)\b.*"),
     (Column.IGNORE, r".*\b(parents?|carers?|mothers?|fathers?|siblings?|gp)\b.*"),
-    (Column.BIRTH, r".*\b(dob|d o b|birth|born|edd)\b.*"),
+    (Column.BIRTH, r".*\b(dob|d o b|birth ?(date|day)?|born|edd)\b.*"),
     (Column.LEAD_PROFESSIONAL, r".*\b(lead|lp|key ?worker)\b.*"),
     (Column.ETHNICITY, r".*\b(ethnic\w*|ethnicity|eth)\b.*"),
     (Column.GENDER, r"(child )?(m/f|f/m|m f|gender|sex|male/female|girl/boy|boy/girl)( of child)?"),

@@ -54,7 +54,7 @@ def same_person(name: str) -> str:
 
 
 _TOTAL = re.compile(
-    r"(grand |sub ?-?)?totals?( \w+)?|sum|count|average|\d+ (cases|referrals|children)|end of (list|log)"
+    r"(grand |sub ?-?)?totals?\b[\w :=-]{0,20}|sum|count|average|\d+ (cases|referrals|children)|end of (list|log)"
 )
 _UNBORN = re.compile(r"\bun-?born\b|\bub\b(?= of\b)|^(?:baby|bump)\s+of\b", re.IGNORECASE)
 _BABY_WORDS = re.compile(r"\b(?:un-?born|baby|child|bump|ub|of|the|to)\b|[()\[\],;:]", re.IGNORECASE)

@@ -17,6 +17,8 @@ from jatdesk.domain.children import Gender
 from jatdesk.domain.consent import ConsentState
 from jatdesk.errors import NotThisKind, PasswordNeeded, UserError
 from jatdesk.exchange.case_log import read_case_log
+from jatdesk.exchange.case_log_columns import meaning_of
+from jatdesk.exchange.headings import simplified
 from tests.exchange.hostile import DATA, part_of, sheet_with, with_parts
 
 TODAY = date(2026, 11, 22)
@@ -317,7 +319,7 @@ def test_headings_under_title_rows_in_two_rows_with_merged_cells_are_found() -> 
 
 
 def test_headings_repeated_for_printing_and_rows_without_a_name_are_listed() -> None:
-    log = read(csv("Name,DOB,Reason", "Ada Sample,1/2/2015,sleep", "Name,DOB,Reason", ",,2025/26", "Total,,1"))
+    log = read(csv("Name,DOB,Reason", "Ada Sample,1/2/2015,sleep", "Name,DOB,Reason", ",,2025/26", "Totals: 1,,"))
     assert len(log.rows) == 1
     assert [(cell.where, cell.why) for cell in log.not_taken] == [
         (3, "The headings are repeated here"),
@@ -446,3 +448,41 @@ def test_reading_leaves_nothing_in_the_temporary_folder(tmp_path: Path) -> None:
         assert list(tmp_path.iterdir()) != []
     read(SAMPLE)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("Child's name", Column.NAME),
+        ("YP Name", Column.NAME),
+        ("Surname, First name", Column.NAME),
+        ("Last Name", Column.SURNAME),
+        ("Forename(s)", Column.FIRST_NAME),
+        ("Birthdate", Column.BIRTH),
+        ("DoB / EDD", Column.BIRTH),
+        ("M / F", Column.GENDER),
+        ("Nursery/School", Column.SCHOOL),
+        ("Name of school", Column.SCHOOL),
+        ("Date received", Column.REFERRED_ON),
+        ("Referral date", Column.REFERRED_ON),
+        ("Source of referral", Column.REFERRED_BY),
+        ("Referring agency", Column.AGENCY),
+        ("Presenting needs", Column.WHY),
+        ("Parental consent", Column.CONSENT),
+        ("Level of need", Column.LEVEL),
+        ("Key worker", Column.LEAD_PROFESSIONAL),
+        ("Actions agreed at meeting", Column.NOTES),
+        ("Reason for closure", Column.NOTES),
+        ("Date closed", Column.CLOSED),
+        ("JAT ref", Column.NUMBER),
+        ("Child ref.", Column.NUMBER),
+        ("Post code", Column.ADDRESS),
+        ("Tel. no.", Column.PHONE),
+        ("Parent/carer name", None),
+        ("Next review", None),
+        ("Date of first meeting", None),
+        ("Age", None),
+    ],
+)
+def test_headings_are_known_in_many_spellings(heading: str, meaning: Column | None) -> None:
+    assert meaning_of(simplified(heading)) is meaning
