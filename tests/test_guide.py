@@ -1,0 +1,128 @@
+"""The words around the program are true: the table of who gets what, a help text for every page, every link, and
+every word that a help text quotes from the screen."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from jatdesk.domain.distribution import TABLE, Mailing, Share, Standing, circle_of
+
+ROOT = Path(__file__).parent.parent
+HELP, GUIDE = ROOT / "resources" / "help", ROOT / "guide"
+TEXTS = (*sorted(HELP.glob("*.md")), *sorted(GUIDE.glob("*.md")), *sorted(ROOT.glob("*.md")))
+
+_MAILINGS = {
+    "Agenda and papers": Mailing.AGENDA,
+    "Draft minutes": Mailing.MINUTES_DRAFT,
+    "Minutes": Mailing.MINUTES,
+    "Agency Action Update": Mailing.AGENCY_ACTION_UPDATE,
+    "Case Closure Report": Mailing.CASE_CLOSURE_REPORT,
+    "Case log": Mailing.CASE_LOG,
+}
+_SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}
+_KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)*(F\d+|[A-Z]|\d|,|Up|Down|Delete|Enter|Esc|Tab|Page \w+)")
+_CIRCLES = {"team password": "team", "one-off": "one-off"}
+
+
+def test_the_table_of_who_gets_what_says_what_the_program_does() -> None:
+    rows = _table((GUIDE / "who-gets-what.md").read_text("utf-8"))
+    heads = rows[0][2:]
+    assert [_MAILINGS[head] for head in heads] == list(_MAILINGS.values())
+    assert set(_MAILINGS.values()) == set(Mailing)
+    told = {
+        (Standing(row[0][:1].lower() + row[0][1:]), _MAILINGS[head]): _SHARES[cell]
+        for row in rows[1:]
+        for head, cell in zip(heads, row[2:], strict=True)
+    }
+    does = {
+        (standing, mailing): TABLE[mailing].get(standing, Share.NOTHING) for standing in Standing for mailing in Mailing
+    }
+    assert told == does
+
+
+def test_the_table_says_which_password_opens_whose_files() -> None:
+    rows = _table((GUIDE / "who-gets-what.md").read_text("utf-8"))
+    told = {Standing(row[0][:1].lower() + row[0][1:]): _CIRCLES[row[1]] for row in rows[1:]}
+    assert told == {standing: circle_of(standing).value for standing in Standing}
+
+
+def test_every_page_of_the_window_has_a_help_text() -> None:
+    keys = _page_keys()
+    assert {"today", "cases", "settings"} <= keys
+    assert sorted(key for key in keys | {"unlock", "overview"} if not (HELP / f"{key}.md").is_file()) == []
+
+
+def test_every_help_text_begins_with_its_title_and_holds_nothing_the_panel_cannot_show() -> None:
+    for path in HELP.glob("*.md"):
+        text = path.read_text("utf-8")
+        assert text.startswith("# "), path.name
+        assert not re.search(r"<\w+|!\[", text), f"{path.name}: HTML or a picture"
+
+
+def test_every_help_text_is_linked_from_the_guide() -> None:
+    linked = {target for target in _links(GUIDE / "README.md") if target.parent == HELP}
+    assert linked == set(HELP.glob("*.md"))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_somewhere(path: Path) -> None:
+    assert [str(target.relative_to(ROOT)) for target in _links(path) if not target.exists()] == []
+
+
+def test_a_help_text_links_only_to_other_help_texts_because_the_panel_opens_nothing_else() -> None:
+    for path in HELP.glob("*.md"):
+        assert {target.parent for target in _links(path)} <= {HELP}, path.name
+
+
+@pytest.mark.parametrize("path", [*sorted(HELP.glob("*.md")), GUIDE / "README.md"], ids=lambda path: path.stem)
+def test_every_word_in_bold_stands_on_the_screen_or_on_the_keyboard(path: Path, shown: str) -> None:
+    quoted = re.findall(r"\*\*(.+?)\*\*", path.read_text("utf-8"))
+    assert quoted, "a help text quotes the buttons"
+    missing = [words for words in quoted if not _is_key(words) and not _is_shown(words, shown)]
+    assert missing == []
+
+
+def test_a_word_that_is_on_no_screen_would_be_noticed(shown: str) -> None:
+    assert _is_shown("Make the sealed files", shown)
+    assert not _is_shown("Send everything at once", shown)
+
+
+def _table(text: str) -> list[list[str]]:
+    lines = [line for line in text.splitlines() if line.startswith("|") and not set(line) <= set("|- ")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def _page_keys() -> set[str]:
+    tree = ast.parse((ROOT / "jatdesk" / "frame.py").read_text("utf-8"))
+    made = next(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "_factories")
+    pages = next(node for node in ast.walk(made) if isinstance(node, ast.Dict))
+    return {key.value for key in pages.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
+
+
+def _links(path: Path) -> list[Path]:
+    targets = re.findall(r"\]\(([^)\s]+)\)", path.read_text("utf-8"))
+    local = [target.partition("#")[0] for target in targets if not re.match(r"[a-z]+:", target)]
+    return [(path.parent / target).resolve() for target in local if target]
+
+
+@pytest.fixture(scope="module")
+def shown() -> str:
+    """Every text in the source that could be shown, without the marks of access keys; pieces stand apart."""
+    found: set[str] = set()
+    for path in (ROOT / "jatdesk").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value.replace("&", ""))
+    return "\n".join(sorted(found))
+
+
+def _is_shown(words: str, shown: str) -> bool:
+    """A '…' in the middle stands for a number or name; at the end it belongs to the button."""
+    pieces = [piece.strip() for piece in re.split(r" … | …$|^… ", words)]
+    return all(piece.rstrip(".:") in shown for piece in pieces if piece)
+
+
+def _is_key(words: str) -> bool:
+    return words in ("Alt", "arrow keys", "Arrow down") or bool(_KEYS.fullmatch(words))
