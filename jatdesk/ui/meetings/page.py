@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting, MeetingDraft, Step, StepState
+from jatdesk.errors import UserError
 from jatdesk.operations import meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.meeting_view import MeetingView
@@ -69,7 +70,11 @@ class MeetingsPage:
         if place.what == "new":
             self.plan()
         elif place.ref:
-            self.open(place.ref, place.what)
+            try:
+                self.open(place.ref, place.what)
+            except UserError as gone:
+                self.show_list()
+                self._place.say(gone.sentence())
         else:
             self.show_list()
 

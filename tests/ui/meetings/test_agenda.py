@@ -1,0 +1,181 @@
+"""The agenda of a meeting on the screen: clock times, order by keyboard and by drag, additions, and what is refused."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.operations import agenda, cases, meetings, referrals
+from jatdesk.operations.desk import Desk
+from jatdesk.ui.meetings.agenda_stage import AgendaStage
+from jatdesk.ui.meetings.agenda_table import AgendaTable
+from jatdesk.ui.meetings.page import MeetingsPage
+from jatdesk.ui.page import Place
+from tests.operations.people import referral
+from tests.ui import accessible
+from tests.ui.conftest import Stage
+from tests.ui.scene import Scene
+from tests.ui.shots import shot
+
+MakeStage = Callable[[Desk], Stage]
+
+
+@pytest.fixture
+def stage(scene: Scene, make_stage: MakeStage) -> Stage:
+    return make_stage(scene.desk)
+
+
+@pytest.fixture
+def page(stage: Stage, scene: Scene) -> MeetingsPage:
+    shown = stage.show(MeetingsPage)
+    assert isinstance(shown, MeetingsPage)
+    shown.go_to(Place("meetings", scene.meeting.id, "agenda"))
+    return shown
+
+
+@pytest.fixture
+def shown(page: MeetingsPage) -> AgendaStage:
+    return page.view.agenda
+
+
+def _titles(table: AgendaTable) -> list[str]:
+    return [item.title for item, _time in table.rows_model.rows()]
+
+
+def test_each_item_stands_with_its_clock_time(shown: AgendaStage) -> None:
+    rows = shown.table.rows_model.rows()
+    assert (rows[0][0].title, rows[0][1]) == ("Welcome and apologies", "10:00")
+    assert (rows[5][0].title, rows[5][1]) == ("Case 0001", "10:23")
+
+
+def test_alt_down_and_alt_up_move_the_item_and_its_time(shown: AgendaStage, scene: Scene) -> None:
+    shown.table.go_to_item(scene.item_of("Ada Sample"))
+    QTest.keyClick(shown.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert _titles(shown.table)[5:7] == ["Case 0002", "Case 0001"]
+    here = shown.table.current_row()
+    assert here is not None
+    assert (here[0].title, here[1]) == ("Case 0001", "10:33")
+    QTest.keyClick(shown.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert _titles(shown.table)[5:7] == ["Case 0001", "Case 0002"]
+
+
+def test_the_buttons_move_it_too(shown: AgendaStage, scene: Scene) -> None:
+    shown.table.go_to_item(scene.item_of("Ben Sample"))
+    shown.item.up.click()
+    assert _titles(shown.table)[5:7] == ["Case 0002", "Case 0001"]
+    shown.table.go_to_row(0)
+    assert not shown.item.up.isEnabled()
+
+
+def test_dragging_puts_the_item_where_it_is_dropped(
+    shown: AgendaStage, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown.table.go_to_item(scene.item_of("Ada Sample"))
+    monkeypatch.setattr(QDropEvent, "source", lambda _event: shown.table)
+    below = shown.table.rowViewportPosition(8) + shown.table.rowHeight(8) - 4
+    event = QDropEvent(
+        QPointF(40, below),
+        Qt.DropAction.MoveAction,
+        QMimeData(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    shown.table.dropEvent(event)
+    assert _titles(shown.table)[5:9] == ["Case 0002", "Case 0003", "Case 0004", "Case 0001"]
+    assert shown.table.rows_model.rowCount() == 11
+
+
+def test_more_minutes_than_the_room_has_are_said_in_words(shown: AgendaStage, scene: Scene) -> None:
+    assert shown.time_pill.text() == "fits the time"
+    shown.table.go_to_item(scene.item_of("Ada Sample"))
+    shown.item.minutes.editor.setValue(70)
+    assert shown.time_pill.text() == "15 minutes more than the room has"
+    assert agenda.agenda(scene.desk, scene.meeting.id).over == 15
+
+
+def test_an_item_in_ones_own_words_goes_in_before_the_last(shown: AgendaStage) -> None:
+    QTest.keyClicks(shown.more.title.editor, "Half-term club: who can help?")
+    QTest.keyClick(shown.more.title.editor, Qt.Key.Key_Return)
+    assert _titles(shown.table)[-2] == "Half-term club: who can help?"
+    assert shown.more.title.editor.text() == ""
+
+
+def test_taking_an_item_off_can_be_undone(shown: AgendaStage, scene: Scene, stage: Stage) -> None:
+    shown.table.go_to_item(scene.item_of("Ben Sample"))
+    QTest.keyClick(shown.table, Qt.Key.Key_Delete)
+    assert "Case 0002" not in _titles(shown.table)
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert _titles(shown.table)[6] == "Case 0002"
+
+
+def test_a_case_without_written_consent_is_refused_with_the_reason(
+    page: MeetingsPage, shown: AgendaStage, scene: Scene
+) -> None:
+    verbal = Consent(ConsentState.VERBAL, "Mo Sample", "mother")
+    case, _ = referrals.register(scene.desk, referral("Dot Sample", consents=(verbal,)))
+    page.refresh()
+    assert "1 open case waits for consent" in shown.waiting.line.plain()
+    chosen = shown.more.case.editor
+    assert "Dot Sample (no written consent)" in chosen.itemText(chosen.findData(case.id))
+    chosen.set_value(case.id)
+    shown.more.case_button.click()
+    assert "no written consent" in shown.more.case.error.text()
+    assert "Case 0005" not in _titles(shown.table)
+
+
+def test_the_papers_of_a_new_case_are_ticked_here(shown: AgendaStage, scene: Scene) -> None:
+    shown.table.go_to_item(scene.item_of("Żak Przykład"))
+    assert "Żak Przykład" in shown.item.child.text()
+    shown.item.papers.click()
+    assert cases.case(scene.desk, scene.cases["Żak Przykład"]).papers_in_on is not None
+    shown.table.go_to_item(scene.item_of("Ada Sample"))
+    assert shown.item.papers.isHidden()
+
+
+def test_agreed_with_the_chair_is_one_press_and_one_back(shown: AgendaStage, scene: Scene) -> None:
+    shown.agreed_button.click()
+    assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on is not None
+    assert "Agreed with the chair on Mon 30 Nov" in shown.locked.line.plain()
+    shown.agreed_button.click()
+    assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on is None
+
+
+def test_an_agenda_that_was_sent_is_brought_up_to_date_only_when_asked(
+    page: MeetingsPage, shown: AgendaStage, scene: Scene, stage: Stage
+) -> None:
+    meetings.set_fact(scene.desk, scene.meeting.id, "agenda_sent_on", scene.desk.clock.today())
+    referrals.register(scene.desk, referral("Eve Sample"))
+    page.refresh()
+    assert "Case 0005" not in _titles(shown.table)
+    shown.refill_button.click()
+    assert stage.told.words[-1] == "Case 0005 added"
+    shown.refill_button.click()
+    assert stage.told.words[-1] == "The agenda holds all that belongs on it"
+
+
+def test_sending_leads_to_the_page_that_checks(shown: AgendaStage, scene: Scene, stage: Stage) -> None:
+    shown.send_button.click()
+    assert stage.told.places[-1] == Place("sending", scene.meeting.id, "agenda")
+
+
+def test_the_agenda_is_looked_at_page_by_page_inside_the_window(shown: AgendaStage, qtbot: QtBot) -> None:
+    shown.print_button.click()
+    qtbot.waitUntil(lambda: bool(shown.pages.pages), timeout=30_000)
+    assert shown.pages.pages[0].accessibleName().startswith("Page 1 of ")
+    assert "Ada Sample" in shown.pages.pages[0].accessibleDescription()
+    shown.pages.back_button.click()
+    assert shown.currentWidget() is not shown.pages
+
+
+def test_every_control_has_a_name_and_no_words_are_cut(page: MeetingsPage, scene: Scene) -> None:
+    page.view.agenda.table.go_to_item(scene.item_of("Żak Przykład"))
+    QTest.qWait(50)
+    assert accessible.nameless(page.widget) == []
+    assert accessible.cut_text(page.widget) == []
+    shot(page.widget.window(), "agenda")

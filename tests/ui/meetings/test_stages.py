@@ -1,0 +1,135 @@
+"""The stages of a meeting: one click a step, the way into the room, the chair's approval that locks."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtTest import QTest
+
+from jatdesk.domain.meetings import Presence
+from jatdesk.operations import attendance, meetings, minutes
+from jatdesk.operations.desk import Desk
+from jatdesk.ui.meetings.page import MeetingsPage
+from jatdesk.ui.page import Place
+from tests.ui import accessible
+from tests.ui.conftest import Stage
+from tests.ui.scene import CHAIR, DAY, YOUTH, Scene
+from tests.ui.shots import shot
+
+MakeStage = Callable[[Desk], Stage]
+
+
+@pytest.fixture
+def stage(scene: Scene, make_stage: MakeStage) -> Stage:
+    return make_stage(scene.desk)
+
+
+@pytest.fixture
+def page(stage: Stage, scene: Scene) -> MeetingsPage:
+    shown = stage.show(MeetingsPage)
+    assert isinstance(shown, MeetingsPage)
+    shown.go_to(Place("meetings", scene.meeting.id, "prepare"))
+    return shown
+
+
+def test_a_fact_is_recorded_with_one_click_and_taken_back_with_one(
+    page: MeetingsPage, scene: Scene, stage: Stage
+) -> None:
+    page.view.prepare.rows.button("agenda_agreed").click()
+    assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on == date(2026, 11, 30)
+    states = {step.title: step.state for step in page.view.prepare.track.steps()}
+    assert states["Agenda agreed with chair"] == "done"
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on is None
+
+
+def test_each_step_leads_to_where_it_is_done(page: MeetingsPage, scene: Scene, stage: Stage) -> None:
+    rows = page.view.prepare.rows
+    for key, place in {
+        "agenda_sent": Place("sending", scene.meeting.id, "agenda"),
+        "draft_to_chair": Place("sending", scene.meeting.id, "minutes_draft"),
+        "return_sent": Place("sending", scene.meeting.id, "case_log"),
+        "meeting": Place("minutes", scene.meeting.id),
+    }.items():
+        rows.button(key).click()
+        assert stage.told.places[-1] == place
+    rows.button("papers").click()
+    assert page.view.tabs.current() == "agenda"
+
+
+def test_who_cannot_come_and_owes_an_update_is_named(page: MeetingsPage, scene: Scene, stage: Stage) -> None:
+    assert page.view.prepare.forms_button.isHidden()
+    attendance.mark(scene.desk, scene.meeting.id, scene.members[YOUTH], Presence.APOLOGIES)
+    page.refresh()
+    assert page.view.prepare.coming.plain() == "7 members · 1 apology"
+    assert page.view.prepare.owed.text().startswith(f"{YOUTH} (Youth support) can't come")
+    page.view.prepare.forms_button.click()
+    assert stage.told.places[-1] == Place("sending", scene.meeting.id, "agency_action_update")
+
+
+def test_the_meeting_begins_on_its_day_and_opens_the_minutes(page: MeetingsPage, scene: Scene, stage: Stage) -> None:
+    page.view.choose("meet")
+    assert page.view.meet.start_button.isHidden()
+    scene.clock.go_to(DAY)
+    page.refresh()
+    page.view.meet.start_button.click()
+    assert meetings.meeting(scene.desk, scene.meeting.id).started
+    assert stage.told.places[-1] == Place("minutes", scene.meeting.id)
+
+
+def test_the_chairs_approval_needs_who_when_and_how_and_locks(page: MeetingsPage, scene: Scene) -> None:
+    card = page.view.minutes.approval
+    page.view.choose("minutes")
+    assert card.button.isHidden()
+    scene.finish()
+    page.refresh()
+    assert card.by.editor.value() == CHAIR
+    card.button.click()
+    assert "Choose how" in card.how.error.text()
+    card.how.editor.set_value("by e-mail")
+    card.on.editor.box.setText("10 december 2026")
+    card.button.click()
+    approval = minutes.approval(scene.desk, scene.meeting.id)
+    assert approval is not None
+    assert (approval.by, approval.on, approval.how) == (CHAIR, DAY, "by e-mail")
+    assert card.said.text() == "Approved by Ann Example on 10 December 2026, by e-mail. The minutes are locked."
+    assert card.button.isHidden()
+
+
+def test_what_the_minutes_leave_open_leads_to_the_item(page: MeetingsPage, scene: Scene, stage: Stage) -> None:
+    scene.finish()
+    page.go_to(Place("meetings", scene.meeting.id, "minutes"))
+    link = next(button for button in page.view.minutes.unsettled if "Case 0001" in button.text())
+    link.click()
+    assert stage.told.places[-1] == Place("minutes", scene.meeting.id, scene.item_of("Ada Sample"))
+
+
+def test_the_chair_has_the_draft_already(page: MeetingsPage, scene: Scene) -> None:
+    scene.finish()
+    page.go_to(Place("meetings", scene.meeting.id, "minutes"))
+    page.view.minutes.given_button.click()
+    assert meetings.meeting(scene.desk, scene.meeting.id).draft_to_chair_on == DAY
+    assert page.view.pill.text() == "Draft with the chair"
+
+
+def test_every_mailing_of_the_meeting_can_be_sent_from_one_place(
+    page: MeetingsPage, scene: Scene, stage: Stage
+) -> None:
+    page.view.choose("send")
+    keys = page.view.send.rows.keys()
+    assert keys == ("agenda", "agency_action_update", "minutes_draft", "minutes", "case_log")
+    for key in keys:
+        page.view.send.rows.button(key).click()
+        assert stage.told.places[-1] == Place("sending", scene.meeting.id, key)
+
+
+@pytest.mark.parametrize("name", ["prepare", "meet", "minutes", "send"])
+def test_every_stage_has_names_and_no_words_are_cut(page: MeetingsPage, scene: Scene, name: str) -> None:
+    scene.finish()
+    page.go_to(Place("meetings", scene.meeting.id, name))
+    QTest.qWait(50)
+    assert accessible.nameless(page.widget) == []
+    assert accessible.cut_text(page.widget) == []
+    shot(page.widget.window(), f"stage-{name}")
