@@ -1,7 +1,6 @@
 """'This child may be known already': the cases that look alike, and the person's answer. Never decides by itself."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -20,9 +19,8 @@ class KnownCard(Card):
 
     answered = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("This child may be known already", parent)
-        self._today = today
         self._lines: tuple[CaseLine, ...] = ()
         self._another = False
         self.case_id: Id = ""

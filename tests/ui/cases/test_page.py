@@ -55,14 +55,14 @@ def test_a_search_without_a_hit_says_what_to_do(page: CasesPage, qtbot: QtBot) -
 def test_a_closed_case_is_found_under_closed_and_offers_its_report(page: CasesPage, stage: Stage, qtbot: QtBot) -> None:
     _show(page, "Wit Zając")
     qtbot.mouseClick(page.view.close_button, Qt.MouseButton.LeftButton)
-    panel = page.panel
+    panel = page.panels.current
     assert isinstance(panel, EditPanel)
     qtbot.mouseClick(panel.save_button, Qt.MouseButton.LeftButton)
     assert panel.problems.lines() == ("Fill in ‘Reason’",)
     panel.form.inputs["reason"].show_value("plan_done")
     qtbot.keyClicks(panel.form.inputs["words"].box, "Mornings are calm again.")
     qtbot.mouseClick(panel.save_button, Qt.MouseButton.LeftButton)
-    assert page.panel is None
+    assert page.panels.current is None
     closed = cases.case(stage.place.desk, page.case_id)
     assert (closed.state, closed.closure_words) == (CaseState.CLOSED, "Mornings are calm again.")
     assert "Case Closure Report" in page.view.closed_banner.line.plain()
@@ -74,10 +74,10 @@ def test_a_closed_case_is_found_under_closed_and_offers_its_report(page: CasesPa
 
 def test_closing_by_mistake_is_undone_from_the_message(page: CasesPage, stage: Stage) -> None:
     _show(page, "Ayla Şahin")
-    page._close()
-    assert isinstance(page.panel, EditPanel)
-    page.panel.form.inputs["reason"].show_value("moved")
-    page.panel.save_button.click()
+    page.panels.close_case()
+    assert isinstance(page.panels.current, EditPanel)
+    page.panels.current.form.inputs["reason"].show_value("moved")
+    page.panels.current.save_button.click()
     undo = stage.told.undo[-1]
     assert undo is not None
     undo()
@@ -86,12 +86,12 @@ def test_closing_by_mistake_is_undone_from_the_message(page: CasesPage, stage: S
 
 def test_a_closed_case_is_opened_again_with_a_reason(page: CasesPage, stage: Stage) -> None:
     _show(page, "Ayla Şahin")
-    page._close()
-    assert isinstance(page.panel, EditPanel)
-    page.panel.form.inputs["reason"].show_value("moved")
-    page.panel.save_button.click()
+    page.panels.close_case()
+    assert isinstance(page.panels.current, EditPanel)
+    page.panels.current.form.inputs["reason"].show_value("moved")
+    page.panels.current.save_button.click()
     page.view.reopen_button.click()
-    panel = page.panel
+    panel = page.panels.current
     assert isinstance(panel, EditPanel)
     panel.save_button.click()
     assert panel.problems.lines() == ("Fill in ‘Why is it opened again?’",)
@@ -104,7 +104,7 @@ def test_a_closed_case_is_opened_again_with_a_reason(page: CasesPage, stage: Sta
 def test_a_note_stands_in_the_story_and_in_the_history(page: CasesPage, qtbot: QtBot) -> None:
     _show(page, "Ngọc Nguyễn")
     page.view.note_button.click()
-    panel = page.panel
+    panel = page.panels.current
     assert isinstance(panel, EditPanel)
     qtbot.keyClicks(panel.form.inputs["heading"].box, "Call from school")
     qtbot.keyClicks(panel.form.inputs["text"].box, "He came in on time all week.")
@@ -117,12 +117,12 @@ def test_a_note_stands_in_the_story_and_in_the_history(page: CasesPage, qtbot: Q
 def test_a_half_typed_note_is_not_lost_by_a_click_on_another_case(page: CasesPage, stage: Stage, qtbot: QtBot) -> None:
     _show(page, "Ngọc Nguyễn")
     page.view.note_button.click()
-    assert isinstance(page.panel, EditPanel)
-    qtbot.keyClicks(page.panel.form.inputs["heading"].box, "Call")
-    before, panel = page.case_id, page.panel
+    assert isinstance(page.panels.current, EditPanel)
+    qtbot.keyClicks(page.panels.current.form.inputs["heading"].box, "Call")
+    before, panel = page.case_id, page.panels.current
     stage.dialogs.answers = [False]
     page.list.table.go_to_row(0 if page.list.table.currentIndex().row() else 1)
-    assert (page.case_id, page.panel) == (before, panel)
+    assert (page.case_id, page.panels.current) == (before, panel)
     assert page.list.current() == before
 
 
@@ -132,8 +132,8 @@ def test_consent_is_recorded_and_its_form_seen_later(stage: Stage, qtbot: QtBot)
     assert isinstance(page, CasesPage)
     page.go_to(Place("cases", case.id, "consent"))
     assert page.view.page is not None and not page.view.page.standing.opens_agenda
-    page._record_consent()
-    panel = page.panel
+    page.panels.record_consent()
+    panel = page.panels.current
     assert isinstance(panel, EditPanel)
     panel.save_button.click()
     assert panel.problems.lines() == ("Fill in ‘Who answered’",)
@@ -186,10 +186,10 @@ def test_a_case_without_consent_is_refused_on_the_agenda_with_the_reason(stage: 
 
 def test_the_childs_details_are_changed_and_changed_back(page: CasesPage, stage: Stage) -> None:
     _show(page, "王 小 明")
-    page._edit_child()
-    assert isinstance(page.panel, EditPanel)
-    page.panel.form.inputs["school"].show_value("The Ridge Academy")
-    page.panel.save_button.click()
+    page.panels.edit_child()
+    assert isinstance(page.panels.current, EditPanel)
+    page.panels.current.form.inputs["school"].show_value("The Ridge Academy")
+    page.panels.current.save_button.click()
     assert "The Ridge Academy" in page.view.line.text()
     undo = stage.told.undo[-1]
     assert undo is not None
@@ -200,10 +200,10 @@ def test_the_childs_details_are_changed_and_changed_back(page: CasesPage, stage:
 def test_a_part_of_the_referral_is_changed(page: CasesPage, stage: Stage) -> None:
     _show(page, "Wit Zając")
     referral = cases.page(stage.place.desk, page.case_id).referrals[0]
-    page._edit_section(referral.id, "practitioner")
-    assert isinstance(page.panel, EditPanel)
-    page.panel.form.inputs["practitioner_phone"].show_value("01632 960199")
-    page.panel.save_button.click()
+    page.panels.edit_section(referral.id, "practitioner")
+    assert isinstance(page.panels.current, EditPanel)
+    page.panels.current.form.inputs["practitioner_phone"].show_value("01632 960199")
+    page.panels.current.save_button.click()
     again = cases.page(stage.place.desk, page.case_id).referrals[0]
     assert again.draft.practitioner_phone == "01632 960199"
     assert again.draft.consents == referral.draft.consents
@@ -220,8 +220,8 @@ def test_a_paper_is_kept_and_read_inside_the_program(
     page._add_paper()
     assert page.view.page is not None
     (paper,) = page.view.page.papers
-    page._open_paper(paper.id)
-    panel = page.panel
+    page.panels.open_paper(paper.id)
+    panel = page.panels.current
     assert isinstance(panel, PaperView)
     qtbot.waitUntil(lambda: "Făgăraș" in panel.content.toPlainText(), timeout=20_000)
     panel.left.emit()
@@ -250,12 +250,18 @@ def test_every_tab_and_form_can_be_named_by_a_screen_reader_and_cuts_no_words(pa
         qtbot.wait(10)
         assert nameless(page.widget) == []
         assert cut_text(page.widget) == []
-    for start in (page._close, page._add_note, page._edit_child, page._edit_facts, page._record_consent):
+    for start in (
+        page.panels.close_case,
+        page.panels.add_note,
+        page.panels.edit_child,
+        page.panels.edit_facts,
+        page.panels.record_consent,
+    ):
         start()
         qtbot.wait(10)
         assert nameless(page.widget) == []
         assert cut_text(page.widget) == []
-        page._end_panel()
+        page.panels.end()
 
 
 def test_an_empty_case_log_says_what_to_do_first(stage: Stage) -> None:

@@ -36,7 +36,7 @@ def test_a_typed_referral_opens_a_case_under_its_name(
     _type(page, qtbot, "referred_on", "21 sept 2026")
     _type(page, qtbot, "agency", "School nursing")
     _type(page, qtbot, "why", "Anxious about school.")
-    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
     (line,) = cases.lines(stage.place.desk, "", CaseFilter.ALL).lines
     assert (line.name, line.birth, line.referred_on) == (name, date(2014, 3, 4), date(2026, 9, 21))
     assert stage.told.places[-1] == Place("cases", line.id)
@@ -47,16 +47,16 @@ def test_a_typed_referral_opens_a_case_under_its_name(
 def test_only_a_name_is_needed_and_the_rest_is_said_to_be_missing(
     page: ReferralsPage, stage: Stage, qtbot: QtBot
 ) -> None:
-    assert "Which agency is the referral from?" in page.missing.words()
-    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
-    (problem,) = page.problems.lines()
+    assert "Which agency is the referral from?" in page.sheet.missing.words()
+    qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
+    (problem,) = page.sheet.problems.lines()
     assert problem.startswith("Enter the child's full name")
-    line = next(button for button in page.problems.findChildren(QPushButton) if button.text())
+    line = next(button for button in page.sheet.problems.findChildren(QPushButton) if button.text())
     page.form.strip.choose("consent")
     line.click()
     assert page.form.strip.current() == "child"
     _type(page, qtbot, "child_name", "Ada Sample")
-    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
     assert cases.lines(stage.place.desk, "", CaseFilter.ALL).count == 1
 
 
@@ -65,8 +65,8 @@ def test_an_impossible_date_is_said_beside_its_field_and_stops_the_saving(
 ) -> None:
     _type(page, qtbot, "child_name", "Ada Sample")
     _type(page, qtbot, "date_of_birth", "31/02/2015")
-    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
-    assert page.problems.lines() == ("Date of birth: There is no 31 February 2015",)
+    qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
+    assert page.sheet.problems.lines() == ("Date of birth: There is no 31 February 2015",)
     assert cases.lines(stage.place.desk, "", CaseFilter.ALL).count == 0
 
 
@@ -79,13 +79,13 @@ def test_half_a_referral_is_kept_in_two_seconds_and_comes_back(page: ReferralsPa
     again.refresh()
     assert again.form.draft().child_name == "Wit Zając"
     assert again.form.draft().school == "Harwood Junior"
-    assert "was not finished" in again.banner.line.plain()
+    assert "was not finished" in again.sheet.banner.line.plain()
     again.widget.deleteLater()
 
 
 def test_a_referral_thrown_away_comes_back_from_the_message(page: ReferralsPage, stage: Stage, qtbot: QtBot) -> None:
     _type(page, qtbot, "child_name", "Wit Zając")
-    page.discard_button.click()
+    page.sheet.discard_button.click()
     assert page.form.draft().child_name == ""
     undo = stage.told.undo[-1]
     assert undo is not None
@@ -98,11 +98,11 @@ def test_a_known_child_is_asked_about_and_the_referral_joins_the_case(
 ) -> None:
     known = open_case(stage.place.desk, "Wit Zając")
     _type(page, qtbot, "child_name", "Wit Zajac")
-    qtbot.waitUntil(page.known.isVisible, timeout=2000)
-    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
-    assert page.problems.lines() == ("Say whether this is the same child as a case that is known",)
-    qtbot.mouseClick(_button(page.known, "Same child"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.sheet.known.isVisible, timeout=2000)
+    qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
+    assert page.sheet.problems.lines() == ("Say whether this is the same child as a case that is known",)
+    qtbot.mouseClick(_button(page.sheet.known, "Same child"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
     assert cases.lines(stage.place.desk, "", CaseFilter.ALL).count == 1
     assert len(cases.page(stage.place.desk, known.id).referrals) == 2
 
@@ -114,18 +114,18 @@ def test_a_known_closed_case_is_opened_again_by_the_new_referral(
     known = open_case(desk, "Ayla Şahin")
     cases.close(desk, known.id, Closure(date(2026, 11, 1), "plan_done"))
     _type(page, qtbot, "child_name", "Ayla Şahin")
-    qtbot.waitUntil(page.known.isVisible, timeout=2000)
-    qtbot.mouseClick(_button(page.known, "Same child"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.sheet.known.isVisible, timeout=2000)
+    qtbot.mouseClick(_button(page.sheet.known, "Same child"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
     assert cases.case(desk, known.id).state is CaseState.OPEN
 
 
 def test_another_child_of_the_same_name_gets_a_case_of_its_own(page: ReferralsPage, stage: Stage, qtbot: QtBot) -> None:
     open_case(stage.place.desk, "Ayla Şahin")
     _type(page, qtbot, "child_name", "Ayla Şahin")
-    qtbot.waitUntil(page.known.isVisible, timeout=2000)
-    qtbot.mouseClick(_button(page.known, "Another child"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.sheet.known.isVisible, timeout=2000)
+    qtbot.mouseClick(_button(page.sheet.known, "Another child"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
     assert cases.lines(stage.place.desk, "", CaseFilter.ALL).count == 2
 
 
@@ -135,15 +135,15 @@ def test_a_read_form_is_not_saved_before_every_section_was_compared(
     _read(page, stage, qtbot, "caf-plain.docx")
     assert page.form.draft().child_name == "Ottilie Przybylska-Marrow"
     assert cases.lines(stage.place.desk, "", CaseFilter.ALL).count == 0
-    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
-    assert page.problems.lines()[0].startswith("Not compared with the form yet: Child, Home")
-    page.all_button.click()
+    qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
+    assert page.sheet.problems.lines()[0].startswith("Not compared with the form yet: Child, Home")
+    page.sheet.all_button.click()
     assert stage.told.words[-1].startswith("Not looked at yet: Home")
     for _section in page.form.sections:
         assert nameless(page.widget) == []
-        qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.sheet.next_button, Qt.MouseButton.LeftButton)
     assert page.form.unchecked() == []
-    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
     (line,) = cases.lines(stage.place.desk, "", CaseFilter.ALL).lines
     shown = cases.page(stage.place.desk, line.id)
     assert shown.case.child.birth == date(2014, 3, 4)
@@ -158,7 +158,7 @@ def test_what_was_read_can_be_corrected_beside_the_form(page: ReferralsPage, sta
     field_input.show_value("")
     _type(page, qtbot, "school", "Harwood Junior School, year 8")
     for _section in page.form.sections:
-        page.next_button.click()
+        page.sheet.next_button.click()
     page.save()
     (line,) = cases.lines(stage.place.desk, "", CaseFilter.ALL).lines
     assert line.school == "Harwood Junior School, year 8"
@@ -168,7 +168,7 @@ def test_a_protected_form_asks_for_its_password_beside_the_field(
     page: ReferralsPage, stage: Stage, qtbot: QtBot
 ) -> None:
     stage.dialogs.files = [DATA / "caf-protected.docx"]
-    qtbot.mouseClick(page.read_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.sheet.read_button, Qt.MouseButton.LeftButton)
     ask = page.ask
     assert ask is not None
     qtbot.waitUntil(ask.field.isVisible, timeout=SLOW)
@@ -195,7 +195,7 @@ def test_the_kept_paper_of_a_protected_form_needs_no_password(page: ReferralsPag
     ask.read()
     qtbot.waitUntil(lambda: page.ask is None, timeout=SLOW)
     for _section in page.form.sections:
-        page.next_button.click()
+        page.sheet.next_button.click()
     page.save()
     (line,) = cases.lines(stage.place.desk, "", CaseFilter.ALL).lines
     (paper,) = cases.page(stage.place.desk, line.id).papers
@@ -208,7 +208,7 @@ def test_a_file_that_is_no_form_is_refused_and_what_was_typed_stays(
     _type(page, qtbot, "child_name", "Ada Sample")
     stage.dialogs.answers = [True]
     stage.dialogs.files = [DATA / "members.xlsx"]
-    page.read_button.click()
+    page.sheet.read_button.click()
     ask = page.ask
     assert ask is not None
     qtbot.waitUntil(lambda: bool(ask.problems.lines()), timeout=SLOW)
@@ -229,7 +229,7 @@ def test_of_a_read_form_only_checked_sections_are_kept_half_way(
     page: ReferralsPage, stage: Stage, qtbot: QtBot
 ) -> None:
     _read(page, stage, qtbot, "caf-plain.docx")
-    page.next_button.click()
+    page.sheet.next_button.click()
     page.leave()
     kept = referrals.drafts(stage.place.desk)
     assert kept is not None
@@ -268,7 +268,7 @@ def test_every_section_can_be_named_by_a_screen_reader_cuts_no_words_and_has_eac
         assert nameless(page.widget) == []
         assert cut_text(page.widget) == []
         shown = [spec.label for spec in (*section.fields, *section.after)]
-        shown += [button.text() for button in (page.next_button, page.save_button, page.read_button)]
+        shown += [button.text() for button in (page.sheet.next_button, page.sheet.save_button, page.sheet.read_button)]
         letters = [words[words.index("&") + 1].lower() for words in shown if "&" in words]
         assert len(letters) == len(set(letters)), section.key
 
@@ -296,7 +296,7 @@ def _type(page: ReferralsPage, qtbot: QtBot, name: str, words: str) -> None:
 
 def _read(page: ReferralsPage, stage: Stage, qtbot: QtBot, name: str) -> None:
     stage.dialogs.files = [DATA / name]
-    page.read_button.click()
+    page.sheet.read_button.click()
     qtbot.waitUntil(lambda: page.form.reading, timeout=SLOW)
 
 

@@ -1,0 +1,165 @@
+"""The small forms that take the case's place for a moment, one at a time. Each hands what was typed to `CaseActs`."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget
+
+from jatdesk.domain.actions import ActionState
+from jatdesk.domain.cases import CasePage, CaseState
+from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.ids import Id
+from jatdesk.errors import UserError
+from jatdesk.operations import cases
+from jatdesk.ui.cases import forms
+from jatdesk.ui.cases.acting import CaseActs
+from jatdesk.ui.cases.paper_view import PaperView
+from jatdesk.ui.forms.edit_panel import EditPanel, Values
+from jatdesk.ui.forms.sections import Section, child_section, consent_section, referral_sections
+from jatdesk.ui.workplace import Workplace
+
+Saved = Callable[[Values, Callable[[], object], Callable[[UserError], object]], None]
+
+
+class CasePanels:
+    """`case()` is the page in sight; `ended` is called when a form has gone, saved or not."""
+
+    def __init__(
+        self,
+        place: Workplace,
+        acts: CaseActs,
+        case: Callable[[], CasePage],
+        stack: QStackedWidget,
+        ended: Callable[[], object],
+    ) -> None:
+        self._place = place
+        self._acts = acts
+        self._case = case
+        self._stack = stack
+        self._ended = ended
+        self.current: EditPanel | PaperView | None = None
+
+    def may_leave(self) -> bool:
+        """Whether nothing typed would be lost, or the person agrees to lose it."""
+        if self.current is None or not self.current.dirty():
+            return True
+        return self._place.dialogs.confirm(
+            "Leave without saving?", "What you typed in this form is not saved yet.", "Leave", "Stay"
+        )
+
+    def drop(self) -> None:
+        """Take the form away."""
+        if self.current is not None:
+            self._stack.removeWidget(self.current)
+            self.current.deleteLater()
+            self.current = None
+
+    def end(self) -> None:
+        """Take the form away and say so."""
+        self.drop()
+        self._ended()
+
+    def close_case(self) -> None:
+        """Why and how the case is closed."""
+        case = self._case().case
+        if case.state is CaseState.CLOSED:
+            return
+        still = sum(action.state is ActionState.OPEN for action in self._case().actions)
+        self._form(
+            "Close this case",
+            forms.closing_section(self._place.desk.profile, still),
+            forms.Closing(on=self._acts.today()),
+            "&Close the case",
+            lambda values, done, failed: self._acts.close(case, values, done, failed),
+        )
+
+    def reopen_case(self) -> None:
+        """Why the case is opened again."""
+        case = self._case().case
+        self._form(
+            "Re-open this case",
+            forms.REOPENING,
+            forms.Reopening(),
+            "&Re-open",
+            lambda values, done, failed: self._acts.reopen(case, values, done, failed),
+        )
+
+    def add_note(self) -> None:
+        """Something that happened and no other record tells."""
+        case = self._case().case
+        self._form(
+            "Add a note",
+            forms.NOTE,
+            forms.Note(on=self._acts.today()),
+            "Add note",
+            lambda values, done, failed: self._acts.add_note(case, values, done, failed),
+        )
+
+    def edit_child(self) -> None:
+        """The child's details."""
+        case = self._case().case
+        self._form(
+            "Child’s details",
+            child_section(self._place.desk.profile),
+            case.child,
+            "Save",
+            lambda values, done, failed: self._acts.change_child(case, values, done, failed),
+        )
+
+    def edit_facts(self) -> None:
+        """What the team settled."""
+        case = self._case().case
+        self._form(
+            "What the team settled",
+            forms.facts_section(self._place.desk.profile),
+            case,
+            "Save",
+            lambda values, done, failed: self._acts.change_facts(case, values, done, failed),
+        )
+
+    def edit_section(self, referral_id: Id, key: str) -> None:
+        """One section of a referral."""
+        referral = next(found for found in self._case().referrals if found.id == referral_id)
+        section = next(found for found in referral_sections(self._place.desk.profile) if found.key == key)
+        self._form(
+            section.title,
+            section,
+            referral.draft,
+            "Save",
+            lambda values, done, failed: self._acts.change_referral(referral, values, done, failed),
+        )
+
+    def record_consent(self) -> None:
+        """One person's answer."""
+        case = self._case().case
+        self._form(
+            "Record consent",
+            consent_section(),
+            Consent(ConsentState.NOT_ASKED, on=self._acts.today()),
+            "Record consent",
+            lambda values, done, failed: self._acts.record_consent(case, values, done, failed),
+        )
+
+    def open_paper(self, paper_id: Id) -> None:
+        """The words of a kept paper."""
+        paper, data = cases.paper(self._place.desk, paper_id)
+        self._open(PaperView(paper, data, f"Case {self._case().case.number}", self._place.jobs))
+
+    def _form(self, title: str, section: Section, value: object, button: str, saved: Saved) -> None:
+        def save(values: Values) -> None:
+            saved(values, self.end, made.refused)
+
+        back = f"Case {self._case().case.number}"
+        made = EditPanel(title, back, section, value, self._acts.today(), button, save)
+        self._open(made)
+
+    def _open(self, panel: "EditPanel | PaperView") -> None:
+        self.drop()
+        self.current = panel
+        panel.left.connect(self._leave)
+        self._stack.addWidget(panel)
+        self._stack.setCurrentWidget(panel)
+        panel.start()
+
+    def _leave(self) -> None:
+        if self.may_leave():
+            self.end()
