@@ -1,0 +1,108 @@
+"""The Documents page: what was prepared and sent, which password opens it, and what can be made from here."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from jatdesk.domain.distribution import Mailing, Prepared
+from jatdesk.operations import sending
+from jatdesk.operations.desk import Desk
+from jatdesk.ui.documents.page import DocumentsPage
+from jatdesk.ui.page import Place
+from tests.ui import accessible
+from tests.ui.conftest import Stage
+from tests.ui.scene import Scene
+from tests.ui.shots import shot
+
+MakeStage = Callable[[Desk], Stage]
+
+
+@pytest.fixture
+def stage(scene: Scene, make_stage: MakeStage) -> Stage:
+    return make_stage(scene.desk)
+
+
+def _prepare(scene: Scene, mailing: Mailing, meeting_id: str = "") -> Prepared:
+    made = sending.carry_out(scene.desk, sending.plan(scene.desk, mailing, meeting_id), sending.outbox(scene.desk))
+    assert made is not None
+    return made[0]
+
+
+@pytest.fixture
+def page(stage: Stage, scene: Scene) -> DocumentsPage:
+    """Two mailings lie prepared: a blank form, and the case log."""
+    _prepare(scene, Mailing.AGENCY_ACTION_UPDATE)
+    _prepare(scene, Mailing.CASE_LOG)
+    shown = stage.show(DocumentsPage)
+    assert isinstance(shown, DocumentsPage)
+    return shown
+
+
+def test_the_newest_mailing_stands_first(page: DocumentsPage) -> None:
+    titles = [prepared.title for prepared in page.table.rows_model.rows()]
+    assert titles == ["Case log, 30 November 2026", "Agency Action Update"]
+    assert page.card.what.text() == "Case log, 30 November 2026"
+
+
+def test_an_empty_list_says_what_will_stand_here(scene: Scene, stage: Stage) -> None:
+    page = stage.show(DocumentsPage)
+    assert isinstance(page, DocumentsPage)
+    assert page.empty.isVisible()
+    assert page.card.isHidden()
+
+
+def test_a_password_is_shown_only_on_a_press_and_hidden_when_the_page_is_left(
+    page: DocumentsPage, scene: Scene
+) -> None:
+    (prepared, *_rest) = sending.all_mailings(scene.desk)
+    (lines,) = page.card.letters
+    secret = prepared.files[0].password
+    assert secret not in lines.password.text()
+    lines.show_button.click()
+    assert secret in lines.password.text()
+    page.leave()
+    assert secret not in lines.password.text()
+
+
+def test_marking_as_sent_is_taken_back_by_undo(page: DocumentsPage, scene: Scene, stage: Stage) -> None:
+    page.card.sent_button.click()
+    assert sending.all_mailings(scene.desk)[0].sent_on == scene.desk.clock.today()
+    assert page.card.sent_button.isHidden()
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert sending.all_mailings(scene.desk)[0].sent_on is None
+
+
+def test_a_mailing_is_opened_to_be_handed_over(page: DocumentsPage, scene: Scene, stage: Stage) -> None:
+    wanted = sending.all_mailings(scene.desk)[1]
+    page.go_to(Place("documents", wanted.id))
+    page.card.open_button.click()
+    assert stage.told.places[-1] == Place("sending", wanted.id, "prepared")
+
+
+def test_forms_and_the_case_log_are_made_from_here(page: DocumentsPage, stage: Stage) -> None:
+    page.blank_button.click()
+    page.log_button.click()
+    assert stage.told.places == [
+        Place("sending", "", "agency_action_update"),
+        Place("sending", "", "case_log"),
+    ]
+
+
+def test_an_agencys_action_list_is_looked_at(page: DocumentsPage, qtbot: QtBot) -> None:
+    page.list_card.agency.editor.set_value("Primary schools")
+    page.list_card.button.click()
+    qtbot.waitUntil(lambda: bool(page.pages.pages), timeout=60_000)
+    assert "Find a club place" in page.pages.pages[0].accessibleDescription()
+    page.pages.back_button.click()
+    assert page.widget.currentWidget() is page._main
+
+
+def test_everything_has_a_name_and_no_words_are_cut(page: DocumentsPage) -> None:
+    QTest.qWait(50)
+    assert accessible.nameless(page.widget) == []
+    assert accessible.cut_text(page.widget) == []
+    shot(page.widget.window(), "documents")

@@ -1,0 +1,218 @@
+"""Check before you send: who gets what in words, sealing as a job, handing over, and marking as sent."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from jatdesk.domain.passwords import Circle
+from jatdesk.operations import attendance, cases, meetings, minutes, outbox, passwords, sending
+from jatdesk.operations.desk import Desk
+from jatdesk.ui.page import Place
+from jatdesk.ui.sending import passwords_card
+from jatdesk.ui.sending.page import SendingPage
+from tests.ui import accessible
+from tests.ui.conftest import Stage
+from tests.ui.scene import DAY, YOUTH, Scene
+from tests.ui.shots import shot
+
+MakeStage = Callable[[Desk], Stage]
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def stage(scene: Scene, make_stage: MakeStage) -> Stage:
+    attendance.declare_interest(scene.desk, scene.meeting.id, scene.members[YOUTH], scene.cases["Ada Sample"])
+    return make_stage(scene.desk)
+
+
+@pytest.fixture
+def page(stage: Stage, scene: Scene) -> SendingPage:
+    """The agenda of the meeting, being checked."""
+    shown = stage.show(SendingPage)
+    assert isinstance(shown, SendingPage)
+    shown.go_to(Place("sending", scene.meeting.id, "agenda"))
+    return shown
+
+
+@pytest.fixture
+def sealed(page: SendingPage, qtbot: QtBot) -> SendingPage:
+    """The same, after the sealed files were made."""
+    page.check.make_button.click()
+    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card, timeout=PATIENCE_MS)
+    return page
+
+
+class Opened(QObject):
+    """Takes the place of the mail program and the file manager."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.paths.append(url.toLocalFile())
+
+
+def test_each_parcel_says_who_gets_what_and_what_is_left_out(page: SendingPage) -> None:
+    most, youth, central = page.check.parcels
+    assert most.heading.text() == "To 5 core members"
+    said = dict(most.rows.values())
+    assert "dee@example.org" in said["To"]
+    assert said["Opened with"] == "The team password, in use since 23 November 2026"
+    assert said["Left out"] == "Nothing"
+    assert dict(youth.rows.values())["Left out"].startswith("Without case 0001: Cal Example declared an interest")
+    assert "made for Central team alone" in dict(central.rows.values())["Opened with"]
+
+
+def test_what_must_be_settled_first_is_said_and_nothing_can_be_made(page: SendingPage, scene: Scene) -> None:
+    page.go_to(Place("sending", scene.meeting.id, "minutes"))
+    assert page.check.problems.lines() == ("The chair has not approved these minutes yet.",)
+    assert not page.check.make_button.isEnabled()
+
+
+def test_a_plan_that_cannot_be_made_says_why(page: SendingPage, scene: Scene) -> None:
+    page.go_to(Place("sending", scene.cases["Ada Sample"], "case_closure_report"))
+    assert page.check.problems.lines() == ("The case is still open.",)
+
+
+def test_the_plan_follows_a_change_made_meanwhile(page: SendingPage, scene: Scene, stage: Stage) -> None:
+    stage.place.act(
+        lambda: attendance.withdraw_interest(
+            scene.desk, scene.meeting.id, scene.members[YOUTH], scene.cases["Ada Sample"]
+        )
+    )
+    assert page.check.parcels[0].heading.text() == "To 6 core members"
+
+
+def test_a_file_is_looked_at_inside_the_window_and_forgotten(page: SendingPage, qtbot: QtBot) -> None:
+    page._look(1, 0)
+    qtbot.waitUntil(lambda: bool(page.pages.pages), timeout=PATIENCE_MS)
+    words = page.pages.pages[0].accessibleDescription()
+    assert "Ben Sample" in words
+    assert "Ada Sample" not in words
+    page.pages.back_button.click()
+    assert page.widget.currentWidget() is page.check
+    assert page.pages.pages == []
+
+
+def test_sealed_files_and_drafts_lie_ready_and_nothing_is_sent_yet(sealed: SendingPage, scene: Scene) -> None:
+    (prepared,) = sending.all_mailings(scene.desk)
+    assert prepared.sent_on is None
+    assert len(sealed.card.letters) == 3
+    assert "Nothing has been sent yet" in sealed.card.state.line.plain()
+    assert all(Path(file.path).is_file() for file in prepared.files)
+    assert dict(sealed.card.words.rows.values())["Subject"] == "Harwood JAT: agenda and papers for 10 December 2026"
+
+
+def test_cancelling_leaves_nothing_behind(page: SendingPage, scene: Scene, qtbot: QtBot) -> None:
+    page.check.make_button.click()
+    page.check.progress.cancel_button.click()
+    qtbot.waitUntil(lambda: page._job is not None and not page._job.running, timeout=PATIENCE_MS)
+    assert sending.all_mailings(scene.desk) == ()
+    folder = sending.outbox(scene.desk)
+    assert not folder.exists() or not any(folder.iterdir())
+    assert page.check.make_button.isEnabled()
+    assert page.widget.currentWidget() is page.check
+
+
+def test_one_off_passwords_stand_apart_hidden_and_leave_the_clipboard(
+    page: SendingPage, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passwords_card, "CLIPBOARD_MS", 200)
+    page.card.passwords._clipboard._timer.setInterval(200)
+    page.check.make_button.click()
+    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card, timeout=PATIENCE_MS)
+    (one_off,) = [known for known in passwords.all_passwords(scene.desk) if known.circle is Circle.ONE_OFF]
+    (row,) = page.card.passwords.rows
+    assert row.shown.text() == passwords_card.HIDDEN
+    row.show_button.click()
+    assert row.shown.text() == one_off.password
+    said = " ".join(words for card in page.card.letters for pair in card.rows.values() for words in pair)
+    assert one_off.password not in said + str(page.card.words.rows.values())
+    page.card.passwords._copy(one_off)
+    assert QGuiApplication.clipboard().text() == one_off.password
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "", timeout=3000)
+    page.leave()
+    assert row.shown.text() == passwords_card.HIDDEN
+
+
+def test_recipients_subject_and_text_can_be_copied(sealed: SendingPage, stage: Stage) -> None:
+    sealed.card.letters[1]._copy()
+    assert QGuiApplication.clipboard().text() == "cal@example.org"
+    assert stage.told.words[-1] == "Copied: the recipients"
+
+
+def test_the_draft_and_the_folder_are_opened_by_the_system(sealed: SendingPage, scene: Scene) -> None:
+    (prepared,) = sending.all_mailings(scene.desk)
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, "take")
+    try:
+        sealed.card.letters[0].draft_button.click()
+        sealed.card.letters[0].folder_button.click()
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    draft, folder = map(Path, opened.paths)
+    assert draft.suffix == ".eml"
+    assert draft.parent == folder
+    assert folder.is_relative_to(prepared.folder)
+
+
+def test_marking_as_sent_settles_the_duty_and_can_be_undone(sealed: SendingPage, scene: Scene, stage: Stage) -> None:
+    sealed.card.sent_button.click()
+    assert meetings.meeting(scene.desk, scene.meeting.id).agenda_sent_on == scene.desk.clock.today()
+    assert sealed.card.state.line.plain() == "Sent on Mon 30 Nov."
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert meetings.meeting(scene.desk, scene.meeting.id).agenda_sent_on is None
+    assert sealed.card.sent_button.isVisible()
+
+
+def test_a_file_that_was_moved_away_is_said(sealed: SendingPage, scene: Scene) -> None:
+    (prepared,) = sending.all_mailings(scene.desk)
+    Path(prepared.files[0].path).unlink()
+    letter = outbox.letters(scene.desk, prepared)[0]
+    assert letter.missing == (Path(prepared.files[0].path).name,)
+
+
+def test_approved_minutes_go_out_to_the_members(page: SendingPage, scene: Scene, qtbot: QtBot) -> None:
+    scene.finish()
+    minutes.approve(scene.desk, scene.meeting.id, "Ann Example", DAY, "in person")
+    page.go_to(Place("sending", scene.meeting.id, "minutes"))
+    assert page.check.problems.lines() == ()
+    page.check.make_button.click()
+    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card, timeout=PATIENCE_MS)
+    page.card.sent_button.click()
+    assert meetings.meeting(scene.desk, scene.meeting.id).minutes_sent_on == DAY
+
+
+def test_back_leads_to_the_meeting_or_the_case_or_documents(page: SendingPage, scene: Scene, stage: Stage) -> None:
+    page.check.back_button.click()
+    page.go_to(Place("sending", scene.cases["Ada Sample"], "case_closure_report"))
+    page.check.back_button.click()
+    page.go_to(Place("sending", "", "case_log"))
+    page.check.back_button.click()
+    assert stage.told.places == [
+        Place("meetings", scene.meeting.id, "send"),
+        Place("cases", scene.cases["Ada Sample"]),
+        Place("documents"),
+    ]
+    assert cases.case(scene.desk, scene.cases["Ada Sample"]).closed_on is None
+
+
+def test_both_pages_have_names_and_no_words_are_cut(sealed: SendingPage, scene: Scene) -> None:
+    QTest.qWait(50)
+    assert accessible.nameless(sealed.card) == []
+    assert accessible.cut_text(sealed.card) == []
+    shot(sealed.widget.window(), "send")
+    sealed.go_to(Place("sending", scene.meeting.id, "agenda"))
+    QTest.qWait(50)
+    assert accessible.nameless(sealed.check) == []
+    assert accessible.cut_text(sealed.check) == []
+    shot(sealed.widget.window(), "check")
