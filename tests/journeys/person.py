@@ -1,0 +1,260 @@
+"""The person at the computer: clicks, types and presses keys in the real program. It never calls an operation."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.exceptions import TimeoutError
+from pytestqt.qtbot import QtBot
+
+from jatdesk.app import Machine, Program
+from jatdesk.crypto.kdf import KdfCost
+from jatdesk.operations.clocks import WalkingClock
+from jatdesk.settings import Settings
+from jatdesk.ui.window import MainWindow
+from tests.journeys import seeing
+from tests.ui.conftest import FakeDialogs
+
+LEFT = Qt.MouseButton.LeftButton
+PATIENCE_MS = 5_000
+
+
+@dataclass
+class Answers(FakeDialogs):
+    """Dialogs that answer from lists; a question nobody expected fails the test. When the store is let go: yes."""
+
+    gone: bool = field(default=False)
+
+    def give_way(self) -> None:
+        self.gone = True
+
+    def confirm(self, question: str, detail: str, yes: str, no: str = "Cancel") -> bool:
+        if self.gone:
+            return True
+        return super().confirm(question, detail, yes, no)
+
+
+class Person:
+    """Sits at one run of the program; `begin` starts it, `go_home` ends it."""
+
+    def __init__(self, qtbot: QtBot, application: QApplication, clock: WalkingClock, cost: KdfCost) -> None:
+        self.qtbot = qtbot
+        self.clock = clock
+        self.dialogs = Answers()
+        self.relaunched: list[Path] = []
+        machine = Machine(lambda: clock, os.urandom, cost)
+        self.program = Program(
+            application, Settings(), self.relaunched.append, "light", lambda _over: self.dialogs, machine
+        )
+
+    # -- coming and going
+
+    def begin(self, folder: Path | None = None) -> None:
+        """Start the program, at a store or at the list of those opened last."""
+        self.program.start(folder)
+        self._wait_for_window()
+
+    def unlock(self, passphrase: str) -> None:
+        """Type the passphrase, press Enter, and wait for the main window."""
+        self.type(passphrase, into="Passphrase")
+        self.press_key(Qt.Key.Key_Return)
+        self.wait_for_main()
+
+    def wait_for_main(self) -> None:
+        """Wait until the store is open."""
+        self.wait(lambda: self.program.window is not None and self.program.window.isVisible())
+        self._wait_for_window()
+
+    def go_home(self) -> None:
+        """End the program, whatever is open."""
+        self.dialogs.gone = True
+        self.program.end()
+        for window in QApplication.topLevelWidgets():
+            window.hide()
+            window.deleteLater()
+        self.program.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+
+    @property
+    def main(self) -> MainWindow:
+        """The main window; the store is open."""
+        assert self.program.window is not None
+        return self.program.window
+
+    @property
+    def window(self) -> QWidget:
+        """The window the person looks at."""
+        entrance = self.program.entrance
+        assert entrance is not None
+        found = (self.program.window, entrance.walk, entrance.window)
+        return next(each for each in found if each is not None and each.isVisible())
+
+    # -- looking
+
+    def reads(self) -> str:
+        """Everything that can be read in the window."""
+        return seeing.reading(self.window)
+
+    def sees(self, words: str) -> bool:
+        """Whether these words stand in the window."""
+        return words in self.reads()
+
+    def expect(self, *said: str) -> None:
+        """All of these words stand in the window now."""
+        there = self.reads()
+        for words in said:
+            assert words in there, f"'{words}' is not to be seen; there is:\n{there}"
+
+    def wait_to_see(self, words: str) -> None:
+        """Wait until these words stand in the window."""
+        try:
+            self.wait(lambda: self.sees(words))
+        except TimeoutError:
+            raise AssertionError(f"'{words}' did not come; there is:\n{self.reads()}") from None
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Wait for something the program does by itself."""
+        self.qtbot.waitUntil(until, timeout=PATIENCE_MS)
+
+    def toast(self) -> str:
+        """The message at the foot of the window."""
+        return self.main.toast.words()
+
+    def inputs(self, name: str) -> QWidget:
+        """An input by its name."""
+        return seeing.box(self.window, name)
+
+    def text_of(self, name: str) -> str:
+        """What stands in an input."""
+        box = self.inputs(name)
+        for read in ("toPlainText", "currentText", "text"):
+            if hasattr(box, read):
+                return str(getattr(box, read)())
+        raise LookupError(name)
+
+    # -- acting
+
+    def press(self, words: str, among: QWidget | None = None) -> None:
+        """Click the button, tick or radio button with these words."""
+        found = seeing.button(among or self.window, words)
+        assert found.isEnabled(), f"'{words}' cannot be pressed now"
+        small = isinstance(found, QCheckBox | QRadioButton)
+        self.click(found, QPoint(min(10, found.width() // 2), found.height() // 2) if small else None)
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click with the mouse where the widget can be seen; fails when something else lies over it."""
+        self._bring_into_sight(widget)
+        spot = at or widget.rect().center()
+        window = widget.window()
+        hit = window.childAt(widget.mapTo(window, spot))
+        reached = hit is not None and (hit is widget or widget.isAncestorOf(hit) or hit.isAncestorOf(widget))
+        assert reached, f"{widget.accessibleName() or widget} cannot be reached with the mouse: {hit} lies there"
+        QTest.mouseClick(widget, LEFT, pos=spot)
+        QApplication.processEvents()
+
+    def open_tab(self, words: str) -> None:
+        """Click a tab."""
+        bar, number = seeing.tab(self.window, words)
+        self.click(bar, bar.tabRect(number).center())
+
+    def click_row(self, words: str, among: QWidget | None = None) -> None:
+        """Click the first row in which these words stand."""
+        view, number = seeing.row(among or self.window, words)
+        index = view.model().index(number, 0)
+        view.scrollTo(index)
+        self.click(view.viewport(), view.visualRect(index).center())
+
+    def open_row(self, words: str) -> None:
+        """Click a row and press Enter on it."""
+        self.click_row(words)
+        self.press_key(Qt.Key.Key_Return)
+
+    def choose(self, name: str, words: str) -> None:
+        """Open a list with the keyboard and choose the entry that begins with these words."""
+        box = self.inputs(name)
+        assert isinstance(box, QComboBox) and box.isEnabled(), name
+        self._bring_into_sight(box)
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        number = next(n for n in range(box.count()) if seeing.plain(box.itemText(n)).startswith(words))
+        QTest.keyClick(box, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        self.wait(box.view().isVisible)
+        QTest.keyClick(box.view(), Qt.Key.Key_Home)
+        for _step in range(number):
+            QTest.keyClick(box.view(), Qt.Key.Key_Down)
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+
+    def type(self, words: str, into: str = "") -> None:
+        """Type where the cursor is, or into an input in place of what stands there."""
+        if into:
+            box = self.inputs(into)
+            self._bring_into_sight(box)
+            box.setFocus(Qt.FocusReason.TabFocusReason)
+            assert box.isAncestorOf(self.focus()) or box is self.focus(), f"'{into}' takes no focus"
+            self.press_key("Ctrl+A")
+            if not words:
+                self.press_key(Qt.Key.Key_Delete)
+        self.key_in(words)
+        QApplication.processEvents()
+
+    def key_in(self, words: str) -> None:
+        """Type letter by letter where the cursor is; what no key gives comes from an input method."""
+        for letter in words:
+            target = self.focus()
+            if letter == "\n":
+                QTest.keyClick(target, Qt.Key.Key_Return)
+            elif letter.isascii():
+                QTest.keyClick(target, letter)
+            else:
+                composed = QInputMethodEvent()
+                composed.setCommitString(letter)
+                QApplication.sendEvent(target, composed)
+
+    def press_key(self, key: Qt.Key | str, times: int = 1) -> None:
+        """Press a key, or keys together as in 'Ctrl+PgDown', where the cursor is."""
+        combination = QKeySequence(key)[0] if isinstance(key, str) else None
+        for _time in range(times):
+            target = self.focus()
+            if combination is not None:
+                QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+            else:
+                QTest.keyClick(target, key)
+            QApplication.processEvents()
+
+    def focus(self) -> QWidget:
+        """The widget that gets what is typed."""
+        self._wait_for_window()
+        return QApplication.focusWidget() or self.window
+
+    def it_is(self, day: date, at: time = time(9)) -> None:
+        """Another day has come; pages are asked again when they are opened."""
+        self.clock.go_to(day, at)
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        self._wait_for_window()
+        above = widget.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(widget, 8, 24)
+            above = above.parentWidget()
+        QApplication.processEvents()
+
+    def _wait_for_window(self) -> None:
+        window = self.window
+        if not window.isActiveWindow():  # nobody manages windows here: the one in sight is the one that is used
+            window.activateWindow()
+            assert QTest.qWaitForWindowActive(window, PATIENCE_MS)

@@ -1,0 +1,112 @@
+"""What can be read in a window, and where the things that can be used stand. It looks only; `person.py` acts."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTabBar,
+    QTextBrowser,
+    QWidget,
+)
+
+from jatdesk.ui.widgets.rich_line import RichLine
+
+Kind = TypeVar("Kind", bound=QWidget)
+INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractItemView)
+
+
+def plain(words: str) -> str:
+    """Words without their Alt letter and without the spaces that do not break."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&").replace("\xa0", " ")
+
+
+def in_sight(ground: QWidget, kind: type[Kind]) -> list[Kind]:
+    """Every visible widget of a kind inside."""
+    return [each for each in ground.findChildren(kind) if each.isVisible()]
+
+
+def reading(ground: QWidget) -> str:
+    """Everything a person can read inside, a line each."""
+    return "\n".join(line for line in _lines(ground) if line.strip())
+
+
+def button(ground: QWidget, words: str) -> QAbstractButton:
+    """The one button, tick or tab-like thing with these words, or whose words begin so."""
+    return _one(in_sight(ground, QAbstractButton), words, lambda each: (plain(each.text()), each.accessibleName()))
+
+
+def box(ground: QWidget, name: str) -> QWidget:
+    """The one input with this accessible name, or whose name begins so."""
+    found: list[QWidget] = [each for each in in_sight(ground, QWidget) if isinstance(each, INPUTS)]
+    found = [each for each in found if not isinstance(each.parentWidget(), QComboBox | QSpinBox)]
+    return _one(found, name, lambda each: (plain(each.accessibleName()),))
+
+
+def tab(ground: QWidget, words: str) -> tuple[QTabBar, int]:
+    """The tab whose words begin so."""
+    for bar in in_sight(ground, QTabBar):
+        for number in range(bar.count()):
+            if plain(bar.tabText(number)).startswith(words):
+                return bar, number
+    raise LookupError(f"no tab '{words}'")
+
+
+def row(ground: QWidget, words: str) -> tuple[QAbstractItemView, int]:
+    """The first row of a table or list in which these words stand."""
+    for view in in_sight(ground, QAbstractItemView):
+        for number, line in enumerate(rows(view)):
+            if words in line:
+                return view, number
+    raise LookupError(f"no row with '{words}' among:\n{reading(ground)}")
+
+
+def rows(view: QAbstractItemView) -> list[str]:
+    """The rows of a table or list as words."""
+    model = view.model()
+    return [
+        " · ".join(plain(_cell(view, line, column)) for column in range(model.columnCount()))
+        for line in range(model.rowCount())
+    ]
+
+
+def _cell(view: QAbstractItemView, line: int, column: int) -> str:
+    index = view.model().index(line, column)
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole)
+    return str(said or "")
+
+
+def _lines(ground: QWidget) -> Iterator[str]:
+    for each in in_sight(ground, QWidget):
+        if isinstance(each, RichLine):
+            yield each.plain()
+        elif isinstance(each, QLabel | QAbstractButton):
+            yield plain(each.text())
+        elif isinstance(each, QLineEdit):
+            yield each.text() if each.echoMode() is QLineEdit.EchoMode.Normal else ""
+        elif isinstance(each, QPlainTextEdit | QTextBrowser):
+            yield each.toPlainText()
+        elif isinstance(each, QComboBox):
+            yield each.currentText()
+        elif isinstance(each, QTabBar):
+            yield " | ".join(plain(each.tabText(number)) for number in range(each.count()))
+        elif isinstance(each, QAbstractItemView):
+            yield from rows(each)
+
+
+def _one(found: list[Kind], words: str, names: Callable[[Kind], tuple[str, ...]]) -> Kind:
+    for matches in (lambda name: name == words, lambda name: name.startswith(words)):
+        hits = [each for each in found if any(matches(name) for name in names(each))]
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            raise LookupError(f"{len(hits)} things are called '{words}'")
+    known = "\n".join(sorted({name for each in found for name in names(each) if name}))
+    raise LookupError(f"nothing is called '{words}'; there is:\n{known}")
