@@ -1,5 +1,6 @@
 """Starts the window, or one of the commands; imports nothing that is not wanted (no Qt for a command)."""
 
+import gc
 import importlib
 import importlib.util
 import os
@@ -27,6 +28,7 @@ def main(argv: Sequence[str]) -> int:
     if argv and (argv[0] in ("-h", "--help") or not _is_for_window(argv)):
         print(USAGE.format(commands=", ".join(_commands())), file=sys.stderr)
         return 0 if argv[0] in ("-h", "--help") else 2
+    gc.disable()  # until the window is shown, when app.py enables it: nothing of the start is garbage
     from jatdesk import app
 
     return app.main(argv)
@@ -70,7 +72,7 @@ def _commands() -> list[str]:
 
 
 def _is_for_window(argv: Sequence[str]) -> bool:
-    words = [word for word in argv if word not in ("--light", "--dark")]
+    words = [word for word in argv if word not in ("--light", "--dark", "--quit-when-shown")]
     return not words or (len(words) == 1 and words[0].endswith(".jatdesk"))
 
 

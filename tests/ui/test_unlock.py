@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -170,6 +171,16 @@ def test_the_unlock_window_names_everything_and_cuts_nothing(way: Way) -> None:
     assert nameless(way.window) == []
     assert cut_text(way.window) == []
     shot(way.window, "unlock", (576, 480))
+
+
+def test_f1_opens_help_in_a_window_of_its_own(way: Way) -> None:
+    way.qtbot.waitUntil(lambda: way.window.findChild(QShortcut) is not None)
+    QTest.keySequence(way.window, "F1")
+    assert way.entrance.help is not None
+    assert way.entrance.help.isVisible()
+    assert "passphrase" in way.entrance.help.text.toPlainText()
+    way.qtbot.keyClick(way.entrance.help, Qt.Key.Key_Escape)
+    assert not way.entrance.help.isVisible()
 
 
 def test_the_unlock_window_imports_nothing_heavy() -> None:

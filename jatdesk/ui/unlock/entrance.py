@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jatdesk.operations.desk import Clock, Randomness
     from jatdesk.ui.dialogs import Dialogs
     from jatdesk.ui.first_run.window import FirstRunWindow, Knowledge, NewStore
+    from jatdesk.ui.help_panel import HelpPanel
     from jatdesk.ui.jobs import Jobs
 
 PRELOADED = (
@@ -84,11 +85,13 @@ class Entrance(QObject):
         self._done = False
         self.window = UnlockWindow([folder for folder in recent if folder.is_dir()])
         self.walk: FirstRunWindow | None = None
+        self.help: HelpPanel | None = None
         self._fresh: Unlocked | None = None
         self.window.wished.connect(self.open)
         self.window.other_wanted.connect(self._choose_other)
         self.window.new_wanted.connect(self.begin_walk)
         self.window.demo_wanted.connect(self._make_demo)
+        self.window.help_wanted.connect(self._show_help)
         self.window.closed.connect(self._left)
 
     def show(self) -> None:
@@ -197,6 +200,20 @@ class Entrance(QObject):
         chosen = self._tools.dialogs(self.window).folder("Open a store: the folder that ends in .jatdesk")
         if chosen is not None:
             self.window.choose_store(chosen)
+
+    def _show_help(self) -> None:
+        from PySide6.QtCore import Qt
+
+        from jatdesk.ui.help_panel import HelpPanel
+
+        if self.help is None:
+            self.help = HelpPanel(files.resource("help"), self.window)
+            self.help.setWindowFlag(Qt.WindowType.Window)
+            self.help.setWindowTitle("JAT Desk: help")
+            self.help.resize(self.window.sizeHint())
+            self.help.closed.connect(self.help.hide)
+        self.help.open_for("unlock")
+        self.help.show()
 
     def _finish(self, unlocked: Unlocked) -> None:
         self._done = True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from jatdesk.ui.widgets import buttons, text
@@ -35,7 +35,9 @@ class UnlockWindow(QWidget):
     other_wanted = Signal()
     new_wanted = Signal()
     demo_wanted = Signal()
+    help_wanted = Signal()
     closed = Signal()
+    shown = Signal()
 
     def __init__(self, recent: Sequence[Path]) -> None:
         super().__init__()
@@ -56,7 +58,7 @@ class UnlockWindow(QWidget):
         self._progress_words = text.secondary("", self)
         self._build()
         self._show_way()
-        QTimer.singleShot(20, self._add_ring)
+        self._complete = False
 
     def show_busy(self, words: str) -> None:
         """Say what is being done; nothing can be pressed meanwhile. No words: it is over."""
@@ -97,14 +99,28 @@ class UnlockWindow(QWidget):
         """Wide enough for a line of text."""
         return QSize(self.fontMetrics().averageCharWidth() * 72, super().sizeHint().height())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first painting comes what the window can do without until then."""
+        super().paintEvent(event)
+        if not self._complete:
+            self._complete = True
+            QTimer.singleShot(0, self._finish)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing it before a store is open ends the program."""
         super().closeEvent(event)
         self.closed.emit()
 
-    def _add_ring(self) -> None:
-        from jatdesk.ui.focus_ring import FocusRing  # after the window is on the screen
+    def _finish(self) -> None:
+        self.shown.emit()
+        QTimer.singleShot(0, self._add_ring_and_keys)
 
+    def _add_ring_and_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from jatdesk.ui.focus_ring import FocusRing
+
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help_wanted)
         FocusRing(self).follow(self.focusWidget())
 
     def _store_list(self, recent: Sequence[Path]) -> QComboBox:
