@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
 
-from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared, PreparedFile
+from jatdesk.domain.distribution import DocumentKind, Prepared, PreparedFile
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.errors import SaveRefused
@@ -49,12 +49,6 @@ def letters(desk: Desk, mailing: Prepared) -> tuple[Letter, ...]:
     for file in mailing.files:
         folders.setdefault(str(Path(file.path).parent), []).append(file)
     return tuple(_letter(folder, files, known) for folder, files in folders.items())
-
-
-def newest(desk: Desk, mailing: Mailing, meeting_id: Id) -> Prepared | None:
-    """The mailing of this kind that was prepared last for a meeting."""
-    found = sending.all_mailings(desk)
-    return next((each for each in found if each.mailing is mailing and each.meeting_id == meeting_id), None)
 
 
 def _letter(folder: str, made: list[PreparedFile], known: dict[str, DocumentPassword]) -> Letter:

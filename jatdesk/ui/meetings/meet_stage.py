@@ -1,30 +1,39 @@
 """Meet: what is needed in the room, and the way into the live minutes."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.agenda import kinds_in_words
 from jatdesk.domain.meetings import ItemKind, Meeting
-from jatdesk.operations import agenda, meetings
+from jatdesk.operations import agenda, desk_copies, meetings
+from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.meetings import words
 from jatdesk.ui.page import Place
+from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.scroll import Scroll
 from jatdesk.ui.workplace import Workplace
 
 
-class MeetStage(Scroll):
-    """`show_meeting(meeting)`: begin the meeting, or go on with it."""
+class MeetStage(QStackedWidget):
+    """`show_meeting(meeting)`: print the sheet to sign, begin the meeting, or go on with it."""
 
     def __init__(self, place: Workplace) -> None:
-        self._ground = QWidget()
-        super().__init__(self._ground)
+        super().__init__()
         self._place = place
         self._meeting: Meeting | None = None
         self.head = text.heading("")
         self.lines = text.body("")
         self.start_button = buttons.primary("&Begin the meeting", self._begin)
         self.open_button = buttons.plain("&Open the minutes", self._open)
+        self.sheet_button = buttons.plain("&Print the signing-in sheet…", self._look)
+        self.pages = PdfPanel(place, "Signing-in sheet", "Meet")
+        self._main = self._make_main()
+        self.addWidget(self._main)
+        self.addWidget(self.pages)
+        self.pages.left.connect(lambda: self.setCurrentWidget(self._main))
+
+    def _make_main(self) -> QWidget:
         card = Card()
         for part in (self.head, self.lines):
             card.add(part)
@@ -32,15 +41,20 @@ class MeetStage(Scroll):
         row.setSpacing(12)
         row.addWidget(self.start_button)
         row.addWidget(self.open_button)
+        row.addWidget(self.sheet_button)
         row.addStretch(1)
         card.add_layout(row)
-        column = QVBoxLayout(self._ground)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
         column.setContentsMargins(24, 20, 24, 20)
         column.addWidget(card)
         column.addStretch(1)
+        return Scroll(ground)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Say what the meeting holds and how it stands."""
+        if self._meeting is None or self._meeting.id != meeting.id:
+            self.setCurrentWidget(self._main)
         self._meeting = meeting
         shown = agenda.agenda(self._place.desk, meeting.id)
         kinds = {kind: sum(item.kind is kind for item in shown.items) for kind in ItemKind}
@@ -68,6 +82,12 @@ class MeetStage(Scroll):
                 lambda: meetings.start(self._place.desk, meeting_id),
                 done=lambda _done: self._place.go(Place("minutes", meeting_id)),
             )
+
+    def _look(self) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self.pages.look(lambda desk, task: task.outside(readable, desk_copies.signing_in_sheet(desk, meeting_id)))
+            self.setCurrentWidget(self.pages)
 
     def _open(self) -> None:
         if self._meeting is not None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.meetings import Presence
 from jatdesk.operations import attendance, meetings, minutes
@@ -77,6 +78,15 @@ def test_the_meeting_begins_on_its_day_and_opens_the_minutes(page: MeetingsPage,
     page.view.meet.start_button.click()
     assert meetings.meeting(scene.desk, scene.meeting.id).started
     assert stage.told.places[-1] == Place("minutes", scene.meeting.id)
+
+
+def test_the_sheet_to_sign_names_members_and_no_child(page: MeetingsPage, qtbot: QtBot) -> None:
+    page.view.choose("meet")
+    page.view.meet.sheet_button.click()
+    qtbot.waitUntil(lambda: bool(page.view.meet.pages.pages), timeout=60_000)
+    words = page.view.meet.pages.pages[0].accessibleDescription()
+    assert CHAIR in words
+    assert "Sample" not in words
 
 
 def test_the_chairs_approval_needs_who_when_and_how_and_locks(page: MeetingsPage, scene: Scene) -> None:
