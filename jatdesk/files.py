@@ -52,6 +52,15 @@ def read_whole(path: Path, most: int) -> bytes:
     return data
 
 
+def size_of(path: Path) -> int | None:
+    """The bytes of a file, or None when it is not there. Raises StorageError when one may not even look."""
+    with _plain_words():
+        try:
+            return path.stat().st_size
+        except FileNotFoundError:
+            return None
+
+
 def make_folder(path: Path) -> Path:
     """Makes a folder that only this person may enter; missing ones above it are ordinary. Raises StorageError."""
     with _plain_words():

@@ -7,6 +7,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from jatdesk import files
 from jatdesk.errors import StorageError
 
 APPLICATION_ID = 0x4A415444
@@ -58,9 +59,9 @@ def for_writing(connection: Connection) -> Connection:
 
 def check_file(path: Path) -> None:
     """Raises StorageError where the file cannot be a store: a file of a few bytes would open as a new, empty one."""
-    if not path.exists():
+    size = files.size_of(path)
+    if size is None:
         raise StorageError("There is no store in this folder.", "", "Choose the folder that ends in .jatdesk.")
-    size = path.stat().st_size
     if size < PAGE or size % PAGE:
         raise StorageError(
             "The store's file is damaged: it was cut short.",

@@ -32,9 +32,10 @@ class FixedClock:
 
 
 class WalkingClock:
-    """Stands where it was last put, and goes on by a second each time it is asked, so that records keep their order."""
+    """Stands where it was last put, and goes on by `step` each time it is asked, so that records keep their order."""
 
     def __init__(self, day: date, at: time = time(9)) -> None:
+        self.step = timedelta(seconds=1)
         self.go_to(day, at)
 
     def go_to(self, day: date, at: time = time(9)) -> None:
@@ -42,8 +43,8 @@ class WalkingClock:
         self._moment = datetime.combine(day, at, UTC)
 
     def now(self) -> datetime:
-        """A second later than the last time it was asked."""
-        self._moment += timedelta(seconds=1)
+        """A step later than the last time it was asked."""
+        self._moment += self.step
         return self._moment
 
     def today(self) -> date:

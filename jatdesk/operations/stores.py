@@ -133,7 +133,7 @@ def _fill(desk: Desk) -> None:
 
 def _key_file(folder: Path) -> bytes:
     path = folder / KEY_FILE
-    if not path.exists():
+    if files.size_of(path) is None:
         raise StorageError(
             "There is no store in this folder.", "Nothing was changed.", "Choose the folder that ends in .jatdesk."
         )

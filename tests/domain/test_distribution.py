@@ -1,0 +1,213 @@
+"""Who gets what: over random teams nobody is ever given a case they may not have, nor the team's password."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jatdesk.domain.distribution import (
+    TABLE,
+    Mailing,
+    NotSent,
+    Portion,
+    Recipient,
+    Share,
+    Standing,
+    circle_of,
+    is_address,
+    portions,
+    together,
+)
+from jatdesk.domain.passwords import Circle
+
+CASES = tuple(f"case{number}" for number in range(6))
+_few_cases = st.frozensets(st.sampled_from(CASES), max_size=4)
+
+
+@st.composite
+def teams(draw: st.DrawFn) -> tuple[Recipient, ...]:
+    """Up to nine people of any standing; some share a mailbox, some have none, a deputy carries a member's id."""
+    made = []
+    for number in range(draw(st.integers(1, 9))):
+        standing = draw(st.sampled_from(Standing))
+        email = draw(st.sampled_from(["", "shared@example.org", "Shared@Example.org ", f"p{number}@example.org", "no"]))
+        member = f"m{draw(st.integers(0, 4))}" if standing not in (Standing.VISITOR, Standing.REFERRER) else ""
+        made.append(Recipient(f"key{number}", f"Person {number}", email, standing, "Youth support", member))
+    return tuple(made)
+
+
+_interests = st.dictionaries(st.sampled_from([f"m{n}" for n in range(5)]), _few_cases, max_size=4)
+_own = st.dictionaries(st.sampled_from([f"key{n}" for n in range(9)]), _few_cases, max_size=9)
+
+
+def _given(
+    mailing: Mailing,
+    team: tuple[Recipient, ...],
+    interests: Mapping[str, frozenset[str]],
+    own: Mapping[str, frozenset[str]],
+) -> tuple[tuple[Portion, ...], tuple[NotSent, ...]]:
+    return portions(mailing, team, CASES, interests, own)
+
+
+@given(st.sampled_from(Mailing), teams(), _interests, _own)
+def test_nobody_gets_a_case_they_declared_an_interest_in_by_any_door(
+    mailing: Mailing,
+    team: tuple[Recipient, ...],
+    interests: Mapping[str, frozenset[str]],
+    own: Mapping[str, frozenset[str]],
+) -> None:
+    made, _ = _given(mailing, team, interests, own)
+    for portion in made:
+        mailbox = portion.recipient.email.strip().casefold()
+        readers = [one for one in team if one == portion.recipient or one.email.strip().casefold() == mailbox]
+        for reader in readers if mailbox else [portion.recipient]:
+            assert not set(portion.cases) & interests.get(reader.member_id, frozenset())
+    for group in together(made):
+        assert len({portion.cases for portion in group}) == 1
+
+
+@given(st.sampled_from(Mailing), teams(), _interests, _own)
+def test_nobody_gets_more_than_their_share(
+    mailing: Mailing,
+    team: tuple[Recipient, ...],
+    interests: Mapping[str, frozenset[str]],
+    own: Mapping[str, frozenset[str]],
+) -> None:
+    made, _ = _given(mailing, team, interests, own)
+    for portion in made:
+        share = TABLE[mailing].get(portion.recipient.standing, Share.NOTHING)
+        assert share is not Share.NOTHING
+        assert portion.share is share
+        if share is Share.OWN:
+            assert portion.cases
+            assert set(portion.cases) <= own[portion.recipient.key]
+
+
+@given(st.sampled_from(Mailing), teams(), _interests, _own)
+def test_only_core_members_are_given_files_under_the_team_password(
+    mailing: Mailing,
+    team: tuple[Recipient, ...],
+    interests: Mapping[str, frozenset[str]],
+    own: Mapping[str, frozenset[str]],
+) -> None:
+    made, _ = _given(mailing, team, interests, own)
+    for group in together(made):
+        if any(portion.circle is Circle.ONE_OFF for portion in group):
+            assert len(group) == 1, "a one-off password has one holder"
+        else:
+            knowing = {Standing.CORE, Standing.CHAIR, Standing.ADMINISTRATOR}
+            assert {portion.recipient.standing for portion in group} <= knowing
+
+
+@given(st.sampled_from(Mailing), teams(), _interests, _own)
+def test_everybody_who_is_written_to_has_one_plain_address_and_nobody_is_both_given_and_refused(
+    mailing: Mailing,
+    team: tuple[Recipient, ...],
+    interests: Mapping[str, frozenset[str]],
+    own: Mapping[str, frozenset[str]],
+) -> None:
+    made, without = _given(mailing, team, interests, own)
+    given_to = [portion.recipient for portion in made]
+    assert len(set(given_to)) == len(given_to)
+    for one in given_to:
+        assert is_address(one.email) or one.standing is Standing.ADMINISTRATOR
+    assert not {one.name for one in given_to} & {refused.name for refused in without}
+
+
+@given(st.sampled_from(Mailing), teams(), _interests, _own)
+def test_the_plan_keeps_the_order_of_the_cases_and_says_what_it_left_out(
+    mailing: Mailing,
+    team: tuple[Recipient, ...],
+    interests: Mapping[str, frozenset[str]],
+    own: Mapping[str, frozenset[str]],
+) -> None:
+    made, _ = _given(mailing, team, interests, own)
+    for portion in made:
+        assert list(portion.cases) == sorted(portion.cases)
+        assert not set(portion.cases) & set(portion.left_out)
+        whole = TABLE[mailing][portion.recipient.standing] is Share.WHOLE
+        wanted = set(CASES) if whole else own.get(portion.recipient.key, frozenset())
+        assert set(portion.cases) | set(portion.left_out) == wanted
+
+
+def _one(standing: Standing, key: str = "a", email: str = "a@example.org", member: str = "") -> Recipient:
+    return Recipient(key, "Dee Example", email, standing, "Youth support", member)
+
+
+def test_a_visitor_gets_nothing_before_the_meeting_and_only_the_items_with_an_action_after_it() -> None:
+    visitor = _one(Standing.VISITOR)
+    made, without = portions(Mailing.AGENDA, [visitor], CASES, {}, {"a": frozenset(CASES)})
+    assert not made
+    assert "nothing before" in without[0].why
+    made, without = portions(Mailing.MINUTES, [visitor], CASES, {}, {})
+    assert not made
+    assert "without an action" in without[0].why
+    made, without = portions(Mailing.MINUTES, [visitor], CASES, {}, {"a": frozenset({"case2"})})
+    assert [portion.cases for portion in made] == [("case2",)]
+    assert made[0].circle is Circle.ONE_OFF
+    assert not without
+
+
+def test_a_deputy_is_bound_by_the_interest_of_the_member_they_stand_in_for() -> None:
+    deputy = _one(Standing.DEPUTY, member="m1")
+    made, _ = portions(Mailing.AGENDA, [deputy], CASES, {"m1": frozenset({"case0"})}, {})
+    assert made[0].cases == CASES[1:]
+    assert made[0].left_out == ("case0",)
+
+
+def test_a_shared_mailbox_gets_no_case_that_one_of_its_readers_may_not_have() -> None:
+    excluded = _one(Standing.CORE, "a", "desk@example.org", "m1")
+    colleague = _one(Standing.CORE, "b", " Desk@example.org", "m2")
+    made, _ = portions(Mailing.AGENDA, [colleague, excluded], CASES, {"m1": frozenset({"case3"})}, {})
+    assert all("case3" not in portion.cases for portion in made)
+
+
+def test_somebody_whose_only_part_is_in_excluded_cases_is_told_why_they_get_nothing() -> None:
+    member = _one(Standing.CORE, member="m1")
+    own = {"a": frozenset({"case1"})}
+    made, without = portions(Mailing.AGENCY_ACTION_UPDATE, [member], CASES, {"m1": frozenset({"case1"})}, own)
+    assert not made
+    assert "interest" in without[0].why
+
+
+def test_a_part_that_is_about_no_case_is_a_part() -> None:
+    member = _one(Standing.CORE, member="m1")
+    made, _ = portions(Mailing.AGENCY_ACTION_UPDATE, [member], CASES, {}, {}, frozenset({"a"}))
+    assert made[0].cases == ()
+
+
+@pytest.mark.parametrize("email", ["", "  ", "dee", "dee@", "@example.org", "a@b@c", "a b@example.org", "Dee <d@e.org>",
+                                   "a@example.org, b@example.org", "a@example.org;b@example.org", "şahin@example.org",
+                                   "a@example.org\nBcc: b@example.org"])  # fmt: skip
+def test_what_is_no_plain_address_is_never_written_to_and_the_reason_is_said(email: str) -> None:
+    assert not is_address(email)
+    made, without = portions(Mailing.AGENDA, [_one(Standing.CORE, email=email)], CASES, {}, {})
+    assert not made
+    assert "address" in without[0].why
+
+
+@pytest.mark.parametrize(
+    "email", ["dee@example.org", " dee@example.org ", "d.e-e+x@mail.example.org", "o'hollow@x.org"]
+)
+def test_a_plain_address_is_written_to(email: str) -> None:
+    assert is_address(email)
+
+
+def test_the_case_log_stays_at_the_desk_without_an_address() -> None:
+    kept = Recipient("desk", "Kept in the outbox", "", Standing.ADMINISTRATOR)
+    made, without = portions(Mailing.CASE_LOG, [kept], (), {}, {})
+    assert made[0].circle is Circle.TEAM
+    assert not without
+
+
+@pytest.mark.parametrize("mailing", Mailing)
+def test_a_referrer_gets_nothing_but_the_closure_report_of_their_own_case(mailing: Mailing) -> None:
+    referrer = _one(Standing.REFERRER)
+    made, _ = portions(mailing, [referrer], CASES, {}, {"a": frozenset({"case1"})})
+    assert [portion.cases for portion in made] == ([("case1",)] if mailing is Mailing.CASE_CLOSURE_REPORT else [])
+
+
+def test_every_standing_has_a_circle_and_only_three_know_the_team_password() -> None:
+    knowing = {standing for standing in Standing if circle_of(standing) is Circle.TEAM}
+    assert knowing == {Standing.CORE, Standing.CHAIR, Standing.ADMINISTRATOR}
