@@ -8,22 +8,23 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, time
 from pathlib import Path
+from time import monotonic, sleep
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from jatdesk import files
-from jatdesk.app import Program
+from jatdesk.app import Machine, Program
 from jatdesk.demo import month
 from jatdesk.domain.meetings import Meeting
 from jatdesk.operations import agenda, cases, meetings, stores
-from jatdesk.operations.clocks import SystemClock
+from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
@@ -34,6 +35,9 @@ LOOKS = {"light": ("light", "1"), "dark": ("dark", "1"), "large": ("light", "1.5
 """Scheme and scale factor of each round; the window has 1366 × 768 pixels of the screen in all of them."""
 
 PIXELS = (1366, 768)
+TODAY = date(2026, 11, 23)
+"""The day of the tour, so that the same program gives the same pictures."""
+
 SAMPLES = Path(__file__).parent.parent / "tests" / "data"
 PASSPHRASE_OF_THE_FORM = "harwood sample 1"
 
@@ -48,9 +52,10 @@ def main(argv: Sequence[str]) -> int:
     out = Path(argv[0]).resolve()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="jatdesk-tour-") as folder:
-        made = month.make(Path(folder) / "team", 231, 11, SystemClock().today())
+        made = month.make(Path(folder) / "team", 231, 11, TODAY)
         note = Path(folder) / "passphrase"
         files.write_atomically(note, made.passphrase.encode())
+        failed = 0
         for look, (_scheme, scale) in LOOKS.items():
             there = {
                 **os.environ,
@@ -59,10 +64,9 @@ def main(argv: Sequence[str]) -> int:
                 "JATDESK_STATE": str(Path(folder) / f"state-{look}"),
             }
             command = [sys.executable, "-m", "jatdesk", "tour", str(out), look, folder]
-            if subprocess.run(command, env=there, check=False).returncode:
-                return 1
+            failed += subprocess.run(command, env=there, check=False).returncode != 0
     print(f"{len(list(out.glob('*.png')))} pictures are in {out}")
-    return 0
+    return 1 if failed else 0
 
 
 @dataclass
@@ -110,6 +114,7 @@ class Walk:
     answers: Answers
     team: Path
     passphrase: str
+    clock: WalkingClock
     _desk: Desk | None = None
 
     @property
@@ -120,9 +125,8 @@ class Walk:
     def desk(self) -> Desk:
         """The store beside the window's own connection, to find out which records there are."""
         if self._desk is None:
-            self._desk = stores.open_desk(
-                self.team, stores.open_keys(self.team, self.passphrase), SystemClock(), os.urandom
-            )
+            keys = stores.open_keys(self.team, self.passphrase)
+            self._desk = stores.open_desk(self.team, keys, self.clock, os.urandom)
         return self._desk
 
     @property
@@ -158,16 +162,16 @@ class Walk:
 
     def settle(self, seconds: float = 0.15) -> None:
         """Lets the window do what is due."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        until = monotonic() + seconds
+        while monotonic() < until:
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            time.sleep(0.01)
+            sleep(0.01)
 
     def wait(self, until: Callable[[], bool], most: float = 60) -> None:
         """Waits for a job."""
-        end = time.monotonic() + most
-        while not until() and time.monotonic() < end:
+        end = monotonic() + most
+        while not until() and monotonic() < end:
             self.settle(0.05)
 
     def picture(self, name: str) -> None:
@@ -185,9 +189,11 @@ def _round(out: Path, look: str, folder: Path) -> int:
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     answers = Answers()
-    program = Program(application, Settings(), lambda _folder: None, scheme, lambda _window: answers)
+    clock = WalkingClock(TODAY, time(9, 40))
+    machine = Machine(lambda: clock)
+    program = Program(application, Settings(), lambda _folder: None, scheme, lambda _window: answers, machine)
     passphrase = (folder / "passphrase").read_text("utf-8")
-    walk = Walk(out, look, program, answers, team, passphrase)
+    walk = Walk(out, look, program, answers, team, passphrase, clock)
     size = [round(pixels / float(scale)) for pixels in PIXELS]
     _entrance(walk, team)
     keys = stores.open_keys(team, passphrase)
@@ -296,6 +302,7 @@ def _sending(walk: Walk) -> None:
 
 def _minutes(walk: Walk) -> None:
     ahead = _ahead(walk)
+    walk.clock.go_to(ahead.day, time(10, 41))
     meetings.start(walk.desk(), ahead.id)
     about = [item for item in agenda.agenda(walk.desk(), ahead.id).items if item.case_id]
     walk.go("minutes", ahead.id)
@@ -306,6 +313,7 @@ def _minutes(walk: Walk) -> None:
     walk.picture("minutes")
     walk.go("minutes", ahead.id, "attendance")
     walk.picture("minutes-attendance")
+    walk.click("‹ Minutes")
     walk.click("Finish meeting")
     walk.picture("minutes-finish")
 
