@@ -136,6 +136,7 @@ class ActionEditor(QWidget):
         self.what = Field("What", QLineEdit(action.what, self), parent=self)
         self.due = Field("By", days.ahead(today), parent=self)
         self.due.editor.set_value(action.due)
+        self.who.editor.setCursorPosition(0)
         self.save_button = buttons.plain("Save action", self._save, self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 8)

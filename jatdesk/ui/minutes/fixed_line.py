@@ -8,7 +8,7 @@ from jatdesk.domain.minutes import FixedLine
 from jatdesk.ui.widgets import text
 
 _LETTERS_EACH = 13
-_SHARES = (5, 5, 5, 4, 6, 5)
+_SHARES = (5, 5, 5, 5, 6, 5)
 
 
 class FixedLineView(QWidget):

@@ -87,6 +87,8 @@ class LastTimeRow(QFrame):
         self._action = action
         self.tick.setChecked(action.state is ActionState.DONE)
         self.tick.setEnabled(not locked)
+        if locked:
+            self.form.hide()
         self.tick.setAccessibleName(f"Done: {action.what}")
         self._what.setText(action.what)
         who = f"Case {action.case_number} · {action.who}" if numbered and action.case_number else action.who

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from jatdesk.ui.widgets import text
 
@@ -21,6 +21,7 @@ class PageHeader(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "page-header")
         self.setMinimumHeight(HEADER_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 8, 24, 8)
         self._row.setSpacing(12)
@@ -46,15 +47,16 @@ class PageHeader(QFrame):
 
 
 class SearchBox(QLineEdit):
-    """A search box that says its shortcut at its right end; Esc empties it."""
+    """A search box that says its shortcut at its right end, at most `letters` wide (0: no limit); Esc empties it."""
 
-    def __init__(self, words: str, parent: QWidget | None = None, keys: str = "Ctrl+F") -> None:
+    def __init__(self, words: str, parent: QWidget | None = None, keys: str = "Ctrl+F", letters: int = 38) -> None:
         super().__init__(parent)
         self.setPlaceholderText(words)
         self.setAccessibleName(words or "Search")
         self.setAccessibleDescription(keys)
         self.setClearButtonEnabled(False)
-        self.setMaximumWidth(300)
+        self._letters = letters
+        self._limit()
         self.setProperty("kind", "search")
         self._keys = QLabel(keys, self)
         self._keys.setProperty("kind", "keys")
@@ -74,7 +76,11 @@ class SearchBox(QLineEdit):
         """Larger text needs a wider box."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.setMaximumWidth(max(300, self.fontMetrics().averageCharWidth() * 38))
+            self._limit()
+
+    def _limit(self) -> None:
+        if self._letters:
+            self.setMaximumWidth(max(300, self.fontMetrics().averageCharWidth() * self._letters))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the box."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.page_header import HEADER_HEIGHT
@@ -59,6 +59,7 @@ class Panel(QWidget):
         head = QFrame(self)
         head.setProperty("kind", "page-header")
         head.setMinimumHeight(HEADER_HEIGHT)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(16)
