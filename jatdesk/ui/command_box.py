@@ -14,7 +14,7 @@ from jatdesk.ui.widgets.rich_line import RichLine
 
 PAUSE_MS = 60
 Search = Callable[[str], Sequence[Hit]]
-_KINDS = {"case": "Case", "member": "Member", "action": "Action", "meeting": "Meeting"}
+_KINDS = {"member": "Member", "action": "Action", "meeting": "Meeting"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class CommandBox(QFrame):
     def open(self, typed: str = "") -> None:
         """Show the box with what was typed elsewhere, or empty with the commands under it."""
         self._before = self.window().focusWidget()
+        self._place()
         self.box.setText(typed)
         self._find()
         self._place()
@@ -128,7 +129,9 @@ class CommandBox(QFrame):
         item = QListWidgetItem(self.list)
         item.setData(Qt.ItemDataRole.UserRole, place)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {small}" if small else words)
-        line = RichLine([(words, "body"), (small, "secondary")] if small else [(words, "body")])
+        room = self.width() - 64 - self.fontMetrics().horizontalAdvance(words)
+        shown = self.fontMetrics().elidedText(small, Qt.TextElideMode.ElideRight, room)
+        line = RichLine([(words, "body"), (shown, "secondary")] if small else [(words, "body")])
         line.setContentsMargins(8, 4, 8, 4)
         line.setWordWrap(False)
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -21,7 +21,7 @@ class HelpPanel(QFrame):
         self.setAccessibleName("Help")
         self._folder = folder
         self._title = text.heading("Help", self)
-        self.search = SearchBox("Search the help", self, keys="")
+        self.search = SearchBox("Search the help", self, keys="", letters=0)
         self.search.textChanged.connect(self._find)
         self.close_button = buttons.link("Close", self.closed.emit, self)
         self.text = QTextBrowser(self)

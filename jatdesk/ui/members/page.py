@@ -232,8 +232,8 @@ class MembersPage:
 
     def _taken_over(self, count: int) -> None:
         self._close()
-        words = "1 member was" if count == 1 else f"{count} members were"
-        self._place.say(f"{words} taken over")
+        words = {0: "Nobody was taken over: all of them are members already", 1: "1 member was taken over"}
+        self._place.say(words.get(count, f"{count} members were taken over"))
 
     def _services(self) -> tuple[str, ...]:
         return self._place.desk.profile.services

@@ -36,8 +36,7 @@ class TakeOverPanel(Panel):
                 Column("Service", self._service),
                 Column("Member", lambda row: Cell(row.draft.name, small=row.draft.job_title)),
                 Column("Contact", lambda row: Cell(row.draft.email, small=row.draft.phone)),
-                Column("In the team", _standing, width=18),
-                Column("Look at", lambda row: Cell("; ".join(row.doubts))),
+                Column("In the team", _standing, width=20),
             ]
         )
         self.rows.set_rows(read.rows)
@@ -54,6 +53,12 @@ class TakeOverPanel(Panel):
 
     def _build(self) -> None:
         self.add(text.body("Nothing is saved yet. Who is a member already, by name and service, is not taken twice."))
+        doubts = [f"Row {row.where}: {words}" for row in self._read.rows for words in row.doubts]
+        if doubts:
+            look = Card("Look at these")
+            for words in doubts:
+                look.add(text.body(words))
+            self.add(look)
         taken = Card("Will be taken over")
         taken.add(Table(self.rows, "Members to be taken over", lines=2, whole=True))
         self.add(taken)
