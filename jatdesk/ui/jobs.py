@@ -105,6 +105,7 @@ class Jobs(QObject):
         self.child = Child()
         self._worker = _Worker(open_desk, close_desk, self)
         self._under_way: list[Job] = []
+        self._stopped = False
 
     def in_store(
         self,
@@ -147,6 +148,7 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Cancel everything and end the worker and the child; nothing can be started afterwards."""
+        self._stopped = True
         for job in self._under_way:
             job.cancel()
         self._worker.finish()
@@ -163,6 +165,8 @@ class Jobs(QObject):
     ) -> Job:
         def settle(job: Job, outcome: _Outcome) -> None:
             self._under_way.remove(job)
+            if self._stopped:
+                return  # the store is closed; nobody may ask it anything any more
             if outcome.failure is None:
                 self.bus.tell(changes_in(outcome.value))
             if not shiboken6.isValid(owner) or isinstance(outcome.failure, Stopped) or job.token.is_set():

@@ -156,6 +156,22 @@ def test_stopping_cancels_what_runs_and_what_waits(jobs: Jobs, owner: QWidget) -
     assert done == []
 
 
+def test_a_result_that_comes_after_the_store_was_closed_reaches_no_screen(jobs: Jobs, bus: Bus, owner: QWidget) -> None:
+    came: list[object] = []
+    bus.told.connect(came.append)
+    ran = threading.Event()
+
+    def work(_task: Task) -> Changes:
+        ran.set()
+        return TOUCHED
+
+    jobs.aside(owner, work, came.append)
+    assert ran.wait(5)
+    jobs.stop()
+    QApplication.processEvents()
+    assert came == []
+
+
 def test_the_child_process_works_refuses_fails_dies_and_is_cancelled(jobs: Jobs, owner: QWidget, qtbot: QtBot) -> None:
     came: list[object] = []
     jobs.outside(owner, double, 21, done=came.append)
