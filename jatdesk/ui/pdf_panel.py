@@ -12,6 +12,7 @@ from jatdesk.errors import UserError
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.jobs import Job, Task
 from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.page_header import HeaderBar
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
 from jatdesk.ui.widgets.progress_line import ProgressLine
 from jatdesk.ui.workplace import Workplace
@@ -141,8 +142,7 @@ class PdfPanel(QWidget):
         self.problems.show_error(error)
 
     def _build(self) -> None:
-        head = QFrame()
-        head.setProperty("kind", "page-header")
+        head = HeaderBar()
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(16)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
@@ -16,6 +16,7 @@ from jatdesk.ui.meetings.minutes_stage import MinutesStage
 from jatdesk.ui.meetings.prepare_stage import PrepareStage
 from jatdesk.ui.meetings.send_stage import SendStage
 from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.page_header import HeaderBar
 from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.tabs import TabStrip
 from jatdesk.ui.workplace import Workplace
@@ -103,8 +104,7 @@ class MeetingView(QWidget):
             shown.show_meeting(self._meeting)
 
     def _make_head(self, back: Callable[[], object]) -> QWidget:
-        head = QFrame()
-        head.setProperty("kind", "page-header")
+        head = HeaderBar()
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(buttons.link("‹ Meetings", back))

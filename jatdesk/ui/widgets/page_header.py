@@ -1,6 +1,6 @@
 """The bar on top of a page: title, a search box that may filter, and up to three buttons."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
@@ -9,7 +9,24 @@ from jatdesk.ui.widgets import text
 HEADER_HEIGHT = 52
 
 
-class PageHeader(QFrame):
+class HeaderBar(QFrame):
+    """The white bar itself: as high as every other page's, and higher where the text is larger."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page-header")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as its buttons, at least the common height."""
+        return super().sizeHint().expandedTo(QSize(0, HEADER_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """It never gives way to the page under it."""
+        return super().minimumSizeHint().expandedTo(QSize(0, HEADER_HEIGHT))
+
+
+class PageHeader(HeaderBar):
     """`PageHeader("Cases", "Find a child, school or number")`; `searched` carries what stands in the box.
 
     Without search words there is no box. Ctrl+F and Ctrl+E put the cursor in it (the window does that).
@@ -19,9 +36,6 @@ class PageHeader(QFrame):
 
     def __init__(self, title: str, search: str = "", parent: QWidget | None = None, keys: str = "Ctrl+F") -> None:
         super().__init__(parent)
-        self.setProperty("kind", "page-header")
-        self.setMinimumHeight(HEADER_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 8, 24, 8)
         self._row.setSpacing(12)

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.ui.widgets import buttons, text
-from jatdesk.ui.widgets.page_header import HEADER_HEIGHT
+from jatdesk.ui.widgets.page_header import HeaderBar
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
 from jatdesk.ui.widgets.scroll import Scroll
 
@@ -56,10 +56,7 @@ class Panel(QWidget):
             super().keyPressEvent(event)
 
     def _head(self) -> QWidget:
-        head = QFrame(self)
-        head.setProperty("kind", "page-header")
-        head.setMinimumHeight(HEADER_HEIGHT)
-        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        head = HeaderBar(self)
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(16)
