@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError
+from pytestqt.exceptions import TimeoutError as TooLate
 from pytestqt.qtbot import QtBot
 
 from jatdesk.app import Machine, Program
@@ -55,6 +56,7 @@ class Person:
         self.clock = clock
         self.dialogs = Answers()
         self.relaunched: list[Path] = []
+        self._gone = False
         machine = Machine(lambda: clock, os.urandom, cost)
         self.program = Program(
             application, Settings(), self.relaunched.append, "light", lambda _over: self.dialogs, machine
@@ -80,7 +82,9 @@ class Person:
 
     def go_home(self) -> None:
         """End the program, whatever is open."""
-        self.dialogs.gone = True
+        if self._gone:
+            return
+        self._gone = self.dialogs.gone = True
         self.program.end()
         for window in QApplication.topLevelWidgets():
             window.hide()
@@ -123,7 +127,7 @@ class Person:
         """Wait until these words stand in the window."""
         try:
             self.wait(lambda: self.sees(words))
-        except TimeoutError:
+        except TooLate:
             raise AssertionError(f"'{words}' did not come; there is:\n{self.reads()}") from None
 
     def wait(self, until: Callable[[], bool]) -> None:
@@ -134,23 +138,29 @@ class Person:
         """The message at the foot of the window."""
         return self.main.toast.words()
 
-    def inputs(self, name: str) -> QWidget:
+    def inputs(self, name: str, nth: int | None = None) -> QWidget:
         """An input by its name."""
-        return seeing.box(self.window, name)
+        return seeing.box(self.window, name, nth)
 
-    def text_of(self, name: str) -> str:
+    def text_of(self, name: str, nth: int | None = None) -> str:
         """What stands in an input."""
-        box = self.inputs(name)
+        box = self.inputs(name, nth)
         for read in ("toPlainText", "currentText", "text"):
             if hasattr(box, read):
                 return str(getattr(box, read)())
         raise LookupError(name)
 
+    def rows(self, name: str) -> list[str]:
+        """The rows of a table as words."""
+        table = self.inputs(name)
+        assert isinstance(table, QAbstractItemView)
+        return seeing.rows(table)
+
     # -- acting
 
-    def press(self, words: str, among: QWidget | None = None) -> None:
+    def press(self, words: str, among: QWidget | None = None, nth: int | None = None) -> None:
         """Click the button, tick or radio button with these words."""
-        found = seeing.button(among or self.window, words)
+        found = seeing.button(among or self.window, words, nth)
         assert found.isEnabled(), f"'{words}' cannot be pressed now"
         small = isinstance(found, QCheckBox | QRadioButton)
         self.click(found, QPoint(min(10, found.width() // 2), found.height() // 2) if small else None)
@@ -183,9 +193,9 @@ class Person:
         self.click_row(words)
         self.press_key(Qt.Key.Key_Return)
 
-    def choose(self, name: str, words: str) -> None:
+    def choose(self, name: str, words: str, nth: int | None = None) -> None:
         """Open a list with the keyboard and choose the entry that begins with these words."""
-        box = self.inputs(name)
+        box = self.inputs(name, nth)
         assert isinstance(box, QComboBox) and box.isEnabled(), name
         self._bring_into_sight(box)
         box.setFocus(Qt.FocusReason.TabFocusReason)
@@ -198,10 +208,10 @@ class Person:
         QTest.keyClick(box.view(), Qt.Key.Key_Return)
         QApplication.processEvents()
 
-    def type(self, words: str, into: str = "") -> None:
+    def type(self, words: str, into: str = "", nth: int | None = None) -> None:
         """Type where the cursor is, or into an input in place of what stands there."""
         if into:
-            box = self.inputs(into)
+            box = self.inputs(into, nth)
             self._bring_into_sight(box)
             box.setFocus(Qt.FocusReason.TabFocusReason)
             assert box.isAncestorOf(self.focus()) or box is self.focus(), f"'{into}' takes no focus"

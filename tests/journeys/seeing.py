@@ -38,16 +38,17 @@ def reading(ground: QWidget) -> str:
     return "\n".join(line for line in _lines(ground) if line.strip())
 
 
-def button(ground: QWidget, words: str) -> QAbstractButton:
-    """The one button, tick or tab-like thing with these words, or whose words begin so."""
-    return _one(in_sight(ground, QAbstractButton), words, lambda each: (plain(each.text()), each.accessibleName()))
+def button(ground: QWidget, words: str, nth: int | None = None) -> QAbstractButton:
+    """The button or tick with these words, or whose words begin so; where there are more, `nth` says which."""
+    buttons = in_sight(ground, QAbstractButton)
+    return _one(buttons, words, lambda each: (plain(each.text()), each.accessibleName()), nth)
 
 
-def box(ground: QWidget, name: str) -> QWidget:
-    """The one input with this accessible name, or whose name begins so."""
+def box(ground: QWidget, name: str, nth: int | None = None) -> QWidget:
+    """The input with this accessible name, or whose name begins so; where there are more, `nth` says which."""
     found: list[QWidget] = [each for each in in_sight(ground, QWidget) if isinstance(each, INPUTS)]
     found = [each for each in found if not isinstance(each.parentWidget(), QComboBox | QSpinBox)]
-    return _one(found, name, lambda each: (plain(each.accessibleName()),))
+    return _one(found, name, lambda each: (plain(each.accessibleName()),), nth)
 
 
 def tab(ground: QWidget, words: str) -> tuple[QTabBar, int]:
@@ -101,11 +102,11 @@ def _lines(ground: QWidget) -> Iterator[str]:
             yield from rows(each)
 
 
-def _one(found: list[Kind], words: str, names: Callable[[Kind], tuple[str, ...]]) -> Kind:
+def _one(found: list[Kind], words: str, names: Callable[[Kind], tuple[str, ...]], nth: int | None) -> Kind:
     for matches in (lambda name: name == words, lambda name: name.startswith(words)):
         hits = [each for each in found if any(matches(name) for name in names(each))]
-        if len(hits) == 1:
-            return hits[0]
+        if len(hits) == 1 or (hits and nth is not None):
+            return hits[nth or 0]
         if hits:
             raise LookupError(f"{len(hits)} things are called '{words}'")
     known = "\n".join(sorted({name for each in found for name in names(each) if name}))
