@@ -23,6 +23,7 @@ _MAILINGS = {
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}
 _KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)*(F\d+|[A-Z]|\d|,|Up|Down|Delete|Enter|Esc|Tab|Page \w+)")
+_OF_A_STORE = {"store.db", "keys.json", "backups/", "outbox/", "Harwood.jatdesk/"}
 _CIRCLES = {"team password": "team", "one-off": "one-off"}
 
 
@@ -87,6 +88,30 @@ def test_every_word_in_bold_stands_on_the_screen_or_on_the_keyboard(path: Path, 
 def test_a_word_that_is_on_no_screen_would_be_noticed(shown: str) -> None:
     assert _is_shown("Make the sealed files", shown)
     assert not _is_shown("Send everything at once", shown)
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")), ids=lambda path: path.name)
+def test_every_file_and_function_that_a_text_names_is_there(path: Path) -> None:
+    named = re.findall(r"`((?:\w+/)*\w+\.\w+)`|`((?:[\w.]+/)+)`", path.read_text("utf-8"))
+    missing = [name for pair in named for name in pair if name and not _is_there(name) and name not in _OF_A_STORE]
+    assert missing == []
+
+
+def test_a_file_or_function_that_is_nowhere_would_be_noticed() -> None:
+    assert _is_there("operations/meetings.plan")
+    assert not _is_there("operations/meetings.abolish")
+    assert not _is_there("domain/nothing.py")
+
+
+def _is_there(name: str) -> bool:
+    """A path from the top or inside `jatdesk`, a bare file name anywhere in it, or `module.function`."""
+    code = ROOT / "jatdesk"
+    if (ROOT / name).exists() or (code / name).exists() or ("/" not in name and any(code.rglob(name))):
+        return True
+    module, _dot, function = name.rpartition(".")
+    sources = [code / f"{module}.py"] if "/" in module else list(code.rglob(f"{module}.py"))
+    wanted = re.compile(rf"^(?:    )?(?:def {function}\(|class {function}\b|{function}\b.* = )", re.MULTILINE)
+    return any(source.is_file() and wanted.search(source.read_text("utf-8")) for source in sources)
 
 
 def _table(text: str) -> list[list[str]]:
