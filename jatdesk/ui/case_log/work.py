@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.case_log import SameChild
 from jatdesk.ui.case_log.columns import ColumnsStep
@@ -139,6 +139,7 @@ class Work(QWidget):
         middle.addWidget(self._steps, 1)
         foot = QFrame()
         foot.setProperty("kind", "page-foot")
+        foot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(12)

@@ -11,6 +11,7 @@ from jatdesk.domain.cases import CasePage
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.search import CaseFilter
+from jatdesk.errors import UserError
 from jatdesk.operations import cases
 from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.actions import ActionsTab
@@ -101,9 +102,14 @@ class CasesPage:
             self.list.mark(self.case_id)
 
     def _show(self, case_id: Id) -> None:
+        try:
+            found = cases.page(self._place.desk, case_id)
+        except UserError as refusal:
+            self._place.say(refusal.sentence())
+            return
         self.case_id = case_id
         self.list.mark(case_id)
-        self.view.show_page(cases.page(self._place.desk, case_id))
+        self.view.show_page(found)
         if self.panels.current is None:
             self._right.setCurrentWidget(self.view)
 
@@ -149,7 +155,7 @@ class CasesPage:
             ConsentTab(acts),
             ActionsTab(acts),
             PapersTab(acts),
-            HistoryTab(self._acts.lines),
+            HistoryTab(self._acts.lines, self._place.desk.profile),
         )
         return {key: tab for (key, _words), tab in zip(TABS, made, strict=True)}
 

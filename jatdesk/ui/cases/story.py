@@ -23,7 +23,9 @@ class StoryTab:
         self._acts = acts
         self.timeline = Timeline()
         story = Card("")
+        self.nothing = text.secondary("Nothing is told of this case yet.")
         story.add(self.timeline)
+        story.add(self.nothing)
         story.body.addStretch(1)
         self.actions = OpenActionsCard(acts)
         self.consent = ConsentCard()
@@ -40,6 +42,7 @@ class StoryTab:
     def show_page(self, page: CasePage) -> None:
         """Newest first; the year is said where it changes."""
         self.timeline.show_entries(story_entries(page))
+        self.nothing.setVisible(not page.story)
         self.actions.show_page(page)
         self.consent.show_page(page)
         self.family.show_page(page)

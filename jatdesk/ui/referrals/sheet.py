@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jatdesk.domain.profiles import Profile
 from jatdesk.ui.referrals.form import ReferralForm
@@ -90,6 +90,7 @@ class ReferralSheet(QWidget):
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("kind", "page-foot")
+        foot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(12)

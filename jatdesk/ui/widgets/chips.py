@@ -39,7 +39,7 @@ class ChipRow(QWidget):
         if keys != list(self._buttons):
             self._build(chips)
         for chip in chips:
-            words = chip.words if chip.count is None else f"{chip.words} {chip.count}"
+            words = chip.words if chip.count is None else f"{chip.words} {chip.count:,}"
             self._buttons[chip.key].setText(words)
             self._buttons[chip.key].setAccessibleName(words)
         if keys:

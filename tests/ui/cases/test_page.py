@@ -284,3 +284,23 @@ def _story(page: CasesPage) -> tuple[str, ...]:
 
 def _history(page: CasesPage) -> list[str]:
     return [line.what for line in page.view.tab("history").model.rows()]
+
+
+def test_the_history_says_what_a_field_held_before_and_holds_now(page: CasesPage) -> None:
+    _show(page, "Wit Zając")
+    page.panels.edit_child()
+    assert isinstance(page.panels.current, EditPanel)
+    page.panels.current.form.inputs["school"].show_value("The Ridge Academy")
+    page.panels.current.save_button.click()
+    page.view.choose_tab("history")
+    model = page.view.tab("history").model
+    assert model.columns[2].show(model.rows()[0]) == (
+        "Changed the child's details · School, nursery or college: Harwood Junior, now The Ridge Academy"
+    )
+
+
+def test_a_case_that_is_not_there_any_more_is_said_and_the_page_stays_as_it_was(page: CasesPage, stage: Stage) -> None:
+    before = page.case_id
+    page.go_to(Place("cases", "0" * 32))
+    assert page.case_id == before
+    assert stage.told.words[-1].startswith("This case is not in the store.")
