@@ -25,6 +25,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bare")
     shutil.copy(ROOT / "run.py", folder)
     (folder / "jatdesk").mkdir()
+    (folder / "jatdesk" / "__init__.py").touch()  # a package of its own, whatever else is on the path
     (folder / "jatdesk" / "__main__.py").write_text(PROGRAM)
     (folder / "requirements.lock").write_text("")
     (folder / "requirements-dev.lock").write_text("")
