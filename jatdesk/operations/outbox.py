@@ -57,14 +57,22 @@ def _letter(folder: str, made: list[PreparedFile], known: dict[str, DocumentPass
     missing = tuple(Path(file.path).name for file in made if not Path(file.path).is_file())
     password = known.get(made[0].password)
     recipients = next((file.recipients for file in made if file.recipients), ())
-    path = drafts[0].path if drafts and Path(drafts[0].path).is_file() else ""
-    subject, text = _said(Path(path)) if path else ("", "")
+    head = _head(Path(drafts[0].path)) if drafts else b""
+    path = drafts[0].path if head else ""
+    subject, text = _said(head) if head else ("", "")
     return Letter(folder, recipients, subject, text, path, sealed, password, missing)
 
 
-def _said(path: Path) -> tuple[str, str]:
-    with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
+def _head(path: Path) -> bytes:
+    """The beginning of a draft; nothing when it was moved away or cannot be read, which the letter then says."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD_BYTES)
+    except OSError:
+        return b""
+
+
+def _said(head: bytes) -> tuple[str, str]:
     message = BytesParser(policy=policy.default).parsebytes(head)
     assert isinstance(message, EmailMessage)
     body = message.get_body(("plain",))

@@ -131,16 +131,18 @@ class DocumentsPage:
     def _columns(self) -> tuple[Column[Prepared], ...]:
         today = self._place.desk.clock.today
 
+        def what(prepared: Prepared) -> Cell:
+            made = f"prepared {weekday_short(prepared.prepared_on, today())}"
+            return Cell(prepared.title, small=" · ".join((_for_whom(prepared), _files(prepared), made)))
+
         def standing(prepared: Prepared) -> Cell:
             if prepared.sent_on:
                 return Cell(pills=((f"sent {weekday_short(prepared.sent_on, today())}", Tone.FINE),))
             return Cell(pills=(("to be sent", Tone.DUE),))
 
         return (
-            Column("What", lambda prepared: Cell(prepared.title, small=_files(prepared))),
-            Column("For", _for_whom, width=24),
-            Column("Prepared", lambda prepared: weekday_short(prepared.prepared_on, today()), width=16),
-            Column("Stands at", standing, width=22),
+            Column("What, and for whom", what),
+            Column("Stands at", standing, width=24),
         )
 
     def _make_main(self) -> QWidget:

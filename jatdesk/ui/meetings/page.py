@@ -19,6 +19,9 @@ from jatdesk.ui.widgets.table import Table
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
+_STEPS_FOR = 12
+"""Only so many of the newest meetings say their next step; the older ones are history."""
+
 
 class MeetingsPage:
     """Registered as 'meetings'; `Place("meetings", id, "agenda")` opens a meeting at one of its stages."""
@@ -142,7 +145,7 @@ class MeetingsPage:
         desk = self._place.desk
         found = meetings.all_meetings(desk)
         self._next = {}
-        for meeting in found:
+        for meeting in found[:_STEPS_FOR]:
             if meeting.return_sent_on is None or meeting.minutes_sent_on is None:
                 open_steps = [step for step in meetings.steps(desk, meeting.id) if step.state is not StepState.DONE]
                 if open_steps:
@@ -162,7 +165,7 @@ class MeetingsPage:
 
         def following(meeting: Meeting) -> Cell:
             step = self._next.get(meeting.id)
-            return Cell(step.title, small=step.small) if step else Cell("Nothing", small="all is done")
+            return Cell(step.title, small=step.small) if step else Cell()
 
         return (
             Column("Meeting", lambda meeting: Cell(words.when(meeting), small=meeting.venue)),

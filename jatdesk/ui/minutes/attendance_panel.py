@@ -15,6 +15,7 @@ from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.columns import Columns
 from jatdesk.ui.widgets.panel import Panel
+from jatdesk.ui.widgets.tab_order import in_order
 from jatdesk.ui.workplace import Workplace
 
 
@@ -44,6 +45,7 @@ class AttendancePanel(Panel):
         locked = meeting.approved_on is not None
         owing = frozenset(member.id for member in attendance.updates_owed(desk, meeting_id))
         self.table.show_register(self._register, owing, locked)
+        in_order([self.others_button, *self.table.stops(), self.visitors.name.editor])
         self.visitors.show_visitors(self._register, locked)
         self._show_interests(locked)
         self._show_state(meeting, locked)

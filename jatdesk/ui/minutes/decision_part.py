@@ -61,7 +61,7 @@ class DecisionPart(QWidget):
         for names, value in ((self.lead, minutes.lead_professional), (self.told_by, minutes.told_by)):
             if not (same and _is_used(names)):
                 names.editor.offer(people, value)
-        self.lead.editor.hint(f"{lead_now} (as now)" if lead_now else "")
+        self.lead.editor.hint(lead_now)
         for field in self._fields:
             field.set_error("")
             field.editor.setEnabled(not locked)

@@ -25,6 +25,7 @@ from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.pill import Tone
+from jatdesk.ui.widgets.tab_order import in_order, stops_in
 
 ACTION_LINE = "action_line"
 
@@ -136,6 +137,7 @@ class ItemView(QWidget):
         self.done_box.setAccessibleName(f"Done: {page.item.title}")
         self.action_line.setVisible(not page.locked)
         self.rows.show_actions(page.agreed, page.locked)
+        in_order([self.action_line.box, *stops_in(self.rows), self.decision.decision.editor])
         lead = page.case.lead_professional if page.case else ""
         self.decision.show_minutes(page.minutes, people, lead, page.tell_by, page.locked)
         self.show_interests(page.interests)

@@ -31,6 +31,7 @@ from jatdesk.ui.minutes.running import Running, order_words
 from jatdesk.ui.outcomes import record
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.tab_order import in_order, stops_in
 from jatdesk.ui.workplace import Workplace
 
 TICK_MS = 5000
@@ -213,6 +214,7 @@ class MinutesPage:
         arising = page.item.key == "matters_arising"
         self.last_time.setVisible(page.case is not None or arising)
         self.last_time.show_actions(page.from_last_time, today, page.locked, numbered=arising)
+        in_order([self.item.done_box, *stops_in(self.last_time), self.family.open_button])
         self.family.setVisible(page.case is not None)
         self.family.show_minutes(page.minutes)
 

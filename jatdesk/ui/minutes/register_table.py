@@ -53,6 +53,10 @@ class RegisterTable(QWidget):
         for line in members:
             self.rows[line.member_id].show_line(line, line.member_id in owing, locked)
 
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, row by row."""
+        return [part for row in self.rows.values() for part in row.stops()]
+
     def _build(self, lines: Sequence[Attendance]) -> None:
         for row in self.rows.values():
             row.remove(self._grid)
@@ -133,8 +137,12 @@ class RegisterRow(QWidget):
         """The cursor on the answer given, or on 'Present'."""
         self.choices.get(self.presence(), self.choices[Presence.PRESENT]).setFocus()
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at in this row."""
+        return (*self.choices.values(), self.note, self.update_box)
+
     def _parts(self) -> tuple[QWidget, ...]:
-        return (self.name, *self.choices.values(), self.note, self.update_box)
+        return (self.name, *self.stops())
 
     def presence(self) -> Presence:
         return next((presence for presence, choice in self.choices.items() if choice.isChecked()), Presence.UNKNOWN)

@@ -15,6 +15,7 @@ from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.progress_line import ProgressLine
+from jatdesk.ui.widgets.tab_order import in_order, stops_in
 
 
 class CheckPanel(Panel):
@@ -55,6 +56,7 @@ class CheckPanel(Panel):
             self._put_nobody(plan)
         if plan.parcels:
             self._put_letter(plan)
+        in_order([self.back_button, *stops_in(self._held), self.make_button])
 
     def clear(self) -> None:
         """Show nothing."""

@@ -67,7 +67,11 @@ class SendingPage:
     def go_to(self, place: Place) -> None:
         """Begin a mailing, or take up one that is prepared."""
         if place.what == PREPARED:
-            self._take_up(place.ref)
+            try:
+                self._take_up(place.ref)
+            except UserError as gone:
+                self.widget.setCurrentWidget(self.empty)
+                self._place.say(gone.sentence())
         else:
             self._wanted = (Mailing(place.what), place.ref)
             self.widget.setCurrentWidget(self.check)

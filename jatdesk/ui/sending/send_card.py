@@ -17,6 +17,7 @@ from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.pill import Tone
+from jatdesk.ui.widgets.tab_order import in_order, stops_in
 
 
 class SendCard(Panel):
@@ -67,6 +68,9 @@ class SendCard(Panel):
             self._column.addWidget(card)
         alone = [letter.password for letter in letters if letter.password and letter.password.circle is Circle.ONE_OFF]
         self.passwords.show_passwords(alone)
+        between = [stop for card in self.letters for stop in stops_in(card)]
+        first, last = stops_in(self.words), stops_in(self.passwords)
+        in_order([self.back_button, *first, *between, *last, self.sent_button])
         self.show_state(prepared)
 
     def show_state(self, prepared: Prepared) -> None:

@@ -171,6 +171,30 @@ def test_a_declared_interest_stands_over_the_case_and_in_the_agenda(page: Minute
     assert page.item.interest.isHidden()
 
 
+def test_tab_walks_through_the_fields_as_they_stand(page: MinutesPage, scene: Scene) -> None:
+    read = actions.understand(scene.desk, scene.meeting.id, "youth support to offer a place by 8 jan")
+    actions.add(scene.desk, _here(page), read)
+    page._load()
+    walked = []
+    for _ in range(10):
+        focused = page.item.window().focusWidget()
+        assert focused is not None
+        walked.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert walked == [
+        "Discussion",
+        "What is going well",
+        "What the family wants",
+        "Actions",
+        "Change: Offer a place",
+        "Remove: Offer a place",
+        "Decision",
+        "Next review",
+        "Lead professional",
+        "Family told by",
+    ]
+
+
 def test_the_running_order_says_how_late_the_meeting_is(page: MinutesPage, scene: Scene) -> None:
     scene.clock.go_to(DAY, time(10, 45))
     page._show_time()
