@@ -84,7 +84,8 @@ class Job(QObject):
 
     def _finish(self, outcome: _Outcome) -> None:
         self.running = False
-        self.ended.emit()
+        if shiboken6.isValid(self.owner):  # a page that is gone must not be told
+            self.ended.emit()
         self._settle(self, outcome)
 
 

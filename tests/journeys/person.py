@@ -134,6 +134,11 @@ class Person:
         """Wait for something the program does by itself."""
         self.qtbot.waitUntil(until, timeout=PATIENCE_MS)
 
+    def wait_until_done(self) -> None:
+        """Wait until nothing is being worked on behind the window."""
+        self.wait(lambda: not self.program.jobs().busy())
+        QApplication.processEvents()
+
     def toast(self) -> str:
         """The message at the foot of the window."""
         return self.main.toast.words()

@@ -86,6 +86,8 @@ def _cell(view: QAbstractItemView, line: int, column: int) -> str:
 
 def _lines(ground: QWidget) -> Iterator[str]:
     for each in in_sight(ground, QWidget):
+        if isinstance(each.parentWidget(), QAbstractItemView):
+            continue  # the frozen parts of a table are tables too
         if isinstance(each, RichLine):
             yield each.plain()
         elif isinstance(each, QLabel | QAbstractButton):

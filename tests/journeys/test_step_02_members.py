@@ -39,7 +39,7 @@ def test_a_member_is_typed_for_a_service_that_has_nobody(sit_down: SitDown, empt
     person.press("Gaps 14")
     assert not person.sees("Ọlá O’Rourke\n"), "the gaps show services without anybody"
     person.open_row("Connexions")
-    person.type("=HYPERLINK(\"http://198.51.100.1\",\"x\")", into="Name (needed)")
+    person.type('=HYPERLINK("http://198.51.100.1","x")', into="Name (needed)")
     person.press("Add", among=person.main.stack.currentWidget())
     with team.looking(empty_team) as desk:
         found = {member.name: member.service for member in members.all_members(desk)}

@@ -260,9 +260,7 @@ def test_only_written_consent_opens_the_agenda(
         assert "onsent — Case 0007" not in person.reads()
 
 
-def test_a_child_that_may_be_known_is_asked_about_and_never_joined_silently(
-    sit_down: SitDown, busy_team: Path
-) -> None:
+def test_a_child_that_may_be_known_is_asked_about_and_never_joined_silently(sit_down: SitDown, busy_team: Path) -> None:
     before = cases_in(busy_team)
     person = sit_down(busy_team)
     fill_in(person, "Sorrel ORourke", "Given in writing", seen=True)
