@@ -30,5 +30,6 @@ class Pill(QLabel):
     def say(self, text: str, tone: Tone) -> None:
         """Show other words in another tone; no words hide the pill."""
         self.setText(text)
-        self.setVisible(bool(text))
+        if self.parentWidget() is not None or not text:  # shown without a parent it would be a window of its own
+            self.setVisible(bool(text))
         theme.mark(self, "tone", tone.value)
