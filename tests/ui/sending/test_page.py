@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.passwords import Circle
 from jatdesk.operations import attendance, cases, meetings, minutes, outbox, passwords, sending
 from jatdesk.operations.desk import Desk
@@ -40,10 +41,12 @@ def page(stage: Stage, scene: Scene) -> SendingPage:
 
 
 @pytest.fixture
-def sealed(page: SendingPage, qtbot: QtBot) -> SendingPage:
-    """The same, after the sealed files were made."""
-    page.check.make_button.click()
-    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card, timeout=PATIENCE_MS)
+def sealed(page: SendingPage, scene: Scene) -> SendingPage:
+    """The same, with the sealed files lying ready."""
+    desk = scene.desk
+    made = sending.carry_out(desk, sending.plan(desk, Mailing.AGENDA, scene.meeting.id), sending.outbox(desk))
+    assert made is not None
+    page.go_to(Place("sending", made[0].id, "prepared"))
     return page
 
 
@@ -101,13 +104,17 @@ def test_a_file_is_looked_at_inside_the_window_and_forgotten(page: SendingPage, 
     assert page.pages.pages == []
 
 
-def test_sealed_files_and_drafts_lie_ready_and_nothing_is_sent_yet(sealed: SendingPage, scene: Scene) -> None:
+def test_sealed_files_and_drafts_lie_ready_and_nothing_is_sent_yet(
+    page: SendingPage, scene: Scene, qtbot: QtBot
+) -> None:
+    page.check.make_button.click()
+    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card, timeout=PATIENCE_MS)
     (prepared,) = sending.all_mailings(scene.desk)
     assert prepared.sent_on is None
-    assert len(sealed.card.letters) == 3
-    assert "Nothing has been sent yet" in sealed.card.state.line.plain()
+    assert len(page.card.letters) == 3
+    assert "Nothing has been sent yet" in page.card.state.line.plain()
     assert all(Path(file.path).is_file() for file in prepared.files)
-    assert dict(sealed.card.words.rows.values())["Subject"] == "Harwood JAT: agenda and papers for 10 December 2026"
+    assert dict(page.card.words.rows.values())["Subject"] == "Harwood JAT: agenda and papers for 10 December 2026"
 
 
 def test_cancelling_leaves_nothing_behind(page: SendingPage, scene: Scene, qtbot: QtBot) -> None:
