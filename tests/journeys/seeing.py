@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -72,9 +72,9 @@ def row(ground: QWidget, words: str) -> tuple[QAbstractItemView, int]:
 def rows(view: QAbstractItemView) -> list[str]:
     """The rows of a table or list as words."""
     model = view.model()
+    columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
     return [
-        " · ".join(plain(_cell(view, line, column)) for column in range(model.columnCount()))
-        for line in range(model.rowCount())
+        " · ".join(plain(_cell(view, line, column)) for column in range(columns)) for line in range(model.rowCount())
     ]
 
 

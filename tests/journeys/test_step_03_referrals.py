@@ -1,4 +1,4 @@
-"""Step 3: a referral is typed, or read from a form and compared field by field; only written consent opens the agenda."""
+"""Step 3: a referral is typed, or read from a form and compared with it; only written consent opens the agenda."""
 
 import io
 from dataclasses import dataclass

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.page_header import HEADER_HEIGHT
 
 STAYS_MS = 10_000
 
@@ -63,7 +64,8 @@ class Toast(QFrame):
         window = self._over
         self.adjustSize()
         width = min(self.width(), window.width() - 32)
-        self.setGeometry((window.width() - width) // 2, window.height() - self.height() - 24, width, self.height())
+        top = window.height() - self.height() - HEADER_HEIGHT - 16  # a form's foot with its buttons stays free
+        self.setGeometry((window.width() - width) // 2, top, width, self.height())
 
     def _go_unless_used(self) -> None:
         if not self.underMouse() and not self.isAncestorOf(self._focused()):
