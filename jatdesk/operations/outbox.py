@@ -46,7 +46,7 @@ def letters(desk: Desk, mailing: Prepared) -> tuple[Letter, ...]:
     """Each letter of a mailing; who reads a letter twice sees what really lies there."""
     known = {password.password: password for password in passwords.all_passwords(desk)}
     folders: dict[str, list[PreparedFile]] = {}
-    for file in mailing.files:
+    for file in sorted(mailing.files, key=lambda file: file.path):
         folders.setdefault(str(Path(file.path).parent), []).append(file)
     return tuple(_letter(folder, files, known) for folder, files in folders.items())
 
