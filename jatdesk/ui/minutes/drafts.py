@@ -50,7 +50,7 @@ class Drafts(QObject):
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self._try_again)
         place.writer.saved.connect(self._note_time)
-        place.writer.saving.connect(lambda _waiting: self.stood.emit())
+        place.writer.saving.connect(self._note_waiting)
 
     def keep(self, typed: Typed) -> None:
         """Save this text as a draft now, or as soon as the store lets us."""
@@ -116,6 +116,9 @@ class Drafts(QObject):
         for typed in tuple(self._newest.values()):
             if self._place.writer.waiting() == 0:
                 self._save(typed)
+
+    def _note_waiting(self, _waiting: bool) -> None:
+        self.stood.emit()
 
     def _note_time(self) -> None:
         self.saved_at = self._place.desk.clock.now().astimezone()
