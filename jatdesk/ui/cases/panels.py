@@ -68,7 +68,7 @@ class CasePanels:
             "Close this case",
             forms.closing_section(self._place.desk.profile, still),
             forms.Closing(on=self._acts.today()),
-            "&Close the case",
+            "Close &the case",
             lambda values, done, failed: self._acts.close(case, values, done, failed),
         )
 

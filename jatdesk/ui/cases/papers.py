@@ -22,8 +22,8 @@ class PapersTab:
     def __init__(self, acts: Acts) -> None:
         self._acts = acts
         self.day = behind(acts.today())
-        self.field = Field("Papers were in &on", self.day)
-        self.record_button = buttons.plain("Papers are &in", self._record)
+        self.field = Field("Papers &were in on", self.day)
+        self.record_button = buttons.plain("Papers ar&e in", self._record)
         self.said = text.body("")
         self.take_back = buttons.link("Not in yet", lambda: acts.papers_in(None))
         self.model: TableModel[Paper] = TableModel(
@@ -35,7 +35,7 @@ class PapersTab:
         )
         self.table = Table(self.model, "Papers of this case", whole=True)
         self.table.chosen.connect(lambda paper: acts.open_paper(paper.id))
-        self.open_button = buttons.plain("&Open", self._open)
+        self.open_button = buttons.plain("Ope&n", self._open)
         self.nothing = EmptyState("No papers kept", "Keep the form and other papers here; they stay encrypted.")
         self.widget: QWidget = parts.body("Papers", self._dates(), self._files())
 
@@ -62,7 +62,7 @@ class PapersTab:
         return card
 
     def _files(self) -> Card:
-        card = parts.HeadedCard("Papers kept with the case", buttons.plain("&Keep a paper…", self._acts.add_paper))
+        card = parts.HeadedCard("Papers kept with the case", buttons.plain("Keep a pape&r…", self._acts.add_paper))
         card.add(self.table)
         card.body.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         card.add(self.nothing)

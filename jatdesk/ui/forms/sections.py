@@ -198,7 +198,7 @@ def _home(profile: Profile) -> tuple[FieldSpec, ...]:
         FieldSpec("postcode", "&Postcode"),
         FieldSpec("phone", "P&hone"),
         FieldSpec("religion", "&Religion"),
-        FieldSpec("ethnicity", "&Ethnicity", Kind.CHOICE, options=ethnicities, code=lambda value: str(value or "")),
+        FieldSpec("ethnicity", "Eth&nicity", Kind.CHOICE, options=ethnicities, code=lambda value: str(value or "")),
         FieldSpec("ethnicity_words", "Ethnicity in the fa&mily’s words"),
         FieldSpec("requirements", "Disabilit&y, communication or other needs", Kind.TEXT, wide=True),
         FieldSpec("letters", "&Language and format for letters"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.cases import CaseState
@@ -250,6 +250,7 @@ def test_every_tab_and_form_can_be_named_by_a_screen_reader_and_cuts_no_words(pa
         qtbot.wait(10)
         assert nameless(page.widget) == []
         assert cut_text(page.widget) == []
+        assert _letters_used_twice(page) == []
     for start in (
         page.panels.close_case,
         page.panels.add_note,
@@ -261,6 +262,7 @@ def test_every_tab_and_form_can_be_named_by_a_screen_reader_and_cuts_no_words(pa
         qtbot.wait(10)
         assert nameless(page.widget) == []
         assert cut_text(page.widget) == []
+        assert _letters_used_twice(page) == []
         page.panels.end()
 
 
@@ -269,6 +271,13 @@ def test_an_empty_case_log_says_what_to_do_first(stage: Stage) -> None:
     assert isinstance(page, CasesPage)
     assert page.list.nothing.heading.text() == "No open cases"
     assert "Take in a referral" in page.list.nothing.words.text()
+
+
+def _letters_used_twice(page: CasesPage) -> list[str]:
+    parts = [*page.widget.findChildren(QPushButton), *page.widget.findChildren(QLabel)]
+    words = [part.text() for part in parts if part.isVisible() and "&" in part.text()]
+    letters = [said[said.index("&") + 1].lower() for said in words]
+    return [letter for letter in set(letters) if letters.count(letter) > 1]
 
 
 def _show(page: CasesPage, name: str) -> None:
