@@ -63,9 +63,9 @@ class CaseList(QFrame):
         self.chips.set_chips(self._chips(counts))
 
     def search(self, typed: str) -> None:
-        """Filter by what stands in the search box; at once while the query is quick."""
+        """Filter by what stands in the search box; at once while the query is quick, or the box empty."""
         self._typed = typed
-        if self._quick:
+        if self._quick or not typed:
             self.ask_again()
         else:
             self._timer.start()
