@@ -120,7 +120,9 @@ class MeetingsPage:
         desk, editing = self._place.desk, self._editing
         if editing:
             self._place.act(
-                lambda: meetings.change(desk, editing, draft), self.form.refused, lambda _done: self.open(editing)
+                lambda: meetings.change(desk, editing, draft),
+                self.form.refused,
+                lambda _done: self.open(editing, "prepare"),
             )
             return
         self._place.act(lambda: meetings.plan(desk, draft), self.form.refused, self._planned)
@@ -136,7 +138,7 @@ class MeetingsPage:
 
     def _leave_form(self) -> None:
         if self._editing:
-            self.open(self._editing)
+            self.open(self._editing, "prepare")
         else:
             self.show_list()
 

@@ -92,6 +92,12 @@ class PlanForm(Panel):
         self.save_button = buttons.primary("&Plan the meeting", self._save, self)
         self.foot_button(self.save_button)
         self.day.editor.box.textChanged.connect(lambda _typed: self._follow())
+        for field, line in (
+            (self.day, self.day.editor.box),
+            (self.starts, self.starts.editor),
+            (self.ends, self.ends.editor),
+        ):
+            line.textEdited.connect(lambda _typed, field=field: field.set_error(""))
         for box in (self.starts.editor, self.ends.editor):
             box.editingFinished.connect(lambda box=box: self._tidy(box))
 
