@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.crypto.kdf import KdfCost
@@ -45,6 +45,8 @@ COMMANDS = (
     *(Command(f"Go to {entry.words}", f"Alt+{number}", Place(entry.key)) for number, entry in enumerate(ENTRIES, 1)),
 )
 HELD_BACK_SECONDS = 5
+FIRST_SIZE = QSize(1366, 768)
+TITLE_BAR = 40  # about what a title bar takes, in pixels
 
 
 class OpenStore:
@@ -73,10 +75,14 @@ class OpenStore:
         self._dialogs = dialogs(self.window)
         self._connect()
         self._furnish()
-        self.window.go(Place("today"))
+        first = Place("settings", what="passphrase") if stores.opened_with_recovery(self._desk) else Place("today")
+        self.window.go(first)
         geometry = QByteArray.fromHex(settings().window.encode())
         if not geometry or not self.window.restoreGeometry(geometry):
-            self.window.resize(1366, 768)
+            self.window.resize(FIRST_SIZE)
+            room = self.window.screen().availableSize()
+            if room.width() < FIRST_SIZE.width() or room.height() < FIRST_SIZE.height() + TITLE_BAR:
+                self.window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def another_desk(self) -> Desk:
         """The store again with a connection for the worker's thread."""

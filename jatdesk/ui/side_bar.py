@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jatdesk.ui import theme
 from jatdesk.ui.widgets import text
+from jatdesk.ui.widgets.buttons import Button
 
 LETTERS, LETTERS_FOLDED = 26, 9  # width of the bar in letters of the text
 
@@ -135,13 +136,12 @@ class SideBar(QFrame):
         self._column.addLayout(foot)
 
 
-class _PageButton(QPushButton):
+class _PageButton(Button):
     def __init__(self, entry: SideEntry, number: int, parent: QWidget) -> None:
         super().__init__(entry.words, parent)
         self._entry = entry
         self.setProperty("kind", "side")
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.setToolTip(f"{entry.words} (Alt+{number})")
         self.setAccessibleName(entry.words)
         self._count = QLabel(self)

@@ -97,6 +97,13 @@ def test_the_window_opens_on_today_with_the_team_beside_it(run: Run, folder: Pat
     assert stored_settings.load().recent_stores[0] == str(folder)
 
 
+def test_on_a_screen_too_small_for_its_first_size_the_window_fills_it(run: Run, folder: Path) -> None:
+    window = run.unlock(folder)
+    room = window.screen().availableSize()
+    assert room.width() < 1366, "this test needs a small screen, as the offscreen platform has"
+    assert window.isMaximized()
+
+
 @pytest.mark.parametrize("key", [entry.key for entry in __import__("jatdesk.frame").frame.ENTRIES] + ["referrals"])
 def test_every_page_of_the_side_bar_opens_in_the_real_window(run: Run, folder: Path, key: str) -> None:
     window = run.unlock(folder)

@@ -280,6 +280,47 @@ def test_esc_leaves_a_panel(ground: QWidget, qtbot: QtBot) -> None:
         qtbot.keyClick(panel, Qt.Key.Key_Escape)
 
 
+def test_enter_in_a_line_presses_the_button_of_a_short_form_but_not_from_a_long_text(
+    ground: QWidget, qtbot: QtBot
+) -> None:
+    pressed: list[str] = []
+    panel = Panel("Plan a meeting", "Meetings")
+    line, long = QLineEdit(), LongText()
+    panel.add(line)
+    panel.add(long)
+    save = buttons.primary("&Save", lambda: pressed.append("saved"))
+    panel.foot_button(save)
+    put(ground, panel)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert pressed == []
+    panel.enter_presses(save)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert pressed == ["saved"]
+    long.setFocus()
+    qtbot.keyClick(long, Qt.Key.Key_Return)
+    assert pressed == ["saved"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_in_focus_as_space_does(ground: QWidget, qtbot: QtBot, key: Qt.Key) -> None:
+    pressed: list[str] = []
+    button = buttons.plain("&Open", lambda: pressed.append("opened"))
+    put(ground, button)
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert pressed == ["opened"]
+
+
+def test_the_alt_letter_of_a_composed_input_puts_the_cursor_into_its_box(ground: QWidget, qtbot: QtBot) -> None:
+    elsewhere = QLineEdit()
+    field = Field("&Date", DateField(lambda typed: read_date(typed, TODAY, "future")))
+    put(ground, elsewhere, field)
+    elsewhere.setFocus()
+    qtbot.keyClick(elsewhere, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    assert field.editor.box.hasFocus()
+
+
 def test_nothing_focusable_is_nameless_and_no_word_is_cut(ground: QWidget) -> None:
     track = StepTrack()
     track.show_steps([TrackStep(f"Agenda agreed {n}", "by Thu 3 Dec", "ahead") for n in range(8)])

@@ -42,6 +42,7 @@ class EditPanel(Panel):
         self.save_button = buttons.primary(button, self._check_and_save)
         self.foot_button(buttons.plain("Cancel", self.left.emit))
         self.foot_button(self.save_button)
+        self.enter_presses(self.save_button)
         self.form.rebuilt.connect(self._order)
         self._order()
 

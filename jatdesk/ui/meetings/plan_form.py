@@ -37,7 +37,7 @@ class PlanForm(Panel):
         self.day = Field("&Date", days.ahead(today), hint="For example 10 dec, or thu")
         self.starts = Field("&From", QLineEdit())
         self.ends = Field("&To", QLineEdit())
-        self.venue = Field("&Place", QLineEdit())
+        self.venue = Field("P&lace", QLineEdit())
         self.booked = QCheckBox("The room is &booked")
         self.warning = Banner([], Tone.DUE)
         self.warning.hide()
@@ -91,6 +91,7 @@ class PlanForm(Panel):
         self.add(ground)
         self.save_button = buttons.primary("&Plan the meeting", self._save, self)
         self.foot_button(self.save_button)
+        self.enter_presses(self.save_button)
         self.day.editor.box.textChanged.connect(lambda _typed: self._follow())
         for field, line in (
             (self.day, self.day.editor.box),

@@ -2,9 +2,26 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 Pressed = Callable[[], object]
+
+
+class Button(QPushButton):
+    """Enter presses it as Space does, in windows and dialogs alike; a key held down presses once."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)  # so that Enter in a dialog's line never presses a button nobody chose
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 def primary(text: str, pressed: Pressed | None = None, parent: QWidget | None = None) -> QPushButton:
@@ -28,9 +45,8 @@ def link(text: str, pressed: Pressed | None = None, parent: QWidget | None = Non
 
 
 def _button(text: str, kind: str, pressed: Pressed | None, parent: QWidget | None) -> QPushButton:
-    button = QPushButton(text, parent)
+    button = Button(text, parent)
     button.setProperty("kind", kind)
-    button.setAutoDefault(False)
     button.setAccessibleName(text.replace("&", ""))
     if pressed is not None:
         button.clicked.connect(lambda _checked=False: pressed())

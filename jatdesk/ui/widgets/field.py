@@ -30,7 +30,7 @@ class Field(QWidget, Generic[Editor]):
         words = f"{label} (optional)" if optional else label
         self.label: QLabel = text.secondary(words, self)
         self.label.setProperty("kind", "label")
-        self.label.setBuddy(editor)
+        self.label.setBuddy(editor.focusProxy() or editor)  # an Alt letter does not follow a focus proxy by itself
         self.hint = text.secondary(hint, self)
         self.hint.setVisible(bool(hint))
         self.error = text.secondary("", self)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.page_header import HeaderBar
@@ -20,6 +20,7 @@ class Panel(QWidget):
 
     def __init__(self, title: str, back: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._on_enter: QPushButton | None = None
         self.title = text.title(title, self)
         self.back_button = buttons.link(f"‹ {back}", self.left.emit, self)
         self.problems = ProblemSummary(self)
@@ -48,10 +49,17 @@ class Panel(QWidget):
         self._foot.insertWidget(self._foot.count() - 1, button)
         self._foot_frame.show()
 
+    def enter_presses(self, button: QPushButton) -> None:
+        """Have Enter in any one-line input of a short form press this button."""
+        self._on_enter = button
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
+        """Esc goes back; Enter in a line presses the form's button, if it has one."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif enter and self._on_enter is not None and isinstance(self.focusWidget(), QLineEdit):
+            self._on_enter.click()
         else:
             super().keyPressEvent(event)
 
