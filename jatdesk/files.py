@@ -68,6 +68,12 @@ def make_folder(path: Path) -> Path:
     return path
 
 
+def make_private(path: Path) -> None:
+    """Lets only this person read and write a file that another part of the program made. Raises StorageError."""
+    with _plain_words():
+        path.chmod(0o600)
+
+
 def part_folder(final: Path) -> Path:
     """An empty private folder beside `final`, to be filled and then moved in; an abandoned one is cleared."""
     part = final.with_name(final.name + PART)

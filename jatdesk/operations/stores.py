@@ -7,9 +7,10 @@ from pathlib import Path
 from jatdesk import files
 from jatdesk.crypto import slots
 from jatdesk.crypto.kdf import KdfCost, calibrated_cost, seconds_taken
+from jatdesk.crypto.keyfile import RECOVERY
 from jatdesk.crypto.slots import OpenedKeys
 from jatdesk.db import passwords, team
-from jatdesk.db.store import create_store, open_store
+from jatdesk.db.store import STORE_FILE, create_store, open_store
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.profiles import Profile
@@ -58,6 +59,7 @@ def create(
         files.write_atomically(aside / KEY_FILE, made.key_file)
         key = made.store_key
         with closing(create_store(aside, key.raw_hex(), key.history_key())) as store:
+            files.make_private(aside / STORE_FILE)
             _fill(Desk(store, _PERSON, "administrator", clock, randomness, profile, team_wanted))
         files.move_in(aside, folder)
     except BaseException:
@@ -91,6 +93,11 @@ def open_desk(folder: Path, keys: OpenedKeys, clock: Clock, randomness: Randomne
     except BaseException:
         store.close()
         raise
+
+
+def opened_with_recovery(desk: Desk) -> bool:
+    """Whether it was the printed recovery key that opened this store: its passphrase must be set anew."""
+    return desk.role == RECOVERY
 
 
 def another(desk: Desk, keys: OpenedKeys, busy_ms: int = 5000) -> Desk:

@@ -172,6 +172,31 @@ def test_a_wrong_present_passphrase_changes_nothing(real: tuple[SettingsPage, Pa
     assert stores.open_keys(folder, OLD)
 
 
+def test_a_store_opened_with_the_recovery_key_gets_a_new_passphrase(
+    make_stage: object, qtbot: QtBot, tmp_path: Path, cheap_cost: KdfCost, kept: Kept
+) -> None:
+    assert callable(make_stage)
+    folder = tmp_path / "Forgotten.jatdesk"
+    clock = FixedClock(datetime(2026, 11, 23, 10, tzinfo=UTC))
+    made = stores.create(folder, Team("Harwood", "Gedling"), OLD, clock, os.urandom, profiles.load(), cheap_cost)
+    keys = stores.open_keys_with_recovery(folder, made.recovery_key)
+    desk = stores.open_desk(folder, keys, clock, os.urandom)
+    stage: Stage = make_stage(desk)
+    page = opened(stage, kept, cheap_cost)
+    card = page.passphrase
+    assert card.present.label.text() == "&Recovery key, once more"
+    for box, words in ((card.present, made.recovery_key), (card.new, NEW), (card.again, NEW)):
+        qtbot.keyClicks(box.editor.box, words)
+    card.change_button.click()
+    qtbot.waitUntil(lambda: card.present.editor.text() == "", timeout=10_000)
+    assert stores.open_keys(folder, NEW)
+    assert stores.open_keys_with_recovery(folder, made.recovery_key)
+    with pytest.raises(PassphraseRefused):
+        stores.open_keys(folder, OLD)
+    stage.place.jobs.stop()
+    stores.close(desk)
+
+
 def test_settings_name_everything_and_cut_nothing(page: SettingsPage) -> None:
     for _ in range(3):
         QApplication.processEvents()

@@ -1,5 +1,6 @@
 """Settings: the team, this computer, the passphrase, and the document password. Each card saves by itself."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jatdesk.crypto.passphrases import strength
@@ -33,7 +34,8 @@ class SettingsPage:
         self.computer = ComputerCard()
         self.password = PasswordCard()
         team = place.desk.team
-        self.passphrase = PassphraseCard(lambda typed: strength(typed, (team.name, team.district)))
+        recovered = stores.opened_with_recovery(place.desk)
+        self.passphrase = PassphraseCard(lambda typed: strength(typed, (team.name, team.district)), recovered)
         self.team.saved.connect(self._save_team)
         self.computer.changed.connect(self._change_settings)
         self.password.change_wanted.connect(self._change_password)
@@ -56,7 +58,10 @@ class SettingsPage:
             self.refresh()
 
     def go_to(self, place: Place) -> None:
-        """There is nothing to go to inside."""
+        """'passphrase' goes to the card where it is changed."""
+        if place.what == "passphrase":
+            self.passphrase.present.editor.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(self.passphrase)
 
     def leave(self) -> bool:
         """Hide the password; details of the team that are half typed stay in their boxes."""
@@ -75,7 +80,8 @@ class SettingsPage:
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.header)
-        page.addWidget(Scroll(ground), 1)
+        self._scroll = Scroll(ground)
+        page.addWidget(self._scroll, 1)
 
     def _save_team(self, team: Team) -> None:
         def saved(_changes: object) -> None:
@@ -106,7 +112,8 @@ class SettingsPage:
         desk = self._place.desk
 
         def work(_task: object) -> None:
-            keys = stores.open_keys(desk.store.folder, wanted.present)
+            opening = stores.open_keys_with_recovery if wanted.with_recovery_key else stores.open_keys
+            keys = opening(desk.store.folder, wanted.present)
             stores.change_passphrase(desk.store.folder, keys, wanted.wanted, desk.randomness, self._controls.cost)
 
         def done(_nothing: None) -> None:

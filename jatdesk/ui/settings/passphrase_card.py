@@ -1,4 +1,4 @@
-"""Changing the passphrase that opens the store: the present one, the new one twice. Keeps none of them."""
+"""Changing the passphrase that opens the store: the present one or the recovery key, the new one twice. Keeps none."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,10 +18,11 @@ from jatdesk.ui.widgets.progress_line import ProgressLine
 
 @dataclass(frozen=True, repr=False, slots=True)
 class NewPassphrase:
-    """The present passphrase and the wanted one."""
+    """The present passphrase, or the recovery key in its place, and the wanted one."""
 
     present: str
     wanted: str
+    with_recovery_key: bool
 
 
 class PassphraseCard(Card):
@@ -29,10 +30,14 @@ class PassphraseCard(Card):
 
     wanted = Signal(object)
 
-    def __init__(self, judge: Callable[[str], Strength]) -> None:
+    def __init__(self, judge: Callable[[str], Strength], with_recovery_key: bool) -> None:
         super().__init__("Passphrase of this store")
         self._judge = judge
-        self.present = Field("&Present passphrase", PasswordField())
+        self._with_recovery_key = with_recovery_key
+        self._proof = "recovery key" if with_recovery_key else "present passphrase"
+        self.present = Field(
+            "&Recovery key, once more" if with_recovery_key else "&Present passphrase", PasswordField()
+        )
         self.new = Field("Ne&w passphrase", PasswordField())
         self.again = Field("The new one a&gain", PasswordField())
         self.strength = text.secondary("")
@@ -46,6 +51,8 @@ class PassphraseCard(Card):
         foot = QHBoxLayout()
         foot.addWidget(self.change_button)
         foot.addStretch(1)
+        if with_recovery_key:
+            self.add(text.strong("The store was opened with the recovery key. Set a new passphrase now."))
         self.add(
             text.body("The recovery key stays as it is. Copies of the store made before still open with the old one.")
         )
@@ -74,7 +81,7 @@ class PassphraseCard(Card):
 
     def _ask(self) -> None:
         faults = (
-            (self.present, "" if self.present.editor.text() else "Type the present passphrase"),
+            (self.present, "" if self.present.editor.text() else f"Type the {self._proof}"),
             (
                 self.new,
                 "" if self._judge(self.new.editor.text()).score >= 4 else self._judge(self.new.editor.text()).sentence,
@@ -89,4 +96,4 @@ class PassphraseCard(Card):
         self.problems.show_problems(found)
         if not found:
             self.change_button.setEnabled(False)
-            self.wanted.emit(NewPassphrase(self.present.editor.text(), self.new.editor.text()))
+            self.wanted.emit(NewPassphrase(self.present.editor.text(), self.new.editor.text(), self._with_recovery_key))
