@@ -74,7 +74,7 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--out", help="folder to make it in: new or empty (otherwise a temporary one)")
     parser.add_argument("--cases", type=_count, default=231, help="how many cases the team has had (231)")
     parser.add_argument("--seed", type=int, default=None, help="the same seed and day give the same team")
-    parser.add_argument("--today", type=date.fromisoformat, help="the day it ends on, YYYY-MM-DD (today)")
+    parser.add_argument("--today", type=_day, help="the day it ends on, YYYY-MM-DD (today)")
     parser.add_argument("--no-window", action="store_true", help="open no window on it")
     wanted = parser.parse_args(argv)
     if wanted.seed is None:
@@ -83,10 +83,19 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 2_000_000:
-        raise argparse.ArgumentTypeError("a number of cases from 1 to 2,000,000")
-    return number
+    if not text.isdecimal() or not 1 <= int(text) <= 2_000_000:
+        raise argparse.ArgumentTypeError("it must be a number of cases from 1 to 2,000,000")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if not 2000 <= day.year < 2100:
+        raise argparse.ArgumentTypeError("it must be a day of this century like 2026-11-23")
+    return day
 
 
 def _today() -> date:

@@ -1,6 +1,6 @@
 """A made-up team with its history, and one whole month of its work, ending on a given day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from jatdesk.demo.meeting import Held, Meetings
 from jatdesk.demo.newcomers import ARRIVALS, Newcomers, When
 from jatdesk.demo.past import OldLog
 from jatdesk.domain.cases import Closure
-from jatdesk.domain.distribution import Mailing, Prepared
+from jatdesk.domain.distribution import Mailing, Prepared, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import ItemKind, Meeting, MeetingDraft, Presence
 from jatdesk.domain.search import CaseFilter
@@ -35,6 +35,10 @@ from jatdesk.operations import (
 )
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.file_jobs import finished
+from jatdesk.operations.sending import Work
+
+_Send = Callable[[SendingPlan], Prepared]
 
 MOST_OPEN = 40
 _MOST_TAKEN_OVER_OPEN = 12
@@ -53,10 +57,10 @@ class MadeUpMonth:
     mailings: tuple[Prepared, ...]
 
 
-def make(folder: Path, count: int, seed: int, today: date) -> MadeUpMonth:
+def make(folder: Path, count: int, seed: int, today: date, work: Work = finished) -> MadeUpMonth:
     """Makes the store and everything sent in `folder`; `count` cases in all, at most 40 of them open on `today`.
 
-    The month's meeting was held some twelve days before `today`; the next one is being prepared.
+    The month's meeting was held some twelve days before `today`; the next one is being prepared. `work` makes one file.
     """
     chance = Random(seed)
     profile = profiles.load()
@@ -65,8 +69,14 @@ def make(folder: Path, count: int, seed: int, today: date) -> MadeUpMonth:
     store = folder / f"Harwood{stores.SUFFIX}"
     made = stores.create(store, team.team(profile), passphrase, clock, chance.randbytes, profile, FLOOR)
     desk = stores.open_desk(store, made.keys, clock, chance.randbytes)
+
+    def send(planned: SendingPlan) -> Prepared:
+        done = sending.carry_out(desk, planned, folder / "sent", work)
+        assert done is not None
+        return done[0]
+
     try:
-        walk = _Walk(desk, clock, chance, folder / "sent", count, today)
+        walk = _Walk(desk, clock, chance, send, count, today)
         walk.begin()
         for when in _EARLIER:
             walk.earlier(when)
@@ -80,11 +90,11 @@ def make(folder: Path, count: int, seed: int, today: date) -> MadeUpMonth:
 class _Walk:
     """Goes through the days with the team's desk, doing what the window would do on each."""
 
-    def __init__(self, desk: Desk, clock: WalkingClock, chance: Random, outbox: Path, count: int, today: date) -> None:
+    def __init__(self, desk: Desk, clock: WalkingClock, chance: Random, send: _Send, count: int, today: date) -> None:
         self.sent: list[Prepared] = []
         self._desk = desk
         self._clock = clock
-        self._outbox = outbox
+        self._carry_out = send
         self._count = count
         self._arrivals = ARRIVALS[: count // 2 + 1]
         self._place = place.invented(chance, desk.profile)
@@ -230,10 +240,9 @@ class _Walk:
 
     def _send(self, mailing: Mailing, meeting_id: Id = "", case_id: Id = "", member_ids: tuple[Id, ...] = ()) -> None:
         planned = sending.plan(self._desk, mailing, meeting_id, case_id, member_ids)
-        done = sending.carry_out(self._desk, planned, self._outbox)
-        assert done is not None
-        sending.mark_sent(self._desk, done[0].id, self._desk.clock.today())
-        self.sent.append(done[0])
+        prepared = self._carry_out(planned)
+        sending.mark_sent(self._desk, prepared.id, self._desk.clock.today())
+        self.sent.append(prepared)
 
 
 def _words() -> str:

@@ -3,7 +3,6 @@
 Each theme is one story in four steps, so that what the minutes say of a case goes on from what they said before.
 """
 
-from collections import deque
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -281,23 +280,23 @@ def band_of(birth: date | None, on: date) -> Band:
     return next(band for below, band in _AGES if age < below)
 
 
-_NOT_AGAIN_FOR = 6
 _AGES = ((5, Band.LITTLE), (11, Band.PRIMARY), (15, Band.SECONDARY), (99, Band.LEAVING))
 
 
 class Chooser:
-    """Chooses stories, not the same one twice running."""
+    """Chooses stories, rather one that was not told lately."""
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
-        self._last: deque[Theme] = deque(maxlen=_NOT_AGAIN_FOR)
+        self._told = list(THEMES)
+        """All stories, the one told last at the end."""
 
     def fitting(self, band: Band) -> Theme:
         """A story that can be told of somebody of this age."""
-        known = [theme for theme in THEMES if band in theme.bands]
-        fresh = [theme for theme in known if theme not in self._last]
-        theme = self._chance.choice(fresh or known)
-        self._last.append(theme)
+        known = [theme for theme in self._told if band in theme.bands]
+        theme = self._chance.choice(known[: (len(known) + 1) // 2])
+        self._told.remove(theme)
+        self._told.append(theme)
         return theme
 
 
