@@ -138,16 +138,36 @@ def test_a_store_that_is_open_elsewhere_is_refused_in_a_second_and_left_alone(wa
     assert way.opened == []
 
 
-def test_a_folder_that_is_no_store_is_said_so_and_nothing_is_put_into_it(way: Way, tmp_path: Path) -> None:
+def test_a_folder_that_is_no_store_is_said_so_and_nothing_is_put_into_it(
+    way: Way, folder: Path, tmp_path: Path
+) -> None:
     empty = tmp_path / "Photos"
     empty.mkdir()
     way.dialogs.files.append(empty)
     box = way.window.stores.editor
     box.setCurrentIndex(box.count() - 1)
     box.activated.emit(box.count() - 1)
-    way.type_and_open(PASSPHRASE)
-    assert "no store" in way.wait_for_problem()
+    assert "no store" in way.window.stores.error.text(), "said at once, before a passphrase is typed"
     assert list(empty.iterdir()) == []
+    way.type_and_open(PASSPHRASE)
+    assert way.wait_until_open().folder == folder, "the store chosen before is still chosen"
+
+
+def test_leaving_the_search_for_another_store_keeps_the_one_that_was_chosen(way: Way, folder: Path) -> None:
+    way.dialogs.files.append(None)
+    box = way.window.stores.editor
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.count() - 1)
+    assert box.currentData() == str(folder)
+    assert way.window.passphrase.isEnabled()
+
+
+def test_a_long_refusal_makes_the_window_taller_and_cuts_nothing(way: Way) -> None:
+    way.window.show_problem("It did not open. " * 12)
+    QApplication.processEvents()
+    field = way.window.passphrase.editor
+    assert field.show_box.y() >= field.box.geometry().bottom(), "the tick box does not lie over the line"
+    assert cut_text(way.window) == []
 
 
 def test_the_window_answers_while_the_passphrase_is_being_stretched(way: Way, folder: Path) -> None:
@@ -286,6 +306,11 @@ def test_a_weak_passphrase_and_two_that_differ_are_refused(first: Way, tmp_path:
     press_next(first)
     assert walk.step() == 2
     assert len(walk.problems.lines()) == 2
+    QApplication.processEvents()
+    assert cut_text(walk) == []
+    assert "guess" in walk.passphrase.first.error.text()
+    first.qtbot.keyClicks(walk.passphrase.first.editor.box, " mossy")
+    assert walk.passphrase.first.error.text() == "", "typing on takes the refusal away"
     first.qtbot.mouseClick(walk.passphrase.offer_button, Qt.MouseButton.LeftButton)
     assert walk.passphrase.problems() == [("The two are not the same", walk.passphrase.again.editor.box)]
 
@@ -301,6 +326,27 @@ def test_a_synced_folder_is_warned_of_and_an_existing_one_refused(first: Way, tm
     walk.folder.path_field.editor.setText(str(tmp_path))
     assert not walk.folder.warning.isVisible()
     press_next(first)
+    assert walk.step() == 1
+
+
+def test_a_place_without_permission_to_write_is_refused_before_a_passphrase_is_typed(
+    first: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = walk_of(first)
+    walk.folder.path_field.editor.setText(str(tmp_path / "New.jatdesk"))
+    assert walk.folder.problems() == []
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)  # root may write anywhere
+    assert "may not write" in walk.folder.problems()[0][0]
+
+
+def test_enter_in_a_line_goes_on(first: Way) -> None:
+    walk = walk_of(first)
+    first.qtbot.keyClicks(walk.team.name_field.editor, "Harwood")
+    first.qtbot.keyClick(walk.team.name_field.editor, Qt.Key.Key_Return)
+    assert walk.problems.lines() == ("Choose the district",)
+    walk.team.district_field.editor.set_value("Gedling")
+    walk.team.name_field.editor.setFocus()
+    first.qtbot.keyClick(walk.team.name_field.editor, Qt.Key.Key_Return)
     assert walk.step() == 1
 
 

@@ -1,5 +1,6 @@
 """Step 2: where the store lies. Warns of folders that something else copies or shares."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,6 +79,8 @@ class FolderStep(Step):
             return "This folder is there already. Choose another name, or open it as a store"
         if not _nearest(folder).is_dir():
             return "This place is a file and not a folder"
+        if not os.access(_nearest(folder), os.W_OK):
+            return "You may not write in this place. Choose a folder of your own, or ask for access"
         return ""
 
 

@@ -52,6 +52,7 @@ class PassphraseStep(Step):
         self.column.addWidget(self.again)
         self.column.addStretch(1)
         self.first.editor.box.textChanged.connect(self._show_strength)
+        self.again.editor.box.textChanged.connect(lambda _typed: self.again.set_error(""))
         self._show_strength("")
 
     def passphrase(self) -> str:
@@ -65,7 +66,7 @@ class PassphraseStep(Step):
         differs = "" if self.again.editor.text() == self.passphrase() else "The two are not the same"
         self.first.set_error(weak)
         self.again.set_error(differs)
-        found: list[Problem] = [(weak, self.first.editor.box)] if weak else []
+        found: list[Problem] = [("The passphrase is too easy to guess", self.first.editor.box)] if weak else []
         return [*found, (differs, self.again.editor.box)] if differs else found
 
     def begin(self) -> None:
@@ -84,6 +85,7 @@ class PassphraseStep(Step):
         self.again.editor.box.setFocus()
 
     def _show_strength(self, typed: str) -> None:
+        self.first.set_error("")
         if not typed:
             self._bar.setValue(0)
             self.strength_words.setText("It must be strong before the store can be made.")

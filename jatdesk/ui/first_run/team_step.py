@@ -17,7 +17,7 @@ class TeamStep(Step):
 
     def __init__(self, districts: Sequence[str]) -> None:
         super().__init__("Your team", "The name stands on every document. You can change both later in Settings.")
-        self.name_field = Field("Team &name", QLineEdit(), hint="Only the place, for example Harwood")
+        self.name_field = Field("&Team name", QLineEdit(), hint="Only the place, for example Harwood")
         self.name_field.editor.setMaxLength(60)
         choices = [("", "Choose…"), *((name, name) for name in districts), (OTHER, "Another district")]
         self.district_field = Field("&District", Choice(choices))

@@ -4,9 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jatdesk.errors import UserError
 from jatdesk.ui.dialogs import Dialogs
@@ -88,6 +96,7 @@ class FirstRunWindow(QWidget):
         """The store could not be made: say why; everything typed is still there."""
         self._set_making(False)
         self.problems.show_error(error)
+        self.next_button.setFocus()
 
     def step(self) -> int:
         """Which step is shown, from nought."""
@@ -97,6 +106,14 @@ class FirstRunWindow(QWidget):
         """Wide enough for a line of text."""
         letter = self.fontMetrics().averageCharWidth()
         return QSize(letter * 84, max(super().sizeHint().height(), letter * 64))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line goes on, as the button does."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if enter and isinstance(self.focusWidget(), QLineEdit) and self.next_button.isEnabled():
+            self._next()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing before the end gives up; a store whose recovery key nobody holds is not kept without asking."""
@@ -145,7 +162,6 @@ class FirstRunWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(Scroll(ground, self), 1)
         column.addLayout(row)
-        self.next_button.setDefault(True)
 
     def _show(self, number: int) -> None:
         step = self.steps[number]

@@ -198,7 +198,13 @@ class Entrance(QObject):
 
     def _choose_other(self) -> None:
         chosen = self._tools.dialogs(self.window).folder("Open a store: the folder that ends in .jatdesk")
-        if chosen is not None:
+        if chosen is None:
+            return
+        try:
+            _check_is_store(chosen)
+        except StorageError as fault:
+            self.window.show_no_store(fault.sentence())
+        else:
             self.window.choose_store(chosen)
 
     def _show_help(self) -> None:
@@ -231,11 +237,15 @@ class Entrance(QObject):
 
 
 def _locked(folder: Path) -> files.StoreLock:
+    _check_is_store(folder)
+    return files.StoreLock(folder).acquire()
+
+
+def _check_is_store(folder: Path) -> None:
     if not (folder / "keys.json").is_file():
         raise StorageError(
             "There is no store in this folder.", "Nothing was changed.", "Choose the folder that ends in .jatdesk."
         )
-    return files.StoreLock(folder).acquire()
 
 
 def _keys(wish: Wish) -> "OpenedKeys":

@@ -74,11 +74,21 @@ class UnlockWindow(QWidget):
     def show_problem(self, words: str) -> None:
         """Say beside the field why the store did not open, and let the person type again at once."""
         self.show_busy("")
+        if not self._has_store():
+            self.show_no_store(words)
+            return
         field = self.recovery_key if self._recovering else self.passphrase
         field.set_error(words)
         field.editor.setFocus()
-        line = self._line()
-        line.selectAll()
+        self._line().selectAll()
+        self._make_room()
+
+    def show_no_store(self, words: str) -> None:
+        """Say beside the list why there is no store to open; the one chosen before stays chosen."""
+        self._show_way()
+        self.stores.set_error(words)
+        self.stores.editor.setFocus()
+        self._make_room()
 
     def forget_secret(self) -> None:
         """Empty both boxes once the store is open."""
@@ -87,6 +97,7 @@ class UnlockWindow(QWidget):
 
     def choose_store(self, folder: Path) -> None:
         """Put a store on top of the list and choose it."""
+        self.stores.set_error("")
         box = self.stores.editor
         index = box.findData(str(folder))
         if index < 0:
@@ -129,6 +140,9 @@ class UnlockWindow(QWidget):
             box.addItem(_store_words(folder), str(folder))
         box.addItem("Open another store…", _OTHER)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if not recent:
+            box.setPlaceholderText("None chosen yet")
+            box.setCurrentIndex(-1)
         box.activated.connect(self._store_chosen)
         return box
 
@@ -165,7 +179,7 @@ class UnlockWindow(QWidget):
         self.recovery_key.editor.textEdited.connect(lambda _typed: self.recovery_key.set_error(""))
 
     def _show_way(self) -> None:
-        has_store = self.stores.editor.currentData() != _OTHER
+        has_store = self._has_store()
         self.passphrase.setVisible(not self._recovering)
         self.recovery_key.setVisible(self._recovering)
         self.other_way.setText("Use the p&assphrase instead" if self._recovering else "Use the &recovery key instead")
@@ -178,22 +192,35 @@ class UnlockWindow(QWidget):
         self._show_way()
 
     def _store_chosen(self, _index: int) -> None:
-        if self.stores.editor.currentData() == _OTHER:
+        box = self.stores.editor
+        if box.currentData() == _OTHER:
+            box.setCurrentIndex(0 if box.count() > 1 else -1)  # where it stays if no other is chosen
+            self._show_way()
             self.other_wanted.emit()
-        self._show_way()
+        else:
+            self.stores.set_error("")
+            self._show_way()
+
+    def _has_store(self) -> bool:
+        return self.stores.editor.currentData() not in (None, _OTHER)
+
+    def _make_room(self) -> None:
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if self.height() < needed:  # a wrapped line may ask for more than Qt gives a window by itself
+            self.resize(self.width(), needed)
 
     def _line(self) -> QLineEdit:
         return self.recovery_key.editor if self._recovering else self.passphrase.editor.box
 
     def _open(self) -> None:
-        data = self.stores.editor.currentData()
-        if data == _OTHER:
+        if not self._has_store():
             return
         secret = self._line().text()
         if not secret.strip():
             self.show_problem("Type the recovery key." if self._recovering else "Type the passphrase.")
             return
-        self.wished.emit(Wish(Path(data), secret, self._recovering))
+        self.wished.emit(Wish(Path(self.stores.editor.currentData()), secret, self._recovering))
 
 
 def _store_words(folder: Path) -> str:
