@@ -29,7 +29,8 @@ def families(untold: Sequence[UntoldFact], dues: Mapping[date, DeadlineDay], tod
             f"{case.told_by} to speak to them; not yet marked as done." if case.told_by else "Nobody is named to do it."
         )
         title = f"Tell the family what was agreed — Case {case.number}"
-        yield dated(f"tell:{case.item_id}", deadline, today, title, who, "Open", "cases", case.case_id)
+        target = f"minutes:{case.item_id}"  # the item is where it is marked as done, also after approval
+        yield dated(f"tell:{case.item_id}", deadline, today, title, who, "Open", target, case.meeting_id)
 
 
 def consents(facts: Facts, papers: DeadlineDay | None, today: date) -> Iterator[Duty]:
@@ -45,14 +46,15 @@ def consents(facts: Facts, papers: DeadlineDay | None, today: date) -> Iterator[
     for case in asked if len(asked) <= ONE_BY_ONE else ():
         title, detail = _ASKED[case.state]
         key = f"consent:{case.case_id}"
-        yield _at(never, today, key, f"{title} — Case {case.number}", detail + meeting, "cases", case.case_id)
+        yield _at(never, today, key, f"{title} — Case {case.number}", detail + meeting, "cases:consent", case.case_id)
     yield from _refused(refused)
     if len(facts.forms_owed) > ONE_BY_ONE:
         detail = "Consent is recorded as given; nobody has seen the signed forms."
         yield undated("forms", f"See the consent forms of {len(facts.forms_owed)} cases", detail, "Open", "cases")
     for owed in facts.forms_owed if len(facts.forms_owed) <= ONE_BY_ONE else ():
         title = f"See the signed consent form — Case {owed.number}"
-        yield undated(f"form:{owed.case_id}", title, "Consent is recorded as given.", "Open", "cases", owed.case_id)
+        detail = "Consent is recorded as given."
+        yield undated(f"form:{owed.case_id}", title, detail, "Open", "cases:consent", owed.case_id)
 
 
 def closings(cases: Sequence[CaseFact], dues: Mapping[date, DeadlineDay], today: date) -> Iterator[Duty]:
@@ -61,7 +63,7 @@ def closings(cases: Sequence[CaseFact], dues: Mapping[date, DeadlineDay], today:
         assert case.on is not None
         detail = f"The meeting of {say(case.on)} decided it. Give the reason and what the parents said."
         title = f"Close case {case.number}"
-        yield dated(f"close:{case.case_id}", dues[case.on], today, title, detail, "Close…", "cases", case.case_id)
+        yield dated(f"close:{case.case_id}", dues[case.on], today, title, detail, "Close…", "cases:close", case.case_id)
 
 
 def reports(owed: Sequence[ReportFact], profile: Profile, today: date) -> Iterator[Duty]:
@@ -122,7 +124,7 @@ def _refused(refused: Sequence[ConsentFact]) -> Iterator[Duty]:
     for case in refused:
         said = "refused" if case.state is ConsentState.REFUSED else "withdrawn"
         title = f"Consent was {said} — Case {case.number}"
-        yield undated(f"refused:{case.case_id}", title, detail, "Open", "cases", case.case_id)
+        yield undated(f"refused:{case.case_id}", title, detail, "Open", "cases:consent", case.case_id)
 
 
 def _at(deadline: DeadlineDay | None, today: date, key: str, title: str, detail: str, target: str, ref: str) -> Duty:

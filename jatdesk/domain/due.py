@@ -57,9 +57,9 @@ def _papers(ahead: Meeting | None, profile: Profile, workdays: WorkingDays) -> D
 def _outbox(mailing: MailingFact, today: date) -> Duty:
     detail = f"It was prepared on {say(mailing.prepared_on)} and lies in the outbox."
     title = f"Mark as sent — {mailing.title}"
-    ref = mailing.case_id or mailing.meeting_id
     deadline = by_day("outbox", mailing.prepared_on)
-    return dated(f"outbox:{mailing.mailing_id}", deadline, today, title, detail, "Open", f"sending:{mailing.kind}", ref)
+    ref = mailing.mailing_id
+    return dated(f"outbox:{ref}", deadline, today, title, detail, "Open", "sending:prepared", ref)
 
 
 def _password(facts: Facts, today: date) -> Iterator[Duty]:

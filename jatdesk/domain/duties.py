@@ -22,8 +22,9 @@ class Lateness(StrEnum):
 class Duty:
     """One thing to do: pill words, title, one sentence, the one button, and where it leads.
 
-    `target` is a page key ('meetings', 'cases', 'actions', 'sending:minutes', 'settings', 'members'); `ref` the
-    record's id there. Titles name a case by its number, never by the child's name.
+    `target` is a page key and, after a colon, what to do or show there ('meetings:agenda', 'cases:close',
+    'sending:minutes', 'settings'); `ref` is the record's id there. Titles name a case by its number, never by the
+    child's name.
     """
 
     key: str

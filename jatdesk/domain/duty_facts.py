@@ -36,6 +36,7 @@ class UntoldFact:
     held: date
     told_by: str
     tell_by: date | None
+    meeting_id: Id = ""
 
 
 @dataclass(frozen=True)

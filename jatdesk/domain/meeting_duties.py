@@ -18,7 +18,7 @@ def planning(facts: Facts) -> Iterator[Duty]:
     if facts.ahead is not None:
         return
     detail = "No meeting is planned." if facts.held_before else "Its agenda fills itself, and every deadline follows."
-    yield Duty("plan", Lateness.DUE, "Now", "Plan the next meeting", detail, "Plan", "meetings")
+    yield Duty("plan", Lateness.DUE, "Now", "Plan the next meeting", detail, "Plan", "meetings:new")
 
 
 def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDay], today: date) -> Iterator[Duty]:
@@ -30,7 +30,14 @@ def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDa
     if meeting.room_booked_on is None and _near(dues["agenda_agreed"], today):
         detail = "The agenda names the place."
         yield dated(
-            f"room:{ref}", dues["agenda_agreed"], today, f"Book the room for {day}", detail, "Open", "meetings", ref
+            f"room:{ref}",
+            dues["agenda_agreed"],
+            today,
+            f"Book the room for {day}",
+            detail,
+            "Open",
+            "meetings:prepare",
+            ref,
         )
     if facts.papers_missing and _near(dues["papers_in"], today):
         yield _papers(meeting, facts.papers_missing, dues["papers_in"], today)
@@ -42,7 +49,7 @@ def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDa
             "Agree the agenda with the chair",
             f"For the meeting of {day}.",
             "Open",
-            "meetings",
+            "meetings:agenda",
             ref,
         )
     to_send = meeting.agenda_sent_on is None and not _prepared(facts.mailings, "agenda", meeting)
@@ -92,7 +99,7 @@ def after_meeting(
                 f"Get the chair’s approval of the {month} minutes",
                 f"The draft went on {say_weekday(meeting.draft_to_chair_on)}.",
                 "Record…",
-                "meetings",
+                "meetings:minutes",
                 ref,
             )
         elif not _prepared(facts.mailings, "minutes_draft", meeting):
@@ -131,12 +138,12 @@ def _prepared(mailings: Sequence[MailingFact], kind: str, meeting: Meeting) -> b
 def _on_the_day(meeting: Meeting, today: date) -> Duty:
     ref = meeting.id
     if meeting.started:
-        title, button = f"Finish the meeting of {say(meeting.day)}", "Go on"
+        title, button, target = f"Finish the meeting of {say(meeting.day)}", "Go on", "minutes"
         detail = "The minutes are open; what you type is saved as you type it."
     else:
-        title, button = f"Hold the meeting of {say(meeting.day)}", "Start"
+        title, button, target = f"Hold the meeting of {say(meeting.day)}", "Start", "meetings:meet"
         detail = " · ".join(part for part in (f"{meeting.starts} to {meeting.ends}", meeting.venue) if part)
-    return dated(f"meeting:{ref}", by_day("meeting", meeting.day), today, title, detail, button, "meetings", ref)
+    return dated(f"meeting:{ref}", by_day("meeting", meeting.day), today, title, detail, button, target, ref)
 
 
 def _papers(meeting: Meeting, missing: Sequence[CaseFact], deadline: DeadlineDay, today: date) -> Duty:
@@ -144,10 +151,11 @@ def _papers(meeting: Meeting, missing: Sequence[CaseFact], deadline: DeadlineDay
         case = missing[0]
         detail = f"They are needed for the meeting of {say(meeting.day)}."
         title = f"Papers are missing — Case {case.number}"
-        return dated(f"papers:{meeting.id}", deadline, today, title, detail, "Open", "cases", case.case_id)
+        return dated(f"papers:{meeting.id}", deadline, today, title, detail, "Open", "cases:papers", case.case_id)
     numbers = ", ".join(case.number for case in missing)
     title = f"Papers are missing for {len(missing)} cases"
-    return dated(f"papers:{meeting.id}", deadline, today, title, f"Cases {numbers}.", "Open", "meetings", meeting.id)
+    detail = f"Cases {numbers}."
+    return dated(f"papers:{meeting.id}", deadline, today, title, detail, "Open", "meetings:agenda", meeting.id)
 
 
 def _updates(meeting: Meeting, names: Sequence[str], today: date) -> Duty:

@@ -63,7 +63,7 @@ def gather(desk: Desk, reading: Reading) -> Gathered:
         papers_missing=_papers_missing(reading, ahead),
         updates_owed=_updates_owed(reading, ahead, serving, open_actions),
         untold=tuple(
-            UntoldFact(each.item_id, each.case_id, number, day, each.told_by, each.tell_by)
+            UntoldFact(each.item_id, each.case_id, number, day, each.told_by, each.tell_by, each.meeting_id)
             for each, number, day in minutes_rows.untold(reading)
         ),
         consents=_waiting(open_cases, standings),

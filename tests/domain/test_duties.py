@@ -53,7 +53,7 @@ def test_an_empty_store_says_what_to_do_first() -> None:
         "Take in the first referral",
         "Plan the next meeting",
     ]
-    assert [duty.target for duty in found] == ["members", "referrals", "meetings"]
+    assert [duty.target for duty in found] == ["members", "referrals", "meetings:new"]
     assert all(duty.lateness is Lateness.DUE for duty in found)
 
 
@@ -125,9 +125,13 @@ def test_missing_papers_name_their_cases_by_number() -> None:
     one, two = CaseFact("c1", "0241"), CaseFact("c2", "0244")
 
     (duty,) = on(date(2026, 12, 1), papers_missing=(one,))
-    assert (duty.title, duty.target, duty.ref) == ("Papers are missing — Case 0241", "cases", "c1")
+    assert (duty.title, duty.target, duty.ref) == ("Papers are missing — Case 0241", "cases:papers", "c1")
     (duty,) = on(date(2026, 12, 1), papers_missing=(one, two))
-    assert (duty.title, duty.detail, duty.target) == ("Papers are missing for 2 cases", "Cases 0241, 0244.", "meetings")
+    assert (duty.title, duty.detail, duty.target) == (
+        "Papers are missing for 2 cases",
+        "Cases 0241, 0244.",
+        "meetings:agenda",
+    )
 
 
 def test_on_the_day_there_is_one_thing_to_do_and_after_it_the_meeting_waits_to_be_finished() -> None:
@@ -188,11 +192,11 @@ def test_what_lies_in_the_outbox_is_to_be_marked_as_sent_and_not_sent_twice() ->
     (duty,) = on(date(2026, 12, 3), ahead=replace(READY, agenda_sent_on=None), mailings=(prepared,))
 
     assert duty.title == "Mark as sent — Agenda and papers, 10 December 2026"
-    assert (duty.target, duty.ref, duty.lateness) == ("sending:agenda", "m", Lateness.DUE)
+    assert (duty.target, duty.ref, duty.lateness) == ("sending:prepared", "x", Lateness.DUE)
 
 
 def test_each_family_is_told_in_two_days_or_by_the_day_that_was_agreed() -> None:
-    agreed = UntoldFact("i1", "c1", "0231", DAY, "School nurse", date(2026, 12, 14))
+    agreed = UntoldFact("i1", "c1", "0231", DAY, "School nurse", date(2026, 12, 14), "m")
     plain = UntoldFact("i2", "c2", "0232", DAY, "", None)
 
     first, second = on(date(2026, 12, 13), ahead=replace(READY, day=date(2027, 1, 14)), untold=(agreed, plain))
@@ -201,7 +205,7 @@ def test_each_family_is_told_in_two_days_or_by_the_day_that_was_agreed() -> None
     assert first.detail == "Nobody is named to do it."
     assert (second.title, second.when) == ("Tell the family what was agreed — Case 0231", "Mon 14 Dec")
     assert second.detail == "School nurse to speak to them; not yet marked as done."
-    assert second.ref == "c1"
+    assert (second.target, second.ref) == ("minutes:i1", "m")
 
 
 def test_missing_consent_is_asked_for_by_the_papers_day_and_never_called_late() -> None:
@@ -267,7 +271,7 @@ def test_a_case_to_be_closed_is_closed_by_a_person() -> None:
         date(2026, 12, 14), ahead=replace(READY, day=date(2027, 1, 14)), to_close=(CaseFact("c", "0239", DAY),)
     )
 
-    assert (duty.title, duty.button, duty.target, duty.ref) == ("Close case 0239", "Close…", "cases", "c")
+    assert (duty.title, duty.button, duty.target, duty.ref) == ("Close case 0239", "Close…", "cases:close", "c")
     assert duty.day == date(2026, 12, 17)
 
 
