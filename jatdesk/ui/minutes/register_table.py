@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QLineEdit, Q
 
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Presence
+from jatdesk.ui.minutes.register_keys import RegisterKeys
 from jatdesk.ui.minutes.register_words import CHOICES
 from jatdesk.ui.widgets import text
 
@@ -31,7 +32,7 @@ class RegisterTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: dict[Id, RegisterRow] = {}
-        self._titles: list[QWidget] = []
+        self._keys = RegisterKeys(lambda: [row.cells() for row in self.rows.values()], self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -66,6 +67,8 @@ class RegisterTable(QWidget):
             row.place(self._grid, number)
             row.marked.connect(self.marked)
             row.update_in.connect(self.update_in)
+            for cell in row.cells():
+                cell.installEventFilter(self._keys)
             self.rows[line.member_id] = row
 
 
@@ -137,9 +140,13 @@ class RegisterRow(QWidget):
         """The cursor on the answer given, or on 'Present'."""
         self.choices.get(self.presence(), self.choices[Presence.PRESENT]).setFocus()
 
+    def cells(self) -> tuple[QWidget, ...]:
+        """The answers and the line for words, from left to right."""
+        return (*self.choices.values(), self.note)
+
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at in this row."""
-        return (*self.choices.values(), self.note, self.update_box)
+        return (*self.cells(), self.update_box)
 
     def _parts(self) -> tuple[QWidget, ...]:
         return (self.name, *self.stops())

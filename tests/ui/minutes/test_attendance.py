@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from jatdesk.domain.meetings import Attendance, Presence
@@ -53,6 +54,30 @@ def test_a_deputy_is_the_usual_one_until_another_is_named(page: MinutesPage, sce
     QTest.keyClicks(row.note, "Eli Example")
     page.attendance.flush()
     assert (_line(scene, NURSE).presence, _line(scene, NURSE).deputy) == (Presence.DEPUTY, "Eli Example")
+
+
+def test_the_register_is_marked_by_keyboard_without_marking_what_one_walks_over(
+    page: MinutesPage, scene: Scene
+) -> None:
+    rows = list(page.attendance.table.rows.values())
+    names = [line.name for line in attendance.register(scene.desk, scene.meeting.id) if line.member_id]
+    rows[0].choices[Presence.PRESENT].setFocus()
+    QTest.keyClick(rows[0].choices[Presence.PRESENT], Qt.Key.Key_Return)
+    assert _line(scene, names[0]).presence is Presence.PRESENT
+    assert rows[1].choices[Presence.PRESENT].hasFocus()
+    QTest.keyClick(rows[1].choices[Presence.PRESENT], Qt.Key.Key_Right)
+    QTest.keyClick(rows[1].choices[Presence.DEPUTY], Qt.Key.Key_Right)
+    assert _line(scene, names[1]).presence is Presence.UNKNOWN
+    QTest.keyClick(rows[1].choices[Presence.APOLOGIES], Qt.Key.Key_Space)
+    assert _line(scene, names[1]).presence is Presence.APOLOGIES
+    QTest.keyClick(rows[1].choices[Presence.APOLOGIES], Qt.Key.Key_Down)
+    QTest.keyClick(rows[2].choices[Presence.APOLOGIES], Qt.Key.Key_Left)
+    QTest.keyClick(rows[2].choices[Presence.DEPUTY], Qt.Key.Key_Return)
+    assert rows[2].note.hasFocus()
+    QTest.keyClicks(rows[2].note, "Eli Example")
+    QTest.keyClick(rows[2].note, Qt.Key.Key_Return)
+    assert _line(scene, names[2]).deputy == "Eli Example"
+    assert rows[3].choices[Presence.PRESENT].hasFocus()
 
 
 def test_everyone_else_is_present_with_one_press(page: MinutesPage, scene: Scene) -> None:
