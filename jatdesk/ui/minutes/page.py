@@ -50,6 +50,7 @@ class MinutesPage:
         self._meeting: Meeting | None = None
         self._agenda: Agenda | None = None
         self._page: ItemPage | None = None
+        self._to_meeting = False
         desk = place.desk
         today = desk.clock.today()
         self.item = ItemView(desk.profile, self._understand, today)
@@ -123,7 +124,7 @@ class MinutesPage:
         elif place.what and place.what != "attendance":
             self.open_item(place.what)
         if place.what == "attendance":
-            self.show_attendance()
+            self.show_attendance(to_meeting=True)
 
     def open(self, meeting_id: Id, item_id: Id = "") -> None:
         """Show a meeting at an item: the one asked for, the one with half-typed text, or the first not done."""
@@ -168,10 +169,12 @@ class MinutesPage:
             self.open_item(ids[there])
             self.item.focus_field("discussion")
 
-    def show_attendance(self) -> None:
-        """The register takes the screen's place."""
+    def show_attendance(self, to_meeting: bool = False) -> None:
+        """The register takes the screen's place; its way back leads where the person came from."""
         if self._meeting is not None:
             self.flush()
+            self._to_meeting = to_meeting
+            self.attendance.set_back("Meeting" if to_meeting else "Minutes")
             self.attendance.show_meeting(self._meeting.id)
             self.widget.setCurrentWidget(self.attendance)
             self.attendance.start()
@@ -294,7 +297,11 @@ class MinutesPage:
 
     def _back(self) -> None:
         self.attendance.flush()
+        back = self._to_meeting and self.widget.currentWidget() is self.attendance
         self.widget.setCurrentWidget(self.live)
+        if back and self._meeting is not None:
+            self._place.go(Place("meetings", self._meeting.id, "prepare"))
+            return
         self._load()
         self.item.focus_field("discussion")
 

@@ -22,7 +22,8 @@ class Panel(QWidget):
         super().__init__(parent)
         self._on_enter: QPushButton | None = None
         self.title = text.title(title, self)
-        self.back_button = buttons.link(f"‹ {back}", self.left.emit, self)
+        self.back_button = buttons.link("", self.left.emit, self)
+        self.set_back(back)
         self.problems = ProblemSummary(self)
         ground = QWidget(self)
         self.body = QVBoxLayout(ground)
@@ -48,6 +49,11 @@ class Panel(QWidget):
         """Put a button (or what belongs beside one) in the foot, which stays in sight."""
         self._foot.insertWidget(self._foot.count() - 1, button)
         self._foot_frame.show()
+
+    def set_back(self, back: str) -> None:
+        """Say where the way back leads."""
+        self.back_button.setText(f"‹ {back}")
+        self.back_button.setAccessibleName(f"‹ {back}")
 
     def enter_presses(self, button: QPushButton) -> None:
         """Have Enter in any one-line input of a short form press this button."""

@@ -80,6 +80,17 @@ def test_the_register_is_marked_by_keyboard_without_marking_what_one_walks_over(
     assert rows[3].choices[Presence.PRESENT].hasFocus()
 
 
+def test_the_register_leads_back_to_where_one_came_from(page: MinutesPage, scene: Scene, stage: Stage) -> None:
+    assert page.attendance.back_button.text() == "‹ Meeting"
+    page.attendance.left.emit()
+    assert stage.told.places[-1] == Place("meetings", scene.meeting.id, "prepare")
+    page.live.attendance_button.click()
+    assert page.attendance.back_button.text() == "‹ Minutes"
+    page.attendance.left.emit()
+    assert page.widget.currentWidget() is page.live
+    assert len(stage.told.places) == 1
+
+
 def test_everyone_else_is_present_with_one_press(page: MinutesPage, scene: Scene) -> None:
     page.attendance.table.rows[scene.members[POLICE]].choices[Presence.APOLOGIES].click()
     page.attendance.others_button.click()
