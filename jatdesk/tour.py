@@ -3,6 +3,7 @@
 Part of `app.py` for those who build the program: after any change to a screen, look at these pictures.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -38,6 +39,15 @@ PIXELS = (1366, 768)
 TODAY = date(2026, 11, 23)
 """The day of the tour, so that the same program gives the same pictures."""
 
+_SCREEN = {
+    "synchronousWindowSystemEvents": True,
+    "windowFrameMargins": False,
+    "screens": [
+        {"name": "laptop", "x": 0, "y": 0, "width": PIXELS[0], "height": PIXELS[1], "logicalDpi": 96, "dpr": 1}
+    ],
+}
+"""Qt's offscreen screen is 800 × 800 unless it is told."""
+
 SAMPLES = Path(__file__).parent.parent / "tests" / "data"
 PASSPHRASE_OF_THE_FORM = "harwood sample 1"
 
@@ -55,11 +65,13 @@ def main(argv: Sequence[str]) -> int:
         made = month.make(Path(folder) / "team", 231, 11, TODAY)
         note = Path(folder) / "passphrase"
         files.write_atomically(note, made.passphrase.encode())
+        screen = Path(folder) / "screen.json"
+        files.write_atomically(screen, json.dumps(_SCREEN).encode())
         failed = 0
         for look, (_scheme, scale) in LOOKS.items():
             there = {
                 **os.environ,
-                "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+                "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
                 "QT_SCALE_FACTOR": scale,
                 "JATDESK_STATE": str(Path(folder) / f"state-{look}"),
             }

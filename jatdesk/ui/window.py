@@ -24,6 +24,8 @@ from jatdesk.ui.workplace import PageFactory, Workplace
 
 FOLD_BELOW = 1100  # pixels of width at the ordinary text size
 HELP_LETTERS = 48
+LEAST_PAGE = (480, 320)
+"""A page that is being made asks for more than it needs; the window does not grow for it beyond the screen."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self._wide = False
         self.side = SideBar(entries, self)
         self.stack = QStackedWidget(self)
+        self.stack.setMinimumSize(*LEAST_PAGE)
         self.help = HelpPanel(files.resource("help"), self)
         self.help.hide()
         self._build()

@@ -20,6 +20,9 @@ from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.tabs import TabStrip
 
+LEAST_HEIGHT = 120
+"""What a tab keeps on a low screen; each of them scrolls."""
+
 TABS = (
     ("story", "Story"),
     ("referral", "Referral"),
@@ -69,6 +72,7 @@ class CaseView(QWidget):
         self.strip = TabStrip(TABS)
         self.strip.chosen.connect(lambda _key: self._fill())
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(LEAST_HEIGHT)
         for key, _words in TABS:
             self._pages.addWidget(tabs[key].widget)
         self._build()
@@ -153,12 +157,13 @@ class CaseView(QWidget):
         for button in (self.close_button, self.reopen_button, self.agenda_button):
             acts.addWidget(button)
         acts.addStretch(1)
-        self._acts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        # begun narrow, so that a low window need not grow before it is asked
+        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._acts.setSpacing(4)
         self._acts.addLayout(acts)
         self._acts.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignRight)
         self._acts.addStretch(1)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._head.setSpacing(12)
         self._head.addLayout(left, 1)
         self._head.addLayout(self._acts)
