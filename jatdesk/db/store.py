@@ -14,7 +14,7 @@ from jatdesk.db import connect, migrations
 from jatdesk.db.history import NewLine, append, broken_at
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.errors import StorageError
+from jatdesk.errors import StorageError, UserError
 
 STORE_FILE = "store.db"
 
@@ -180,6 +180,13 @@ def _plain_errors() -> Iterator[None]:
     """Turns what the machine says into sentences; no value of a record is in them."""
     try:
         yield
+    except UnicodeEncodeError:
+        # the exception carries the whole text, so it goes no further
+        raise UserError(
+            "A sign in this text can’t be saved: it is half of a letter.",
+            "Nothing was saved.",
+            "Type the text again instead of pasting it.",
+        ) from None
     except DBAPIError as failure:
         said = str(failure.orig)
         if "full" in said:
