@@ -50,17 +50,11 @@ def free_folder(desk: Desk, into: Path, title: str) -> Path:
     return taken
 
 
-def write_aside(folder: Path, made: Sequence[MadeFile]) -> Path:
-    """Writes every file into a folder beside `folder`, or nothing. Raises StorageError."""
-    aside = files.part_folder(folder)
-    try:
-        for item in made:
-            files.make_folder((aside / item.place).parent)
-            files.write_atomically(aside / item.place, item.data)
-    except BaseException:
-        files.drop_folder(aside)
-        raise
-    return aside
+def write(aside: Path, made: Sequence[MadeFile]) -> None:
+    """Writes every file into the folder where a mailing is made. Raises StorageError."""
+    for item in made:
+        files.make_folder((aside / item.place).parent)
+        files.write_atomically(aside / item.place, item.data)
 
 
 def as_recorded(desk: Desk, folder: Path, made: Sequence[MadeFile]) -> tuple[str, tuple[PreparedFile, ...]]:

@@ -66,14 +66,15 @@ def carry_out(
     StorageError when the files can't be written.
     """
     _check(desk, planned)
-    files.make_folder(into)
-    chosen = [_password(desk, parcel) for parcel in planned.parcels]
-    made = _made(desk, planned, chosen, work, progress or _untold, cancelled or _never)
-    if made is None:
-        return None
     folder = mailing_folders.free_folder(desk, into, planned.title)
-    aside = mailing_folders.write_aside(folder, made)
+    chosen = [_password(desk, parcel) for parcel in planned.parcels]
+    aside = files.part_folder(folder)  # now, so that a folder that can't be written to is known before the work
     try:
+        made = _made(desk, planned, chosen, work, progress or _untold, cancelled or _never)
+        if made is None:
+            files.drop_folder(aside)
+            return None
+        mailing_folders.write(aside, made)
         prepared, changes = _record(desk, planned, folder, made, chosen)
     except BaseException:
         files.drop_folder(aside)
