@@ -48,7 +48,7 @@ class AgendaStage(QStackedWidget):
         self.waiting = Banner([], Tone.NOTE)
         self.locked = Banner([], Tone.NOTE)
         self.agreed_button = buttons.plain("Agreed with the c&hair", self._agree)
-        self.refill_button = buttons.plain("Bring up to da&te", self._refill)
+        self.refill_button = buttons.plain("B&ring up to date", self._refill)
         self.print_button = buttons.plain("Pr&int…", self._look)
         self.send_button = buttons.primary("&Send agenda and papers…", self._send)
         self.pages = PdfPanel(place, "Agenda", "Agenda")

@@ -54,12 +54,12 @@ class AgendaTable(Table[Row]):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
 
     def show_agenda(self, agenda: Agenda) -> None:
-        """Show the agenda; the person stays on the same item."""
-        here = self.current_row()
+        """Show the agenda; the person stays on the same item, or on the one that took its place."""
+        here, place_before = self.current_row(), max(0, self.currentIndex().row())
         self.rows_model.set_rows(tuple(zip(agenda.items, agenda.times, strict=True)))
         places = {item.id: place for place, item in enumerate(agenda.items)}
         before = places.get(here[0].id) if here else None
-        self.go_to_row(0 if before is None else before)
+        self.go_to_row(min(place_before, len(agenda.items) - 1) if before is None else before)
 
     def go_to_item(self, item_id: Id) -> None:
         """Make an item the current one."""

@@ -44,7 +44,7 @@ class ItemCard(Card):
         self.child = text.secondary("", self)
         self.minutes = Field("Planned &minutes", MinutesBox(self), parent=self)
         self.papers = QCheckBox("The &papers are here", self)
-        self.up = buttons.plain("Move &up", lambda: self.step_wanted.emit(-1), self)
+        self.up = buttons.plain("Mo&ve up", lambda: self.step_wanted.emit(-1), self)
         self.down = buttons.plain("Move &down", lambda: self.step_wanted.emit(1), self)
         self.remove = buttons.plain("&Take off the agenda", self._remove, self)
         self.open_case = buttons.link("Open the case", self._open_case, self)

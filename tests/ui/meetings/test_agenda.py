@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.consent import Consent, ConsentState
@@ -108,10 +109,22 @@ def test_taking_an_item_off_can_be_undone(shown: AgendaStage, scene: Scene, stag
     shown.table.go_to_item(scene.item_of("Ben Sample"))
     QTest.keyClick(shown.table, Qt.Key.Key_Delete)
     assert "Case 0002" not in _titles(shown.table)
+    assert shown.table.currentIndex().row() == 6, "the next item is the current one, not the first"
     undo = stage.told.undo[-1]
     assert undo is not None
     undo()
     assert _titles(shown.table)[6] == "Case 0002"
+
+
+def test_no_two_things_of_the_agenda_share_an_alt_letter(shown: AgendaStage, scene: Scene) -> None:
+    shown.table.go_to_item(scene.item_of("Żak Przykład"))  # a new case, which has one more tick box
+    buttons = [*shown.findChildren(QPushButton), *shown.findChildren(QCheckBox)]
+    labels = [label for label in shown.findChildren(QLabel) if label.buddy()]
+    words = [widget.text() for widget in (*buttons, *labels) if widget.isVisibleTo(shown)]
+    words.append("&Undo")  # of the message after taking one off
+    letters = [text[text.index("&") + 1].lower() for text in words if "&" in text]
+    assert "p" in letters
+    assert sorted(letters) == sorted(set(letters))
 
 
 def test_a_case_without_written_consent_is_refused_with_the_reason(
