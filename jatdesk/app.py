@@ -216,6 +216,7 @@ class Program(QObject):
             self._jobs.stop()
             self._jobs = None
         if opened is not None:
+            self.window = None
             opened.close()
 
 

@@ -25,12 +25,16 @@ from jatdesk.app import Machine, Program
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.settings import Settings
+from jatdesk.ui.minutes.item_view import ItemView
 from jatdesk.ui.window import MainWindow
 from tests.journeys import seeing
 from tests.ui.conftest import FakeDialogs
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 5_000
+PATIENCE_MS = 20_000
+SCREEN = (1366, 768)
+MOST_TABS = 120
+ALT_MS = 130  # a button pressed by its letter stays down for a tenth of a second, then it acts
 
 
 @dataclass
@@ -76,8 +80,9 @@ class Person:
         self.wait_for_main()
 
     def wait_for_main(self) -> None:
-        """Wait until the store is open."""
+        """Wait until the store is open; the window is as large as on an ordinary screen."""
         self.wait(lambda: self.program.window is not None and self.program.window.isVisible())
+        self.main.resize(*SCREEN)
         self._wait_for_window()
 
     def go_home(self) -> None:
@@ -86,9 +91,11 @@ class Person:
             return
         self._gone = self.dialogs.gone = True
         self.program.end()
-        for window in QApplication.topLevelWidgets():
-            window.hide()
-            window.deleteLater()
+        entrance = self.program.entrance
+        for window in (entrance.window, entrance.walk) if entrance is not None else ():
+            if window is not None:
+                window.hide()
+                window.deleteLater()
         self.program.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
@@ -138,6 +145,14 @@ class Person:
         """Wait until nothing is being worked on behind the window."""
         self.wait(lambda: not self.program.jobs().busy())
         QApplication.processEvents()
+
+    def focus_name(self) -> str:
+        """What the cursor is in."""
+        return seeing.name_of(self.focus())
+
+    def shown_item(self) -> str:
+        """What the middle of the minutes says: one item."""
+        return "\n".join(seeing.reading(each) for each in seeing.in_sight(self.window, ItemView))
 
     def toast(self) -> str:
         """The message at the foot of the window."""
@@ -246,9 +261,22 @@ class Person:
             target = self.focus()
             if combination is not None:
                 QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+                if combination.keyboardModifiers() & Qt.KeyboardModifier.AltModifier:
+                    QTest.qWait(ALT_MS)
             else:
                 QTest.keyClick(target, key)
             QApplication.processEvents()
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the cursor is in the thing of this name; fails when Tab never gets there."""
+        passed: list[str] = []
+        for _step in range(MOST_TABS):
+            self.press_key(Qt.Key.Key_Tab)
+            here = self.focus()
+            passed.append(seeing.name_of(here))
+            if passed[-1].startswith(name):
+                return
+        raise AssertionError(f"Tab does not reach '{name}', only: {passed}")
 
     def focus(self) -> QWidget:
         """The widget that gets what is typed."""

@@ -28,6 +28,12 @@ def plain(words: str) -> str:
     return words.replace("&&", "\0").replace("&", "").replace("\0", "&").replace("\xa0", " ")
 
 
+def name_of(widget: QWidget) -> str:
+    """What a screen reader calls it: its own name, else its words."""
+    words = plain(widget.text()) if isinstance(widget, QAbstractButton) else ""
+    return plain(widget.accessibleName()) or words or type(widget).__name__
+
+
 def in_sight(ground: QWidget, kind: type[Kind]) -> list[Kind]:
     """Every visible widget of a kind inside."""
     return [each for each in ground.findChildren(kind) if each.isVisible()]
