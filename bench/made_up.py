@@ -4,16 +4,29 @@ import contextlib
 import io
 import json
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from jatdesk.commands import demo
+from jatdesk.db import connect
+from jatdesk.db.store import STORE_FILE
 from jatdesk.operations import stores
 from jatdesk.operations.clocks import SystemClock
 from jatdesk.operations.desk import Desk
 
 
-def desk(count: int) -> Desk:
-    """The open store of a made-up team with that many cases."""
+@dataclass(frozen=True, repr=False)
+class Opened:
+    """A made-up store with the desk on it, and a bare engine of the same key and pragmas for the peer."""
+
+    desk: Desk
+    bare: Engine
+
+
+def opened(count: int) -> Opened:
+    """The store of a made-up team with that many cases."""
     folder = Path(tempfile.gettempdir()) / f"jatdesk-bench-{count}"
     note = folder.with_suffix(".json")
     if not note.exists():
@@ -23,6 +36,8 @@ def desk(count: int) -> Desk:
         if code:
             raise SystemExit(f"Remove {folder} and try again.")
         note.write_text(said.getvalue(), "utf-8")
-    opened = json.loads(note.read_text("utf-8"))
-    keys = stores.open_keys(Path(opened["store"]), opened["passphrase"])
-    return stores.open_desk(Path(opened["store"]), keys, SystemClock(), bytes)
+    made = json.loads(note.read_text("utf-8"))
+    store = Path(made["store"])
+    keys = stores.open_keys(store, made["passphrase"])
+    desk = stores.open_desk(store, keys, SystemClock(), bytes)
+    return Opened(desk, connect.engine(store / STORE_FILE, keys.store_key.raw_hex()))

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from jatdesk.db import children, consent, notes, referrals, search
 from jatdesk.db.schema import cases
@@ -15,6 +15,7 @@ from jatdesk.domain.children import Child
 from jatdesk.domain.ids import Id
 
 _AT_ONCE = 2000
+_CHANGE = update(cases).where(cases.c.id == bindparam("which"))
 
 
 def next_number(connection: Connection) -> int:
@@ -41,7 +42,7 @@ def insert_many(connection: Connection, new: Iterable[NewCase]) -> None:
 def change(connection: Connection, case: Case) -> None:
     """Puts what is known of a case in place of what was there. Its child is changed by `change_child`."""
     values = _values(case)
-    connection.execute(update(cases).where(cases.c.id == values.pop("id")).values(**values))
+    connection.execute(_CHANGE, values | {"which": values.pop("id")})
     search.keep(connection, case)
 
 

@@ -15,6 +15,11 @@ from jatdesk.domain.ids import Id
 
 _FIRST_LINK = b"\0" * 32
 
+# built once: every save runs these
+_LAST = select(history.c.link).order_by(history.c.id.desc()).limit(1)
+_ADD_LINE = insert(history)
+_ADD_CONTENT = insert(history_content)
+
 
 @dataclass(frozen=True)
 class NewLine:
@@ -31,18 +36,15 @@ class NewLine:
 
 def append(connection: Connection, key: bytes, line: NewLine, salt: bytes) -> None:
     """Writes one line and its content at the end of the chain."""
-    last = connection.execute(select(history.c.link).order_by(history.c.id.desc()).limit(1)).scalar()
+    last = connection.execute(_LAST).scalar()
     before, after = _json(line.before), _json(line.after)
     content_hash = _content_hash(salt, before, after)
     at = line.at.isoformat(timespec="seconds")
     link = _link(key, last or _FIRST_LINK, (at, line.who, line.what, line.kind, line.ref), content_hash)
-    made = connection.execute(
-        insert(history).values(
-            at=at, who=line.who, what=line.what, kind=line.kind, ref=line.ref, content_hash=content_hash, link=link
-        )
-    )
-    history_id = made.lastrowid
-    connection.execute(insert(history_content).values(history_id=history_id, salt=salt, before=before, after=after))
+    words = {"at": at, "who": line.who, "what": line.what, "kind": line.kind, "ref": line.ref}
+    made = connection.execute(_ADD_LINE, words | {"content_hash": content_hash, "link": link})
+    content = {"history_id": made.lastrowid, "salt": salt, "before": before, "after": after}
+    connection.execute(_ADD_CONTENT, content)
 
 
 def lines(connection: Connection, kind: str = "", ref: Id = "", limit: int = 200) -> tuple[HistoryLine, ...]:
