@@ -84,12 +84,15 @@ class MainWindow(QMainWindow):
             self._mark(self._current)
             return
         page = self._made(where.page)
+        worked_in_page = self._holds_focus(self.stack)
         self._current = where.page
         self.stack.setCurrentWidget(page.widget)
         self._mark(where.page)
         page.refresh()
         if where.ref or where.what:
             page.go_to(where)
+        if worked_in_page and not self._holds_focus(page.widget):
+            self._focus_first(page.widget)  # else Qt hands the focus of a page that went to the side bar
         if self.help.isVisible():
             self.help.open_for(where.page)
 
@@ -245,6 +248,10 @@ class MainWindow(QMainWindow):
             self.side.focus_entry().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._focus_first(target)
+
+    def _holds_focus(self, area: QWidget) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and area.isAncestorOf(focused)
 
     def _focus_first(self, area: QWidget) -> None:
         for widget in area.findChildren(QWidget):

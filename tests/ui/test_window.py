@@ -107,6 +107,17 @@ def press(shown: Shown, keys: str, qtbot: QtBot) -> None:
     QApplication.processEvents()
 
 
+def test_who_works_in_a_page_is_never_sent_to_the_side_bar_by_going_on(shown: Shown) -> None:
+    shown.window.go(Place("cases"))
+    shown.window.go(Place("today"))
+    cases = shown.pages["cases"]
+    cases.go_to = lambda _place: cases.header.hide()  # type: ignore[method-assign]
+    shown.pages["today"].box.setFocus()
+    cases.widget.setFocusProxy(cases.header)
+    shown.window.go(Place("cases", "c1"))
+    assert cases.box.hasFocus()
+
+
 def test_a_page_is_made_when_it_is_first_opened_and_asked_again_each_time(shown: Shown) -> None:
     assert list(shown.pages) == ["today"]
     shown.window.go(Place("cases", "c1", "open"))
