@@ -30,7 +30,7 @@ _ONLY_ON_A_CAF = frozenset(
 def read_caf(data: bytes, today: date, password: str | None = None) -> ReadCaf:
     """The draft a CAF form gives, and the evidence for every field of it.
 
-    The form has no date of referral: `referred_on` stays empty. Raises NotThisKind for any other file,
+    The usual form has no date of referral: `referred_on` then stays empty. Raises NotThisKind for any other file,
     PasswordNeeded for a protected form without the right password, UserError for one that is refused.
     """
     incoming = open_incoming(data, password)
@@ -73,6 +73,7 @@ def _read(form: Form, today: date) -> ReadCaf:
     address, postcode = read_address(child)
     phone = child.words_or_none(Key.PHONE, "phone")
     caf_started = read_day(everywhere, Key.CAF_STARTED, "caf_started", today)
+    referred_on = read_day(everywhere, Key.REFERRED_ON, "referred_on", today)
     ethnicity, ethnicity_words = read_ethnicity(form, everywhere, evidence)
     religion = child.text(Key.RELIGION, "religion")
     carers = read_carers(form.answers, evidence)
@@ -105,6 +106,7 @@ def _read(form: Form, today: date) -> ReadCaf:
         postcode=postcode,
         phone=phone,
         caf_started=caf_started,
+        referred_on=referred_on,
         ethnicity=ethnicity,
         ethnicity_words=ethnicity_words,
         religion=religion,

@@ -31,6 +31,7 @@ class Key(StrEnum):
     BIRTH = "date of birth"
     EXPECTED = "expected date"
     CAF_STARTED = "CAF started"
+    REFERRED_ON = "date of referral"
     ETHNICITY = "ethnicity"
     ETHNIC_OTHER = "other ethnicity"
     RELIGION = "religion"

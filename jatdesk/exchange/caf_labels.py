@@ -37,12 +37,13 @@ def find_section(line: str) -> Section | None:
     """The section a heading line opens; None when it is no heading known here."""
     plain = " ".join(line.translate(_STRAIGHT).lower().replace(":", " ").split()).strip(" .-*")
     plain = re.sub(r"^(?:section|part)?\s*[\dA-Za-z]{1,2}[.)]\s+|^(?:section|part) \w+\s*[-.)]?\s*", "", plain)
-    if len(plain) > 110 or has_mark(line):
+    if len(plain) > 110 or has_mark(line) or _ANSWERED.search(line):
         return None
     return next((section for section, pattern in _HEADINGS if pattern.fullmatch(plain)), None)
 
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2011": "-", "\t": " "})
+_ANSWERED = re.compile(r"[:?]\s*(?:yes|no|y|n|verbal\w*|written|given|refused|obtained|signed)\b", re.IGNORECASE)
 _CERTAIN = frozenset((Key.ETHNIC_OTHER, Key.SIGNED, Key.BY_CHILD, Key.BY_PARENT))
 _MAY_STAND_BEFORE = LONG | {Key.NAME, Key.FIRST_NAME, Key.SURNAME, Key.ADDRESS, Key.EMAIL, Key.RELATIONSHIP, Key.AKA}
 _HEADINGS = tuple((section, re.compile(pattern)) for section, pattern in HEADINGS)

@@ -22,7 +22,8 @@ GENDERS = {
 YES_NO = {"yes": "yes|y", "no": "no|n"}
 
 _RELATION = re.compile(
-    r"\b(step-?mother|step-?father|grandmother|grandfather|foster (?:mother|father|carer)|mother|father)\b",
+    r"\b(step-?mother|step-?father|grandmother|grandfather|foster (?:mother|father|carer)|"
+    r"step-?mum|step-?dad|mother|father|mum|dad)\b",
     re.IGNORECASE,
 )
 _PERSON_KEYS = frozenset(
@@ -48,7 +49,7 @@ def read_name(answers: Answers, field: str, more_doubts: Sequence[str] = ()) -> 
         text = plain_text(whole)
         name = from_whole(text)
         doubts = [*answers.doubts(Key.NAME), *name.doubts, *more_doubts]
-        if "," in text and not name.unborn:
+        if "," in text and name.name != text and not name.unborn:
             doubts.append("Surname and first name were turned round")
         answers.note(field, whole, doubts)
         return name

@@ -9,7 +9,9 @@ from jatdesk.exchange.caf_labels import Label, find_label
 
 _RULED = re.compile(r"_{2,}|\.{4,}|…{2,}")
 _COLUMNS = re.compile(r"\t+|\s{3,}")
-_SIGNATURE = re.compile(r"\s+(?=(?:print(?:ed)? name|name|dated?|signed|signature)\b)", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?<!\bdate)(?<!\bdate of)\s+(?=(?:print(?:ed)? name|name|dated?|signed|signature)\b)", re.IGNORECASE
+)
 _STRONG = LONG | {Key.BY_CHILD, Key.BY_PARENT, Key.SIGNED, Key.REQUIREMENTS}
 
 

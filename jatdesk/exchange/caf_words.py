@@ -8,7 +8,7 @@ from jatdesk.exchange.caf_keys import Key, Section
 
 _CHILD = r"(?:child|young person|baby|infant|pupil|cyp|yp)"
 _CHILDREN = rf"(?:the )?{_CHILD}(?:\s*(?:/|or|and)\s*(?:the )?{_CHILD})*"
-_CARER = r"(?:parents?|carers?|guardians?|mothers?|fathers?|step-?(?:mother|father|parent)s?)"
+_CARER = r"(?:parents?|carers?|guardians?|mothers?|fathers?|mum|dad|step-?(?:mother|father|parent|mum|dad)s?)"
 _CARERS = rf"(?:{_CARER}(?:\s*(?:/|or|and|&|,)\s*{_CARER})*)"
 _DETAILS = r"(?:contact|personal|basic|family)?\s*(?:information|details|particulars)"
 _WORKER = r"(?:practitioner|professional|worker|assessor|referrer|person)"
@@ -16,6 +16,7 @@ _SERVICES = r"(?:services|agencies|professionals|organisations)"
 _HEALTH = r"(?:midwife|health visitor|school nurse)"
 _TEACHING = r"(?:school|nursery|education|college|training|early years|pre-?school)"
 _PLACE = r"(?:setting|provision|provider|establishment)"
+_PAPER = r"(?:assessment|referral|request|caf|form)"
 
 HEADINGS: tuple[tuple[Section, str], ...] = (
     (Section.CONSENT, r"(?:.{0,60}\b)?consent(?: (?:for|to|form|forms|statement|section|and)\b.*)?"),
@@ -69,6 +70,10 @@ LABELS: tuple[tuple[Key, str, Section | None, tuple[Section, ...]], ...] = (
      Section.CONSENT, _ANYWHERE),
     (Key.SHARE_FAMILY, r"(?:share with )?(?:these )?(?:family members|members of (?:my|the) family)", None, _CONSENT),
     (Key.AGREED, r"(?:has |is )?(?:written )?consent (?:been )?(?:given|obtained)", None, _CONSENT),
+    (Key.AGREED, rf"(?:(?:does |do |has |have )?(?:the )?{_CARERS} )?(?:gives? |given? )?consents?(?:ed)? (?:to|for) "
+                 r"(?:the )?(?:shar(?:ing|e)(?: of)? information|information (?:being )?shar(?:ing|ed))",
+     Section.CONSENT, _ANYWHERE),
+    (Key.AGREED, r"(?:parental )?consent(?=\s*[:?])", Section.CONSENT, _ANYWHERE),
     (Key.SIGNED, r"(?:signed|signature)(?: of (?:parent|carer|parent/carer|child|young person))?(?: by)?",
      None, _CONSENT),
     (Key.SIGNED_ON, r"date(?: signed| of signature)?", None, _CONSENT),
@@ -78,6 +83,9 @@ LABELS: tuple[tuple[Key, str, Section | None, tuple[Section, ...]], ...] = (
     (Key.CAF_STARTED, r"date (?:the )?(?:caf|common assessment|assessment)(?: was)? (?:started|begun|began|commenced)",
      None, _ANYWHERE),
     (Key.CAF_STARTED, r"(?:caf|assessment) (?:start(?:ed)?|began|begun)(?: (?:date|on))?", None, _ANYWHERE),
+    (Key.CAF_STARTED, r"date of (?:the )?(?:caf|common assessment|assessment)", None, _ANYWHERE),
+    (Key.REFERRED_ON, r"date of (?:the |this )?(?:referral|request)|(?:referral|request) date|date referred",
+     None, _ANYWHERE),
     (Key.EXPECTED, r"(?:expected|estimated) (?:date of )?delivery(?: date)?|edd|due date", None, _ABOUT_CHILD),
     (Key.BIRTH, r"(?:date of birth|d\.?\s?o\.?\s?b\.?|birth date)(?: ?(?:/|or) ?(?:edd|expected .*? date|due date))?",
      None, _ABOUT_CHILD),
@@ -85,7 +93,7 @@ LABELS: tuple[tuple[Key, str, Section | None, tuple[Section, ...]], ...] = (
     (Key.ETHNIC_OTHER, r"if '?other'?,? please (?:describe|specify|state)", None, _ANYWHERE),
     (Key.ETHNICITY, r"(?:ethnicity|ethnic (?:origin|group|background))(?: of .*?)?", None, _ABOUT_CHILD),
     (Key.RELIGION, r"religion(?:/faith)?|faith", None, _ABOUT_CHILD),
-    (Key.GENDER, r"gender|sex|male/female", None, _ABOUT_CHILD),
+    (Key.GENDER, r"gender|sex|male/female|(?:male|boy) / (?:female|girl)(?=\s*(?:[:?]|$))", None, _ABOUT_CHILD),
     (Key.RESPONSIBILITY, r"(?:has |do they have |does .*? have )?parental responsibility", None, _ANYWHERE),
     (Key.RELATIONSHIP, rf"relationship(?: (?:to|with) (?:the )?{_CHILDREN})?", None, (_C, Section.OTHER)),
     # the family and the assessment
@@ -98,8 +106,9 @@ LABELS: tuple[tuple[Key, str, Section | None, tuple[Section, ...]], ...] = (
      None, _ANYWHERE),
     (Key.FAMILY, r"(?:family and home|home and family|family|home) (?:situation|circumstances)", None, _ANYWHERE),
     (Key.WHY, r"why is (?:this|the) (?:assessment|form|caf|referral) being (?:completed|made|done)", None, _ANYWHERE),
-    (Key.WHY, r"reasons? for (?:the |this )?(?:assessment|referral|request|caf)", None, _ANYWHERE),
-    (Key.WHY, r"presenting (?:issues?|needs?|concerns?)", None, _ANYWHERE),
+    (Key.WHY, rf"reasons? for (?:the |this |your )?{_PAPER}(?: ?(?:/|,|or|and) ?(?:the |this )?{_PAPER})*",
+     None, _ANYWHERE),
+    (Key.WHY, r"(?:presenting|main|current) (?:issues?|needs?|concerns?|worries)", None, _ANYWHERE),
     (Key.CONTRIBUTORS, r"(?:people|who|those|persons)(?: who)?(?: have| has)? contributed"
                        r"(?: to (?:this|the) (?:assessment|caf|form))?", None, _ANYWHERE),
     (Key.LEVEL, r"level of need|(?:tier|threshold)(?: of need)?", None, _ANYWHERE),
@@ -117,6 +126,7 @@ LABELS: tuple[tuple[Key, str, Section | None, tuple[Section, ...]], ...] = (
     (Key.OTHER_SERVICES, r"other(?: services?| agenc(?:y|ies)| professionals?)?(?: involved)?(?: \d)?",
      None, _AT_SERVICES),
     (Key.PHONE, _PHONES, None, (*_PEOPLE, Section.SERVICES)),
+    (Key.PHONE, rf"{_CARERS}'s {_PHONES}", _C, _ANYWHERE),
     # people
     (Key.NAME, rf"(?:full )?name of (?:the )?(?:unborn )?{_CHILDREN}|{_CHILDREN}(?:'s)? (?:full )?name",
      _S, _ANYWHERE),
@@ -129,7 +139,8 @@ LABELS: tuple[tuple[Key, str, Section | None, tuple[Section, ...]], ...] = (
     (Key.SURNAME, r"surname|family name|last name", None, _PEOPLE),
     (Key.AKA, r"(?:also )?known as(?: ?[/,&] ?(?:any )?(?:previous|former|other) names?)?|a\.?k\.?a\.?",
      None, _PEOPLE),
-    (Key.AKA, r"preferred name|(?:previous|former|other) names?", None, _PEOPLE),
+    (Key.AKA, r"preferred name|likes to be (?:called|known as)|(?:any )?(?:previous|former|other) names?",
+     None, _PEOPLE),
     (Key.SCHOOL, rf"(?:current |name of )?(?:{_TEACHING}|setting)(?:[/, ]+(?:or )?(?:{_TEACHING}|{_PLACE}|setting))*"
                  r"(?: attended| name)?", None, _ABOUT_CHILD),
     (Key.NAME, r"(?:full )?names?(?: in full)?", None, _PEOPLE),

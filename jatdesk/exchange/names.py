@@ -34,6 +34,8 @@ def from_whole(text: str) -> ReadName:
     if baby or not text:
         return baby or ReadName()
     surname, comma, first = (part.strip() for part in text.partition(","))
+    if comma and surname and first and first[0].islower() and not surname[0].islower():
+        return ReadName(text, surname.split()[-1])  # 'Beatrix Quillfeather, school nurse'
     if comma and surname and first and "," not in first:
         return ReadName(f"{first} {surname}", surname)
     if not any(character.isalpha() for character in text):

@@ -354,6 +354,59 @@ def test_a_word_document_that_is_no_caf_is_refused() -> None:
         read_caf(saved(document), TODAY)
 
 
+def test_a_councils_own_front_sheet_in_everyday_words_is_read() -> None:
+    questions = (
+        ("Name of child / young person", "Şahin O’Rourke"),
+        ("Any other names", "Sonny"),
+        ("DOB / EDD", "5 May 2016"),
+        ("Male / Female", "Male"),
+        ("School / nursery", "Harwood Primary"),
+        ("Mum’s name", "Zofia Zając"),
+        ("Mum’s phone", "01632 960111"),
+        ("Dad’s name", "王 Wei"),
+        ("Date of referral", "5 November 2026"),
+        ("Date of CAF", "1/10/2026"),
+        ("Reason for referral / assessment", "Not sleeping."),
+        ("Completed by", "Ottoline Grubb, school nurse"),
+        ("Agency", "School Nursing"),
+        ("Parent consents to sharing information?", "Yes ☒   No ☐"),
+        ("Signed", "Zofia Zając"),
+        ("Date signed", "12 May 2026"),
+    )
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2)
+    for question, answer in questions:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = question, answer
+    apart = docx.Document()
+    for question, answer in questions:
+        apart.add_paragraph(f"{question}: {answer}")
+    for sheet in (document, apart):
+        draft = read_caf(forms.saved(sheet), TODAY).draft
+        assert (draft.child_name, draft.known_as, draft.school) == ("Şahin O’Rourke", "Sonny", "Harwood Primary")
+        assert (draft.date_of_birth, draft.gender) == (date(2016, 5, 5), Gender.MALE)
+        assert [(carer.name, carer.relationship, carer.phone) for carer in draft.carers] == [
+            ("Zofia Zając", "Mum", "01632 960111"),
+            ("王 Wei", "Dad", ""),
+        ]
+        assert (draft.referred_on, draft.caf_started) == (date(2026, 11, 5), date(2026, 10, 1))
+        assert draft.why == "Not sleeping."
+        assert (draft.practitioner_name, draft.agency) == ("Ottoline Grubb, school nurse", "School Nursing")
+        assert [(c.state, c.given_by, c.on) for c in draft.consents] == [
+            (ConsentState.WRITTEN, "Zofia Zając", date(2026, 5, 12))
+        ]
+
+
+def test_one_word_about_consent_is_read_and_not_taken_for_a_heading() -> None:
+    document = docx.Document()
+    for line in ("Surname: Nguyễn", "Forename(s): Lan", "D.O.B.: 3 April 2015", "Address: 3 Mill Lane",
+                 "Reason for referral: debts and damp", "Consent: verbal, 1/11/26"):  # fmt: skip
+        document.add_paragraph(line)
+    draft = read_caf(forms.saved(document), TODAY).draft
+    assert draft.why == "debts and damp"
+    assert [consent.state for consent in draft.consents] == [ConsentState.VERBAL]
+
+
 def test_a_blank_form_is_read_as_blank() -> None:
     blank = [(label, "☐ YES / ☐ NO" if "responsibility" in label else "") for label, _ in forms.CARERS]
     document = docx.Document()
