@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from jatdesk.db.schema import actions, agenda_items, cases, consents, item_minutes, meetings
 from jatdesk.domain.consent import Consent, ConsentStanding, ConsentState, standing
@@ -34,7 +34,7 @@ def items(connection: Connection, meeting_id: Id, *, taken_off: bool = False) ->
 
 def item(connection: Connection, item_id: Id) -> AgendaItem | None:
     """One item, or None."""
-    row = connection.execute(_ITEMS.where(agenda_items.c.id == item_id)).one_or_none()
+    row = connection.execute(_ONE, {"which": item_id}).one_or_none()
     return None if row is None else _item(row)
 
 
@@ -156,6 +156,7 @@ def open_cases(
 _ITEMS = select(agenda_items, cases.c.number).join_from(
     agenda_items, cases, agenda_items.c.case_id == cases.c.id, isouter=True
 )
+_ONE = _ITEMS.where(agenda_items.c.id == bindparam("which"))
 
 
 def _set(connection: Connection, item_id: Id, **values: Any) -> None:

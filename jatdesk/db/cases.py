@@ -60,7 +60,7 @@ def set_report_asked(connection: Connection, case_id: Id, on: date | None) -> No
 
 def one(connection: Connection, case_id: Id) -> Case | None:
     """One case with its child, or None."""
-    row = connection.execute(_CASES.where(cases.c.id == case_id)).one_or_none()
+    row = connection.execute(_ONE, {"which": case_id}).one_or_none()
     return None if row is None else _case(row)
 
 
@@ -81,6 +81,7 @@ def every(connection: Connection) -> tuple[Case, ...]:
 
 
 _CASES = select(cases, *children.COLUMNS).join_from(cases, child_rows)
+_ONE = _CASES.where(cases.c.id == bindparam("which"))
 
 
 def _values(case: Case) -> dict[str, Any]:

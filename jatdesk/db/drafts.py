@@ -13,12 +13,16 @@ from jatdesk.domain.minutes import Draft
 MINUTES = "minutes"
 """The kind of a draft whose `ref` is an agenda item."""
 
+_NEW = insert(drafts)
+_SAVE = _NEW.on_conflict_do_update(
+    index_elements=("kind", "ref", "field"),
+    set_={name: _NEW.excluded[name] for name in ("text", "cursor", "saved_at")},
+)
+
 
 def save(connection: Connection, draft: Draft, now: datetime) -> None:
     """Keeps the text as it is this moment, in place of what was kept of this field before."""
-    values = {"text": draft.text, "cursor": draft.cursor, "saved_at": now.isoformat(timespec="seconds")}
-    key = {"kind": draft.kind, "ref": draft.ref, "field": draft.field}
-    connection.execute(insert(drafts).values(**key, **values).on_conflict_do_update(index_elements=key, set_=values))
+    connection.execute(_SAVE, vars(draft) | {"saved_at": now.isoformat(timespec="seconds")})
 
 
 def one(connection: Connection, item_id: Id, field: str) -> Draft | None:

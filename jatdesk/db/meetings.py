@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from jatdesk.db.schema import meetings
 from jatdesk.domain.ids import Id
@@ -19,6 +19,8 @@ FACTS = (
 )
 """The facts a person may set or take back; the others follow from acts."""
 
+_ONE = select(meetings).where(meetings.c.id == bindparam("which"))
+
 
 def add(connection: Connection, meeting: Meeting) -> None:
     """Keeps a new meeting."""
@@ -27,7 +29,7 @@ def add(connection: Connection, meeting: Meeting) -> None:
 
 def one(connection: Connection, meeting_id: Id) -> Meeting | None:
     """One meeting, or None."""
-    row = connection.execute(select(meetings).where(meetings.c.id == meeting_id)).one_or_none()
+    row = connection.execute(_ONE, {"which": meeting_id}).one_or_none()
     return None if row is None else _meeting(row)
 
 
