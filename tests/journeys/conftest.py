@@ -68,7 +68,7 @@ def sit_down(
     here: list[Person] = []
 
     def sit(folder: Path | None = None, day: date = team.TODAY, at: time = time(9), unlock: bool = True) -> Person:
-        person = Person(qtbot, qapp, WalkingClock(day, at), cheap_cost)
+        person = Person(qapp, WalkingClock(day, at), cheap_cost)
         here.append(person)
         person.begin(folder)
         if folder is not None and unlock:

@@ -1,9 +1,11 @@
 """The person at the computer: clicks, types and presses keys in the real program. It never calls an operation."""
 
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
+from datetime import time as hour
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -18,8 +20,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError as TooLate
-from pytestqt.qtbot import QtBot
 
 from jatdesk.app import Machine, Program
 from jatdesk.crypto.kdf import KdfCost
@@ -34,6 +34,7 @@ LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 20_000
 SCREEN = (1366, 768)
 MOST_TABS = 120
+LOOK_MS = 10
 ALT_MS = 130  # a button pressed by its letter stays down for a tenth of a second, then it acts
 
 
@@ -52,11 +53,14 @@ class Answers(FakeDialogs):
         return super().confirm(question, detail, yes, no)
 
 
+class TooLate(AssertionError):
+    """What was waited for did not come."""
+
+
 class Person:
     """Sits at one run of the program; `begin` starts it, `go_home` ends it."""
 
-    def __init__(self, qtbot: QtBot, application: QApplication, clock: WalkingClock, cost: KdfCost) -> None:
-        self.qtbot = qtbot
+    def __init__(self, application: QApplication, clock: WalkingClock, cost: KdfCost) -> None:
         self.clock = clock
         self.dialogs = Answers()
         self.relaunched: list[Path] = []
@@ -139,7 +143,11 @@ class Person:
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait for something the program does by itself."""
-        self.qtbot.waitUntil(until, timeout=PATIENCE_MS)
+        end = time.monotonic() + PATIENCE_MS / 1000
+        while not until():
+            if time.monotonic() > end:
+                raise TooLate
+            QTest.qWait(LOOK_MS)
 
     def wait_until_done(self) -> None:
         """Wait until nothing is being worked on behind the window."""
@@ -283,7 +291,7 @@ class Person:
         self._wait_for_window()
         return QApplication.focusWidget() or self.window
 
-    def it_is(self, day: date, at: time = time(9)) -> None:
+    def it_is(self, day: date, at: hour = hour(9)) -> None:
         """Another day has come; pages are asked again when they are opened."""
         self.clock.go_to(day, at)
 

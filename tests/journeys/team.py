@@ -33,6 +33,7 @@ from tests.operations.people import WRITTEN, member, referral
 
 PASSPHRASE = "kettle moss lantern drift"
 TODAY = date(2026, 11, 23)
+TEN = time(10)
 LAST, NEXT = date(2026, 11, 12), date(2026, 12, 10)
 TEAM = Team("Harwood", "Gedling", venue="Village Hall", central_email="central@example.org")
 

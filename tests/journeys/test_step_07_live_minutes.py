@@ -2,7 +2,6 @@
 
 import time
 from datetime import date
-from datetime import time as hour
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from tests.journeys.conftest import SitDown
 from tests.journeys.person import Person
 from tests.journeys.team import CHAIR, NEXT, NGUYEN, NURSE, POLICE, ROURKE, YOUTH
 
-TEN = hour(10, 0)
+TEN = team.TEN
 
 
 def item_of(folder: Path, child: str) -> Id:

@@ -120,7 +120,7 @@ class ItemView(QWidget):
         if other:
             box.show_draft(words, draft.cursor if draft else len(words))
         elif not box.hasFocus() and not box.unsaved() and words != box.text():
-            box.set_text(words)
+            box.show_draft(words, box.textCursor().position())
 
     def _show_parts(self, page: ItemPage, people: Sequence[str]) -> None:
         case = page.case is not None
