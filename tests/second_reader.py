@@ -37,10 +37,10 @@ def opens(path: Path, password: str | None) -> bool:
         except pypdfium2.PdfiumError:
             return False
         return True
-    if zipfile.is_zipfile(BytesIO(data)):
-        return True
+    if password is None:
+        return zipfile.is_zipfile(BytesIO(data))
     try:
-        opened_office(data, password or "")
+        opened_office(data, password)
     except msoffcrypto.exceptions.InvalidKeyError:
         return False
     return True
