@@ -93,12 +93,9 @@ class PlanForm(Panel):
         self.foot_button(self.save_button)
         self.enter_presses(self.save_button)
         self.day.editor.box.textChanged.connect(lambda _typed: self._follow())
-        for field, line in (
-            (self.day, self.day.editor.box),
-            (self.starts, self.starts.editor),
-            (self.ends, self.ends.editor),
-        ):
-            line.textEdited.connect(lambda _typed, field=field: field.set_error(""))
+        self.day.editor.box.textEdited.connect(lambda _typed: self.day.set_error(""))
+        for clock in (self.starts, self.ends):
+            clock.editor.textEdited.connect(lambda _typed, field=clock: field.set_error(""))
         for box in (self.starts.editor, self.ends.editor):
             box.editingFinished.connect(lambda box=box: self._tidy(box))
 
