@@ -17,8 +17,9 @@ def planning(facts: Facts) -> Iterator[Duty]:
     """A meeting must be planned when none is ahead."""
     if facts.ahead is not None:
         return
+    when = "Now" if facts.held_before else "Then"  # a new team first has members and referrals to enter
     detail = "No meeting is planned." if facts.held_before else "Its agenda fills itself, and every deadline follows."
-    yield Duty("plan", Lateness.DUE, "Now", "Plan the next meeting", detail, "Plan", "meetings:new")
+    yield Duty("plan", Lateness.DUE, when, "Plan the next meeting", detail, "Plan", "meetings:new")
 
 
 def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDay], today: date) -> Iterator[Duty]:

@@ -50,6 +50,7 @@ class WindowDialogs:
     def __init__(self, over: QWidget) -> None:
         self._over = over
         self._gone = False
+        self._opened_in: Path | None = None  # where a file was found last
 
     def give_way(self) -> None:
         """See Dialogs."""
@@ -62,12 +63,16 @@ class WindowDialogs:
         if self._gone:
             return True
         box = _Box(self._over, question, detail, yes, no)
+        box.no_button.setFocus()  # most questions are asked before something is thrown away: a hasty Enter keeps it
         return self._answered(box)
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """See Dialogs."""
-        chosen, _kind = QFileDialog.getOpenFileName(self._over, title, str(_documents()), kinds)
-        return Path(chosen) if chosen else None
+        chosen, _kind = QFileDialog.getOpenFileName(self._over, title, str(self._opened_in or _documents()), kinds)
+        if not chosen:
+            return None
+        self._opened_in = Path(chosen).parent
+        return Path(chosen)
 
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         """See Dialogs."""
@@ -122,7 +127,8 @@ class _Box(QDialog):
         row.addStretch(1)
         accept = buttons.primary(yes, self.accept, self)
         accept.setDefault(True)
-        row.addWidget(buttons.plain(no, self.reject, self))
+        self.no_button = buttons.plain(no, self.reject, self)
+        row.addWidget(self.no_button)
         row.addWidget(accept)
         self._column.addLayout(row)
 
@@ -134,4 +140,5 @@ class _Box(QDialog):
 
 
 def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()

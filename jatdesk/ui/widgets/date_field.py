@@ -25,7 +25,7 @@ class DateField(QWidget):
         self._reading = DateReading()
         self._told: date | None = None
         self.box = QLineEdit(self)
-        self.box.setPlaceholderText("27 March 2026")
+        self.box.setPlaceholderText("day month year")
         self.echo = text.secondary("", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
