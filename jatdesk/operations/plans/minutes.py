@@ -30,6 +30,9 @@ def plan_draft(desk: Desk, meeting_id: Id) -> SendingPlan:
     chairs = _chairs(desk, people, frozenset(_numbers(book)))
     made, nobody = _parcels(Mailing.MINUTES_DRAFT, book, people, chairs)
     day = book.meeting.day
+    problems = [] if book.meeting.held_on else ["The meeting is not finished yet. Finish it in the minutes first."]
+    if not made:
+        problems.append("No member is marked as the chair with an e-mail address.")
     return SendingPlan(
         Mailing.MINUTES_DRAFT,
         f"Draft minutes, {say(day)}",
@@ -43,7 +46,7 @@ def plan_draft(desk: Desk, meeting_id: Id) -> SendingPlan:
         ),
         made,
         nobody,
-        () if made else ("No member is marked as the chair with an e-mail address.",),
+        tuple(problems),
     )
 
 

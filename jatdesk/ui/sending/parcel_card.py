@@ -48,15 +48,20 @@ def heading(parcel: Parcel) -> str:
     """'To 14 core members', 'To Vi Example, visitor'."""
     if len(parcel.recipients) == 1:
         only = parcel.recipients[0]
-        return f"To {only.name}, {only.standing.value}"
+        return f"To {', '.join(_once(only.name, only.standing.value))}"
     if all(recipient.standing in (Standing.CORE, Standing.CHAIR) for recipient in parcel.recipients):
         return f"To {len(parcel.recipients)} core members"
     return f"To {len(parcel.recipients)} people"
 
 
+def _once(name: str, what: str) -> tuple[str, ...]:
+    # an office may be known by no other name than what it is: 'Central team'
+    return (name, what) if what and what.casefold() != name.casefold() else (name,)
+
+
 def _named(recipient: Recipient) -> str:
     what = recipient.service if recipient.standing is Standing.CORE else recipient.standing.value
-    said = " · ".join(part for part in (recipient.name, what) if part)
+    said = " · ".join(_once(recipient.name, what))
     return f"{said} · {recipient.email}" if recipient.email else said
 
 

@@ -9,13 +9,14 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.distribution import Mailing, Parcel, Recipient, Standing
 from jatdesk.domain.passwords import Circle
 from jatdesk.operations import attendance, cases, meetings, minutes, outbox, passwords, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.page import Place
 from jatdesk.ui.sending import passwords_card
 from jatdesk.ui.sending.page import SendingPage
+from jatdesk.ui.sending.parcel_card import heading
 from tests.ui import accessible
 from tests.ui.conftest import Stage
 from tests.ui.scene import DAY, YOUTH, Scene
@@ -77,6 +78,19 @@ def test_what_must_be_settled_first_is_said_and_nothing_can_be_made(page: Sendin
     page.go_to(Place("sending", scene.meeting.id, "minutes"))
     assert page.check.problems.lines() == ("The chair has not approved these minutes yet.",)
     assert not page.check.make_button.isEnabled()
+
+
+def test_the_draft_of_a_meeting_that_is_not_finished_cannot_go_to_the_chair(page: SendingPage, scene: Scene) -> None:
+    page.go_to(Place("sending", scene.meeting.id, "minutes_draft"))
+    assert page.check.problems.lines() == ("The meeting is not finished yet. Finish it in the minutes first.",)
+    assert not page.check.make_button.isEnabled()
+
+
+def test_an_office_known_only_by_what_it_is_is_named_once() -> None:
+    central = Recipient("central", "Central team", "central@example.org", Standing.CENTRAL_TEAM)
+    visitor = Recipient("v", "Vi Example", "", Standing.VISITOR)
+    assert heading(Parcel(Circle.ONE_OFF, (central,), ())) == "To Central team"
+    assert heading(Parcel(Circle.ONE_OFF, (visitor,), ())) == "To Vi Example, visitor"
 
 
 def test_a_plan_that_cannot_be_made_says_why(page: SendingPage, scene: Scene) -> None:
