@@ -152,6 +152,25 @@ def settle_in(folder: Path) -> None:
         meetings.plan(desk, MeetingDraft(NEXT, "10:00", "12:00", "Village Hall", False))
 
 
+def hold_next(folder: Path) -> None:
+    """Lets the meeting of 10 December be held, with one case discussed and its family still to be told."""
+    meeting = next_meeting(folder)
+    with looking(folder, NEXT) as desk:
+        assert isinstance(desk.clock, WalkingClock)
+        desk.clock.go_to(NEXT, TEN)
+        meetings.start(desk, meeting.id)
+        for item in agenda.agenda(desk, meeting.id).items:
+            if item.case_number == "0002":
+                said = "Attendance is up to 84 per cent."
+                minutes.save_draft(desk, item.id, "discussion", said, len(said))
+                minutes.settle_draft(desk, item.id, "discussion")
+                review = date(2027, 1, 14)
+                minutes.record(desk, ItemMinutes(item.id, meeting.id, "", said, "", "", "review", review, NURSE, NURSE))
+                actions.add(desk, item.id, actions.understand(desk, meeting.id, "youth support to call by 8 jan"))
+            minutes.item_done(desk, item.id, True)
+        meetings.finish(desk, meeting.id)
+
+
 def _refer(desk: Desk, child: str, consents: tuple[Consent, ...] = (WRITTEN,)) -> Id:
     born, school = BIRTHS[child]
     today = desk.clock.today()
