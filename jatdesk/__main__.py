@@ -29,6 +29,9 @@ def main(argv: Sequence[str]) -> int:
         print(USAGE.format(commands=", ".join(_commands())), file=sys.stderr)
         return 0 if argv[0] in ("-h", "--help") else 2
     gc.disable()  # until the window is shown, when app.py enables it: nothing of the start is garbage
+    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        print("There is no screen here to open the window on. Start the program on a desktop.", file=sys.stderr)
+        return 3
     from jatdesk import app
 
     return app.main(argv)
