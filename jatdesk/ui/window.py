@@ -84,14 +84,14 @@ class MainWindow(QMainWindow):
             self._mark(self._current)
             return
         page = self._made(where.page)
-        worked_in_page = self._holds_focus(self.stack)
+        from_the_bar = not hasattr(page, "belongs_to") and not self._holds_focus(self.stack)
         self._current = where.page
         self.stack.setCurrentWidget(page.widget)
         self._mark(where.page)
         page.refresh()
         if where.ref or where.what:
             page.go_to(where)
-        if worked_in_page and not self._holds_focus(page.widget):
+        if not from_the_bar and not self._holds_focus(page.widget):
             self._focus_first(page.widget)  # else Qt hands the focus of a page that went to the side bar
         if self.help.isVisible():
             self.help.open_for(where.page)

@@ -118,6 +118,16 @@ def test_who_works_in_a_page_is_never_sent_to_the_side_bar_by_going_on(shown: Sh
     assert cases.box.hasFocus()
 
 
+def test_a_page_that_is_not_in_the_side_bar_takes_the_cursor_wherever_it_was_called_from(shown: Shown) -> None:
+    shown.window.go(Place("referrals"))
+    shown.pages["referrals"].belongs_to = "cases"  # type: ignore[attr-defined]
+    shown.window.go(Place("cases"))
+    shown.window.side.focus_entry().setFocus()
+    shown.window.go(Place("referrals"))
+    focused = shown.window.focusWidget()
+    assert focused is not None and shown.pages["referrals"].widget.isAncestorOf(focused)
+
+
 def test_a_page_is_made_when_it_is_first_opened_and_asked_again_each_time(shown: Shown) -> None:
     assert list(shown.pages) == ["today"]
     shown.window.go(Place("cases", "c1", "open"))

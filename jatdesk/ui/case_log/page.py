@@ -30,6 +30,7 @@ class CaseLogPage:
     """One file at a time; nothing is in the store before 'Take over', and then all of it or nothing."""
 
     title = "Take over a case log"
+    belongs_to = "cases"
 
     def __init__(self, place: Workplace) -> None:
         self._place = place

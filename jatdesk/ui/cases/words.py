@@ -87,11 +87,13 @@ def case_line(case: Case, lead_word: str, today: date) -> str:
     """The quiet line under the name: number, birth and age, school, referral, lead professional."""
     referred = f"referred {say(case.referred_on)}" if case.referred_on else "date of referral not known"
     by = ", ".join(part for part in (case.referrer, case.agency) if part)
+    if by:
+        referred = f"{referred} by {by}" if case.referred_on else f"referred by {by}, date not known"
     parts = (
         f"Case {case.number}",
         birth_words(case.child, today),
         case.child.school,
-        f"{referred} by {by}" if by else referred,
+        referred,
         f"{lead_word} {case.lead_professional}" if case.lead_professional else f"no {lead_word} yet",
     )
     return " · ".join(part for part in parts if part)

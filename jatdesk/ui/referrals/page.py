@@ -31,6 +31,7 @@ class ReferralsPage:
     """One referral at a time; what is typed survives until it is saved or thrown away."""
 
     title = "Referral"
+    belongs_to = "cases"
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
