@@ -65,7 +65,8 @@ class Toast(QFrame):
         self.adjustSize()
         width = min(self.width(), window.width() - 32)
         top = window.height() - self.height() - HEADER_HEIGHT - 16  # a form's foot with its buttons stays free
-        self.setGeometry((window.width() - width) // 2, top, width, self.height())
+        left = window.width() - width - 16  # at the right, where the least is typed
+        self.setGeometry(left, top, width, self.height())
 
     def _go_unless_used(self) -> None:
         if not self.underMouse() and not self.isAncestorOf(self._focused()):
