@@ -113,7 +113,10 @@ class ColumnsStep(QWidget):
         shape = [(match.letter, match.heading, match.two_digit_years) for match in log.columns]
         if shape != self._shape:
             self._shape = shape
+            at = next((letter for letter, choice in self.meanings.items() if choice.hasFocus()), "")
             self._rebuild(log.columns, read.samples)
+            if at in self.meanings:
+                self.meanings[at].setFocus()
         for match in log.columns:
             self.meanings[match.letter].set_value(match.meaning.value)
             self._words[match.letter].setText(match.century_words)

@@ -58,7 +58,7 @@ def read_again(name: str, data: bytes, today: date, answers: Answers) -> ReadLog
 def _samples(data: bytes, name: str, log: OldCaseLog) -> dict[str, tuple[str, ...]]:
     """Up to three different values of each column; where years have two digits, one such value comes first."""
     table = next(table for table in read_tables(data, name, None) if table.name == log.sheet)
-    wanted = {row.where for row in log.rows}
+    wanted = {row.where for row in log.rows} or {left.where for left in log.not_taken}
     short = {match.letter for match in log.columns if match.two_digit_years}
     found: dict[str, list[str]] = {match.letter: [] for match in log.columns}
     for row in table.rows:

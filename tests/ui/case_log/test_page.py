@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.case_log import Column, SameChild
@@ -97,6 +98,24 @@ def test_a_column_corrected_by_hand_is_read_again_while_the_window_lives(page: C
     choice.changed.emit(choice.value())
     qtbot.waitUntil(lambda: page.work.rows.model.rows()[0].lead_professional == "", timeout=SLOW)
     assert page.work.columns.meanings["L"].value() == ""
+
+
+def test_a_column_corrected_wrongly_still_shows_its_values_and_keeps_the_cursor(
+    page: CaseLogPage, qtbot: QtBot
+) -> None:
+    _read(page, qtbot)
+    columns = page.work.columns
+    for letter, meaning in (("D", Column.IGNORE), ("A", Column.NAME)):  # the first changes what is asked about years
+        choice = columns.meanings[letter]
+        choice.setFocus()
+        choice.set_value(meaning.value)
+        choice.changed.emit(meaning.value)
+        qtbot.waitUntil(lambda: not page.work.progress.isVisible(), timeout=SLOW)
+        assert columns.meanings[letter].hasFocus()
+        assert columns.meanings[letter].value() == meaning.value
+    assert page.work.strip.tabText(1) == "2 Rows 0"
+    words = [label.text() for label in columns.findChildren(QLabel)]
+    assert any("Hebblethwaite" in line for line in words), "what stands in the file is still seen"
 
 
 def test_the_century_of_a_column_is_answered_once_for_all_its_rows(page: CaseLogPage, qtbot: QtBot) -> None:
