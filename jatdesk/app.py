@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jatdesk import files
 from jatdesk import settings as stored_settings
 from jatdesk.errors import StorageError, UserError
 from jatdesk.settings import Settings
@@ -140,8 +141,8 @@ class Program(QObject):
         stored_settings.save(settings)
 
     def open(self, unlocked: Unlocked) -> None:
-        """Open the store with its keys and show the window on it."""
-        from jatdesk.operations import stores
+        """Open the store with its keys, put its outbox right, and show the window on it."""
+        from jatdesk.operations import mailing_folders, stores
 
         here = self._machine
         try:
@@ -151,6 +152,8 @@ class Program(QObject):
             assert self.entrance is not None
             self.entrance.refused(fault)
             return
+        with contextlib.suppress(UserError):  # what can't be put right now is tried again at the next opening
+            mailing_folders.tidy(desk)
         from jatdesk.frame import OpenStore
 
         self._open = OpenStore(
@@ -178,9 +181,11 @@ class Program(QObject):
         self._application.quit()
 
     def _afterwards(self) -> None:
+        from jatdesk.ui import fonts
         from jatdesk.ui.crash import CrashReporter
 
         gc.enable()
+        fonts.add_missing(files.resource("fonts"))
         CrashReporter(self.end, self).install()
         self._follow_system()
         if self.entrance is not None:

@@ -75,12 +75,12 @@ def located(desk: Desk, recorded: Prepared) -> Prepared:
 
 def tidy(desk: Desk) -> Changes:
     """Puts the outbox right after a kill: half-made mailings go, recorded ones are moved in. For one program alone."""
+    unfinished = sorted(outbox(desk).glob("*" + files.PART))
+    if not unfinished:
+        return Changes(frozenset())
     with desk.writing() as transaction:
-        unfinished = sorted(outbox(desk).glob("*" + files.PART))
-        recorded = {}
-        if unfinished:
-            every = (located(desk, each) for each in mailings.every(transaction.connection))
-            recorded = {Path(each.folder): each for each in every}
+        every = (located(desk, each) for each in mailings.every(transaction.connection))
+        recorded = {Path(each.folder): each for each in every}
         for aside in unfinished:
             folder = aside.with_name(aside.name.removesuffix(files.PART))
             mailing = recorded.get(folder)

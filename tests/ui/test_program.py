@@ -114,6 +114,16 @@ def test_every_page_of_the_side_bar_opens_in_the_real_window(run: Run, folder: P
     assert nameless(window) == []
 
 
+def test_what_a_killed_program_left_half_made_in_the_outbox_is_gone_when_the_window_is_there(
+    run: Run, folder: Path
+) -> None:
+    half = folder / "outbox" / f"2026-11-23 100000 Minutes{files.PART}"
+    half.mkdir(parents=True)
+    (half / "Minutes.pdf").write_bytes(b"half")
+    run.unlock(folder)
+    assert list((folder / "outbox").iterdir()) == []
+
+
 def test_a_store_that_is_open_here_is_closed_to_others_until_it_is_locked(run: Run, folder: Path) -> None:
     window = run.unlock(folder)
     with pytest.raises(StorageError):
