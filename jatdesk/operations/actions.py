@@ -44,12 +44,18 @@ def people(desk: Desk, meeting_id: Id) -> tuple[Somebody, ...]:
 
 
 def understand(desk: Desk, meeting_id: Id, line: str) -> Understanding:
-    """What a line typed at this meeting says; writes nothing. Days count from the meeting when that is still ahead."""
+    """What a line typed at this meeting says; writes nothing. Days count from the meeting when that is still ahead.
+
+    A 'when' that means no day ('asap', 'end of term') stays with what is to be done: it was said and is minuted.
+    """
     with desk.reading() as reading:
         meeting = existing_meeting(reading, meeting_id)
         following = meeting_rows.after(reading, meeting.day)
     today = max(meeting.day, desk.clock.today())
-    return action_lines.understand(line, people(desk, meeting_id), today, following.day if following else None)
+    said = action_lines.understand(line, people(desk, meeting_id), today, following.day if following else None)
+    if said.when_words and said.due is None and said.when_words.casefold() not in said.what.casefold():
+        return replace(said, what=f"{said.what} ({said.when_words})")
+    return said
 
 
 def add(desk: Desk, item_id: Id, line: Understanding) -> tuple[Action, Changes]:

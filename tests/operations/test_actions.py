@@ -47,6 +47,19 @@ def test_days_count_from_the_meeting_and_the_next_meeting_is_known(desk: Desk) -
     assert actions.understand(desk, meeting.id, "mum to ring tomorrow").due == date(2026, 12, 11)
 
 
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("mum to ring the GP asap", "Ring the GP (asap)"),
+        ("mum to ring the GP by end of term", "Ring the GP (by end of term)"),
+        ("mum to ring the GP", "Ring the GP"),
+        ("mum to ring the GP by 8 jan", "Ring the GP"),
+    ],
+)
+def test_a_when_that_means_no_day_is_minuted_in_its_own_words(desk: Desk, line: str, what: str) -> None:
+    assert actions.understand(desk, planned(desk).id, line).what == what
+
+
 def test_visitors_can_be_given_actions_and_members_who_left_can_not(desk: Desk) -> None:
     _, youth, _ = team(desk)
     meeting = planned(desk)
