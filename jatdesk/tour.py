@@ -17,6 +17,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -28,6 +29,7 @@ from jatdesk.operations import agenda, cases, meetings, stores
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
+from jatdesk.ui import fonts
 from jatdesk.ui.page import Place
 from jatdesk.ui.unlock.entrance import Unlocked
 from jatdesk.ui.window import MainWindow
@@ -200,6 +202,9 @@ def _round(out: Path, look: str, folder: Path) -> int:
     shutil.copytree(next((folder / "team").glob(f"*{stores.SUFFIX}")), team)
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
+    font = QFont(application.font())
+    font.setFamily(fonts.add_ours(files.resource("fonts")))
+    application.setFont(font)
     answers = Answers()
     clock = WalkingClock(TODAY, time(9, 40))
     machine = Machine(lambda: clock)

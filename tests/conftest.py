@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
@@ -12,6 +12,9 @@ import hypothesis
 import pytest
 
 from jatdesk.crypto.kdf import KdfCost
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).parent.parent
 
@@ -107,3 +110,16 @@ def _is_allowed(path: Path) -> bool:
     if any(path.is_relative_to(folder) for folder in _allowed):
         return True
     return any(part in _PRIVATE_LITTER for part in path.parts)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "QApplication":
+    """The application in the font that is shipped: what fits does not hang on the fonts of a machine."""
+    from PySide6.QtGui import QFont
+
+    from jatdesk.ui import fonts
+
+    font = QFont(qapp.font())
+    font.setFamily(fonts.add_ours(ROOT / "resources" / "fonts"))
+    qapp.setFont(font)
+    return qapp
