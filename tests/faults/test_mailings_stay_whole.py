@@ -133,9 +133,10 @@ from jatdesk.operations.clocks import FixedClock
 from jatdesk.operations.desk import Desk
 from tests.operations.conftest import HISTORY_KEY, NOW, RAW_KEY, TEAM
 from tests.operations.outgoing import quickly
+profile = profiles.load()  # the checkout itself may lie where nobody else can read
 if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)
 store = open_store(folder, RAW_KEY, HISTORY_KEY)
-desk = Desk(store, "Administrator", "administrator", FixedClock(NOW), random.Random(3).randbytes, profiles.load(), TEAM)
+desk = Desk(store, "Administrator", "administrator", FixedClock(NOW), random.Random(3).randbytes, profile, TEAM)
 try:
     sending.carry_out(desk, sending.plan(desk, Mailing.AGENDA, meeting_id), sending.outbox(desk), quickly)
 except StorageError as refused:
