@@ -85,5 +85,8 @@ class ApprovalCard(Card):
         self.by.set_error("" if by else "Enter who approved the minutes")
         self.on.set_error("" if on else self.on.editor.problem() or "Enter the day of the approval")
         self.how.set_error("" if how else "Choose how the chair approved")
+        missing = next((field for field, given in ((self.by, by), (self.on, on), (self.how, how)) if not given), None)
+        if missing is not None:
+            missing.setFocus()
         if by and on and how:
             self.recorded.emit(Approved(by, on, how, self.note.editor.text().strip()))

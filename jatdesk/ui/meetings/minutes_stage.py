@@ -13,6 +13,7 @@ from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import Unsettled
 from jatdesk.operations import agenda, desk_copies, members, minutes
 from jatdesk.operations.file_jobs import readable
+from jatdesk.ui import theme
 from jatdesk.ui.meetings.approval_card import ApprovalCard, Approved
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
@@ -32,12 +33,13 @@ class MinutesStage(QStackedWidget):
         self._place = place
         self._meeting: Meeting | None = None
         self.said = text.body("")
-        self.open_button = buttons.plain("&Open the minutes", self._open)
+        self.open_button = buttons.plain("Open the m&inutes", self._open)
         self.look_button = buttons.plain("&Look and print…", self._look)
+        self.out_button = buttons.primary("&Send the minutes…", lambda: self._send("minutes"))
         self.unsettled: list[QPushButton] = []
         self._state = Card("The minutes")
         self.draft_said = text.body("")
-        self.send_button = buttons.primary("&Check and send to the chair…", self._send)
+        self.send_button = buttons.primary("&Check and send to the chair…", lambda: self._send("minutes_draft"))
         self.given_button = buttons.plain("The chair &has it already", self._given)
         self.approval = ApprovalCard(place.desk.clock.today())
         self.pages = PdfPanel(place, "Minutes", "Minutes")
@@ -65,8 +67,11 @@ class MinutesStage(QStackedWidget):
             self.draft_said.setText(
                 "The chair gets the draft to read." if finished else "Finish the meeting first, then send the draft."
             )
+        self.out_button.setVisible(locked and meeting.minutes_sent_on is None)
         self.send_button.setVisible(finished and not locked)
         self.send_button.setText("&Check and send again…" if sent else "&Check and send to the chair…")
+        theme.mark(self.send_button, "kind", "plain" if sent else "primary")
+        theme.mark(self.approval.button, "kind", "primary" if sent else "plain")
         self.given_button.setVisible(finished and not sent and not locked)
         today = desk.clock.today()
         serving = [member for member in members.all_members(desk) if member.serves_on(today)]
@@ -94,9 +99,9 @@ class MinutesStage(QStackedWidget):
             self.pages.look(lambda desk, task: task.outside(readable, desk_copies.minutes_copy(desk, meeting_id)))
             self.setCurrentWidget(self.pages)
 
-    def _send(self) -> None:
+    def _send(self, what: str) -> None:
         if self._meeting is not None:
-            self._place.go(Place("sending", self._meeting.id, "minutes_draft"))
+            self._place.go(Place("sending", self._meeting.id, what))
 
     def _given(self) -> None:
         if self._meeting is not None:
@@ -120,7 +125,7 @@ class MinutesStage(QStackedWidget):
     def _make_main(self) -> QWidget:
         self._state.add(self.said)
         acts = FlowLayout()
-        for button in (self.open_button, self.look_button):
+        for button in (self.out_button, self.open_button, self.look_button):
             acts.addWidget(button)
         self._state.add_layout(acts)
         draft = Card("The draft to the chair")

@@ -89,6 +89,24 @@ def test_the_sheet_to_sign_names_members_and_no_child(page: MeetingsPage, qtbot:
     assert "Sample" not in words
 
 
+def test_the_blue_button_is_the_next_step_from_draft_to_approval_to_sending(
+    page: MeetingsPage, scene: Scene, stage: Stage
+) -> None:
+    shown = page.view.minutes
+    page.view.choose("minutes")
+    scene.finish()
+    page.refresh()
+    assert [shown.send_button.property("kind"), shown.approval.button.property("kind")] == ["primary", "plain"]
+    minutes.send_to_chair(scene.desk, scene.meeting.id)
+    page.refresh()
+    assert [shown.send_button.property("kind"), shown.approval.button.property("kind")] == ["plain", "primary"]
+    assert shown.out_button.isHidden()
+    minutes.approve(scene.desk, scene.meeting.id, CHAIR, DAY, "by e-mail")
+    page.refresh()
+    shown.out_button.click()
+    assert stage.told.places[-1] == Place("sending", scene.meeting.id, "minutes")
+
+
 def test_the_chairs_approval_needs_who_when_and_how_and_locks(page: MeetingsPage, scene: Scene) -> None:
     card = page.view.minutes.approval
     page.view.choose("minutes")
@@ -98,6 +116,7 @@ def test_the_chairs_approval_needs_who_when_and_how_and_locks(page: MeetingsPage
     assert card.by.editor.value() == CHAIR
     card.button.click()
     assert "Choose how" in card.how.error.text()
+    assert card.how.editor.hasFocus()
     card.how.editor.set_value("by e-mail")
     card.on.editor.box.setText("10 december 2026")
     card.button.click()
