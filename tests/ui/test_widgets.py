@@ -22,6 +22,7 @@ from jatdesk.ui.widgets.password_field import PasswordField
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
 from jatdesk.ui.widgets.rich_line import RichLine
+from jatdesk.ui.widgets.scroll import Scroll
 from jatdesk.ui.widgets.step_track import StepTrack, TrackStep
 from jatdesk.ui.widgets.table import Table
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
@@ -31,6 +32,24 @@ from jatdesk.ui.widgets.toast import Toast
 from tests.ui.accessible import cut_text, nameless
 
 TODAY = date(2026, 11, 22)
+
+
+def test_what_gets_the_focus_comes_into_sight(ground: QWidget, qtbot: QtBot) -> None:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    lines = [QLineEdit() for _number in range(60)]
+    for line in lines:
+        column.addWidget(line)
+    scroll = Scroll(inside)
+    ground.layout().addWidget(scroll)  # type: ignore[union-attr]
+    ground.show()
+    ground.activateWindow()
+    QTest.qWaitForWindowActive(ground)
+    for line in (lines[50], lines[0]):
+        assert line.visibleRegion().isEmpty() or line is lines[0]
+        line.setFocus()
+        QApplication.processEvents()
+        assert line.visibleRegion().boundingRect().height() == line.height()
 
 
 @pytest.fixture

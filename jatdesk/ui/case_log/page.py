@@ -129,6 +129,7 @@ class CaseLogPage:
             self._look_at_left,
         )
         self._show(self.result)
+        self.result.cases_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _taking_ended(self) -> None:
         if self._taking is not None and self._taking.token.is_set():

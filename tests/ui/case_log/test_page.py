@@ -77,6 +77,7 @@ def test_the_whole_log_is_taken_over_after_everything_was_looked_at(
     desk = stage.place.desk
     assert cases.lines(desk, "", CaseFilter.ALL).count == 61
     assert [line.name for line in cases.lines(desk, "o'rourke", CaseFilter.ALL).lines][:1] == ["Cosima O’Rourke"]
+    assert page.widget.window().focusWidget() is page.result.cases_button
     page.result.cases_button.click()
     assert stage.told.places == [Place("cases", what="all")]
 
