@@ -120,7 +120,7 @@ def _lines(connection: Connection, rows: Sequence[Row[Any]], today: date) -> tup
     open_actions = {
         case_id: (count, late) for case_id, count, late in connection.execute(counted.group_by(actions.c.case_id))
     }
-    consents = consent.of_cases(connection, ids)
+    consents = consent.answers_of(connection, ids)
     return tuple(
         CaseLine(
             row.id,
