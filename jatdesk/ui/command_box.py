@@ -73,6 +73,8 @@ class CommandBox(QFrame):
         self.show()
         self.raise_()
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if typed:
+            self.box.end(False)  # the focus selects all, and the next letter would replace what is there
 
     def leave(self) -> None:
         """Hide it and give the focus back."""

@@ -199,6 +199,10 @@ class Person:
         spot = at or widget.rect().center()
         window = widget.window()
         hit = window.childAt(widget.mapTo(window, spot))
+        over = window.toast if isinstance(window, MainWindow) else None
+        if over is not None and hit is not None and over.isAncestorOf(hit) and not over.isAncestorOf(widget):
+            QTest.mouseClick(over.close_button, LEFT)  # a message that lies there is put away first
+            hit = window.childAt(widget.mapTo(window, spot))
         reached = hit is not None and (hit is widget or widget.isAncestorOf(hit) or hit.isAncestorOf(widget))
         assert reached, f"{widget.accessibleName() or widget} cannot be reached with the mouse: {hit} lies there"
         QTest.mouseClick(widget, LEFT, pos=spot)
