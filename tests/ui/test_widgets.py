@@ -290,6 +290,18 @@ def test_two_columns_stack_when_there_is_no_room_for_both(ground: QWidget) -> No
     assert columns.stacked()
 
 
+def test_a_problem_comes_into_sight_however_far_down_one_has_scrolled(ground: QWidget, qtbot: QtBot) -> None:
+    panel = Panel("Check before you send", "Back")
+    tall = QWidget()
+    tall.setFixedHeight(4000)
+    panel.add(tall)
+    put(ground, panel)
+    bar = panel.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    panel.problems.show_error(UserError("The disk is full.", "What was there is unchanged.", "Free some space."))
+    qtbot.waitUntil(lambda: bar.value() < 48, timeout=2000)
+
+
 def test_esc_leaves_a_panel(ground: QWidget, qtbot: QtBot) -> None:
     panel = Panel("Add a member", "Members")
     panel.add(Field("&Name", QLineEdit()))

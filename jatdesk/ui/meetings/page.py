@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import Meeting, MeetingDraft, Step, StepState
+from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
 from jatdesk.errors import UserError
 from jatdesk.operations import meetings
 from jatdesk.ui.meetings import words
@@ -149,9 +149,9 @@ class MeetingsPage:
         self._next = {}
         for meeting in found[:_STEPS_FOR]:
             if meeting.return_sent_on is None or meeting.minutes_sent_on is None:
-                open_steps = [step for step in meetings.steps(desk, meeting.id) if step.state is not StepState.DONE]
-                if open_steps:
-                    self._next[meeting.id] = open_steps[0]
+                step = words.next_step(meetings.steps(desk, meeting.id))
+                if step is not None:
+                    self._next[meeting.id] = step
         self.table.rows_model.set_rows(found)
         kept = next((n for n, meeting in enumerate(found) if here and meeting.id == here.id), 0)
         self.table.go_to_row(kept)

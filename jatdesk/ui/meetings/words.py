@@ -1,6 +1,6 @@
 """What the meetings screens say of a meeting and its steps. Only words; asks nobody."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from jatdesk.domain.clock_times import say_clock
@@ -53,6 +53,12 @@ def stage(meeting: Meeting, today: date) -> tuple[str, Tone, str]:
     if meeting.agenda_agreed_on:
         return "Agenda agreed", Tone.NOTE, "agenda"
     return "Being prepared", Tone.PLAIN, "prepare"
+
+
+def next_step(steps: Sequence[Step]) -> Step | None:
+    """The first step not done; once the meeting was held, nothing that had to be done before it."""
+    held = next((place for place, step in enumerate(steps) if step.key == "meeting" and step.done_on), 0)
+    return next((step for step in steps[held:] if step.state is not StepState.DONE), None)
 
 
 def step_pill(step: Step, today: date) -> tuple[str, Tone]:

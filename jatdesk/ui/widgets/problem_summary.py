@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class ProblemSummary(QFrame):
             first = next((line for line in self._lines if isinstance(line, QPushButton)), None)
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._come_into_sight)  # once it has its place
             self._announce(" ".join(words for words, _target in problems))
 
     def show_error(self, error: UserError, target: QWidget | None = None) -> None:
@@ -68,6 +69,10 @@ class ProblemSummary(QFrame):
         self._lines.append(line)
         self._column.addWidget(line, 0, Qt.AlignmentFlag(0) if target is None else Qt.AlignmentFlag.AlignLeft)
 
+    def _come_into_sight(self) -> None:
+        if self.isVisible():
+            _show_in_scroller(self)
+
     def _announce(self, words: str) -> None:
         self.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -77,9 +82,13 @@ def _jump(target: QWidget | Callable[[], object]) -> None:
     if not isinstance(target, QWidget):
         target()
         return
-    above = target.parentWidget()
+    _show_in_scroller(target)
+    target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _show_in_scroller(widget: QWidget) -> None:
+    above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(target, 24, 48)
+            above.ensureWidgetVisible(widget, 24, 48)
         above = above.parentWidget()
-    target.setFocus(Qt.FocusReason.ShortcutFocusReason)

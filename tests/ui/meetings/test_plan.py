@@ -38,6 +38,15 @@ def test_the_list_says_where_each_meeting_stands(page: MeetingsPage) -> None:
     assert [line[2] for line in said] == ["Being prepared", "Minutes sent Tue 17 Nov"]
 
 
+def test_a_meeting_that_was_held_says_what_comes_next_and_no_paper_that_never_came(
+    page: MeetingsPage, scene: Scene
+) -> None:
+    scene.finish()
+    page.refresh()
+    model = page.table.rows_model
+    assert str(model.index(0, 1).data()).startswith("Draft to chair")
+
+
 def test_a_team_without_meetings_is_told_what_to_do_first(make_stage: MakeStage, desk: Desk) -> None:
     page = make_stage(desk).show(MeetingsPage)
     assert isinstance(page, MeetingsPage)
