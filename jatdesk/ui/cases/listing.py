@@ -27,9 +27,13 @@ Ask = Callable[[str, CaseFilter], CaseLines]
 
 
 class CaseList(QFrame):
-    """`ask(typed, wanted)` gives the lines; `chosen` carries the id of the case a person moved to."""
+    """`ask(typed, wanted)` gives the lines; `chosen` carries the id of the case a person moved to.
+
+    `found` follows a search.
+    """
 
     chosen = Signal(str)
+    found = Signal()
 
     def __init__(self, ask: Ask, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +44,7 @@ class CaseList(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.ask_again)
+        self._timer.timeout.connect(self._search)
         self.model: TableModel[CaseLine] = TableModel(
             (
                 Column("Case", lambda line: Cell(line.number, bold=words.hits(line.number, self._typed)), 6),
@@ -66,7 +70,7 @@ class CaseList(QFrame):
         """Filter by what stands in the search box; at once while the query is quick, or the box empty."""
         self._typed = typed
         if self._quick or not typed:
-            self.ask_again()
+            self._search()
         else:
             self._timer.start()
 
@@ -118,6 +122,10 @@ class CaseList(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Wide enough for a name at any text size."""
         return QSize(self.fontMetrics().averageCharWidth() * LETTERS, super().minimumSizeHint().height())
+
+    def _search(self) -> None:
+        self.ask_again()
+        self.found.emit()
 
     def _moved(self, line: CaseLine | None) -> None:
         if line is not None and not self._silent:

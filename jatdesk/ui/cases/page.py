@@ -101,6 +101,13 @@ class CasesPage:
         else:
             self.list.mark(self.case_id)
 
+    def _show_hit(self) -> None:
+        """Beside the hits of a search stands one of them, never a child who is not among them."""
+        rows = self.list.model.rows()
+        away = self.case_id not in {line.id for line in rows}
+        if self.header.search.text() and rows and away and self.panels.current is None:
+            self._show(rows[0].id)
+
     def _show(self, case_id: Id) -> None:
         try:
             found = cases.page(self._place.desk, case_id)
@@ -170,6 +177,7 @@ class CasesPage:
         )
         self.header.searched.connect(self.list.search)
         self.list.chosen.connect(self._choose)
+        self.list.found.connect(self._show_hit)
         self._down = _ArrowDown(self.list.enter, self.header)
         self.header.search.installEventFilter(self._down)
         self._right.addWidget(self.nothing)

@@ -48,11 +48,16 @@ class EditPanel(Panel):
 
     def dirty(self) -> bool:
         """Whether anything was changed here and not saved."""
-        return self.form.values() != self._before
+        return self.form.values() != self._before or bool(self.form.problems())
 
     def start(self) -> None:
-        """Put the cursor into the first input."""
-        self.form.start()
+        """Put the cursor into the first input that must be filled in and is empty, else into the first of all."""
+        inputs = self.form.inputs.values()
+        empty = next((one for one in inputs if one.spec.needed and not self._before[one.spec.name]), None)
+        if empty is None:
+            self.form.start()
+        else:
+            empty.setFocus()
 
     def refused(self, error: UserError) -> None:
         """Say what the operation said, and that nothing typed is lost."""

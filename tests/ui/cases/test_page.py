@@ -46,6 +46,33 @@ def test_arrow_down_goes_from_the_search_to_the_first_case_and_shows_it(page: Ca
     assert page.view.name.text() == "Ayla Şahin"
 
 
+def test_beside_the_hits_of_a_search_stands_no_other_child(page: CasesPage, qtbot: QtBot) -> None:
+    _show(page, "Wit Zając")
+    qtbot.keyClicks(page.header.search, "sahin")
+    assert page.view.name.text() == "Ayla Şahin"
+    page.header.search.clear()
+    assert page.view.name.text() == "Ayla Şahin", "the case stays when the whole list is back"
+    _show(page, "Wit Zając")
+    page.panels.add_note()
+    qtbot.keyClicks(page.header.search, "sahin")
+    assert page.view.name.text() == "Wit Zając", "a form that is being typed into is not taken away"
+
+
+def test_a_note_begins_at_its_heading_and_a_date_that_is_none_is_not_thrown_away_unasked(
+    page: CasesPage, stage: Stage, qtbot: QtBot
+) -> None:
+    _show(page, "Wit Zając")
+    qtbot.mouseClick(page.view.note_button, Qt.MouseButton.LeftButton)
+    panel = page.panels.current
+    assert isinstance(panel, EditPanel)
+    window = page.widget.window()
+    assert window.focusWidget() is panel.form.inputs["heading"].focusProxy()
+    panel.form.inputs["on"].box.box.setText("31 February")
+    stage.dialogs.answers = [False]
+    panel.left.emit()
+    assert page.panels.current is panel, "asked, and stayed"
+
+
 def test_a_search_without_a_hit_says_what_to_do(page: CasesPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.header.search, "nobody")
     assert page.list.nothing.isVisible()
