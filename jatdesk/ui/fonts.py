@@ -10,7 +10,7 @@ _SCRIPTS = {
     QFontDatabase.WritingSystem.Arabic: "NotoSansArabic-",
     QFontDatabase.WritingSystem.Armenian: "NotoSansArmenian-",
     QFontDatabase.WritingSystem.Bengali: "NotoSansBengali-",
-    QFontDatabase.WritingSystem.SimplifiedChinese: "NotoSansCJK",
+    QFontDatabase.WritingSystem.Japanese: "NotoSansCJK",
     QFontDatabase.WritingSystem.Devanagari: "NotoSansDevanagari-",
     QFontDatabase.WritingSystem.Georgian: "NotoSansGeorgian-",
     QFontDatabase.WritingSystem.Gujarati: "NotoSansGujarati-",
@@ -23,7 +23,7 @@ _SCRIPTS = {
     QFontDatabase.WritingSystem.Telugu: "NotoSansTelugu-",
     QFontDatabase.WritingSystem.Thai: "NotoSansThai-",
 }
-"""Which of the shipped files hold a script."""
+"""Which of the shipped files hold a script; Qt knows the one for Chinese, Japanese and Korean as Japanese."""
 
 
 def add_missing(folder: Path) -> tuple[str, ...]:
