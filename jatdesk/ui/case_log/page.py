@@ -194,6 +194,7 @@ class CaseLogPage:
     def _back_to_start(self) -> None:
         self._forget()
         self._show(self.start)
+        self.start.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget(self) -> None:
         self._end_ask()
@@ -214,4 +215,5 @@ class CaseLogPage:
         if self._pages.indexOf(widget) < 0:
             self._pages.addWidget(widget)
         self._pages.setCurrentWidget(widget)
+        self.header.setVisible(widget is not self.ask)  # which has a heading of its own
         self.file_button.setVisible(widget is not self.start and widget is not self.ask)

@@ -173,6 +173,10 @@ def test_a_file_that_is_no_case_log_is_refused_with_what_to_do(
     assert again is not None
     qtbot.waitUntil(lambda: again.problems.lines() != (), timeout=SLOW)
     assert again.problems.lines()[0].startswith("This file can’t be read.")
+    assert not page.header.isVisible(), "one heading is enough"
+    again.left.emit()
+    assert page.header.isVisible()
+    assert page.widget.window().focusWidget() is page.start.button
 
 
 def test_names_of_any_script_come_through_a_csv(
