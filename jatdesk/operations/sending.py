@@ -100,6 +100,27 @@ def mark_sent(desk: Desk, prepared_id: Id, on: date | None) -> Changes:
         return transaction.changes
 
 
+def discard(desk: Desk, prepared_id: Id) -> Changes:
+    """Throws a mailing away that was prepared by mistake: its files and its duty go, its line of history stays.
+
+    Raises SaveRefused for one that was sent, StorageError when the files can't be deleted (the record is gone then).
+    """
+    with desk.writing() as transaction:
+        connection = transaction.connection
+        before = mailings.one(connection, prepared_id)
+        if before.sent_on:
+            raise SaveRefused(
+                "This mailing was sent.", "Nothing was changed.", "Only a mailing that is not sent can be discarded."
+            )
+        mailings.remove(connection, prepared_id)
+        transaction.record(f"Discarded before it was sent: {before.title}", "mailing", prepared_id)
+        for case_id in {case_id for file in before.files for case_id in file.cases}:
+            transaction.touch("case", case_id)
+        changes = transaction.changes
+    files.drop_folder(Path(mailing_folders.located(desk, before).folder))
+    return changes
+
+
 def all_mailings(desk: Desk) -> tuple[Prepared, ...]:
     """The newest mailings first, prepared and sent, with the paths at which their files lie."""
     with desk.reading() as reading:

@@ -169,6 +169,23 @@ def test_what_went_out_twice_is_still_sent_when_one_of_them_is_taken_back(ready:
     assert meetings.meeting(ready.desk, ready.meeting.id).agenda_sent_on == date(2026, 11, 27)
 
 
+def test_a_mailing_made_by_mistake_is_discarded_with_its_files_and_its_duty(ready: Month) -> None:
+    made, kept = send(ready, agenda_plan(ready)), send(ready, agenda_plan(ready))
+    assert Path(made.folder).is_dir()
+    sending.discard(ready.desk, made.id)
+    assert not Path(made.folder).exists()
+    assert [each.id for each in sending.all_mailings(ready.desk)] == [kept.id]
+    assert Path(kept.files[0].path).is_file()
+
+
+def test_what_was_sent_cannot_be_discarded(ready: Month) -> None:
+    made = send(ready, agenda_plan(ready))
+    sending.mark_sent(ready.desk, made.id, ready.desk.clock.today())
+    with pytest.raises(SaveRefused, match="was sent"):
+        sending.discard(ready.desk, made.id)
+    assert Path(made.folder).is_dir()
+
+
 def test_nothing_was_sent_in_the_future(ready: Month) -> None:
     made = send(ready, agenda_plan(ready))
     with pytest.raises(SaveRefused, match="future"):

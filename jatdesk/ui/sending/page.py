@@ -135,6 +135,25 @@ class SendingPage:
 
         self._place.act(lambda: sending.mark_sent(desk, mailing_id, on), done=lambda _done: self._say(said, undo))
 
+    def _discard(self) -> None:
+        made = self._prepared
+        if made is None or not self._place.dialogs.confirm(
+            "Discard this mailing?",
+            "Its sealed files and e-mail drafts are deleted. It can be made again at any time.",
+            "Discard",
+            "Keep it",
+        ):
+            return
+        desk, back = self._place.desk, self._came_from()
+
+        def gone(_changes: Changes) -> None:
+            self._prepared = None
+            self.widget.setCurrentWidget(self.empty)
+            self._place.go(back)
+            self._place.say("The mailing is discarded")
+
+        self._place.act(lambda: sending.discard(desk, made.id), done=gone)
+
     def _say(self, said: str, undo: Callable[[], object]) -> None:
         self._show_state()
         self._place.say(said, undo)
@@ -186,5 +205,6 @@ class SendingPage:
         self.check.left.connect(self._back)
         self.card.left.connect(self._back)
         self.card.sent_wanted.connect(lambda: self._mark(True))
+        self.card.discard_wanted.connect(self._discard)
         self.card.not_sent_wanted.connect(lambda: self._mark(False))
         self.pages.left.connect(self._stop_looking)

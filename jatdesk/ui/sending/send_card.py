@@ -21,10 +21,14 @@ from jatdesk.ui.widgets.tab_order import in_order, stops_in
 
 
 class SendCard(Panel):
-    """`show_mailing(prepared, letters)`; `sent_wanted` on the button, `not_sent_wanted` takes it back."""
+    """`show_mailing(prepared, letters)`; `sent_wanted` on the button, `not_sent_wanted` takes it back.
+
+    `discard_wanted` throws away what was made by mistake and not sent.
+    """
 
     sent_wanted = Signal()
     not_sent_wanted = Signal()
+    discard_wanted = Signal()
 
     def __init__(
         self,
@@ -49,8 +53,9 @@ class SendCard(Panel):
             self.add(part)
         self.sent_button = buttons.primary("&Mark as sent", self.sent_wanted.emit, self)
         self.not_sent_button = buttons.plain("&Not sent after all", self.not_sent_wanted.emit, self)
-        self.foot_button(self.sent_button)
-        self.foot_button(self.not_sent_button)
+        self.discard_button = buttons.plain("&Discard…", self.discard_wanted.emit, self)
+        for button in (self.sent_button, self.not_sent_button, self.discard_button):
+            self.foot_button(button)
 
     def show_mailing(self, prepared: Prepared, letters: Sequence[Letter]) -> None:
         """Show a mailing as it lies in the outbox."""
@@ -70,7 +75,7 @@ class SendCard(Panel):
         self.passwords.show_passwords(alone)
         between = [stop for card in self.letters for stop in stops_in(card)]
         first, last = stops_in(self.words), stops_in(self.passwords)
-        in_order([self.back_button, *first, *between, *last, self.sent_button])
+        in_order([self.back_button, *first, *between, *last, self.sent_button, self.discard_button])
         self.show_state(prepared)
 
     def show_state(self, prepared: Prepared) -> None:
@@ -82,4 +87,5 @@ class SendCard(Panel):
             words = "Send each e-mail from your mail program, then mark the mailing as sent."
             self.state.say([("The files are sealed. Nothing has been sent yet.", "strong"), (words, "body")], Tone.DUE)
         self.sent_button.setVisible(prepared.sent_on is None)
+        self.discard_button.setVisible(prepared.sent_on is None)
         self.not_sent_button.setVisible(prepared.sent_on is not None)

@@ -195,6 +195,18 @@ def test_marking_as_sent_settles_the_duty_and_can_be_undone(sealed: SendingPage,
     assert sealed.card.sent_button.isVisible()
 
 
+def test_a_mailing_made_by_mistake_is_discarded_after_a_question(
+    sealed: SendingPage, scene: Scene, stage: Stage
+) -> None:
+    stage.dialogs.answers += [False, True]
+    sealed.card.discard_button.click()
+    assert len(sending.all_mailings(scene.desk)) == 1
+    sealed.card.discard_button.click()
+    assert sending.all_mailings(scene.desk) == ()
+    assert stage.told.places[-1] == Place("meetings", scene.meeting.id, "send")
+    assert stage.told.words[-1] == "The mailing is discarded"
+
+
 def test_a_file_that_was_moved_away_is_said(sealed: SendingPage, scene: Scene) -> None:
     (prepared,) = sending.all_mailings(scene.desk)
     Path(prepared.files[0].path).unlink()
