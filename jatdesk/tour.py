@@ -328,7 +328,7 @@ def _minutes(walk: Walk) -> None:
     walk.type("Discussion", "Attendance is up since half-term. Mornings are calmer with the breakfast club.")
     walk.type("Actions", "school nursing to visit about sleep by 8 jan")
     walk.picture("minutes")
-    walk.go("minutes", ahead.id, "attendance")
+    walk.click("Attendance")
     walk.picture("minutes-attendance")
     walk.click("‹ Minutes")
     walk.click("Finish meeting")

@@ -24,7 +24,7 @@ from jatdesk.ui.workplace import PageFactory, Workplace
 
 FOLD_BELOW = 1100  # pixels of width at the ordinary text size
 HELP_LETTERS = 48
-LEAST_PAGE = (480, 320)
+LEAST_PAGE = (400, 320)
 """A page that is being made asks for more than it needs; the window does not grow for it beyond the screen."""
 
 
