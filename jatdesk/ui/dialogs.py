@@ -7,6 +7,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.password_field import PasswordField
@@ -131,6 +132,7 @@ class _Box(QDialog):
         row.addWidget(self.no_button)
         row.addWidget(accept)
         self._column.addLayout(row)
+        self.ring = FocusRing(self)
 
     def put(self, widget: QWidget) -> None:
         """Put an input between the words and the buttons."""

@@ -140,8 +140,8 @@ class SendingPage:
         if made is None or not self._place.dialogs.confirm(
             "Discard this mailing?",
             "Its sealed files and e-mail drafts are deleted. It can be made again at any time.",
-            "Discard",
-            "Keep it",
+            "&Discard",
+            "&Keep it",
         ):
             return
         desk, back = self._place.desk, self._came_from()
