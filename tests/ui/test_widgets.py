@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.dates import read_date
 from jatdesk.errors import UserError
+from jatdesk.ui import theme
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.chips import Chip, ChipRow
 from jatdesk.ui.widgets.choice import Choice
@@ -300,6 +301,22 @@ def test_a_problem_comes_into_sight_however_far_down_one_has_scrolled(ground: QW
     bar.setValue(bar.maximum())
     panel.problems.show_error(UserError("The disk is full.", "What was there is unchanged.", "Free some space."))
     qtbot.waitUntil(lambda: bar.value() < 48, timeout=2000)
+
+
+def test_a_long_message_wraps_and_a_larger_text_finds_room(ground: QWidget, dressed: QApplication) -> None:
+    toast = Toast(ground)
+    put(ground)
+    toast.say("Action added", lambda: None)
+    small = toast.width()
+    theme.apply(dressed, theme.Theme("light", 200), 10.5)
+    QApplication.processEvents()
+    assert toast.width() > small
+    toast.say("The disk is full. What was there before is unchanged. Free some space, then try again. " * 3)
+    QApplication.processEvents()
+    assert toast.geometry().left() >= 0
+    assert toast.geometry().right() < ground.width()
+    assert cut_text(toast) == []
+    theme.apply(dressed, theme.Theme("light"), 10.5)
 
 
 def test_esc_leaves_a_panel(ground: QWidget, qtbot: QtBot) -> None:

@@ -60,13 +60,23 @@ class Toast(QFrame):
             self._place()
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size makes another width."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._place)
+
     def _place(self) -> None:
         window = self._over
-        self.adjustSize()
-        width = min(self.width(), window.width() - 32)
-        top = window.height() - self.height() - HEADER_HEIGHT - 16  # a form's foot with its buttons stays free
+        room = window.width() - 32
+        self._words.setWordWrap(False)
+        wished = self.sizeHint().width()
+        self._words.setWordWrap(wished > room)
+        width = min(wished, room)
+        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        top = window.height() - height - HEADER_HEIGHT - 16  # a form's foot with its buttons stays free
         left = window.width() - width - 16  # at the right, where the least is typed
-        self.setGeometry(left, top, width, self.height())
+        self.setGeometry(left, top, width, height)
 
     def _go_unless_used(self) -> None:
         if not self.underMouse() and not self.isAncestorOf(self._focused()):
