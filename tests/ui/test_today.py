@@ -64,6 +64,18 @@ def test_the_next_meeting_shows_its_day_and_all_eight_steps(busy: Stage) -> None
     assert busy.told.places[-1].page == "meetings"
 
 
+def test_from_a_meeting_under_way_one_press_leads_back_to_the_minutes(
+    make_stage: MakeStage, open_desk: OpenDesk
+) -> None:
+    scene = set_up(open_desk)
+    scene.begin()
+    stage = make_stage(scene.desk)
+    page = opened(stage)
+    assert page.open_button.accessibleName() == "Back to the minutes"
+    page.open_button.click()
+    assert stage.told.places == [Place("minutes", scene.meeting.id)]
+
+
 def test_duties_stand_late_first_and_name_no_child(busy: Stage) -> None:
     page = opened(busy)
     words = " ".join(page.duties.words())

@@ -75,7 +75,7 @@ class AttendancePanel(Panel):
         desk, meeting_id = self._place.desk, self._meeting_id
         items = agenda.agenda(desk, meeting_id).items
         members = [(line.member_id, f"{line.name} · {line.service}") for line in self._register if line.member_id]
-        cases = [(item.case_id, f"case {item.case_number}") for item in items if item.case_id]
+        cases = [(item.case_id, item.case_number) for item in items if item.case_id]
         self.interests.show_interests(attendance.interests(desk, meeting_id), members, cases, locked)
 
     def _connect(self) -> None:

@@ -18,7 +18,10 @@ Named = tuple[Id, str]
 
 
 class InterestsCard(Card):
-    """`show_interests(declared, members, cases, locked)`; `declared` carries member, case and note."""
+    """`show_interests(declared, members, cases, locked)`; `declared` carries member, case and note.
+
+    Cases are offered by their bare number, so that typing the number finds one.
+    """
 
     declared = Signal(str, str, str)
     withdrawn = Signal(object)
@@ -50,7 +53,8 @@ class InterestsCard(Card):
         self._lines = []
         numbers = dict(cases)
         for place, interest in enumerate(declared, start=1):
-            shown = self._line(interest, numbers.get(interest.case_id, "a case"), locked)
+            number = numbers.get(interest.case_id)
+            shown = self._line(interest, f"case {number}" if number else "a case", locked)
             self._lines.append(shown)
             self.body.insertWidget(place, shown)
         self.member.editor.set_choices([("", "Choose a member…"), *members])
@@ -63,6 +67,7 @@ class InterestsCard(Card):
         self.member.editor.set_value("")
         self.case.editor.set_value("")
         self.note.editor.clear()
+        self.member.setFocus()
 
     def refused(self, error: UserError) -> None:
         """Say why it was not recorded."""

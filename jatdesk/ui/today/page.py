@@ -114,6 +114,8 @@ class TodayPage:
         self.open_button.setVisible(has_meeting)
         self.plan_button.setVisible(not has_meeting)
         if shown.meeting is not None:
+            self.open_button.setText("Back to the &minutes" if _under_way(shown.meeting) else "Open the &meeting")
+            self.open_button.setAccessibleName(self.open_button.text().replace("&", ""))
             when = f"Meeting of {say_weekday(shown.meeting.day)}, {shown.meeting.starts}"
             self.meeting_line.set_parts([(when, "lead"), (shown.meeting_words, "secondary")])
         else:
@@ -143,11 +145,15 @@ class TodayPage:
 
     def _open_meeting(self) -> None:
         if self._meeting is not None:
-            self._place.go(Place("meetings", self._meeting.id))
+            self._place.go(Place("minutes" if _under_way(self._meeting) else "meetings", self._meeting.id))
 
     def _go_to_duty(self, duty: Duty) -> None:
         page, _colon, what = duty.target.partition(":")
         self._place.go(Place(page, duty.ref, what))
+
+
+def _under_way(meeting: Meeting) -> bool:
+    return meeting.started and meeting.held_on is None
 
 
 def _on_time(row: AgencyActions) -> Cell:

@@ -143,6 +143,13 @@ def test_an_interest_is_declared_for_one_case_and_taken_back(page: MinutesPage, 
     assert attendance.interests(scene.desk, scene.meeting.id) == (declared,)
 
 
+def test_a_case_is_found_by_typing_its_number(page: MinutesPage, scene: Scene) -> None:
+    box = page.attendance.interests.case.editor
+    box.setFocus()
+    QTest.keyClicks(box, "0002")
+    assert box.value() == scene.cases["Ben Sample"]
+
+
 def test_the_reminder_is_ticked_here_too(page: MinutesPage, scene: Scene) -> None:
     page.attendance.reminder.click()
     assert meetings.meeting(scene.desk, scene.meeting.id).confidentiality_given
