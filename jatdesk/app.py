@@ -142,6 +142,7 @@ class Program(QObject):
 
     def open(self, unlocked: Unlocked) -> None:
         """Open the store with its keys, put its outbox right, and show the window on it."""
+        from jatdesk.domain.teams import StoreKind
         from jatdesk.operations import mailing_folders, stores
 
         here = self._machine
@@ -164,7 +165,8 @@ class Program(QObject):
         self.window.closed.connect(self.end)
         self._open.idle.idle.connect(self.lock)
         self._application.focusWindowChanged.connect(self._open.idle.watch)
-        self._remember(unlocked.folder)
+        if desk.team.kind is not StoreKind.DEMO:  # nobody was told its passphrase, and it is made anew each time
+            self._remember(unlocked.folder)
         self.window.show()
 
     def lock(self) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from jatdesk import settings as stored_settings
 from jatdesk.app import Program
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.members import MemberDraft, Office
-from jatdesk.domain.teams import Team
+from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.errors import StorageError
 from jatdesk.operations import members, profiles, stores
 from jatdesk.operations.clocks import FixedClock
@@ -102,6 +103,15 @@ def test_on_a_screen_too_small_for_its_first_size_the_window_fills_it(run: Run, 
     room = window.screen().availableSize()
     assert room.width() < 1366, "this test needs a small screen, as the offscreen platform has"
     assert window.isMaximized()
+
+
+def test_a_made_up_team_is_not_among_the_stores_to_open_next_time(run: Run, folder: Path) -> None:
+    desk = stores.open_desk(folder, stores.open_keys(folder, PASSPHRASE), CLOCK, os.urandom)
+    stores.change_team(desk, replace(desk.team, kind=StoreKind.DEMO))
+    stores.close(desk)
+    before = stored_settings.load().recent_stores
+    assert run.unlock(folder).banner.isVisible()
+    assert stored_settings.load().recent_stores == before
 
 
 @pytest.mark.parametrize("key", [entry.key for entry in __import__("jatdesk.frame").frame.ENTRIES] + ["referrals"])
