@@ -66,6 +66,7 @@ def sit_down(
 
     monkeypatch.setattr(CrashReporter, "report", met)
     here: list[Person] = []
+    font = qapp.font()  # the program takes the font it finds for the system's own
 
     def sit(folder: Path | None = None, day: date = team.TODAY, at: time = time(9), unlock: bool = True) -> Person:
         person = Person(qapp, WalkingClock(day, at), cheap_cost)
@@ -78,3 +79,4 @@ def sit_down(
     yield sit
     for person in here:
         person.go_home()
+    qapp.setFont(font)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QRadioButton,
     QScrollArea,
+    QToolButton,
     QWidget,
 )
 
@@ -35,6 +36,7 @@ PATIENCE_MS = 20_000
 SCREEN = (1366, 768)
 MOST_TABS = 120
 LOOK_MS = 10
+LAYOUT_MS = 50
 ALT_MS = 130  # a button pressed by its letter stays down for a tenth of a second, then it acts
 
 
@@ -150,9 +152,9 @@ class Person:
             QTest.qWait(LOOK_MS)
 
     def wait_until_done(self) -> None:
-        """Wait until nothing is being worked on behind the window."""
+        """Wait until nothing is being worked on behind the window and everything has found its place in it."""
         self.wait(lambda: not self.program.jobs().busy())
-        QApplication.processEvents()
+        QTest.qWait(LAYOUT_MS)
 
     def focus_name(self) -> str:
         """What the cursor is in."""
@@ -209,9 +211,15 @@ class Person:
         QApplication.processEvents()
 
     def open_tab(self, words: str) -> None:
-        """Click a tab."""
+        """Click a tab; where the strip is too short to show it, go there with the arrow keys."""
         bar, number = seeing.tab(self.window, words)
-        self.click(bar, bar.tabRect(number).center())
+        self._bring_into_sight(bar)
+        if not any(arrow.isVisible() for arrow in bar.findChildren(QToolButton)):
+            self.click(bar, bar.tabRect(number).center())
+            return
+        bar.setFocus(Qt.FocusReason.TabFocusReason)
+        step = Qt.Key.Key_Right if number > bar.currentIndex() else Qt.Key.Key_Left
+        self.press_key(step, times=abs(number - bar.currentIndex()))
 
     def click_row(self, words: str, among: QWidget | None = None) -> None:
         """Click the first row in which these words stand."""
@@ -301,6 +309,8 @@ class Person:
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         self._wait_for_window()
+        QApplication.processEvents()  # a page that was just filled is laid out first
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         above = widget.parentWidget()
         while above is not None:
             if isinstance(above, QScrollArea):

@@ -42,11 +42,11 @@ def begin(person: Person) -> None:
 
 
 def go_to_item(person: Person, words: str) -> None:
-    """Ctrl+PgDown until the item in sight is the one wanted."""
-    for _step in range(20):
+    """On, and then back, until the item in sight is the one wanted."""
+    for keys in ["Ctrl+PgDown"] * 20 + ["Ctrl+PgUp"] * 20:
         if words in person.shown_item():
             return
-        person.press_key("Ctrl+PgDown")
+        person.press_key(keys)
     raise AssertionError(f"'{words}' is on no item")
 
 

@@ -16,6 +16,7 @@ from jatdesk.ui.forms.sections import Repeated, Section
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.problem_summary import Problem
+from jatdesk.ui.widgets.tab_order import in_order
 
 Evidence = Mapping[str, ReadField] | None
 
@@ -98,10 +99,8 @@ class SectionForm(QWidget):
         order = [stop for spec in self.section.fields for stop in self.inputs[spec.name].tab_stops()]
         order += self.parts.tab_stops() if self.parts is not None else []
         order += [stop for spec in self.section.after for stop in self.inputs[spec.name].tab_stops()]
-        for widget in order:
-            QWidget.setTabOrder(before, widget)
-            before = widget
-        return before
+        in_order([before, *order])
+        return order[-1] if order else before
 
     def _all_inputs(self) -> list[FieldInput]:
         return [*self.inputs.values(), *(self.parts.inputs() if self.parts else [])]

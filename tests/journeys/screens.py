@@ -1,0 +1,96 @@
+"""Every screen of the program and how a person gets there from anywhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.journeys.person import Person
+from tests.journeys.team import NGUYEN, ROURKE
+from tests.journeys.test_step_07_live_minutes import go_to_item
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen's name and how the person gets there from anywhere."""
+
+    name: str
+    go: Callable[[Person], None]
+
+
+def meeting_at(stage: str) -> Callable[[Person], None]:
+    def go(person: Person) -> None:
+        person.press_key("Alt+3")
+        while person.sees("‹ Meetings"):
+            person.press("‹ Meetings")
+        person.open_row("Thursday 10 December 2026")
+        person.open_tab(stage)
+
+    return go
+
+
+def case_on(tab: str) -> Callable[[Person], None]:
+    def go(person: Person) -> None:
+        person.press_key("Alt+2")
+        if person.sees("‹ Case"):
+            person.press("‹ Case")
+        person.click_row(NGUYEN)
+        person.open_tab(tab)
+
+    return go
+
+
+def page(number: int) -> Callable[[Person], None]:
+    return lambda person: person.press_key(f"Alt+{number}")
+
+
+def pressed(start: Callable[[Person], None], *words: str) -> Callable[[Person], None]:
+    def go(person: Person) -> None:
+        start(person)
+        for each in words:
+            person.press(each, nth=0)
+
+    return go
+
+
+def live(item: str) -> Callable[[Person], None]:
+    def go(person: Person) -> None:
+        meeting_at("Meet")(person)
+        person.press("Open the minutes")
+        go_to_item(person, item)
+
+    return go
+
+
+def register(person: Person) -> None:
+    live("Welcome and apologies")(person)
+    person.press_key("F8")
+
+
+def referral(section: str) -> Callable[[Person], None]:
+    def go(person: Person) -> None:
+        person.press_key("Ctrl+N")
+        person.open_tab(section)
+
+    return go
+
+
+SCREENS = (
+    Screen("today", page(1)),
+    Screen("cases", page(2)),
+    *(Screen(f"case {tab}", case_on(tab)) for tab in ("Story", "Referral", "Family", "Consent", "Papers", "History")),
+    Screen("a note", pressed(case_on("Story"), "Add a note…")),
+    Screen("closing", pressed(case_on("Story"), "Close case…")),
+    Screen("meetings", page(3)),
+    *(Screen(stage, meeting_at(stage)) for stage in ("Prepare", "Agenda", "Meet", "Minutes", "Send")),
+    Screen("planning", pressed(meeting_at("Prepare"), "Change date, times or place")),
+    Screen("live", live(ROURKE)),
+    Screen("live standing item", live("Welcome and apologies")),
+    Screen("register", register),
+    Screen("actions", page(4)),
+    Screen("members", page(5)),
+    Screen("a member", pressed(page(5), "Add a member")),
+    Screen("documents", page(6)),
+    Screen("check before sending", pressed(page(6), "Agency Action Update, blank…")),
+    Screen("settings", page(7)),
+    *(Screen(f"referral {section}", referral(section)) for section in ("Child", "Family", "Why", "Consent")),
+    Screen("case log", pressed(page(2), "Import…")),
+)

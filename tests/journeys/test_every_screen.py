@@ -1,0 +1,106 @@
+"""What holds on every screen: a name for every input, an order for Tab, and room on a small display."""
+
+from pathlib import Path
+from pprint import pformat
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
+
+from tests.journeys import seeing
+from tests.journeys.conftest import SitDown
+from tests.journeys.person import Person
+from tests.journeys.screens import SCREENS
+from tests.journeys.team import NEXT
+from tests.ui import accessible
+
+SMALL = (911, 512)  # a laptop of 1366 × 768 whose system shows everything at 150 per cent
+MOST_STOPS = 300
+
+
+def test_every_input_of_every_page_has_a_name_and_no_words_are_cut(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team, NEXT)
+    person.dialogs.gone = True
+    wrong: dict[str, list[str]] = {}
+    for screen in SCREENS:
+        screen.go(person)
+        person.wait_until_done()
+        found = accessible.nameless(person.main) + accessible.cut_text(person.main.stack)
+        if found:
+            wrong[screen.name] = found
+    assert wrong == {}, pformat(wrong)
+
+
+def test_on_a_small_screen_nothing_is_cut_off_at_the_side(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team, NEXT)
+    person.dialogs.gone = True
+    person.main.resize(*SMALL)
+    wrong: dict[str, list[str]] = {}
+    for screen in SCREENS:
+        screen.go(person)
+        assert (person.main.width(), person.main.height()) == SMALL, f"{screen.name} asks for a larger window"
+        found = cut_off(person.main)
+        if found:
+            wrong[screen.name] = found
+    assert wrong == {}
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Visible widgets that reach over the side of what shows them, where one cannot scroll sideways."""
+    found = []
+    for each in seeing.in_sight(window, QWidget):
+        if isinstance(each.parentWidget(), QAbstractScrollArea) or each.parentWidget() is None:
+            continue
+        above = each.parentWidget()
+        while above is not None and not isinstance(above.parentWidget(), QAbstractScrollArea) and above is not window:
+            above = above.parentWidget()
+        area = above.parentWidget() if above is not None else None
+        if isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().maximum() > 0:
+            continue
+        place = QRect(each.mapTo(above, QPoint(0, 0)), each.size()) if above is not None else QRect()
+        if above is not None and (place.left() < 0 or place.right() >= above.width()):
+            found.append(f"{type(each).__name__} '{seeing.name_of(each)}' {place.left()}–{place.right()}")
+    return found
+
+
+def test_the_look_at_a_small_screen_would_see_what_is_cut_off(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team)
+    planted = QWidget(person.main.stack.currentWidget())
+    planted.setAccessibleName("planted")
+    planted.setGeometry(person.main.stack.width() - 20, 100, 60, 20)
+    planted.show()
+    assert any("planted" in each for each in cut_off(person.main))
+
+
+def test_tab_goes_through_everything_on_a_page_and_round_again(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team, NEXT)
+    person.dialogs.gone = True
+    wrong: dict[str, list[str]] = {}
+    for screen in SCREENS:
+        screen.go(person)
+        person.wait_until_done()
+        wanted = [each for each in accessible.focusable(person.main) if each.isVisible() and each.isEnabled()]
+        passed = passed_by_tab(person)
+        missed = [seeing.name_of(each) for each in wanted if each not in passed and not by_arrows(each)]
+        if missed:
+            wrong[screen.name] = missed
+    assert wrong == {}, pformat(wrong)
+
+
+def by_arrows(widget: QWidget) -> bool:
+    """Of a group of which one is chosen Tab stops at that one; the arrow keys go to the others."""
+    if not isinstance(widget, QAbstractButton) or widget.isChecked():
+        return False
+    group = widget.group()
+    return widget.autoExclusive() or (group is not None and group.exclusive() and group.checkedButton() is not None)
+
+
+def passed_by_tab(person: Person) -> list[QWidget]:
+    """The widgets that Tab stops at until it comes round."""
+    passed: list[QWidget] = []
+    for _step in range(MOST_STOPS):
+        person.press_key(Qt.Key.Key_Tab)
+        here = person.focus()
+        if here in passed:
+            return passed
+        passed.append(here)
+    raise AssertionError(f"Tab does not come round: {[seeing.name_of(each) for each in passed[-10:]]}")

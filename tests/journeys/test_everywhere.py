@@ -1,0 +1,118 @@
+"""What a person may count on wherever they are: finding, help, locking, their own colours, and no name outside."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from jatdesk.settings import Theme, load
+from tests.journeys import team
+from tests.journeys.conftest import SitDown
+from tests.journeys.screens import SCREENS
+from tests.journeys.team import NEXT, NGUYEN, ROURKE, SAHIN, VERBAL, WANG, ZAJAC
+from tests.ui import accessible
+
+CHILDREN = (ROURKE, NGUYEN, SAHIN, WANG, VERBAL, ZAJAC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "page"),
+    [
+        ("zajac", ZAJAC, "cases"),
+        ("0003", NGUYEN, "cases"),
+        ("cal ex", "Cal Example", "members"),
+        ("taster", "Offer a taster", "actions"),
+        ("10 december", "10 December 2026", "meetings"),
+        ("plan a", "Plan a meeting", "meetings"),
+        ("go to doc", "Go to Documents", "documents"),
+    ],
+)
+def test_ctrl_k_finds_people_cases_actions_meetings_and_commands(
+    sit_down: SitDown, busy_team: Path, typed: str, found: str, page: str
+) -> None:
+    person = sit_down(busy_team)
+    person.press_key("Ctrl+K")
+    person.key_in(typed)
+    person.wait(lambda: any(found in row for row in person.rows("Found")))
+    person.press_key(Qt.Key.Key_Return)
+    person.wait(lambda: person.main.current() == page)
+    person.press_key("Ctrl+K")
+    person.key_in("no such thing")
+    person.wait_to_see("Nothing found")
+    person.press_key(Qt.Key.Key_Escape)
+    assert not person.sees("Nothing found")
+
+
+def test_f1_opens_the_help_of_the_page_and_esc_gives_the_keyboard_back(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team)
+    texts = set()
+    for number in range(1, 8):
+        person.press_key(f"Alt+{number}")
+        person.press_key("F1")
+        shown = person.main.help.text.toPlainText()
+        assert person.main.help.isVisible() and len(shown) > 200, person.main.current()
+        texts.add(shown)
+        person.press_key(Qt.Key.Key_Escape)
+        assert not person.main.help.isVisible()
+        assert person.main.stack.isAncestorOf(person.focus())
+    assert len(texts) == 7, "each page has a help text of its own"
+    person.press_key("F1")
+    person.press_key("Shift+F6")
+    assert not person.main.help.isAncestorOf(person.focus())
+    person.type("consent", into="Search the help")
+    assert len(person.rows("Help texts found")) > 1
+
+
+def test_no_name_stands_outside_the_store(
+    sit_down: SitDown, busy_team: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = sit_down(busy_team, NEXT)
+    person.dialogs.gone = True
+    titles = set[str]()
+    for screen in SCREENS:
+        screen.go(person)
+        titles |= {window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()}
+    person.press_key("Ctrl+K")
+    person.key_in(ROURKE)
+    person.press_key(Qt.Key.Key_Return)
+    person.press_key("Ctrl+L")
+    assert titles <= {"JAT Desk", ""}
+    kept = [path for path in (tmp_path / "state").rglob("*") if path.is_file()]
+    assert kept, "the settings are written"
+    private = [*CHILDREN, *(member.name for member in team.MEMBERS), team.PASSPHRASE]
+    outside = b"".join(path.read_bytes() for path in [*kept, *busy_team.rglob("*")] if path.is_file())
+    told = "".join(capsys.readouterr())
+    for name in private:
+        for part in name.split() if " " in name and name in CHILDREN else [name]:
+            assert part.encode() not in outside or len(part.encode()) < 5
+            assert part not in told or len(part) < 4
+
+
+def test_a_half_typed_referral_survives_the_lock_at_once(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team)
+    person.press_key("Ctrl+N")
+    person.type("Ada Sam", into="Child’s full name")
+    person.press_key("Ctrl+L")
+    assert person.relaunched == [busy_team]
+
+    again = sit_down(busy_team)
+    again.press_key("Ctrl+N")
+    assert again.text_of("Child’s full name") == "Ada Sam"
+
+
+@pytest.mark.parametrize("look", [Theme.LIGHT, Theme.DARK])
+def test_other_colours_and_larger_text_are_put_on_at_once_and_kept(
+    sit_down: SitDown, busy_team: Path, look: Theme
+) -> None:
+    person = sit_down(busy_team)
+    person.press("Settings")
+    person.choose("Colours", {Theme.LIGHT: "Light", Theme.DARK: "Dark"}[look])
+    person.choose("Size of the text", "150 %")
+    assert person.main.fontMetrics().height() > 20
+    person.press("Today")
+    assert accessible.cut_text(person.main.stack) == []
+    dark = person.main.palette().window().color().lightness() < 128
+    assert dark is (look is Theme.DARK)
+    person.main.close()
+    assert (load().theme, load().text_size) == (look, 150)
