@@ -23,12 +23,11 @@ CHILDREN = (ROURKE, NGUYEN, SAHIN, WANG, VERBAL, ZAJAC)
         ("0003", NGUYEN, "cases"),
         ("cal ex", "Cal Example", "members"),
         ("taster", "Offer a taster", "actions"),
-        ("10 december", "10 December 2026", "meetings"),
         ("plan a", "Plan a meeting", "meetings"),
         ("go to doc", "Go to Documents", "documents"),
     ],
 )
-def test_ctrl_k_finds_people_cases_actions_meetings_and_commands(
+def test_ctrl_k_finds_people_cases_actions_and_commands(
     sit_down: SitDown, busy_team: Path, typed: str, found: str, page: str
 ) -> None:
     person = sit_down(busy_team)
@@ -111,6 +110,7 @@ def test_other_colours_and_larger_text_are_put_on_at_once_and_kept(
     person.choose("Size of the text", "150 %")
     assert person.main.fontMetrics().height() > 20
     person.press("Today")
+    person.wait_until_done()
     assert accessible.cut_text(person.main.stack) == []
     dark = person.main.palette().window().color().lightness() < 128
     assert dark is (look is Theme.DARK)
