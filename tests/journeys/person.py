@@ -32,7 +32,7 @@ from tests.journeys import seeing
 from tests.ui.conftest import FakeDialogs
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 20_000
+PATIENCE_SECONDS = 20.0
 SCREEN = (1366, 768)
 MOST_TABS = 120
 LOOK_MS = 10
@@ -85,9 +85,9 @@ class Person:
         self.press_key(Qt.Key.Key_Return)
         self.wait_for_main()
 
-    def wait_for_main(self) -> None:
+    def wait_for_main(self, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until the store is open; the window is as large as on an ordinary screen."""
-        self.wait(lambda: self.program.window is not None and self.program.window.isVisible())
+        self.wait(lambda: self.program.window is not None and self.program.window.isVisible(), seconds)
         self.main.resize(*SCREEN)
         self._wait_for_window()
 
@@ -143,9 +143,9 @@ class Person:
         except TooLate:
             raise AssertionError(f"'{words}' did not come; there is:\n{self.reads()}") from None
 
-    def wait(self, until: Callable[[], bool]) -> None:
-        """Wait for something the program does by itself."""
-        end = time.monotonic() + PATIENCE_MS / 1000
+    def wait(self, until: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
+        """Wait for something the program does by itself; raises TooLate."""
+        end = time.monotonic() + seconds
         while not until():
             if time.monotonic() > end:
                 raise TooLate
@@ -322,4 +322,4 @@ class Person:
         window = self.window
         if not window.isActiveWindow():  # nobody manages windows here: the one in sight is the one that is used
             window.activateWindow()
-            assert QTest.qWaitForWindowActive(window, PATIENCE_MS)
+            assert QTest.qWaitForWindowActive(window, int(PATIENCE_SECONDS * 1000))
