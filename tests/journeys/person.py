@@ -246,7 +246,8 @@ class Person:
         for _step in range(number):
             QTest.keyClick(box.view(), Qt.Key.Key_Down)
         QTest.keyClick(box.view(), Qt.Key.Key_Return)
-        QApplication.processEvents()
+        self.wait(lambda: not box.view().isVisible() and QApplication.activePopupWidget() is None)
+        self._wait_for_window()
 
     def type(self, words: str, into: str = "", nth: int | None = None) -> None:
         """Type where the cursor is, or into an input in place of what stands there."""
