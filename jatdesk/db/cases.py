@@ -46,6 +46,16 @@ def change(connection: Connection, case: Case) -> None:
     search.keep(connection, case)
 
 
+def change_from(connection: Connection, before: Case, after: Case) -> None:
+    """Writes of a case only what is new on it: most saves are one field, and must not be felt."""
+    old = _values(before)
+    changed = {name: value for name, value in _values(after).items() if value != old[name]}
+    if changed:
+        connection.execute(_CHANGE, changed | {"which": after.id})
+    if not search.is_alike(before, after):
+        search.keep(connection, after)
+
+
 def change_child(connection: Connection, child: Child) -> None:
     """Puts what is known of a child in place of what was there, and finds all its cases by it from now on."""
     children.change(connection, child)

@@ -30,6 +30,12 @@ def add(connection: Connection, cases: Iterable[Case]) -> None:
         connection.execute(_INSERT, rows)
 
 
+def is_alike(before: Case, after: Case) -> bool:
+    """Whether the index holds the same of both, so that nothing need be written to it."""
+    said = (before.state, before.old_number, before.child.name, before.child.known_as, before.child.school)
+    return said == (after.state, after.old_number, after.child.name, after.child.known_as, after.child.school)
+
+
 def keep(connection: Connection, case: Case) -> None:
     """Brings the index row of a case up to date, if it is not."""
     row = _row(case)

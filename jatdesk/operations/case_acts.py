@@ -41,7 +41,7 @@ def case_there(reading: Reading, case_id: Id) -> Case:
 def write_case(transaction: Transaction, what: str, before: Case, after: Case) -> None:
     """Writes what changed on a case with its line of history; nothing when nothing did."""
     if after != before:
-        cases.change(transaction.connection, after)
+        cases.change_from(transaction.connection, before, after)
         transaction.record(what, "case", before.id, *differences(before, after))
 
 
