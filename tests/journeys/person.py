@@ -237,8 +237,7 @@ class Person:
         """Open a list with the keyboard and choose the entry that begins with these words."""
         box = self.inputs(name, nth)
         assert isinstance(box, QComboBox) and box.isEnabled(), name
-        self._bring_into_sight(box)
-        box.setFocus(Qt.FocusReason.TabFocusReason)
+        self._go_into(box)
         number = next(n for n in range(box.count()) if seeing.plain(box.itemText(n)).startswith(words))
         QTest.keyClick(box, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         self.wait(box.view().isVisible)
@@ -247,15 +246,13 @@ class Person:
             QTest.keyClick(box.view(), Qt.Key.Key_Down)
         QTest.keyClick(box.view(), Qt.Key.Key_Return)
         self.wait(lambda: not box.view().isVisible() and QApplication.activePopupWidget() is None)
-        self._wait_for_window()
+        QTest.qWait(LAYOUT_MS)  # the list takes the focus with it when it goes
+        self._go_into(box)
 
     def type(self, words: str, into: str = "", nth: int | None = None) -> None:
         """Type where the cursor is, or into an input in place of what stands there."""
         if into:
-            box = self.inputs(into, nth)
-            self._bring_into_sight(box)
-            box.setFocus(Qt.FocusReason.TabFocusReason)
-            assert box.isAncestorOf(self.focus()) or box is self.focus(), f"'{into}' takes no focus"
+            self._go_into(self.inputs(into, nth))
             self.press_key("Ctrl+A")
             if not words:
                 self.press_key(Qt.Key.Key_Delete)
@@ -307,6 +304,18 @@ class Person:
     def it_is(self, day: date, at: hour = hour(9)) -> None:
         """Another day has come; pages are asked again when they are opened."""
         self.clock.go_to(day, at)
+
+    def _go_into(self, box: QWidget) -> None:
+        """Puts the cursor into an input; after a list has closed the window has to become the active one again."""
+
+        def is_in() -> bool:
+            self._bring_into_sight(box)
+            box.setFocus(Qt.FocusReason.TabFocusReason)
+            QApplication.processEvents()
+            here = QApplication.focusWidget()
+            return here is not None and (here is box or box.isAncestorOf(here))
+
+        self.wait(is_in)
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         self._wait_for_window()
