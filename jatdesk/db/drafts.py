@@ -1,4 +1,4 @@
-"""Half-typed texts of the minutes, one row a field: overwritten in place, and gone when the field is settled."""
+"""Half-typed texts, one row a field: overwritten in place, and gone when the field is settled or given up."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,6 +12,9 @@ from jatdesk.domain.minutes import Draft
 
 MINUTES = "minutes"
 """The kind of a draft whose `ref` is an agenda item."""
+
+FORM = "form"
+"""The kind of a draft that is a page's half-typed form; its `ref` is the page."""
 
 _NEW = insert(drafts)
 _SAVE = _NEW.on_conflict_do_update(
@@ -48,7 +51,14 @@ def of_meeting(connection: Connection, meeting_id: Id) -> tuple[Draft, ...]:
     return tuple(Draft(row.kind, row.ref, row.field, row.text, row.cursor) for row in connection.execute(query))
 
 
-def drop(connection: Connection, item_id: Id, field: str) -> None:
+def text_of_form(connection: Connection, page: str, field: str) -> str | None:
+    """The half-typed form of a page, or None."""
+    query = select(drafts.c.text).where(drafts.c.kind == FORM, drafts.c.ref == page, drafts.c.field == field)
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found)
+
+
+def drop(connection: Connection, ref: Id, field: str, kind: str = MINUTES) -> None:
     """Forgets the half-typed text of one field."""
-    key = (drafts.c.kind == MINUTES) & (drafts.c.ref == item_id) & (drafts.c.field == field)
+    key = (drafts.c.kind == kind) & (drafts.c.ref == ref) & (drafts.c.field == field)
     connection.execute(delete(drafts).where(key))

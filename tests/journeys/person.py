@@ -32,7 +32,7 @@ from tests.journeys import seeing
 from tests.ui.conftest import FakeDialogs
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 20_000
+PATIENCE_SECONDS = 20.0
 SCREEN = (1366, 768)
 MOST_TABS = 120
 LOOK_MS = 10
@@ -85,9 +85,9 @@ class Person:
         self.press_key(Qt.Key.Key_Return)
         self.wait_for_main()
 
-    def wait_for_main(self) -> None:
+    def wait_for_main(self, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until the store is open; the window is as large as on an ordinary screen."""
-        self.wait(lambda: self.program.window is not None and self.program.window.isVisible())
+        self.wait(lambda: self.program.window is not None and self.program.window.isVisible(), seconds)
         self.main.resize(*SCREEN)
         self._wait_for_window()
 
@@ -143,9 +143,9 @@ class Person:
         except TooLate:
             raise AssertionError(f"'{words}' did not come; there is:\n{self.reads()}") from None
 
-    def wait(self, until: Callable[[], bool]) -> None:
-        """Wait for something the program does by itself."""
-        end = time.monotonic() + PATIENCE_MS / 1000
+    def wait(self, until: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
+        """Wait for something the program does by itself; raises TooLate."""
+        end = time.monotonic() + seconds
         while not until():
             if time.monotonic() > end:
                 raise TooLate
@@ -237,8 +237,7 @@ class Person:
         """Open a list with the keyboard and choose the entry that begins with these words."""
         box = self.inputs(name, nth)
         assert isinstance(box, QComboBox) and box.isEnabled(), name
-        self._bring_into_sight(box)
-        box.setFocus(Qt.FocusReason.TabFocusReason)
+        self._go_into(box)
         number = next(n for n in range(box.count()) if seeing.plain(box.itemText(n)).startswith(words))
         QTest.keyClick(box, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         self.wait(box.view().isVisible)
@@ -246,15 +245,14 @@ class Person:
         for _step in range(number):
             QTest.keyClick(box.view(), Qt.Key.Key_Down)
         QTest.keyClick(box.view(), Qt.Key.Key_Return)
-        QApplication.processEvents()
+        self.wait(lambda: not box.view().isVisible() and QApplication.activePopupWidget() is None)
+        QTest.qWait(LAYOUT_MS)  # the list takes the focus with it when it goes
+        self._go_into(box)
 
     def type(self, words: str, into: str = "", nth: int | None = None) -> None:
         """Type where the cursor is, or into an input in place of what stands there."""
         if into:
-            box = self.inputs(into, nth)
-            self._bring_into_sight(box)
-            box.setFocus(Qt.FocusReason.TabFocusReason)
-            assert box.isAncestorOf(self.focus()) or box is self.focus(), f"'{into}' takes no focus"
+            self._go_into(self.inputs(into, nth))
             self.press_key("Ctrl+A")
             if not words:
                 self.press_key(Qt.Key.Key_Delete)
@@ -307,6 +305,18 @@ class Person:
         """Another day has come; pages are asked again when they are opened."""
         self.clock.go_to(day, at)
 
+    def _go_into(self, box: QWidget) -> None:
+        """Puts the cursor into an input; after a list has closed the window has to become the active one again."""
+
+        def is_in() -> bool:
+            self._bring_into_sight(box)
+            box.setFocus(Qt.FocusReason.TabFocusReason)
+            QApplication.processEvents()
+            here = QApplication.focusWidget()
+            return here is not None and (here is box or box.isAncestorOf(here))
+
+        self.wait(is_in)
+
     def _bring_into_sight(self, widget: QWidget) -> None:
         self._wait_for_window()
         QApplication.processEvents()  # a page that was just filled is laid out first
@@ -322,4 +332,4 @@ class Person:
         window = self.window
         if not window.isActiveWindow():  # nobody manages windows here: the one in sight is the one that is used
             window.activateWindow()
-            assert QTest.qWaitForWindowActive(window, PATIENCE_MS)
+            assert QTest.qWaitForWindowActive(window, int(PATIENCE_SECONDS * 1000))

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from jatdesk.operations import half_forms
 from jatdesk.settings import Theme, load
 from tests.journeys import team
 from tests.journeys.conftest import SitDown
@@ -98,6 +99,55 @@ def test_a_half_typed_referral_survives_the_lock_at_once(sit_down: SitDown, busy
     again = sit_down(busy_team)
     again.press_key("Ctrl+N")
     assert again.text_of("Child’s full name") == "Ada Sam"
+
+
+def test_a_half_typed_note_and_member_survive_the_lock_and_go_when_they_are_given_up(
+    sit_down: SitDown, busy_team: Path
+) -> None:
+    person = sit_down(busy_team)
+    person.press("Cases")
+    person.click_row(NGUYEN)
+    person.press("Add a note…")
+    person.type("half a da", into="Date")
+    person.type("He was in class all w", into="Note")
+    person.press("Members")
+    person.press("Add a member")
+    person.type("Dee Half", into="Name (needed)")
+    person.choose("Service", "Connexions")
+    person.press_key("Ctrl+L")
+    assert person.relaunched == [busy_team]
+
+    again = sit_down(busy_team)
+    again.press("Members")
+    assert again.text_of("Name (needed)") == "Dee Half"
+    assert again.text_of("Service (needed)") == "Connexions"
+    again.dialogs.answers = [True]
+    again.press("Cancel")
+    again.press("Cases")
+    again.expect(NGUYEN, "What was half typed for case 0003 is back")
+    assert again.text_of("Note") == "He was in class all w"
+    assert again.text_of("Date") == "half a da"
+    again.type("23 nov", into="Date")
+    again.type("Call", into="Heading")
+    again.press("Add note")
+    again.press_key("Ctrl+L")
+
+    third = sit_down(busy_team)
+    third.press("Members")
+    third.press("Cases")
+    assert not third.sees("Heading") and not third.sees("is back")
+
+
+def test_a_half_typed_note_is_there_after_a_crash(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team)
+    person.press("Cases")
+    person.click_row(NGUYEN)
+    person.press("Add a note…")
+    person.type("He was in class", into="Note")
+    with team.looking(busy_team) as desk:
+        person.wait(lambda: half_forms.kept(desk, "cases") is not None, seconds=2.0)
+        kept = half_forms.kept(desk, "cases")
+    assert kept is not None and kept.typed["text"] == "He was in class"
 
 
 @pytest.mark.parametrize("look", [Theme.LIGHT, Theme.DARK])

@@ -43,6 +43,7 @@ class CasesPage:
         self._place = place
         self._acts = CaseActs(place)
         self.case_id: Id = ""
+        self._came = False
         self.header = PageHeader("Cases", "Find a child, school or number")
         self.header.add(buttons.plain("&Import…", lambda: place.go(Place("case_log"))))
         self.header.add(buttons.primary("New referral", lambda: place.go(Place("referrals", what="new"))))
@@ -57,13 +58,16 @@ class CasesPage:
         self._build()
 
     def refresh(self) -> None:
-        """Ask for counts, the list and the case again."""
+        """Ask for counts, the list and the case again; the first time, what was half typed comes back."""
         self.list.show_counts(cases.counts(self._place.desk))
         self.list.ask_again()
         if self.case_id:
             self._show(self.case_id)
         elif self.list.model.rowCount():
             self._show(self.list.model.rows()[0].id)
+        if not self._came:
+            self._came = True
+            self._bring_back()
 
     def touched(self, changes: Changes) -> None:
         """Ask again for what was touched; out of sight `refresh` will."""
@@ -78,7 +82,7 @@ class CasesPage:
         """Open a case, on a tab or with its closing form where `what` says so; or choose a filter."""
         if place.what in (wanted.value for wanted in CaseFilter):
             self.list.want(CaseFilter(place.what))
-        if place.ref:
+        if place.ref and self.panels.may_leave():
             self.panels.drop()
             self._show(place.ref)
             self.view.choose_tab(place.what)
@@ -86,8 +90,18 @@ class CasesPage:
                 self.panels.close_case()
 
     def leave(self) -> bool:
-        """Nothing typed here is lost by going to another page: it stays open."""
+        """Nothing typed here is lost by going to another page: it stays open, and is kept for the lock and the end."""
+        self.panels.keep()
         return True
+
+    def _bring_back(self) -> None:
+        half = self.panels.left_over()
+        if half is None:
+            return
+        self._show(half.ref)
+        if self.case_id == half.ref:
+            self.panels.bring_back(half)
+            self._place.say(f"What was half typed for case {self._page().case.number} is back")
 
     def _ask(self, typed: str, wanted: CaseFilter) -> Any:
         return cases.lines(self._place.desk, typed, wanted, MOST)

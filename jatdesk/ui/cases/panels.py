@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 from jatdesk.domain.actions import ActionState
 from jatdesk.domain.cases import CasePage, CaseState
 from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.ids import Id
 from jatdesk.errors import UserError
 from jatdesk.operations import cases
@@ -14,8 +15,12 @@ from jatdesk.ui.cases import forms
 from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.paper_view import PaperView
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
+from jatdesk.ui.forms.keeper import FormKeeper
 from jatdesk.ui.forms.sections import Section, child_section, consent_section, referral_sections
 from jatdesk.ui.workplace import Workplace
+
+_CLOSE, _REOPEN, _NOTE, _CHILD, _FACTS, _CONSENT = "close", "reopen", "note", "child", "facts", "consent"
+"""The forms whose half-typed text is kept."""
 
 Saved = Callable[[Values, Callable[[], object], Callable[[UserError], object]], None]
 
@@ -37,6 +42,28 @@ class CasePanels:
         self._stack = stack
         self._ended = ended
         self.current: EditPanel | PaperView | None = None
+        self._keeper = FormKeeper(place, "cases", stack)
+
+    def left_over(self) -> HalfForm | None:
+        """What was half typed here when the program was left."""
+        return self._keeper.left_over()
+
+    def bring_back(self, half: HalfForm) -> None:
+        """Open the form again with what was typed; its case is in sight."""
+        opened: dict[str, Callable[[], None]] = {
+            _CLOSE: self.close_case,
+            _REOPEN: self.reopen_case,
+            _NOTE: self.add_note,
+            _CHILD: self.edit_child,
+            _FACTS: self.edit_facts,
+            _CONSENT: self.record_consent,
+        }
+        opened.get(half.form, self.add_note)()
+        self._keeper.bring_back(half)
+
+    def keep(self) -> None:
+        """Keep what is half typed now."""
+        self._keeper.flush()
 
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost, or the person agrees to lose it."""
@@ -48,6 +75,7 @@ class CasePanels:
 
     def drop(self) -> None:
         """Take the form away."""
+        self._keeper.forget()
         if self.current is not None:
             self._stack.removeWidget(self.current)
             self.current.deleteLater()
@@ -70,6 +98,7 @@ class CasePanels:
             forms.Closing(on=self._acts.today()),
             "Close &the case",
             lambda values, done, failed: self._acts.close(case, values, done, failed),
+            _CLOSE,
         )
 
     def reopen_case(self) -> None:
@@ -81,6 +110,7 @@ class CasePanels:
             forms.Reopening(),
             "&Re-open",
             lambda values, done, failed: self._acts.reopen(case, values, done, failed),
+            _REOPEN,
         )
 
     def add_note(self) -> None:
@@ -92,6 +122,7 @@ class CasePanels:
             forms.Note(on=self._acts.today()),
             "Add note",
             lambda values, done, failed: self._acts.add_note(case, values, done, failed),
+            _NOTE,
         )
 
     def edit_child(self) -> None:
@@ -103,6 +134,7 @@ class CasePanels:
             case.child,
             "Save",
             lambda values, done, failed: self._acts.change_child(case, values, done, failed),
+            _CHILD,
         )
 
     def edit_facts(self) -> None:
@@ -114,6 +146,7 @@ class CasePanels:
             case,
             "Save",
             lambda values, done, failed: self._acts.change_facts(case, values, done, failed),
+            _FACTS,
         )
 
     def edit_section(self, referral_id: Id, key: str) -> None:
@@ -137,6 +170,7 @@ class CasePanels:
             Consent(ConsentState.NOT_ASKED, on=self._acts.today()),
             "Record consent",
             lambda values, done, failed: self._acts.record_consent(case, values, done, failed),
+            _CONSENT,
         )
 
     def open_paper(self, paper_id: Id) -> None:
@@ -144,13 +178,15 @@ class CasePanels:
         paper, data = cases.paper(self._place.desk, paper_id)
         self._open(PaperView(paper, data, f"Case {self._case().case.number}", self._place.jobs))
 
-    def _form(self, title: str, section: Section, value: object, button: str, saved: Saved) -> None:
+    def _form(self, title: str, section: Section, value: object, button: str, saved: Saved, key: str = "") -> None:
         def save(values: Values) -> None:
             saved(values, self.end, made.refused)
 
         back = f"Case {self._case().case.number}"
         made = EditPanel(title, back, section, value, self._acts.today(), button, save)
         self._open(made)
+        if key:
+            self._keeper.watch(made, self._case().case.id, key)
 
     def _open(self, panel: "EditPanel | PaperView") -> None:
         self.drop()

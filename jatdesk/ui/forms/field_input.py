@@ -46,6 +46,32 @@ class FieldInput(QWidget):
         finally:
             self._silent = False
 
+    def typed(self) -> str:
+        """What stands in the input as text, whether it makes a value or not."""
+        box = self.box.box if isinstance(self.box, DateField) else self.box
+        if isinstance(box, QCheckBox):
+            return "yes" if box.isChecked() else ""
+        if isinstance(box, TickList):
+            return " ".join(box.codes())
+        if isinstance(box, Choice):
+            return box.value()
+        assert isinstance(box, QLineEdit | LongText)
+        return box.text()
+
+    def show_typed(self, typed: str) -> None:
+        """Show what `typed` gave, as if a person had typed it."""
+        box = self.box.box if isinstance(self.box, DateField) else self.box
+        if isinstance(box, QCheckBox):
+            box.setChecked(bool(typed))
+        elif isinstance(box, TickList):
+            box.show_codes(typed.split())
+        elif isinstance(box, Choice):
+            box.set_value(typed)
+        elif isinstance(box, LongText):
+            box.setPlainText(typed)
+        elif isinstance(box, QLineEdit):
+            box.setText(typed)
+
     def problem(self) -> str:
         """Why what was typed makes no value; '' when all is well."""
         return self.box.problem() if isinstance(self.box, DateField) else ""

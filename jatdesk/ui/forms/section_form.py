@@ -58,6 +58,16 @@ class SectionForm(QWidget):
         if self.parts is not None:
             self.parts.show_parts(getattr(source, self.parts.repeated.name))
 
+    def typed(self) -> dict[str, str]:
+        """The text of each input as it was typed, also where it makes no value; repeated parts are left out."""
+        return {name: field_input.typed() for name, field_input in self.inputs.items()}
+
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        """Show what `typed` gave."""
+        for name, field_input in self.inputs.items():
+            if name in typed:
+                field_input.show_typed(typed[name])
+
     def values(self) -> dict[str, object]:
         """What the inputs hold now, by field name; a repeated part as a tuple without its empty entries."""
         found = {name: field_input.value() for name, field_input in self.inputs.items()}

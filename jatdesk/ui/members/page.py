@@ -16,6 +16,7 @@ from jatdesk.exchange.members import ReadMembers
 from jatdesk.operations import members
 from jatdesk.ui.forms.ask_file import AskFile
 from jatdesk.ui.forms.edit_panel import EditPanel
+from jatdesk.ui.forms.keeper import FormKeeper
 from jatdesk.ui.jobs import Job
 from jatdesk.ui.members import listing
 from jatdesk.ui.members.form import answers_of, draft_of, member_section
@@ -60,12 +61,17 @@ class MembersPage:
         )
         self.panel: Panel | None = None
         self.widget = QStackedWidget()
+        self._keeper = FormKeeper(place, "members", self.widget)
+        self._came = False
         self._list = self._build()
         self.widget.addWidget(self._list)
 
     def refresh(self) -> None:
-        """Ask who stands for what, and show it."""
+        """Ask who stands for what, and show it; the first time, what was half typed comes back."""
         self._fill()
+        if not self._came:
+            self._came = True
+            self._bring_back()
 
     def touched(self, changes: Changes) -> None:
         """Ask again when a member was touched and the page is in sight."""
@@ -74,13 +80,30 @@ class MembersPage:
 
     def go_to(self, place: Place) -> None:
         """Open a member, or begin a new one."""
+        if (place.what != "new" and not place.ref) or not self._may_leave_form():
+            return
         if place.what == "new":
             self.add()
-        elif place.ref:
+        else:
             self._edit(members.member(self._place.desk, place.ref))
 
     def leave(self) -> bool:
-        """A form with unsaved changes asks before it is left."""
+        """Nothing typed here is lost by going to another page: it stays open, and is kept for the lock and the end."""
+        self._keeper.flush()
+        return True
+
+    def _bring_back(self) -> None:
+        half = self._keeper.left_over()
+        if half is None:
+            return
+        if half.ref:
+            self._edit(members.member(self._place.desk, half.ref))
+        else:
+            self.add()
+        self._keeper.bring_back(half)
+        self._place.say("The half-typed form is back")
+
+    def _may_leave_form(self) -> bool:
         panel = self.panel
         if not isinstance(panel, EditPanel) or not panel.dirty():
             return True
@@ -95,6 +118,7 @@ class MembersPage:
         answers = answers_of(draft, self._services())
         panel = EditPanel("Add a member", "Members", section, answers, self._today, "&Add", self._save_new)
         self._show(panel)
+        self._keeper.watch(panel, "", "new")
         panel.start()
 
     def choose_list(self) -> None:
@@ -187,6 +211,7 @@ class MembersPage:
         answers = answers_of(member.draft, self._services())
         panel = EditPanel(member.name, "Members", section, answers, self._today, "&Save", save)
         self._show(panel)
+        self._keeper.watch(panel, member.id, "member")
         panel.start()
 
     def _save_new(self, values: Mapping[str, Any]) -> None:
@@ -246,10 +271,11 @@ class MembersPage:
         self.widget.setCurrentWidget(panel)
 
     def _left_panel(self) -> None:
-        if self.leave():
+        if self._may_leave_form():
             self._close()
 
     def _close(self) -> None:
+        self._keeper.forget()
         if self.panel is not None:
             self.widget.removeWidget(self.panel)
             self.panel.hide()
