@@ -31,5 +31,9 @@ class SaveRefused(UserError):
     """A rule of the domain forbids this act (consent missing, minutes locked …)."""
 
 
+class NotAllowed(SaveRefused):
+    """The person's role does not allow this act (`domain/roles.py`)."""
+
+
 class StorageError(UserError):
     """The machine failed us: disk full, no permission, a damaged file, the store already open."""

@@ -18,7 +18,23 @@ def _first(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 
 
-MIGRATIONS: Sequence[Migration] = (_first,)
+def _several_people(connection: Connection) -> None:
+    """0.2: people, roles, signatures, the commit counter, and history that can be filtered by person."""
+    schema.metadata.create_all(connection)  # makes only the tables that are not there
+    for column in ("slot_id VARCHAR NOT NULL DEFAULT ''", "signing_public BLOB NOT NULL DEFAULT x''",
+                   "signature BLOB NOT NULL DEFAULT x''", "keys_since DATE"):  # fmt: skip
+        _add_column(connection, "approvals", column)
+    connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS history_by ON history (who)")
+    connection.exec_driver_sql("INSERT OR IGNORE INTO commits (id, n) VALUES (1, 0)")
+
+
+def _add_column(connection: Connection, table: str, column: str) -> None:
+    there = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")}
+    if column.partition(" ")[0] not in there:  # a store made today has it from `_first`, which makes all of `schema`
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
+
+
+MIGRATIONS: Sequence[Migration] = (_first, _several_people)
 """The n-th brings a store from version n to n + 1; version 0 is an empty file."""
 
 

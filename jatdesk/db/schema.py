@@ -24,6 +24,10 @@ def _text(name: str) -> Column[str]:
     return Column(name, String, nullable=False, default="", server_default="")
 
 
+def _bytes(name: str) -> Column[bytes]:
+    return Column(name, LargeBinary, nullable=False, default=b"", server_default=text("x''"))
+
+
 def _flag(name: str) -> Column[bool]:
     return Column(name, Boolean, nullable=False, default=False, server_default="0")
 
@@ -311,7 +315,25 @@ approvals = Table(
     _text("how"),
     _text("note"),
     _text("content_hash"),
+    _text("slot_id"),
+    _bytes("signing_public"),
+    _bytes("signature"),
+    Column("keys_since", Date),
 )
+"""Signed by the person whose slot it was, or with an empty signature: recorded from elsewhere."""
+
+comments = Table(
+    "comments",
+    metadata,
+    _id(),
+    _to("meeting_id", "meetings.id"),
+    Column("at", String, nullable=False),
+    _text("who"),
+    _text("slot_id"),
+    _text("words"),
+    Column("settled_on", Date),
+)
+"""What the chair and others say about the draft minutes; a comment is open until it is settled."""
 
 actions = Table(
     "actions",
@@ -344,6 +366,52 @@ drafts = Table(
     Column("cursor", Integer, nullable=False, default=0),
     _text("saved_at"),
 )
+
+people = Table(
+    "people",
+    metadata,
+    Column("slot_id", String, primary_key=True),
+    _text("name"),
+    _text("role"),
+    Column("added_on", Date),
+    Column("keys_since", Date),
+    _bytes("signing_public"),
+    Column("left_on", Date),
+)
+"""Who holds which slot of the key file, which names nobody. `keys_since`: the day the personal keys were made."""
+
+places = Table(
+    "places",
+    metadata,
+    Column("slot_id", String, primary_key=True),
+    _text("body"),
+)
+"""Where a person was at the lock: page, record, field and cursor, as JSON."""
+
+commits = Table(
+    "commits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("n", Integer, nullable=False),
+)
+"""One row, id 1: how many transactions were ever committed. The witness beside the store knows it too."""
+
+kept_keys = Table(
+    "kept_keys",
+    metadata,
+    Column("name", String, primary_key=True),
+    _bytes("secret"),
+)
+"""Derived keys that must outlive the store's own: filled when the store gets a new key."""
+
+safekeeping = Table(
+    "safekeeping",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("at", String, nullable=False),
+    _text("words"),
+)
+"""When a thing was last done for the store's safety: 'recovery key tried', 'restore tried', 'checked'."""
 
 passwords = Table(
     "passwords",
@@ -395,6 +463,7 @@ history = Table(
     Column("content_hash", LargeBinary, nullable=False),
     Column("link", LargeBinary, nullable=False),
     Index("history_of", "kind", "ref"),
+    Index("history_by", "who"),
 )
 
 history_content = Table(

@@ -15,8 +15,10 @@ from jatdesk.domain.agencies import by_agency as grouped
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Presence
+from jatdesk.domain.roles import Right
 from jatdesk.domain.today import AgencyActions
 from jatdesk.errors import SaveRefused
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -31,6 +33,7 @@ _SAID = {
 }
 
 
+@allowed(Right.READ)
 def people(desk: Desk, meeting_id: Id) -> tuple[Somebody, ...]:
     """Whom an action line at this meeting may name: the serving members, the meeting's visitors, every agency."""
     with desk.reading() as reading:
@@ -43,6 +46,7 @@ def people(desk: Desk, meeting_id: Id) -> tuple[Somebody, ...]:
     return (*named, *(Somebody(service) for service in desk.profile.services if service not in known))
 
 
+@allowed(Right.READ)
 def understand(desk: Desk, meeting_id: Id, line: str) -> Understanding:
     """What a line typed at this meeting says; writes nothing. Days count from the meeting when that is still ahead.
 
@@ -58,6 +62,7 @@ def understand(desk: Desk, meeting_id: Id, line: str) -> Understanding:
     return said
 
 
+@allowed(Right.KEEP)
 def add(desk: Desk, item_id: Id, line: Understanding) -> tuple[Action, Changes]:
     """Records an action agreed under an item. Raises SaveRefused when nothing is to be done, or minutes are locked."""
     what = " ".join(line.what.split())
@@ -87,6 +92,7 @@ def add(desk: Desk, item_id: Id, line: Understanding) -> tuple[Action, Changes]:
         return action, transaction.changes
 
 
+@allowed(Right.KEEP)
 def settle(desk: Desk, action_id: Id, state: ActionState, progress: str = "", on: date | None = None) -> Changes:
     """Answers an action: done, not possible, not undertaken; or opens it again. Allowed whatever was approved.
 
@@ -106,6 +112,7 @@ def settle(desk: Desk, action_id: Id, state: ActionState, progress: str = "", on
         return _changed(transaction, before, after, _SAID[state])
 
 
+@allowed(Right.KEEP)
 def carry_on(desk: Desk, action_id: Id, due: date | None, progress: str = "") -> Changes:
     """The action goes on, with a new day and what was said about it."""
     with desk.writing() as transaction:
@@ -116,6 +123,7 @@ def carry_on(desk: Desk, action_id: Id, due: date | None, progress: str = "") ->
         return _changed(transaction, before, after, "Carried an action on")
 
 
+@allowed(Right.KEEP)
 def answer_back(desk: Desk, before: Action) -> Changes:
     """Undo of `settle` and `carry_on`: state, day and words are as they were. Allowed whatever was approved."""
     with desk.writing() as transaction:
@@ -124,6 +132,7 @@ def answer_back(desk: Desk, before: Action) -> Changes:
         return _changed(transaction, now, after, "Took back an answer to an action")
 
 
+@allowed(Right.KEEP)
 def change(desk: Desk, action: Action) -> Changes:
     """Changes what, who and by when. A changed 'who' is understood as in an action line.
 
@@ -143,6 +152,7 @@ def change(desk: Desk, action: Action) -> Changes:
         return _changed(transaction, before, after, "Changed an action")
 
 
+@allowed(Right.KEEP)
 def remove(desk: Desk, action_id: Id) -> Changes:
     """Takes an action away (the undo of `add`). Raises SaveRefused when its minutes are approved."""
     with desk.writing() as transaction:
@@ -154,6 +164,7 @@ def remove(desk: Desk, action_id: Id) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def put_back(desk: Desk, action: Action) -> Changes:
     """Undo of `remove`: the action is there again as it was."""
     with desk.writing() as transaction:
@@ -164,6 +175,7 @@ def put_back(desk: Desk, action: Action) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.READ)
 def open_actions(desk: Desk, *, service: str = "", case_id: Id = "", overdue: bool = False) -> tuple[Action, ...]:
     """Open actions, the earliest due first; of one agency, of one case, or only those whose day has passed."""
     today = desk.clock.today()
@@ -176,6 +188,7 @@ def open_actions(desk: Desk, *, service: str = "", case_id: Id = "", overdue: bo
     )
 
 
+@allowed(Right.READ)
 def of_member(desk: Desk, member_id: Id) -> tuple[Action, ...]:
     """The open actions a member reports on: their own by name, and their service's as a whole."""
     with desk.reading() as reading:
@@ -184,12 +197,14 @@ def of_member(desk: Desk, member_id: Id) -> tuple[Action, ...]:
     return tuple(action for action in found if member and attendance.acts_for(member, action))
 
 
+@allowed(Right.READ)
 def by_agency(desk: Desk) -> tuple[AgencyActions, ...]:
     """How many actions each agency has open and overdue; families stand together, last."""
     with desk.reading() as reading:
         return grouped(rows.open_actions(reading), desk.clock.today())
 
 
+@allowed(Right.READ)
 def action(desk: Desk, action_id: Id) -> Action:
     """One action. Raises SaveRefused when it is there no longer."""
     with desk.reading() as reading:

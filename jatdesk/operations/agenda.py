@@ -9,7 +9,9 @@ from jatdesk.domain.agenda import Agenda, PlannedItem
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
+from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import open_item, open_meeting
@@ -17,6 +19,7 @@ from jatdesk.operations.locked_minutes import open_item, open_meeting
 _LONGEST = 240
 
 
+@allowed(Right.READ)
 def agenda(desk: Desk, meeting_id: Id) -> Agenda:
     """The agenda in order, with the clock time of each item and how far it runs over the room's end."""
     with desk.reading() as reading:
@@ -75,6 +78,7 @@ def follow(desk: Desk, transaction: Transaction) -> None:
             bring_up_to_date(desk, transaction, meeting, sent=meeting.agenda_sent_on is not None)
 
 
+@allowed(Right.KEEP)
 def refill(desk: Desk, meeting_id: Id, *, also_when_sent: bool = False) -> Changes:
     """Adds what belongs on the agenda since; keeps order, hand-made items and what a person took off.
 
@@ -89,6 +93,7 @@ def refill(desk: Desk, meeting_id: Id, *, also_when_sent: bool = False) -> Chang
         return transaction.changes
 
 
+@allowed(Right.DECIDE)
 def move(desk: Desk, item_id: Id, position: int) -> Changes:
     """Puts an item at a position (0 is first)."""
     with desk.writing() as transaction:
@@ -103,6 +108,7 @@ def move(desk: Desk, item_id: Id, position: int) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.DECIDE)
 def set_minutes(desk: Desk, item_id: Id, minutes: int) -> Changes:
     """How long an item is planned to take. Raises SaveRefused outside 0 to 240 minutes."""
     if not 0 <= minutes <= _LONGEST:
@@ -119,6 +125,7 @@ def set_minutes(desk: Desk, item_id: Id, minutes: int) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.DECIDE)
 def add_item(desk: Desk, meeting_id: Id, title: str, minutes: int) -> Changes:
     """Adds an item in a person's own words before the closing item. Children stand there only as cases."""
     wanted = " ".join(title.split())
@@ -135,6 +142,7 @@ def add_item(desk: Desk, meeting_id: Id, title: str, minutes: int) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.DECIDE)
 def add_case(desk: Desk, meeting_id: Id, case_id: Id) -> Changes:
     """Puts a case on the agenda by hand. Raises SaveRefused when it is closed, without consent, or already there."""
     with desk.writing() as transaction:
@@ -165,6 +173,7 @@ def add_case(desk: Desk, meeting_id: Id, case_id: Id) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.DECIDE)
 def remove(desk: Desk, item_id: Id) -> Changes:
     """Takes an item off the agenda; no rule puts it on again. Raises SaveRefused when minutes stand under it."""
     with desk.writing() as transaction:
@@ -181,6 +190,7 @@ def remove(desk: Desk, item_id: Id) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.DECIDE)
 def put_back(desk: Desk, item_id: Id) -> Changes:
     """Undo of `remove`: the item stands where it stood. A case whose consent is gone stays off."""
     with desk.writing() as transaction:

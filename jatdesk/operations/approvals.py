@@ -11,8 +11,10 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.minutes import Approval
 from jatdesk.domain.minutes_codec import holds, seal
+from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import half_typed
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import open_meeting
 from jatdesk.operations.minutes_book import gathered
@@ -20,6 +22,7 @@ from jatdesk.operations.minutes_book import gathered
 DRAFT, APPROVED = "draft", "approved"
 
 
+@allowed(Right.KEEP)
 def send_to_chair(desk: Desk, meeting_id: Id) -> Changes:
     """Keeps the minutes as the chair gets them and records that they went today. Raises SaveRefused before the end."""
     today = desk.clock.today()
@@ -38,6 +41,7 @@ def send_to_chair(desk: Desk, meeting_id: Id) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.RECORD_APPROVAL)
 def approve(desk: Desk, meeting_id: Id, by: str, on: date, how: str, note: str = "") -> tuple[Approval, Changes]:
     """Records the chair's approval and locks the minutes as they stand (handbook appendix K).
 
@@ -65,12 +69,14 @@ def approve(desk: Desk, meeting_id: Id, by: str, on: date, how: str, note: str =
         return approval, transaction.changes
 
 
+@allowed(Right.READ)
 def approval(desk: Desk, meeting_id: Id) -> Approval | None:
     """The chair's approval of a meeting's minutes, or None."""
     with desk.reading() as reading:
         return rows.approval(reading, meeting_id)
 
 
+@allowed(Right.READ)
 def approval_holds(desk: Desk, meeting_id: Id) -> bool:
     """Whether the kept minutes still are, to the letter, what the chair approved; False when nothing was approved."""
     with desk.reading() as reading:

@@ -12,19 +12,23 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Interest, Presence
 from jatdesk.domain.members import Member
+from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import cases, members
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import open_meeting
 
 
+@allowed(Right.READ)
 def register(desk: Desk, meeting_id: Id) -> tuple[Attendance, ...]:
     """Every member serving on the day, by service, then the visitors; not yet marked is `Presence.UNKNOWN`."""
     with desk.reading() as reading:
         return rows.register(reading, meeting_id, existing_meeting(reading, meeting_id).day)
 
 
+@allowed(Right.KEEP)
 def mark(
     desk: Desk, meeting_id: Id, member_id: Id, presence: Presence, deputy: str = "", note: str = "", email: str = ""
 ) -> Changes:
@@ -48,6 +52,7 @@ def mark(
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def update_received(desk: Desk, meeting_id: Id, member_id: Id, on: date | None) -> Changes:
     """The written update of a member who can't come arrived on a day (None takes it back)."""
     with desk.writing() as transaction:
@@ -59,6 +64,7 @@ def update_received(desk: Desk, meeting_id: Id, member_id: Id, on: date | None) 
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def add_visitor(desk: Desk, meeting_id: Id, name: str, service: str, email: str, chair_agreed: bool) -> Changes:
     """Adds a visitor; whether the chair agreed beforehand is recorded. Raises SaveRefused without a name."""
     wanted = " ".join(name.split())
@@ -82,6 +88,7 @@ def add_visitor(desk: Desk, meeting_id: Id, name: str, service: str, email: str,
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def remove_visitor(desk: Desk, attendance_id: Id) -> Changes:
     """Takes a visitor out of the register. Raises SaveRefused for a member: members are marked, not removed."""
     with desk.writing() as transaction:
@@ -95,6 +102,7 @@ def remove_visitor(desk: Desk, attendance_id: Id) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def declare_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id, note: str = "") -> Changes:
     """Records a declared interest: out of the room for this case, and none of its papers (M7)."""
     case = cases.case(desk, case_id)
@@ -109,6 +117,7 @@ def declare_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id, not
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def withdraw_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id) -> Changes:
     """Takes back an interest that was recorded by mistake."""
     with desk.writing() as transaction:
@@ -120,12 +129,14 @@ def withdraw_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id) ->
         return transaction.changes
 
 
+@allowed(Right.READ)
 def interests(desk: Desk, meeting_id: Id) -> tuple[Interest, ...]:
     """The interests declared at a meeting."""
     with desk.reading() as reading:
         return rows.interests_at(reading, meeting_id)
 
 
+@allowed(Right.KEEP)
 def confidentiality_given(desk: Desk, meeting_id: Id, given: bool) -> Changes:
     """Whether the confidentiality reminder was given."""
     with desk.writing() as transaction:
@@ -136,6 +147,7 @@ def confidentiality_given(desk: Desk, meeting_id: Id, given: bool) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.READ)
 def updates_owed(desk: Desk, meeting_id: Id) -> tuple[Member, ...]:
     """Who can't come, sends no deputy and has an open action: each owes an Agency Action Update (handbook §6)."""
     known = members.all_members(desk)

@@ -6,8 +6,10 @@ from jatdesk.db import cases, notes, papers
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.cases import Case, CaseState, Paper, StoryEntry, StoryKind
 from jatdesk.domain.ids import Id
+from jatdesk.domain.roles import Right
 from jatdesk.domain.story import closing
 from jatdesk.errors import SaveRefused
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
 
@@ -79,6 +81,7 @@ def keep_paper(desk: Desk, transaction: Transaction, case_id: Id, name: str, dat
     return kept
 
 
+@allowed(Right.READ)
 def closure_reasons(desk: Desk) -> dict[str, str]:
     """The profile's reasons for closing: words by code."""
     return {reason.code: reason.words for reason in desk.profile.closure_reasons}

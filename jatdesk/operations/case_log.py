@@ -10,9 +10,11 @@ from jatdesk.domain.case_log import CaseLogRow, OldCase, OldCaseLog, SameChild, 
 from jatdesk.domain.cases import NewCase
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import closure_reasons
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.old_cases import new_case
@@ -21,6 +23,7 @@ _T = TypeVar("_T")
 _STEP = 200
 
 
+@allowed(Right.KEEP)
 def take_over(
     desk: Desk,
     log: OldCaseLog,
@@ -52,6 +55,7 @@ def take_over(
         return taken, transaction.changes
 
 
+@allowed(Right.SEND)
 def export_rows(desk: Desk) -> tuple[CaseLogRow, ...]:
     """Every case as one row of the case log, by number, with reasons and decisions in words."""
     reasons = closure_reasons(desk)

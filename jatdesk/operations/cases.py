@@ -23,10 +23,12 @@ from jatdesk.domain.children import Child
 from jatdesk.domain.consent import standing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.domain.story import CaseFacts, story
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, closure_reasons, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
@@ -40,24 +42,28 @@ class Left(Enum):
     AS_IT_IS = "as it is"
 
 
+@allowed(Right.READ)
 def lines(desk: Desk, text: str = "", wanted: CaseFilter = CaseFilter.OPEN, limit: int = 200) -> CaseLines:
     """The first cases of a filter that hold every typed word; quick enough for every keystroke."""
     with desk.reading() as reading:
         return case_lines.lines(reading, text, wanted, desk.clock.today(), _review_by(desk, reading), limit)
 
 
+@allowed(Right.READ)
 def counts(desk: Desk) -> CaseCounts:
     """How many cases stand behind each filter; a review is due when it is not after the next meeting."""
     with desk.reading() as reading:
         return case_lines.counts(reading, _review_by(desk, reading))
 
 
+@allowed(Right.READ)
 def case(desk: Desk, case_id: Id) -> Case:
     """One case with its child. Raises SaveRefused when there is none."""
     with desk.reading() as reading:
         return case_there(reading, case_id)
 
 
+@allowed(Right.READ)
 def page(desk: Desk, case_id: Id) -> CasePage:
     """Everything the case page shows, in about a dozen small reads; no bytes of papers."""
     with desk.reading() as reading:
@@ -86,6 +92,7 @@ def page(desk: Desk, case_id: Id) -> CasePage:
         )
 
 
+@allowed(Right.KEEP)
 def close(desk: Desk, case_id: Id, closure: Closure) -> Changes:
     """Closes a case (handbook appendix G); actions that are open stay open. Raises SaveRefused."""
     if closure.reason not in closure_reasons(desk):
@@ -117,6 +124,7 @@ def close(desk: Desk, case_id: Id, closure: Closure) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def reopen(desk: Desk, case_id: Id, why: str) -> Changes:
     """Opens a closed case again; its closing stays in the story. Raises SaveRefused for an open one."""
     with desk.writing() as transaction:
@@ -128,6 +136,7 @@ def reopen(desk: Desk, case_id: Id, why: str) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def change_child(desk: Desk, case_id: Id, child: Child) -> Changes:
     """Changes what is known of the child, in all its cases. Raises SaveRefused without a name or a possible day."""
     if not child.name.strip():
@@ -146,6 +155,7 @@ def change_child(desk: Desk, case_id: Id, child: Child) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def change(
     desk: Desk,
     case_id: Id,
@@ -178,6 +188,7 @@ def change(
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def keep_open(desk: Desk, case_id: Id) -> Changes:
     """The case is not to be closed although nothing is open on it."""
     with desk.writing() as transaction:
@@ -186,6 +197,7 @@ def keep_open(desk: Desk, case_id: Id) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def add_note(desk: Desk, case_id: Id, on: date, heading: str, text: str) -> Changes:
     """Adds something to the case's story that no other record tells. Raises SaveRefused for an empty note."""
     if not (heading.strip() or text.strip()):
@@ -200,6 +212,7 @@ def add_note(desk: Desk, case_id: Id, on: date, heading: str, text: str) -> Chan
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def take_back_note(desk: Desk, case_id: Id, note_id: Id) -> Changes:
     """Takes a note out of the story (its id is in the changes of `add_note`); the history keeps it."""
     with desk.writing() as transaction:
@@ -209,21 +222,25 @@ def take_back_note(desk: Desk, case_id: Id, note_id: Id) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def papers_in(desk: Desk, case_id: Id, on: date | None) -> Changes:
     """The CAF papers came in on this day (None: they did not, after all)."""
     return _set_day(desk, case_id, "papers_in_on", on, "The papers came in")
 
 
+@allowed(Right.KEEP)
 def report_asked(desk: Desk, case_id: Id, on: date | None) -> Changes:
     """The Case Closure Report was asked for on this day."""
     return _set_day(desk, case_id, "closure_report_asked_on", on, "Asked for the Case Closure Report")
 
 
+@allowed(Right.KEEP)
 def report_back(desk: Desk, case_id: Id, on: date | None) -> Changes:
     """The Case Closure Report came back on this day."""
     return _set_day(desk, case_id, "closure_report_back_on", on, "The Case Closure Report came back")
 
 
+@allowed(Right.KEEP)
 def attach(desk: Desk, case_id: Id, name: str, data: bytes) -> tuple[Paper, Changes]:
     """Keeps a file with the case, inside the store. Raises SaveRefused for an empty or a very big one."""
     with desk.writing() as transaction:
@@ -233,12 +250,14 @@ def attach(desk: Desk, case_id: Id, name: str, data: bytes) -> tuple[Paper, Chan
         return kept, transaction.changes
 
 
+@allowed(Right.READ)
 def paper(desk: Desk, paper_id: Id) -> tuple[Paper, bytes]:
     """A kept file with its bytes."""
     with desk.reading() as reading:
         return _paper_there(reading, paper_id)[1], papers.data(reading, paper_id)
 
 
+@allowed(Right.KEEP)
 def detach(desk: Desk, paper_id: Id) -> Changes:
     """Takes a file that was attached by mistake out of the store; that it was there stays in the history."""
     with desk.writing() as transaction:

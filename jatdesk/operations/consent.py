@@ -6,14 +6,17 @@ from jatdesk.db import consent as consent_rows
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
 
 _KEPT = "Nothing was saved."
 
 
+@allowed(Right.KEEP)
 def record(desk: Desk, case_id: Id, consent: Consent) -> Changes:
     """Adds an answer to those of the case (handbook §6c). Raises SaveRefused for one that can't be so."""
     if consent.state is ConsentState.NOT_ASKED:
@@ -30,6 +33,7 @@ def record(desk: Desk, case_id: Id, consent: Consent) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def form_seen(desk: Desk, case_id: Id, consent_id: Id, seen: bool = True) -> Changes:
     """The signed form was seen (or was not, after all)."""
     with desk.writing() as transaction:
@@ -44,6 +48,7 @@ def form_seen(desk: Desk, case_id: Id, consent_id: Id, seen: bool = True) -> Cha
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def take_back(desk: Desk, case_id: Id, consent_id: Id) -> Changes:
     """Takes out an answer recorded by mistake (its id is in the changes of `record`); the history keeps it.
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from jatdesk.db.store import Reading, Store, Transaction
 from jatdesk.domain.ids import Id
 from jatdesk.domain.profiles import Profile
+from jatdesk.domain.roles import Role
 from jatdesk.domain.teams import Team
 
 
@@ -28,17 +29,34 @@ Randomness = Callable[[int], bytes]
 """So many random bytes; `secrets.token_bytes`, or a seeded source in the demo and in tests."""
 
 
+class Signer(Protocol):
+    """Signs in the name of the person at the desk, and shows the public half; keeps the key to itself."""
+
+    def sign(self, message: bytes) -> bytes:
+        """The 64-byte signature."""
+        ...
+
+    def public(self) -> bytes:
+        """The 32 bytes that check it."""
+        ...
+
+
 @dataclass(frozen=True)
 class Desk:
-    """One person's open store on one thread. Operations take it first and change nothing in it."""
+    """One person's open store on one thread. Operations take it first and change nothing in it.
+
+    `slot_id` is the person's slot in the key file, by which `db/people.py` knows who it is.
+    """
 
     store: Store
     person: str
-    role: str
+    role: Role
     clock: Clock
     randomness: Randomness
     profile: Profile
     team: Team
+    slot_id: str = ""
+    signer: Signer | None = None
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:

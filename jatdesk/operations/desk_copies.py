@@ -6,12 +6,15 @@ from jatdesk.docs import action_list, password_slip, signing_in
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.roles import Right
 from jatdesk.operations import actions, agenda, meetings, members, minutes
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Builder, Contents
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import FileJob, fonts
 
 
+@allowed(Right.READ)
 def agenda_copy(desk: Desk, meeting_id: Id) -> FileJob:
     """The whole agenda with every case."""
     items = agenda.agenda(desk, meeting_id).items
@@ -19,6 +22,7 @@ def agenda_copy(desk: Desk, meeting_id: Id) -> FileJob:
     return _whole(desk, Mailing.AGENDA, DocumentKind.AGENDA, meeting_id, cases)
 
 
+@allowed(Right.READ)
 def minutes_copy(desk: Desk, meeting_id: Id) -> FileJob:
     """The whole minutes, marked as a draft until the chair has approved them."""
     book = minutes.book(desk, meeting_id)
@@ -27,6 +31,7 @@ def minutes_copy(desk: Desk, meeting_id: Id) -> FileJob:
     return _whole(desk, mailing, DocumentKind.MINUTES, meeting_id, cases)
 
 
+@allowed(Right.READ)
 def signing_in_sheet(desk: Desk, meeting_id: Id) -> FileJob:
     """The sheet everybody signs: members serving on the day, and room for visitors."""
     meeting = meetings.meeting(desk, meeting_id)
@@ -34,16 +39,19 @@ def signing_in_sheet(desk: Desk, meeting_id: Id) -> FileJob:
     return _built(partial(signing_in.build, desk.team, desk.profile, meeting, serving))
 
 
+@allowed(Right.SEND)
 def planned_file(desk: Desk, planned: SendingPlan, parcel: int, file: int) -> FileJob:
     """One file of a plan as its readers would get it, readable and as a PDF whatever it is sent as."""
     return _built(Contents(desk, planned).builder(planned.parcels[parcel].files[file]))
 
 
+@allowed(Right.SEND)
 def password_slip_for(desk: Desk, password: DocumentPassword) -> FileJob:
     """A slip of paper with one password, to be handed over."""
     return _built(partial(password_slip.build, desk.team, desk.profile, password, password.holder))
 
 
+@allowed(Right.READ)
 def open_action_list(desk: Desk, service: str) -> FileJob:
     """The open actions of one agency, by case number."""
     theirs = actions.open_actions(desk, service=service)

@@ -5,11 +5,14 @@ import json
 from jatdesk.db import drafts
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.minutes import Draft
+from jatdesk.domain.roles import Right
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
 _FIELD = "form"
 
 
+@allowed(Right.READ)
 def keep(desk: Desk, page: str, half: HalfForm) -> None:
     """Keeps this in place of what was kept of the page before; the drafts table only, no history."""
     text = json.dumps({"ref": half.ref, "form": half.form, "typed": dict(half.typed)}, ensure_ascii=False)
@@ -17,6 +20,7 @@ def keep(desk: Desk, page: str, half: HalfForm) -> None:
         drafts.save(transaction.connection, Draft(drafts.FORM, page, _FIELD, text), transaction.now)
 
 
+@allowed(Right.READ)
 def kept(desk: Desk, page: str) -> HalfForm | None:
     """What was half typed on a page, or None."""
     with desk.reading() as reading:
@@ -27,6 +31,7 @@ def kept(desk: Desk, page: str) -> HalfForm | None:
     return HalfForm(found["ref"], found["form"], found["typed"])
 
 
+@allowed(Right.READ)
 def drop(desk: Desk, page: str) -> None:
     """Forgets it: it was saved, or the person gave it up."""
     with desk.writing() as transaction:

@@ -3,9 +3,12 @@
 from jatdesk.db import drafts
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import Draft
+from jatdesk.domain.roles import Right
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
 
+@allowed(Right.READ)
 def left_over(desk: Desk, meeting_id: Id) -> tuple[Draft, ...]:
     """Every draft of the meeting's items."""
     with desk.reading() as reading:

@@ -13,7 +13,9 @@ from jatdesk.db import mailings
 from jatdesk.domain.distribution import DocumentKind, Prepared, PreparedFile
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.roles import Right
 from jatdesk.errors import StorageError
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
 
@@ -35,11 +37,13 @@ class MadeFile:
         return hashlib.sha256(self.data).hexdigest()
 
 
+@allowed(Right.READ)
 def outbox(desk: Desk) -> Path:
     """Where prepared mailings lie, sealed, until they are sent."""
     return desk.store.folder / "outbox"
 
 
+@allowed(Right.READ)
 def free_folder(desk: Desk, into: Path, title: str) -> Path:
     """A folder in `into` that is not there yet, named by the moment and the mailing's title."""
     name = files.safe_name(f"{desk.clock.now():%Y-%m-%d %H%M%S} {title}")
@@ -57,6 +61,7 @@ def write(aside: Path, made: Sequence[MadeFile]) -> None:
         files.write_atomically(aside / item.place, item.data)
 
 
+@allowed(Right.READ)
 def as_recorded(desk: Desk, folder: Path, made: Sequence[MadeFile]) -> tuple[str, tuple[PreparedFile, ...]]:
     """Folder and files as the record keeps them: within the store's own folder, so that the store can be moved."""
     home = desk.store.folder
@@ -66,6 +71,7 @@ def as_recorded(desk: Desk, folder: Path, made: Sequence[MadeFile]) -> tuple[str
     )
 
 
+@allowed(Right.READ)
 def located(desk: Desk, recorded: Prepared) -> Prepared:
     """A recorded mailing with the paths at which its files lie now."""
     home = desk.store.folder
@@ -73,6 +79,7 @@ def located(desk: Desk, recorded: Prepared) -> Prepared:
     return replace(recorded, folder=str(home / recorded.folder), files=found)
 
 
+@allowed(Right.READ)
 def tidy(desk: Desk) -> Changes:
     """Puts the outbox right after a kill: half-made mailings go, recorded ones are moved in. For one program alone."""
     unfinished = sorted(outbox(desk).glob("*" + files.PART))

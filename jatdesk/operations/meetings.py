@@ -15,9 +15,11 @@ from jatdesk.domain.deadlines import deadlines as deadline_rule
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
+from jatdesk.domain.roles import Right
 from jatdesk.domain.workdays import Region, WorkingDays
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda, half_typed
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import open_meeting
@@ -33,21 +35,25 @@ _FACT_WORDS = {
 }
 
 
+@allowed(Right.READ)
 def workdays(desk: Desk) -> WorkingDays:
     """The working days of this team: its nation's bank holidays and its council's closure days are none."""
     return WorkingDays(cast(Region, desk.profile.region), frozenset(desk.team.closure_days))
 
 
+@allowed(Right.READ)
 def deadlines(desk: Desk, day: date) -> dict[str, DeadlineDay]:
     """Every deadline of a meeting on `day`, by the profile's keys; for a meeting that is only being thought of too."""
     return deadline_rule(day, desk.profile, workdays(desk))
 
 
+@allowed(Right.READ)
 def warnings(desk: Desk, draft: MeetingDraft) -> tuple[str, ...]:
     """What speaks against this plan, in sentences; it may be saved all the same."""
     return day_warnings(draft.day, desk.clock.today(), workdays(desk))
 
 
+@allowed(Right.KEEP)
 def plan(desk: Desk, draft: MeetingDraft) -> tuple[Meeting, Changes]:
     """Plans a meeting and fills its agenda at once. Raises SaveRefused for a day that is taken, or odd times."""
     _check_times(draft)
@@ -61,24 +67,28 @@ def plan(desk: Desk, draft: MeetingDraft) -> tuple[Meeting, Changes]:
         return meeting, transaction.changes
 
 
+@allowed(Right.READ)
 def all_meetings(desk: Desk) -> tuple[Meeting, ...]:
     """All meetings, the newest day first."""
     with desk.reading() as reading:
         return rows.every(reading)
 
 
+@allowed(Right.READ)
 def meeting(desk: Desk, meeting_id: Id) -> Meeting:
     """One meeting. Raises SaveRefused when it is there no longer."""
     with desk.reading() as reading:
         return existing_meeting(reading, meeting_id)
 
 
+@allowed(Right.READ)
 def next_meeting(desk: Desk) -> Meeting | None:
     """The one now being worked on: the earliest whose minutes are not sent; None when all are done."""
     with desk.reading() as reading:
         return next((found for found in rows.unfinished(reading) if found.minutes_sent_on is None), None)
 
 
+@allowed(Right.KEEP)
 def change(desk: Desk, meeting_id: Id, draft: MeetingDraft) -> Changes:
     """Changes day, times or place; the deadlines move with the day and the agenda follows.
 
@@ -103,6 +113,7 @@ def change(desk: Desk, meeting_id: Id, draft: MeetingDraft) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def call_off(desk: Desk, meeting_id: Id) -> Changes:
     """Takes away a meeting that was planned by mistake, with its agenda. Raises SaveRefused once it has begun."""
     with desk.writing() as transaction:
@@ -114,6 +125,7 @@ def call_off(desk: Desk, meeting_id: Id) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def set_fact(desk: Desk, meeting_id: Id, fact: str, on: date | None) -> Changes:
     """Records that something of the meeting's track happened on a day, or takes it back (None).
 
@@ -132,6 +144,7 @@ def set_fact(desk: Desk, meeting_id: Id, fact: str, on: date | None) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.READ)
 def steps(desk: Desk, meeting_id: Id) -> tuple[Step, ...]:
     """The track of one meeting as it stands today."""
     with desk.reading() as reading:
@@ -150,6 +163,7 @@ def papers(reading: Reading, meeting_id: Id) -> Papers:
     return Papers(len(days), len(here), max(here, default=None))
 
 
+@allowed(Right.KEEP)
 def start(desk: Desk, meeting_id: Id) -> Changes:
     """The meeting begins: the agenda is brought up to date a last time and every serving member is in the register."""
     with desk.writing() as transaction:
@@ -166,6 +180,7 @@ def start(desk: Desk, meeting_id: Id) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def finish(desk: Desk, meeting_id: Id) -> Changes:
     """The meeting is over; what is unsettled was left knowingly. Cases with nothing open are proposed for closing."""
     with desk.writing() as transaction:

@@ -10,29 +10,35 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Member, MemberDraft, Seat
 from jatdesk.domain.members import seats as seats_of
+from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
 
 
+@allowed(Right.READ)
 def all_members(desk: Desk) -> tuple[Member, ...]:
     """Everybody who is or was a member, by name."""
     with desk.reading() as reading:
         return members.every(reading)
 
 
+@allowed(Right.READ)
 def seats(desk: Desk) -> tuple[Seat, ...]:
     """The required services in the profile's order with who stands for each today, then other services."""
     return seats_of(desk.profile.services, all_members(desk), desk.clock.today())
 
 
+@allowed(Right.READ)
 def member(desk: Desk, member_id: Id) -> Member:
     """One member. Raises SaveRefused when there is none."""
     with desk.reading() as reading:
         return _there(members.one(reading, member_id))
 
 
+@allowed(Right.KEEP)
 def add(desk: Desk, draft: MemberDraft) -> tuple[Member, Changes]:
     """Takes in a member. Raises SaveRefused when the name or the service is missing or an address cannot be one."""
     new = Member(desk.new_id(), _checked(draft))
@@ -41,6 +47,7 @@ def add(desk: Desk, draft: MemberDraft) -> tuple[Member, Changes]:
         return new, transaction.changes
 
 
+@allowed(Right.KEEP)
 def change(desk: Desk, member_id: Id, draft: MemberDraft) -> Changes:
     """Changes what is known of a member; raises as `add`."""
     wanted = _checked(draft)
@@ -51,6 +58,7 @@ def change(desk: Desk, member_id: Id, draft: MemberDraft) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def leave(desk: Desk, member_id: Id, on: date) -> Changes:
     """The member belongs to the team no longer from this day; the record stays, papers stop."""
     with desk.writing() as transaction:
@@ -59,6 +67,7 @@ def leave(desk: Desk, member_id: Id, on: date) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def come_back(desk: Desk, member_id: Id) -> Changes:
     """The member did not leave, or is back."""
     with desk.writing() as transaction:
@@ -67,6 +76,7 @@ def come_back(desk: Desk, member_id: Id) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def take_over(desk: Desk, drafts: Sequence[MemberDraft]) -> tuple[int, Changes]:
     """Takes in a whole list, all or none; who is there already (same name and service) is left as they are."""
     checked = [_checked(draft) for draft in drafts]

@@ -20,8 +20,10 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Meeting, Presence
 from jatdesk.domain.minutes import Draft, ItemMinutes, ItemPage, Unsettled, fixed_line, unsettled_in
+from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import approvals, half_typed, minutes_book
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
 from jatdesk.operations.locked_minutes import item as existing_item
@@ -38,6 +40,7 @@ approval_holds = approvals.approval_holds
 _LEFT_AS_IT_IS = ("", "no_decision")
 
 
+@allowed(Right.READ)
 def item(desk: Desk, item_id: Id) -> ItemPage:
     """Everything the screen shows of one item. Under matters arising stand the actions of all other cases."""
     with desk.reading() as reading:
@@ -60,6 +63,7 @@ def item(desk: Desk, item_id: Id) -> ItemPage:
         )
 
 
+@allowed(Right.KEEP)
 def save_draft(desk: Desk, item_id: Id, field: str, text: str, cursor: int) -> Changes:
     """Keeps a half-typed text at once, without history; it touches nothing that another screen shows.
 
@@ -76,6 +80,7 @@ def save_draft(desk: Desk, item_id: Id, field: str, text: str, cursor: int) -> C
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def settle_draft(desk: Desk, item_id: Id, field: str) -> Changes:
     """The field was left: its half-typed text becomes part of the minutes, with one line of history."""
     with desk.writing() as transaction:
@@ -86,6 +91,7 @@ def settle_draft(desk: Desk, item_id: Id, field: str) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def record(desk: Desk, minutes: ItemMinutes) -> Changes:
     """Writes the decision, review, lead professional and who tells the family, and lets the case follow.
 
@@ -121,6 +127,7 @@ def record(desk: Desk, minutes: ItemMinutes) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def item_done(desk: Desk, item_id: Id, done: bool) -> Changes:
     """The meeting is through with an item, or comes back to it."""
     with desk.writing() as transaction:
@@ -133,6 +140,7 @@ def item_done(desk: Desk, item_id: Id, done: bool) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
 def told_family(desk: Desk, item_id: Id, on: date | None, how: str = "") -> Changes:
     """The family was told what was agreed (None takes it back). Allowed after approval: it happens later."""
     with desk.writing() as transaction:
@@ -150,6 +158,7 @@ def told_family(desk: Desk, item_id: Id, on: date | None, how: str = "") -> Chan
         return transaction.changes
 
 
+@allowed(Right.READ)
 def unsettled(desk: Desk, meeting_id: Id) -> tuple[Unsettled, ...]:
     """What the meeting would leave open if it were finished now, in the order of the agenda."""
     with desk.reading() as reading:

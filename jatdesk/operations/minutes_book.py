@@ -17,12 +17,15 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Meeting
 from jatdesk.domain.minutes import ItemMinutes, MinutedCase, MinutesBook, StandingLine, fixed_line
 from jatdesk.domain.minutes_codec import unseal
+from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.half_typed import as_read
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
 
 
+@allowed(Right.READ)
 def book(desk: Desk, meeting_id: Id) -> MinutesBook:
     """Everything the minutes hold: once approved what the chair approved, before that what stands there now."""
     with desk.reading() as reading:

@@ -11,9 +11,12 @@ from jatdesk.domain.children import Child
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.ids import Id
 from jatdesk.domain.referrals import Referral, ReferralDraft
+from jatdesk.domain.roles import Right
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
 
+@allowed(Right.KEEP)
 def new_case(desk: Desk, rows: Sequence[OldCase], child_id: Id = "") -> NewCase:
     """The case of one child's rows, one referral each; its number is still to be given.
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from jatdesk.domain.distribution import DocumentKind, Prepared, PreparedFile
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import passwords, sending
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
 _HEAD_BYTES = 64 * 1024
@@ -34,6 +36,7 @@ class Letter:
     missing: tuple[str, ...] = ()
 
 
+@allowed(Right.READ)
 def prepared(desk: Desk, prepared_id: Id) -> Prepared:
     """One prepared mailing. Raises SaveRefused when there is none."""
     found = next((each for each in sending.all_mailings(desk) if each.id == prepared_id), None)
@@ -42,6 +45,7 @@ def prepared(desk: Desk, prepared_id: Id) -> Prepared:
     return found
 
 
+@allowed(Right.READ)
 def letters(desk: Desk, mailing: Prepared) -> tuple[Letter, ...]:
     """Each letter of a mailing; who reads a letter twice sees what really lies there."""
     known = {password.password: password for password in passwords.all_passwords(desk)}

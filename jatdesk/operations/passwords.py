@@ -9,13 +9,16 @@ from jatdesk.db.store import Transaction
 from jatdesk.domain.dates import add_months
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
 SHORTEST = 10
 """A document password of one's own has at least so many characters."""
 
 
+@allowed(Right.SEND)
 def current(desk: Desk) -> DocumentPassword:
     """The team's password of today; every store has one from its first day."""
     with desk.reading() as reading:
@@ -25,12 +28,14 @@ def current(desk: Desk) -> DocumentPassword:
     return found
 
 
+@allowed(Right.SEND)
 def all_passwords(desk: Desk) -> tuple[DocumentPassword, ...]:
     """Every password there ever was, newest first, so that an old file can still be opened."""
     with desk.reading() as reading:
         return passwords.every(reading)
 
 
+@allowed(Right.READ)
 def due_on(desk: Desk) -> date:
     """The day the team's password should be changed."""
     return add_months(current(desk).since, desk.profile.password_months)
@@ -41,6 +46,7 @@ def offered(desk: Desk) -> str:
     return offered_document_password(desk.randomness)
 
 
+@allowed(Right.SEND)
 def change(desk: Desk, new: str | None = None) -> tuple[DocumentPassword, Changes]:
     """Gives the team a new password from today; without `new`, one that the program offers.
 

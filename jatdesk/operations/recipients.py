@@ -8,9 +8,11 @@ from jatdesk.domain.distribution import Recipient, Standing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Presence
 from jatdesk.domain.members import Member, Office
+from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.domain.teams import Team
 from jatdesk.operations import attendance, members
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
 
@@ -26,6 +28,7 @@ class MeetingPeople:
         return tuple(recipient for recipient in self.recipients if recipient.standing in standings)
 
 
+@allowed(Right.READ)
 def at_meeting(desk: Desk, meeting_id: Id) -> MeetingPeople:
     """Serving members, deputies who stand in, visitors, the central team and the development manager.
 
@@ -42,6 +45,7 @@ def at_meeting(desk: Desk, meeting_id: Id) -> MeetingPeople:
     return MeetingPeople((*found, *central(desk.team)), declared(desk))
 
 
+@allowed(Right.READ)
 def declared(desk: Desk) -> dict[Id, frozenset[Id]]:
     """By member id the cases somebody has declared an interest in, at whatever meeting: later papers count too (M7)."""
     with desk.reading() as reading:

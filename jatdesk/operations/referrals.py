@@ -13,9 +13,11 @@ from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.referrals import Referral, ReferralDraft, gaps
+from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
@@ -23,6 +25,7 @@ from jatdesk.operations.history import differences
 _SIMILAR = 0.72
 
 
+@allowed(Right.KEEP)
 def register(
     desk: Desk, draft: ReferralDraft, paper: tuple[str, bytes] | None = None, case_id: Id = ""
 ) -> tuple[Case, Changes]:
@@ -44,6 +47,7 @@ def register(
         return taken, transaction.changes
 
 
+@allowed(Right.KEEP)
 def change(desk: Desk, referral_id: Id, draft: ReferralDraft) -> Changes:
     """Corrects a referral, and with it the child, the carers and, if it is the latest, the case; adds new consents."""
     _check(draft, desk.clock.today())
@@ -64,6 +68,7 @@ def change(desk: Desk, referral_id: Id, draft: ReferralDraft) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.READ)
 def known(desk: Desk, draft: ReferralDraft) -> tuple[CaseLine, ...]:
     """Cases of a child who may be the same: same name however written, or born that day with a similar name."""
     name = fold(draft.child_name)
@@ -75,18 +80,21 @@ def known(desk: Desk, draft: ReferralDraft) -> tuple[CaseLine, ...]:
         return case_lines.of_children(reading, ids, desk.clock.today())
 
 
+@allowed(Right.KEEP)
 def save_draft(desk: Desk, draft: ReferralDraft) -> None:
     """Keeps the half-typed form, so that it is there after anything."""
     with desk.writing() as transaction:
         referrals.keep_form(transaction.connection, draft, transaction.now.isoformat(timespec="seconds"))
 
 
+@allowed(Right.READ)
 def drafts(desk: Desk) -> ReferralDraft | None:
     """The half-typed form, or None."""
     with desk.reading() as reading:
         return referrals.kept_form(reading)
 
 
+@allowed(Right.KEEP)
 def drop_draft(desk: Desk) -> None:
     """Forgets the half-typed form."""
     with desk.writing() as transaction:

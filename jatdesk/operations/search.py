@@ -7,13 +7,16 @@ from jatdesk.domain.actions import Action
 from jatdesk.domain.cases import CaseLine, CaseState
 from jatdesk.domain.dates import say
 from jatdesk.domain.members import Member
+from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter, Hit, fold
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
 _OTHERS = 5
 """At most so many members, and so many actions, so that the cases stay in sight."""
 
 
+@allowed(Right.READ)
 def find(desk: Desk, text: str, limit: int = 20) -> tuple[Hit, ...]:
     """What holds every typed word at the beginning of a word: cases first, then members, then open actions."""
     words = fold(text).split()

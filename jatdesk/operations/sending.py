@@ -14,10 +14,12 @@ from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, Prepared,
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import mailing_folders, sending_plans
 from jatdesk.operations import passwords as password_operations
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Contents
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import FileJob, finished, fonts, readable
@@ -45,12 +47,14 @@ outbox = mailing_folders.outbox
 tidy_outbox = mailing_folders.tidy
 
 
+@allowed(Right.SEND)
 def preview(desk: Desk, planned: SendingPlan, parcel: int, file: int) -> bytes:
     """One planned file as a readable PDF in memory, to be looked at or printed; it never reaches the disk."""
     build = Contents(desk, planned).builder(planned.parcels[parcel].files[file])
     return readable(FileJob(build, ".pdf", "", fonts()))
 
 
+@allowed(Right.SEND)
 def carry_out(
     desk: Desk,
     planned: SendingPlan,
@@ -83,6 +87,7 @@ def carry_out(
     return prepared, changes
 
 
+@allowed(Right.SEND)
 def mark_sent(desk: Desk, prepared_id: Id, on: date | None) -> Changes:
     """A person says that a prepared mailing went out (None takes it back); only this settles the duty.
 
@@ -100,6 +105,7 @@ def mark_sent(desk: Desk, prepared_id: Id, on: date | None) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.SEND)
 def discard(desk: Desk, prepared_id: Id) -> Changes:
     """Throws a mailing away that was prepared by mistake: its files and its duty go, its line of history stays.
 
@@ -121,6 +127,7 @@ def discard(desk: Desk, prepared_id: Id) -> Changes:
     return changes
 
 
+@allowed(Right.READ)
 def all_mailings(desk: Desk) -> tuple[Prepared, ...]:
     """The newest mailings first, prepared and sent, with the paths at which their files lie."""
     with desk.reading() as reading:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from jatdesk.domain.distribution import Mailing, SendingPlan
 from jatdesk.domain.ids import Id
+from jatdesk.domain.roles import Right
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import agency_action_update, agenda, case_closure_report, case_log, minutes
 
 
+@allowed(Right.SEND)
 def plan(
     desk: Desk, mailing: Mailing, meeting_id: Id = "", case_id: Id = "", member_ids: Sequence[Id] = ()
 ) -> SendingPlan:

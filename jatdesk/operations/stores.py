@@ -7,17 +7,18 @@ from pathlib import Path
 from jatdesk import files
 from jatdesk.crypto import slots
 from jatdesk.crypto.kdf import KdfCost, calibrated_cost, seconds_taken
-from jatdesk.crypto.keyfile import RECOVERY
 from jatdesk.crypto.slots import OpenedKeys
 from jatdesk.db import passwords, team
 from jatdesk.db.store import STORE_FILE, create_store, open_store
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.profiles import Profile
+from jatdesk.domain.roles import Right, Role
 from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError
 from jatdesk.operations import passwords as password_operations
 from jatdesk.operations import profiles
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Clock, Desk, Randomness
 
 KEY_FILE = "keys.json"
@@ -60,7 +61,7 @@ def create(
         key = made.store_key
         with closing(create_store(aside, key.raw_hex(), key.history_key())) as store:
             files.make_private(aside / STORE_FILE)
-            _fill(Desk(store, _PERSON, "administrator", clock, randomness, profile, team_wanted))
+            _fill(Desk(store, _PERSON, Role.ADMINISTRATOR, clock, randomness, profile, team_wanted))
         files.move_in(aside, folder)
     except BaseException:
         files.drop_folder(aside)
@@ -89,7 +90,17 @@ def open_desk(folder: Path, keys: OpenedKeys, clock: Clock, randomness: Randomne
     try:
         with store.reading() as reading:
             owner = team.read(reading)
-        return Desk(store, _PERSON, keys.role, clock, randomness, profiles.load(owner.profile), owner)
+        return Desk(
+            store,
+            _PERSON,
+            _role(keys.role),
+            clock,
+            randomness,
+            profiles.load(owner.profile),
+            owner,
+            keys.slot_id,
+            keys.signing_key,
+        )
     except BaseException:
         store.close()
         raise
@@ -97,7 +108,7 @@ def open_desk(folder: Path, keys: OpenedKeys, clock: Clock, randomness: Randomne
 
 def opened_with_recovery(desk: Desk) -> bool:
     """Whether it was the printed recovery key that opened this store: its passphrase must be set anew."""
-    return desk.role == RECOVERY
+    return desk.role is Role.RECOVERY
 
 
 def another(desk: Desk, keys: OpenedKeys, busy_ms: int = 5000) -> Desk:
@@ -116,6 +127,7 @@ def change_passphrase(
     return opened
 
 
+@allowed(Right.TEAM)
 def change_team(desk: Desk, wanted: Team) -> Changes:
     """Changes the team's name, venue, times, e-mail addresses …; the next opening uses them everywhere."""
     with desk.writing() as transaction:
@@ -128,6 +140,17 @@ def change_team(desk: Desk, wanted: Team) -> Changes:
 def close(desk: Desk) -> None:
     """Lets go of the store; call it on the thread that opened it."""
     desk.store.close()
+
+
+def _role(written: str) -> Role:
+    try:
+        return Role(written)
+    except ValueError:
+        raise StorageError(
+            "This store knows a role that this program does not.",
+            "Nothing was changed.",
+            "Install the newest version of JAT Desk on this computer.",
+        ) from None
 
 
 def _fill(desk: Desk) -> None:

@@ -14,8 +14,10 @@ from jatdesk.domain.dates import say, say_short
 from jatdesk.domain.due import due
 from jatdesk.domain.duties import Duty, Lateness
 from jatdesk.domain.meetings import ItemKind, Meeting
+from jatdesk.domain.roles import Right
 from jatdesk.domain.today import Counts, EmptySeat, Today
 from jatdesk.domain.workdays import WorkingDays
+from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.duty_facts import Gathered, gather
 from jatdesk.operations.meetings import steps_of, workdays
@@ -24,6 +26,7 @@ _LATELY = 3
 """A service nobody came for at so many meetings is missing at the table."""
 
 
+@allowed(Right.READ)
 def today(desk: Desk) -> Today:
     """The next meeting with its track, every duty late first, actions by agency, and who is missing."""
     now = desk.clock.today()
@@ -43,6 +46,7 @@ def today(desk: Desk) -> Today:
         )
 
 
+@allowed(Right.READ)
 def counts(desk: Desk) -> Counts:
     """The badges of the side bar."""
     with desk.reading() as reading:

@@ -15,6 +15,7 @@ from typing import Any
 from jatdesk import files
 from jatdesk.db.store import Store, open_store
 from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.roles import Role
 from jatdesk.operations import mailing_folders, profiles, sending
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.operations.desk import Desk
@@ -26,7 +27,7 @@ def main(folder: Path, meeting_id: str, where: str) -> None:
     """Dies before it is through, unless nobody kills it."""
     store = open_store(folder, RAW_KEY, HISTORY_KEY)
     chance = random.Random(3).randbytes
-    desk = Desk(store, "Administrator", "administrator", FixedClock(NOW), chance, profiles.load(), TEAM)
+    desk = Desk(store, "Administrator", Role.ADMINISTRATOR, FixedClock(NOW), chance, profiles.load(), TEAM)
     planned = sending.plan(desk, Mailing.AGENDA, meeting_id)
     if where == "first file":
         _die_after(files, "write_atomically")

@@ -126,6 +126,7 @@ import os, random, sys
 from pathlib import Path
 folder, meeting_id = Path(sys.argv[1]), sys.argv[2]
 from jatdesk.db.store import open_store
+from jatdesk.domain.roles import Role
 from jatdesk.domain.distribution import Mailing
 from jatdesk.errors import StorageError
 from jatdesk.operations import profiles, sending
@@ -136,7 +137,7 @@ from tests.operations.outgoing import quickly
 profile = profiles.load()  # the checkout itself may lie where nobody else can read
 if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)
 store = open_store(folder, RAW_KEY, HISTORY_KEY)
-desk = Desk(store, "Administrator", "administrator", FixedClock(NOW), random.Random(3).randbytes, profile, TEAM)
+desk = Desk(store, "Administrator", Role.ADMINISTRATOR, FixedClock(NOW), random.Random(3).randbytes, profile, TEAM)
 try:
     sending.carry_out(desk, sending.plan(desk, Mailing.AGENDA, meeting_id), sending.outbox(desk), quickly)
 except StorageError as refused:

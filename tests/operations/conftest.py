@@ -11,6 +11,7 @@ import pytest
 from jatdesk.db import passwords, team
 from jatdesk.db.store import create_store, open_store
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.roles import Role
 from jatdesk.domain.teams import Team
 from jatdesk.operations import profiles
 from jatdesk.operations.clocks import FixedClock
@@ -54,7 +55,7 @@ def open_desk(store_folder: Path) -> Iterator[OpenDesk]:
 
     def open_with(clock: Clock) -> Desk:
         store = open_store(store_folder, RAW_KEY, HISTORY_KEY, busy_ms=200)
-        desk = Desk(store, "Administrator", "administrator", clock, _seeded(), profiles.load(), TEAM)
+        desk = Desk(store, "Administrator", Role.ADMINISTRATOR, clock, _seeded(), profiles.load(), TEAM)
         opened.append(desk)
         return desk
 

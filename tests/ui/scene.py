@@ -14,6 +14,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting, MeetingDraft, Presence
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import ItemMinutes
+from jatdesk.domain.roles import Role
 from jatdesk.operations import actions, agenda, attendance, meetings, members, minutes, referrals
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Clock, Desk
@@ -93,7 +94,7 @@ def scene_folder(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
     def open_with(clock: Clock) -> Desk:
         store = open_store(folder, RAW_KEY, HISTORY_KEY)
-        opened.append(Desk(store, "Administrator", "administrator", clock, random.Random(7).randbytes, load(), STORED))
+        opened.append(Desk(store, "Administrator", Role.ADMINISTRATOR, clock, random.Random(7).randbytes, load(), STORED))
         return opened[-1]
 
     made = set_up(open_with)
