@@ -22,6 +22,7 @@ import os, random, signal, sys, time
 from datetime import datetime, UTC
 from pathlib import Path
 from jatdesk.db.store import open_store
+from jatdesk.domain.roles import Role
 from jatdesk.operations import minutes, profiles
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.operations.desk import Desk
