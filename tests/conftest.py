@@ -12,6 +12,9 @@ import hypothesis
 import pytest
 
 from jatdesk.crypto.kdf import KdfCost
+from tests.figures import Figures, pytest_terminal_summary
+
+__all__ = ("pytest_terminal_summary",)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -96,6 +99,12 @@ def watched(request: pytest.FixtureRequest) -> Iterator[None]:
 def cheap_cost() -> KdfCost:
     """A key cost of microseconds, for all tests but the one of the real floor."""
     return KdfCost(memory_kib=64, passes=1, lanes=1)
+
+
+@pytest.fixture
+def figures(request: pytest.FixtureRequest) -> Figures:
+    """`figures("kills while typing", 50, lost=0)`: is added up and shown at the end of the run."""
+    return Figures(request.node)
 
 
 def _may_stray(request: pytest.FixtureRequest) -> bool:
