@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -43,6 +44,14 @@ class StoreKey(_Secret):
         """32 bytes: the MAC over the whole key file."""
         return self._derived("key-file")
 
+    def witness_key(self) -> bytes:
+        """32 bytes: the MACs of the witness beside the store."""
+        return self._derived("witness")
+
+    def backup_key(self) -> bytes:
+        """32 bytes: the MAC over a backup's header and note."""
+        return self._derived("backup")
+
     def _derived(self, purpose: str) -> bytes:
         info = b"jatdesk/1/" + purpose.encode("ascii")
         return HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=info).derive(self.secret)
@@ -61,6 +70,15 @@ class SigningKey(_Secret):
     def public(self) -> bytes:
         """The 32 bytes with which anyone can check the signatures."""
         return Ed25519PrivateKey.from_private_bytes(self.secret).public_key().public_bytes_raw()
+
+
+def check_signature(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether a signature over a message was made by the owner of the public key; False also for nonsense."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 @dataclass(frozen=True, repr=False)
