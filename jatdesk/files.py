@@ -96,14 +96,20 @@ def move_in(folder_part: Path, final: Path) -> None:
 
 def put_in_place(part: Path, final: Path) -> None:
     """Gives a file that something else wrote beside its place its name, on the disk for good. Raises StorageError."""
+    settle_file(part)
     with _plain_words():
-        descriptor = os.open(part, os.O_RDWR)
+        part.replace(final)
+        _settle_folder(final.parent)
+
+
+def settle_file(path: Path) -> None:
+    """Has the disk keep for good what something else wrote into a file. Raises StorageError."""
+    with _plain_words():
+        descriptor = os.open(path, os.O_RDWR)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        part.replace(final)
-        _settle_folder(final.parent)
 
 
 def drop_folder(path: Path) -> None:
@@ -111,6 +117,14 @@ def drop_folder(path: Path) -> None:
     with _plain_words():
         if path.exists():
             shutil.rmtree(path)
+
+
+def remove_file(path: Path) -> None:
+    """Removes a file that the program made, for good; one that is not there is no fault. Raises StorageError."""
+    with _plain_words():
+        if path.exists():
+            path.unlink()
+            _settle_folder(path.parent)
 
 
 def clear_parts(folder: Path) -> None:
