@@ -74,6 +74,20 @@ def finish(folder: Path) -> None:
     files.remove_file(folder / MARKER)
 
 
+def locked(folder: Path) -> files.StoreLock:
+    """Takes the store's lock and finishes a swap: every way into a store begins here.
+
+    Raises StorageError: the store is open in another program, or the swap cannot be finished now.
+    """
+    lock = files.StoreLock(folder).acquire()
+    try:
+        finish(folder)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
+
+
 def is_pending(folder: Path) -> bool:
     """Whether a swap was decided and has still to be finished."""
     return (folder / MARKER).exists()

@@ -39,7 +39,7 @@ def folder(store_folder: Path) -> Path:
         shutil.copy(store_folder / name, store_folder / (name + ".kept"))
     store.close()
     for name in (swaps.STORE, swaps.STORE + "-wal"):
-        os.replace(store_folder / (name + ".kept"), store_folder / name)
+        (store_folder / (name + ".kept")).replace(store_folder / name)
     return store_folder
 
 
@@ -151,6 +151,17 @@ def test_a_second_swap_waits_for_the_first(folder: Path) -> None:
     assert state(folder) == "new"
 
 
+def test_taking_the_lock_finishes_a_swap_and_a_second_program_is_kept_out(folder: Path) -> None:
+    write_next(folder, folder)
+    swaps.begin(folder, NEW_KEYS, ASIDE)
+    with files.StoreLock(folder), pytest.raises(StorageError, match="already open"):
+        swaps.locked(folder)
+    assert swaps.is_pending(folder)
+    lock = swaps.locked(folder)
+    assert state(folder) == "new"
+    lock.release()
+
+
 @pytest.mark.parametrize("name", [swaps.NEXT_KEYS, swaps.NEXT_WITNESS, swaps.MARKER])
 def test_a_full_disk_before_the_decision_leaves_the_old_store(
     folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
@@ -194,7 +205,7 @@ def test_killed_between_any_two_steps_the_old_or_the_new_store_opens(
 ) -> None:
     write_next(folder, folder)
     ready = tmp_path / "ready"
-    os.rename(folder, ready)
+    folder.rename(ready)
     seen: list[str] = []
     for step in range(200):
         shutil.rmtree(folder, ignore_errors=True)
@@ -240,7 +251,7 @@ def test_killed_while_finishing_it_and_again_the_new_store_opens(
 def test_killed_really_the_old_or_the_new_store_opens(folder: Path, tmp_path: Path, kills: int) -> None:
     write_next(folder, folder)
     ready = tmp_path / "ready"
-    os.rename(folder, ready)
+    folder.rename(ready)
     for number in range(kills):
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(ready, folder)

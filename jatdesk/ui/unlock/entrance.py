@@ -237,8 +237,10 @@ class Entrance(QObject):
 
 
 def _locked(folder: Path) -> files.StoreLock:
+    from jatdesk.operations import swaps
+
     _check_is_store(folder)
-    return files.StoreLock(folder).acquire()
+    return swaps.locked(folder)
 
 
 def _check_is_store(folder: Path) -> None:
