@@ -22,7 +22,8 @@ def _several_people(connection: Connection) -> None:
     """0.2: people, roles, signatures, the commit counter, and history that can be filtered by person."""
     schema.metadata.create_all(connection)  # makes only the tables that are not there
     for column in ("slot_id VARCHAR NOT NULL DEFAULT ''", "signing_public BLOB NOT NULL DEFAULT x''",
-                   "signature BLOB NOT NULL DEFAULT x''", "keys_since DATE"):  # fmt: skip
+                   "signature BLOB NOT NULL DEFAULT x''", "keys_since DATE",
+                   "signed_at VARCHAR NOT NULL DEFAULT ''"):  # fmt: skip
         _add_column(connection, "approvals", column)
     connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS history_by ON history (who)")
     connection.exec_driver_sql("INSERT OR IGNORE INTO commits (id, n) VALUES (1, 0)")

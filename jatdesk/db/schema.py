@@ -319,6 +319,7 @@ approvals = Table(
     _bytes("signing_public"),
     _bytes("signature"),
     Column("keys_since", Date),
+    _text("signed_at"),
 )
 """Signed by the person whose slot it was, or with an empty signature: recorded from elsewhere."""
 
@@ -379,6 +380,15 @@ people = Table(
     Column("left_on", Date),
 )
 """Who holds which slot of the key file, which names nobody. `keys_since`: the day the personal keys were made."""
+
+signing_keys = Table(
+    "signing_keys",
+    metadata,
+    Column("public", LargeBinary, primary_key=True),
+    Column("slot_id", String, nullable=False, index=True),
+    Column("since", Date),
+)
+"""Every public key a person ever had: an approval signed with an earlier one is still that person's."""
 
 places = Table(
     "places",

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from jatdesk import files
-from jatdesk.db import connect, migrations
+from jatdesk.db import connect, kept_keys, migrations
 from jatdesk.db.history import NewLine, append, broken_at
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
@@ -142,7 +142,9 @@ def open_store(folder: Path, raw_hex: str, history_key: bytes, busy_ms: int = 50
             marked = connect.for_writing(connection)
             with marked.begin():
                 migrations.migrate(marked)
-    return Store(folder, opened, history_key)
+        kept = kept_keys.read(connection, kept_keys.HISTORY)  # the store had another key before
+        connection.rollback()
+    return Store(folder, opened, kept or history_key)
 
 
 def _copy_before_migration(folder: Path, connection: Connection, raw_hex: str, found: int) -> None:
