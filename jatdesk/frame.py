@@ -4,16 +4,20 @@ Part of `app.py`, kept apart because it may be imported only when a store is ope
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.members import Office
+from jatdesk.domain.roles import Right, may
 from jatdesk.domain.teams import StoreKind, Team
+from jatdesk.errors import NotAllowed
 from jatdesk.operations import members, search, stores, today
+from jatdesk.operations.allowed import require
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
 from jatdesk.ui.command_box import Command
@@ -21,6 +25,7 @@ from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.idle import IdleWatch
 from jatdesk.ui.jobs import Jobs
 from jatdesk.ui.page import Page, Place
+from jatdesk.ui.role_words import signed_in_words
 from jatdesk.ui.side_bar import Badge, SideEntry
 from jatdesk.ui.unlock.entrance import Unlocked
 from jatdesk.ui.window import MainWindow, Surroundings
@@ -37,13 +42,16 @@ ENTRIES = (
     SideEntry("settings", "Settings", "Set."),
 )
 COMMANDS = (
-    Command("New referral", "Ctrl+N", Place("referrals", what="new")),
-    Command("Read a referral form", "", Place("referrals", what="read")),
-    Command("Take over an old case log", "", Place("case_log", what="new")),
-    Command("Plan a meeting", "", Place("meetings", what="new")),
-    Command("Add a member", "", Place("members", what="new")),
+    Command("New referral", "Ctrl+N", Place("referrals", what="new"), Right.KEEP),
+    Command("Read a referral form", "", Place("referrals", what="read"), Right.KEEP),
+    Command("Take over an old case log", "", Place("case_log", what="new"), Right.KEEP),
+    Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
+    Command("Add a member", "", Place("members", what="new"), Right.KEEP),
     *(Command(f"Go to {entry.words}", f"Alt+{number}", Place(entry.key)) for number, entry in enumerate(ENTRIES, 1)),
 )
+ACTING = {"referrals": Right.KEEP, "case_log": Right.KEEP, "sending": Right.SEND}
+"""The pages that are there to act, and the right they need; all others can be looked at."""
+
 HELD_BACK_SECONDS = 5
 FIRST_SIZE = QSize(1366, 768)
 TITLE_BAR = 40  # about what a title bar takes, in pixels
@@ -114,6 +122,7 @@ class OpenStore:
         self._jobs.refused.connect(self.window.say_refused)
         self._writer.refused.connect(self.window.say_refused)
         self._writer.saving.connect(self.window.show_saving)
+        self._writer.failed.connect(self.window.show_unsaved)
 
     def _furnish(self) -> None:
         place = Workplace(
@@ -127,19 +136,19 @@ class OpenStore:
             self.window.say,
             self.window.commands.open,
         )
-        self.window.furnish(place, self._factories())
+        self.window.furnish(place, self._factories() | self._closed())
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
             team=lambda: _team_words(self._desk),
             badges=lambda: _badges(self._desk),
             search=lambda typed: search.find(self._desk, typed),
-            commands=COMMANDS,
+            commands=[command for command in COMMANDS if may(self._desk.role, command.right)],
             made_up=self._desk.team.kind is StoreKind.DEMO,
-            signed_in=f"Signed in as {self._desk.person}",
+            signed_in=signed_in_words(self._desk.role),
         )
 
-    def _factories(self) -> Mapping[str, PageFactory]:
+    def _factories(self) -> dict[str, PageFactory]:
         return {
             "today": _today,
             "cases": _cases,
@@ -153,6 +162,15 @@ class OpenStore:
             "sending": _sending,
             "settings": self._settings_page,
         }
+
+    def _closed(self) -> dict[str, PageFactory]:
+        found: dict[str, PageFactory] = {}
+        for key, right in ACTING.items():
+            try:
+                require(self._desk, right)
+            except NotAllowed as refusal:
+                found[key] = partial(_not_yours, refusal)
+        return found
 
     def _settings_page(self, place: Workplace) -> Page:
         from jatdesk.ui.settings.controls import Controls
@@ -189,6 +207,12 @@ def _badges(desk: Desk) -> dict[str, Badge]:
 
 
 # each page is imported when it is first opened
+
+
+def _not_yours(refusal: NotAllowed, _place: Workplace) -> Page:
+    from jatdesk.ui.not_yours import NotYoursPage
+
+    return NotYoursPage("Not open to you", refusal)
 
 
 def _today(place: Workplace) -> Page:

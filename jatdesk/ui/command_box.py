@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from jatdesk.domain.roles import Right
 from jatdesk.domain.search import Hit
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import text
@@ -19,11 +20,12 @@ _KINDS = {"member": "Member", "action": "Action", "meeting": "Meeting"}
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something to do from anywhere: its words, its keys if it has any, and where it leads."""
+    """Something to do from anywhere: its words, its keys if it has any, where it leads, and who is offered it."""
 
     words: str
     keys: str
     place: Place
+    right: Right = Right.READ
 
 
 class CommandBox(QFrame):

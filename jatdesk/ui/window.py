@@ -126,7 +126,11 @@ class MainWindow(QMainWindow):
 
     def show_saving(self, saving: bool) -> None:
         """The line at the foot of the side bar."""
-        self.side.saved.setText("Saving…" if saving else "Saved")
+        self.side.show_saved("Saving…" if saving else "Saved")
+
+    def show_unsaved(self) -> None:
+        """It says so until a save works again."""
+        self.side.show_saved("Not saved", alarm=True)
 
     def settle(self) -> bool:
         """Have the open page settle half-typed text; False when it asks to stay."""
@@ -179,7 +183,6 @@ class MainWindow(QMainWindow):
         acts: dict[str, Callable[[], object]] = {
             "Ctrl+K": self.commands.open,
             "Ctrl+L": self.lock_wanted.emit,
-            "Ctrl+N": lambda: self.go(Place("referrals", what="new")),
             "Ctrl+,": lambda: self.go(Place("settings")),
             "Ctrl+F": self._to_search,
             "Ctrl+E": self._to_search,
@@ -189,6 +192,9 @@ class MainWindow(QMainWindow):
         }
         for number, entry in enumerate(self.side.entries, start=1):
             acts[f"Alt+{number}"] = partial(self.go, Place(entry.key))
+        for command in self._around.commands:
+            if command.keys:
+                acts[command.keys] = partial(self.go, command.place)
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from jatdesk.domain import roles
+from jatdesk.domain.roles import Right
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.bus import Bus
 from jatdesk.ui.dialogs import Dialogs
@@ -37,6 +39,21 @@ class Workplace:
     def act(self, call: Callable[[], Any], failed: Failed | None = None, done: Done | None = None) -> Any:
         """Run one operation that writes; see `Writer.act`."""
         return self.writer.act(call, failed, done)
+
+    def may(self, right: Right) -> bool:
+        """Whether the person at the desk has this right; operations refuse without it, screens do not offer it."""
+        return roles.may(self.desk.role, right)
+
+    def only(self, right: Right, *parts: QWidget) -> None:
+        """Leave these parts of a finished page to those who have the right; for others they are gone for good.
+
+        They are taken out of the page rather than hidden, so that nothing that shows them later brings them back.
+        """
+        if not self.may(right):
+            gone = QWidget(self.parent)
+            gone.hide()
+            for part in parts:
+                part.setParent(gone)
 
 
 PageFactory = Callable[[Workplace], Page]

@@ -15,7 +15,6 @@ from jatdesk.operations.desk import Desk
 from jatdesk.ui import theme
 from jatdesk.ui.bus import Bus
 from jatdesk.ui.command_box import Command
-from jatdesk.ui.idle import IdleWatch
 from jatdesk.ui.jobs import Jobs
 from jatdesk.ui.page import Place
 from jatdesk.ui.side_bar import Badge, SideEntry
@@ -76,7 +75,7 @@ def shown(dressed: QApplication, qtbot: QtBot, desk: Desk) -> Iterator[Shown]:
         team=lambda: ("Harwood JAT", "Chair: Ann Example · 15 core members"),
         badges=lambda: badges,
         search=lambda typed: [Hit("case", "c1", "Ada Sample", "0239")] if typed == "ada" else [],
-        commands=(Command("New referral", "Ctrl+N", Place("cases", what="new")),),
+        commands=(Command("New referral", "Ctrl+N", Place("referrals", what="new")),),
         made_up=True,
         signed_in="Signed in as Administrator",
     )
@@ -252,19 +251,18 @@ def test_saving_is_said_at_the_foot_of_the_side_bar(shown: Shown) -> None:
     assert shown.window.side.saved.text() == "Saved"
 
 
-def test_idle_is_told_after_the_minutes_and_every_key_begins_the_wait_anew(shown: Shown, qtbot: QtBot) -> None:
-    clock = [0.0]
-    watch = IdleWatch(5, shown.window, now=lambda: clock[0])
-    handle = shown.window.windowHandle()
-    watch.watch(handle)
-    told: list[bool] = []
-    watch.idle.connect(lambda: told.append(True))
-    clock[0] = 299.0
-    watch.look()
-    QTest.keyClick(handle, Qt.Key.Key_Shift)
-    clock[0] = 301.0
-    watch.look()
-    assert told == []
-    clock[0] = 299.0 + 300
-    watch.look()
-    assert told == [True]
+@pytest.mark.parametrize("width", [1366, 800], ids=["wide", "folded"])
+def test_what_must_be_known_stands_in_the_folded_side_bar_too(shown: Shown, width: int) -> None:
+    shown.window.resize(width, 768)
+    QApplication.processEvents()
+    shown.window.show_unsaved()
+    shown.window.side.show_countdown(9)
+    QApplication.processEvents()
+    side = shown.window.side
+    assert side.saved.isVisible() and side.saved.text() == "Not saved"
+    assert side.countdown.isVisible() and side.countdown.text() == "Locks in 9 minutes unless you type"
+    assert cut_text(side) == []
+    shown.window.show_saving(False)
+    side.show_countdown(0)
+    assert side.saved.isVisible() is (width == 1366)
+    assert side.saved.text() == "Saved" and not side.countdown.isVisible()

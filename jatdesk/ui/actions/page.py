@@ -10,6 +10,7 @@ from jatdesk.domain.agencies import agencies_of
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.roles import Right
 from jatdesk.operations import actions
 from jatdesk.ui.actions.action_card import ActionCard
 from jatdesk.ui.outcomes import record
@@ -46,6 +47,7 @@ class ActionsPage:
         self.card = ActionCard(place.desk.clock.today())
         self.widget = self._make()
         self._connect()
+        place.only(Right.KEEP, self.card.form)
 
     def refresh(self) -> None:
         """Ask for the open actions again; the person stays on the same one."""

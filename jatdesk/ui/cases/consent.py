@@ -20,7 +20,7 @@ class ConsentTab:
     def __init__(self, acts: Acts) -> None:
         self._acts = acts
         self.record_button = buttons.plain("&Record consent…", acts.record_consent)
-        self._standing = parts.HeadedCard("Where consent stands", self.record_button)
+        self._standing = parts.HeadedCard("Where consent stands", self.record_button if acts.keeps else None)
         self._pill = Pill()
         self._sentence = text.body("")
         self._standing.add(self._pill)
@@ -53,6 +53,7 @@ class ConsentTab:
                 card.add(text.secondary("The signed form has been seen."))
             else:
                 card.add(text.secondary("The signed form has still to be seen."))
-                seen = buttons.plain("&Form seen", lambda: self._acts.form_seen(consent))
-                card.body.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeft)
+                if self._acts.keeps:
+                    seen = buttons.plain("&Form seen", lambda: self._acts.form_seen(consent))
+                    card.body.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeft)
         return card

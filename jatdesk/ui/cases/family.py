@@ -25,7 +25,7 @@ class FamilyTab:
         """Carers first, then the home."""
         parts.emptied(self._column)
         newest = page.referrals[-1] if page.referrals else None
-        home = parts.HeadedCard("Family and home", self._change(newest.id) if newest else None)
+        home = parts.HeadedCard("Family and home", self._change(newest.id) if newest and self._acts.keeps else None)
         said = newest.draft.family_situation if newest else ""
         home.add(text.body(said) if said else text.secondary("Nothing is recorded about the situation at home."))
         self._column.addWidget(home)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
 from jatdesk.operations import cases
@@ -43,10 +44,13 @@ class CasesPage:
         self._place = place
         self._acts = CaseActs(place)
         self.case_id: Id = ""
-        self._came = False
+        self._keeps = place.may(Right.KEEP)
+        self._came = not self._keeps  # a form that somebody else has half filled in waits for that person
         self.header = PageHeader("Cases", "Find a child, school or number")
-        self.header.add(buttons.plain("&Import…", lambda: place.go(Place("case_log"))))
-        self.header.add(buttons.primary("New referral", lambda: place.go(Place("referrals", what="new"))))
+        self.import_button = buttons.plain("&Import…", lambda: place.go(Place("case_log")))
+        self.new_button = buttons.primary("New referral", lambda: place.go(Place("referrals", what="new")))
+        for button in (self.import_button, self.new_button):
+            self.header.add(button)
         self.list = CaseList(self._ask, self._acts.today)
         self.nothing = EmptyState("No case is chosen", "Choose one at the left, or find a child with Ctrl+F.")
         self._right = QStackedWidget()
@@ -56,6 +60,7 @@ class CasesPage:
         )
         self.widget = QWidget()
         self._build()
+        self._leave_out()
 
     def refresh(self) -> None:
         """Ask for counts, the list and the case again; the first time, what was half typed comes back."""
@@ -86,7 +91,7 @@ class CasesPage:
             self.panels.drop()
             self._show(place.ref)
             self.view.choose_tab(place.what)
-            if place.what == "close":
+            if place.what == "close" and self._keeps:
                 self.panels.close_case()
 
     def leave(self) -> bool:
@@ -158,6 +163,7 @@ class CasesPage:
         acts = Acts(
             today=self._acts.today,
             profile=self._place.desk.profile,
+            keeps=self._keeps,
             add_note=self.panels.add_note,
             edit_section=self.panels.edit_section,
             edit_child=self.panels.edit_child,
@@ -179,6 +185,13 @@ class CasesPage:
             HistoryTab(self._acts.lines, self._place.desk.profile),
         )
         return {key: tab for (key, _words), tab in zip(TABS, made, strict=True)}
+
+    def _leave_out(self) -> None:
+        view = self.view
+        written = (view.close_button, view.reopen_button, view.note_button, view.keep_button, view.back_button)
+        self._place.only(Right.KEEP, self.import_button, self.new_button, *written)
+        self._place.only(Right.DECIDE, view.agenda_button)
+        self._place.only(Right.SEND, view.report_button)
 
     def _build(self) -> None:
         self.view.close_button.clicked.connect(self.panels.close_case)

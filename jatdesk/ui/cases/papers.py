@@ -43,9 +43,10 @@ class PapersTab:
         """The date, and the files newest first."""
         day = page.case.papers_in_on
         self.said.setText(f"The papers were in on {say(day)}." if day else "The papers are not in yet.")
-        self.take_back.setVisible(day is not None)
-        self.field.setVisible(day is None)
-        self.record_button.setVisible(day is None)
+        keeps = self._acts.keeps
+        self.take_back.setVisible(keeps and day is not None)
+        self.field.setVisible(keeps and day is None)
+        self.record_button.setVisible(keeps and day is None)
         self.day.set_value(self._acts.today())
         self.field.set_error("")
         self.model.set_rows(page.papers)
@@ -62,7 +63,8 @@ class PapersTab:
         return card
 
     def _files(self) -> Card:
-        card = parts.HeadedCard("Papers kept with the case", buttons.plain("Keep a pape&r…", self._acts.add_paper))
+        add = buttons.plain("Keep a pape&r…", self._acts.add_paper) if self._acts.keeps else None
+        card = parts.HeadedCard("Papers kept with the case", add)
         card.add(self.table)
         card.body.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         card.add(self.nothing)

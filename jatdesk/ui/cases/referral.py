@@ -1,8 +1,10 @@
 """The Referral tab: every field of the case's child and referrals, each group with its way to change it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.dates import say
@@ -30,9 +32,7 @@ class ReferralTab:
     def show_page(self, page: CasePage) -> None:
         """Every field, also those nobody filled in."""
         parts.emptied(self._column)
-        edit = buttons.link("Change…", self._acts.edit_child)
-        edit.setAccessibleName("Change the child’s details")
-        child = parts.HeadedCard("Child", edit)
+        child = parts.HeadedCard("Child", self._change("the child’s details", self._acts.edit_child))
         facts = parts.Facts()
         facts.show_facts([_fact(spec, page.case.child) for spec in child_section(self._acts.profile).fields])
         child.add(facts)
@@ -42,9 +42,7 @@ class ReferralTab:
             self._add_referral(referral, len(page.referrals) > 1)
 
     def _case_card(self, page: CasePage) -> QWidget:
-        edit = buttons.link("Change…", self._acts.edit_facts)
-        edit.setAccessibleName("Change what the team settled")
-        card = parts.HeadedCard("What the team settled", edit)
+        card = parts.HeadedCard("What the team settled", self._change("what the team settled", self._acts.edit_facts))
         facts = parts.Facts()
         case = page.case
         lead = self._acts.profile.lead_professional
@@ -69,9 +67,8 @@ class ReferralTab:
                 self._column.addWidget(self._section_card(referral, section))
 
     def _section_card(self, referral: Referral, section: Section) -> QWidget:
-        edit = buttons.link("Change…", lambda: self._acts.edit_section(referral.id, section.key))
-        edit.setAccessibleName(f"Change {section.title.lower()}")
-        card = parts.HeadedCard(section.title, edit)
+        edit = partial(self._acts.edit_section, referral.id, section.key)
+        card = parts.HeadedCard(section.title, self._change(section.title.lower(), edit))
         facts = parts.Facts()
         shown = [_fact(spec, referral.draft) for spec in section.fields]
         if section.repeated is not None:
@@ -80,6 +77,13 @@ class ReferralTab:
         facts.show_facts(shown)
         card.add(facts)
         return card
+
+    def _change(self, what: str, edit: Callable[[], object]) -> QPushButton | None:
+        if not self._acts.keeps:
+            return None
+        link = buttons.link("Change…", edit)
+        link.setAccessibleName(f"Change {what}")
+        return link
 
 
 def _fact(spec: FieldSpec, source: Any) -> tuple[str, str]:

@@ -29,6 +29,8 @@ class Acts:
 
     today: Callable[[], date]
     profile: Profile
+    keeps: bool
+    """Whether the person may change anything here; without it a tab only shows."""
     add_note: Callable[[], object]
     edit_section: Callable[[Id, str], object]
     """Open the form of one section of a referral: (referral id, section key)."""

@@ -19,15 +19,18 @@ _CLIPBOARD_MS = 30_000
 
 
 class MailingCard(Card):
-    """`show_mailing(prepared, letters, today)`; passwords are shown only on a press."""
+    """`show_mailing(prepared, letters, today)`; passwords are shown only on a press, and only `with_passwords`."""
 
     open_wanted = Signal(object)
     sent_wanted = Signal(object, bool)
     folder_wanted = Signal(str)
 
-    def __init__(self, say_words: Callable[[str], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, say_words: Callable[[str], object], with_passwords: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Chosen mailing", parent)
         self._say = say_words
+        self._with_passwords = with_passwords
         self._prepared: Prepared | None = None
         self._clipboard = SecretClipboard(self, _CLIPBOARD_MS)
         self.what = text.strong("", self)
@@ -56,7 +59,7 @@ class MailingCard(Card):
             self.body.removeWidget(lines)
             lines.hide()
             lines.deleteLater()
-        self.letters = [LetterLines(letter, self._copy, self) for letter in letters]
+        self.letters = [LetterLines(letter, self._copy, self._with_passwords, self) for letter in letters]
         for number, lines in enumerate(self.letters):
             self.body.insertWidget(4 + number, lines)
 
@@ -81,7 +84,7 @@ class MailingCard(Card):
 class LetterLines(QWidget):
     """One letter: for whom, which files, which password."""
 
-    def __init__(self, letter: Letter, copy: Callable[[str], object], parent: QWidget) -> None:
+    def __init__(self, letter: Letter, copy: Callable[[str], object], with_password: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._letter = letter
         secret = letter.password.password if letter.password else ""
@@ -91,7 +94,7 @@ class LetterLines(QWidget):
         self.show_button = buttons.link("Show the password", self._toggle, self)
         self.copy_button = buttons.link("Copy it", lambda: copy(secret), self)
         for button in (self.show_button, self.copy_button):
-            button.setVisible(bool(secret))
+            button.setVisible(with_password and bool(secret))
             button.setAccessibleName(f"{button.text()}: {for_whom}")
         rule = QFrame(self)
         rule.setProperty("kind", "rule")

@@ -11,6 +11,7 @@ from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.roles import Right
 from jatdesk.operations import actions, desk_copies, outbox, sending
 from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.documents.list_card import ListCard
@@ -42,7 +43,8 @@ class DocumentsPage:
             "Nothing has been prepared yet",
             "Agendas, minutes and forms that you seal are listed here with who got them and which password opens them.",
         )
-        self.card = MailingCard(place.say)
+        self._sends = place.may(Right.SEND)
+        self.card = MailingCard(place.say, with_passwords=self._sends)
         self.list_card = ListCard()
         self.blank_button = buttons.plain("&Agency Action Update, blank…", self._send(Mailing.AGENCY_ACTION_UPDATE))
         self.log_button = buttons.plain("&Case log workbook…", self._send(Mailing.CASE_LOG))
@@ -52,6 +54,8 @@ class DocumentsPage:
         self.widget.addWidget(self._main)
         self.widget.addWidget(self.pages)
         self._connect()
+        acts = (self.card.open_button, self.card.sent_button, self.card.back_button)
+        place.only(Right.SEND, self.blank_button, self.log_button, *acts)
 
     def refresh(self) -> None:
         """Ask for the list again; the person stays on the same mailing."""
@@ -121,7 +125,8 @@ class DocumentsPage:
 
     def _connect(self) -> None:
         self.table.moved.connect(self._show_chosen)
-        self.table.chosen.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
+        if self._sends:
+            self.table.chosen.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
         self.card.open_wanted.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
         self.card.sent_wanted.connect(self._mark)
         self.card.folder_wanted.connect(self._open_folder)

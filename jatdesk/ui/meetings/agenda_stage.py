@@ -10,6 +10,7 @@ from jatdesk.domain.cases import CaseLine
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Meeting
+from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
 from jatdesk.operations import agenda, cases, desk_copies, meetings
@@ -57,6 +58,7 @@ class AgendaStage(QStackedWidget):
         self.addWidget(self.pages)
         self.pages.left.connect(lambda: self.setCurrentWidget(self._main))
         self._connect()
+        self._leave_out()
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Ask for the agenda and the cases that could be added."""
@@ -77,8 +79,9 @@ class AgendaStage(QStackedWidget):
     def _connect(self) -> None:
         desk = self._place.desk
         self.table.moved.connect(lambda _row: self._show_item())
-        self.table.moved_to.connect(lambda item_id, there: self._act(lambda: agenda.move(desk, item_id, there)))
-        self.table.removed.connect(self._remove)
+        if self._place.may(Right.DECIDE):
+            self.table.moved_to.connect(lambda item_id, there: self._act(lambda: agenda.move(desk, item_id, there)))
+            self.table.removed.connect(self._remove)
         self.item.minutes_wanted.connect(
             lambda item, minutes: self._act(lambda: agenda.set_minutes(desk, item.id, minutes))
         )
@@ -88,6 +91,13 @@ class AgendaStage(QStackedWidget):
         self.item.case_wanted.connect(lambda case_id: self._place.go(Place("cases", case_id)))
         self.more.item_wanted.connect(self._add_item)
         self.more.case_wanted.connect(self._add_case)
+
+    def _leave_out(self) -> None:
+        item = self.item
+        self._place.only(Right.DECIDE, self.more, item.minutes, item.up, item.down, item.remove, item.hint)
+        self._place.only(Right.KEEP, self.refill_button, self.agreed_button, item.papers)
+        self._place.only(Right.SEND, self.send_button)
+        self.table.setDragEnabled(self._place.may(Right.DECIDE))
 
     def _show_time(self, shown: Agenda) -> None:
         count = "1 item" if len(shown.items) == 1 else f"{len(shown.items)} items"

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.agenda import kinds_in_words
 from jatdesk.domain.meetings import ItemKind, Meeting
+from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda, desk_copies, meetings
 from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.meetings import words
@@ -32,6 +33,7 @@ class MeetStage(QStackedWidget):
         self.addWidget(self._main)
         self.addWidget(self.pages)
         self.pages.left.connect(lambda: self.setCurrentWidget(self._main))
+        place.only(Right.KEEP, self.start_button)
 
     def _make_main(self) -> QWidget:
         card = Card()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
+from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import meetings
 from jatdesk.ui.meetings import words
@@ -54,6 +55,7 @@ class MeetingsPage:
         self.table.chosen.connect(lambda meeting: self.open(meeting.id))
         self.form.saved.connect(self._save)
         self.form.left.connect(self._leave_form)
+        place.only(Right.KEEP, self.plan_button, self.empty.button)
 
     def refresh(self) -> None:
         """Ask for the list, or the open meeting, again."""
@@ -70,7 +72,7 @@ class MeetingsPage:
 
     def go_to(self, place: Place) -> None:
         """A meeting's id opens it; 'new' begins planning one."""
-        if place.what == "new":
+        if place.what == "new" and self._place.may(Right.KEEP):
             self.plan()
         elif place.ref:
             try:
@@ -179,7 +181,8 @@ class MeetingsPage:
         page = QWidget()
         page.setProperty("kind", "ground")
         header = PageHeader("Meetings")
-        header.add(buttons.primary("&Plan a meeting", self.plan))
+        self.plan_button = buttons.primary("&Plan a meeting", self.plan)
+        header.add(self.plan_button)
         self._table_card = Card()
         self._table_card.body.setContentsMargins(8, 8, 8, 8)
         self._table_card.add(self.table, 1)

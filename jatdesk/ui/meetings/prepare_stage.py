@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.dates import say_weekday
 from jatdesk.domain.meetings import Attendance, Meeting, Presence, Step
+from jatdesk.domain.roles import Right
 from jatdesk.operations import attendance, meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.step_rows import StepRow, StepRows
@@ -24,6 +25,9 @@ _RECORDED = {
     "agenda_agreed_on": "Agenda agreed with the chair",
     "return_sent_on": "Return sent",
 }
+
+_Act = tuple[str, str, Callable[[], object] | None, Right]
+"""A step's sentence, the words of its button, what that does, and who may."""
 
 
 class PrepareStage(Scroll):
@@ -43,6 +47,8 @@ class PrepareStage(Scroll):
         self.register_button = buttons.plain("Apologies and &deputies…", self._open_register)
         self.forms_button = buttons.plain("Send update &forms…", self._send_forms)
         self._build(change)
+        place.only(Right.KEEP, self.change_button)
+        place.only(Right.SEND, self.forms_button)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Ask for the steps and the register."""
@@ -98,31 +104,41 @@ class PrepareStage(Scroll):
         return StepRow(step.key, pill, tone, step.title, detail, button, pressed)
 
     def _what_to_do(self, step: Step, meeting: Meeting) -> tuple[str, str, Callable[[], object] | None]:
+        detail, button, pressed, needed = self._of_step(step, meeting)
+        return (detail, button, pressed) if self._place.may(needed) else (detail, "", None)
+
+    def _of_step(self, step: Step, meeting: Meeting) -> _Act:
         done = step.done_on is not None
         if step.key == "room":
             return self._fact("room_booked_on", done, meeting.venue or "No place is set yet.", "Booked")
         if step.key == "papers":
             said = step.small or "The papers of every new referral are needed five working days before."
-            return said, "Show the agenda", lambda: self._choose("agenda")
+            return said, "Show the agenda", lambda: self._choose("agenda"), Right.READ
         if step.key == "agenda_agreed":
             return self._fact("agenda_agreed_on", done, "The chair agrees what comes up and in which order.", "Agreed")
         if step.key == "agenda_sent":
-            return "Agenda and papers go out sealed, to each what they may have.", "Check and send…", self._to("agenda")
+            return self._mailing("Agenda and papers go out sealed, to each what they may have.", "agenda")
         if step.key == "meeting":
             said = "Finished." if done else say_weekday(meeting.day)
-            return said, "Open the minutes", lambda: self._place.go(Place("minutes", meeting.id))
+            return said, "Open the minutes", lambda: self._place.go(Place("minutes", meeting.id)), Right.READ
         if step.key == "draft_to_chair":
-            return "The chair gets the draft to read and approve.", "Check and send…", self._to("minutes_draft")
+            return self._mailing("The chair gets the draft to read and approve.", "minutes_draft")
         if step.key == "minutes_sent":
             if meeting.approved_on is None:
-                return "They go once the chair has approved them.", "Record approval…", lambda: self._choose("minutes")
-            return "Each member gets what they may have.", "Check and send…", self._to("minutes")
-        return "The case log goes to the central team, sealed.", "Check and send…", self._to("case_log")
+                button = "Read and approve…" if self._place.may(Right.APPROVE) else "Record approval…"
+                needed = Right.APPROVE if self._place.may(Right.APPROVE) else Right.RECORD_APPROVAL
+                said = "They go once the chair has approved them."
+                return said, button, lambda: self._choose("minutes"), needed
+            return self._mailing("Each member gets what they may have.", "minutes")
+        return self._mailing("The case log goes to the central team, sealed.", "case_log")
 
-    def _fact(self, fact: str, done: bool, detail: str, button: str) -> tuple[str, str, Callable[[], object] | None]:
+    def _mailing(self, detail: str, mailing: str) -> _Act:
+        return detail, "Check and send…", self._to(mailing), Right.SEND
+
+    def _fact(self, fact: str, done: bool, detail: str, button: str) -> _Act:
         if done:
-            return detail, "Take back", lambda: self._set_fact(fact, None)
-        return detail, button, lambda: self._set_fact(fact, self._place.desk.clock.today())
+            return detail, "Take back", lambda: self._set_fact(fact, None), Right.KEEP
+        return detail, button, lambda: self._set_fact(fact, self._place.desk.clock.today()), Right.KEEP
 
     def _set_fact(self, fact: str, on: date | None) -> None:
         if self._meeting is None:

@@ -1,12 +1,14 @@
 """Send: every mailing of one meeting, whether it is prepared or sent, and the way to check and send it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.distribution import Mailing, Prepared
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.roles import Right
 from jatdesk.operations import sending
 from jatdesk.ui.meetings.step_rows import StepRow, StepRows
 from jatdesk.ui.page import Place
@@ -42,7 +44,10 @@ class SendStage(Scroll):
     def show_meeting(self, meeting: Meeting) -> None:
         """Ask what was prepared and sent for the meeting."""
         known = [prepared for prepared in sending.all_mailings(self._place.desk) if prepared.meeting_id == meeting.id]
-        self.rows.show_rows([self._row(meeting, entry, known) for entry in _MAILINGS])
+        rows = [self._row(meeting, entry, known) for entry in _MAILINGS]
+        if not self._place.may(Right.SEND):
+            rows = [replace(row, button="", pressed=None) for row in rows]
+        self.rows.show_rows(rows)
 
     def _row(self, meeting: Meeting, entry: tuple[Mailing, str, str], known: Sequence[Prepared]) -> StepRow:
         mailing, title, detail = entry

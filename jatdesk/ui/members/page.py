@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Member, MemberDraft
+from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.exchange.members import ReadMembers
 from jatdesk.operations import members
@@ -42,10 +43,13 @@ class MembersPage:
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
+        self._keeps = place.may(Right.KEEP)
         self._today = place.desk.clock.today()
         self.header = PageHeader("Members", "Find a member or service")
-        self.header.add(buttons.plain("&Take over a list…", self.choose_list))
-        self.header.add(buttons.primary("&Add a member", self.add))
+        self.list_button = buttons.plain("&Take over a list…", self.choose_list)
+        self.add_button = buttons.primary("&Add a member", self.add)
+        for button in (self.list_button, self.add_button):
+            self.header.add(button)
         self.header.searched.connect(lambda _typed: self._fill())
         self.chips = ChipRow()
         self.chips.chosen.connect(lambda _key: self._fill())
@@ -65,11 +69,12 @@ class MembersPage:
         self._came = False
         self._list = self._build()
         self.widget.addWidget(self._list)
+        place.only(Right.KEEP, self.list_button, self.add_button, self.empty.button)
 
     def refresh(self) -> None:
         """Ask who stands for what, and show it; the first time, what was half typed comes back."""
         self._fill()
-        if not self._came:
+        if not self._came and self._keeps:
             self._came = True
             self._bring_back()
 
@@ -80,7 +85,7 @@ class MembersPage:
 
     def go_to(self, place: Place) -> None:
         """Open a member, or begin a new one."""
-        if (place.what != "new" and not place.ref) or not self._may_leave_form():
+        if (place.what != "new" and not place.ref) or not self._keeps or not self._may_leave_form():
             return
         if place.what == "new":
             self.add()
@@ -198,6 +203,8 @@ class MembersPage:
                 self.table.go_to_row(number)
 
     def _open_row(self, row: MemberRow) -> None:
+        if not self._keeps:
+            return
         if row.member is None:
             self.add(row.service)
         else:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Interest, Meeting, Presence
+from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda, attendance, meetings
 from jatdesk.ui.minutes import register_words
 from jatdesk.ui.minutes.interests_card import InterestsCard
@@ -42,7 +43,7 @@ class AttendancePanel(Panel):
         self._meeting_id = meeting_id
         meeting = meetings.meeting(desk, meeting_id)
         self._register = attendance.register(desk, meeting_id)
-        locked = meeting.approved_on is not None
+        locked = meeting.approved_on is not None or not self._place.may(Right.KEEP)
         owing = frozenset(member.id for member in attendance.updates_owed(desk, meeting_id))
         self.table.show_register(self._register, owing, locked)
         in_order([self.others_button, *self.table.stops(), self.visitors.name.editor])
@@ -59,8 +60,9 @@ class AttendancePanel(Panel):
 
     def flush(self) -> None:
         """Save what was typed and not told yet."""
-        for row in self.table.rows.values():
-            row.flush()
+        if self._place.may(Right.KEEP):
+            for row in self.table.rows.values():
+                row.flush()
 
     def _show_state(self, meeting: Meeting, locked: bool) -> None:
         came, seats = register_words.counted(self._register)

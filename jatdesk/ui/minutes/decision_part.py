@@ -29,6 +29,7 @@ class DecisionPart(QWidget):
         super().__init__(parent)
         self._minutes = ItemMinutes("", "")
         self._offered: date | None = None
+        self._locked = False
         self.decision = Field("Decis&ion", Choice([("", "Choose…"), *decisions]), parent=self)
         self.review = Field("Next &review", days.ahead(today), parent=self)
         self.lead = Field(_lead_label(lead_words), NameBox(self), parent=self)
@@ -53,6 +54,7 @@ class DecisionPart(QWidget):
         same = minutes.item_id == self._minutes.item_id
         self._minutes = minutes
         self._offered = tell_by
+        self._locked = locked
         if not (same and _is_used(self.decision)):
             self.decision.editor.set_value(minutes.decision)
         for dates, day in ((self.review, minutes.review_on), (self.tell_by, minutes.tell_by)):
@@ -107,7 +109,7 @@ class DecisionPart(QWidget):
         for field in (self.review, self.tell_by):
             field.set_error(field.editor.problem())
         answered = self.minutes()
-        if answered == self._minutes:
+        if self._locked or answered == self._minutes:
             return
         if answered.tell_by != self._minutes.tell_by:
             self.tell_by.editor.set_value(answered.tell_by)

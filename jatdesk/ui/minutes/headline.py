@@ -12,8 +12,11 @@ from jatdesk.ui.widgets.rich_line import Part
 Notice = tuple[list[Part], Tone]
 
 
-def notice(meeting: Meeting, approval: Approval | None, problem: UserError | None, today: date) -> Notice:
-    """The strip under the header: a failed save first, then the lock, then a meeting that has not begun."""
+def notice(meeting: Meeting, approval: Approval | None, problem: UserError | None, today: date, keeps: bool) -> Notice:
+    """The strip under the header: a failed save first, then the lock, then a meeting that has not begun.
+
+    `keeps`: whether the person may write here.
+    """
     if problem is not None:
         return [("Not saved.", "strong"), (problem.sentence(), "body")], Tone.LATE
     if approval is not None:
@@ -22,7 +25,8 @@ def notice(meeting: Meeting, approval: Approval | None, problem: UserError | Non
     if meeting.started or meeting.held_on is not None:
         return [], Tone.NOTE
     said = "The meeting has not come yet." if meeting.day > today else "The meeting has not begun."
-    return [(said, "strong"), ("You can prepare the minutes.", "body")], Tone.NOTE
+    more: list[Part] = [("You can prepare the minutes.", "body")] if keeps else []
+    return [(said, "strong"), *more], Tone.NOTE
 
 
 def saved(waiting: bool, problem: UserError | None, saved_at: datetime | None) -> tuple[str, Tone]:

@@ -1,6 +1,7 @@
 """The live minutes: one meeting, item after item, by keyboard alone; what is typed is safe two seconds later."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,6 +16,7 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.minutes import ItemPage
+from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import actions, agenda, attendance, meetings, minutes
 from jatdesk.operations.left_over import left_over
@@ -51,6 +53,7 @@ class MinutesPage:
         self._agenda: Agenda | None = None
         self._page: ItemPage | None = None
         self._to_meeting = False
+        self._keeps = place.may(Right.KEEP)
         desk = place.desk
         today = desk.clock.today()
         self.item = ItemView(desk.profile, self._understand, today)
@@ -76,6 +79,7 @@ class MinutesPage:
         self._acts = ItemActs(place, self.item, lambda: self._page, self._load)
         self._connect(place)
         self._shortcuts()
+        self._leave_out()
 
     def refresh(self) -> None:
         """Ask for the meeting being worked on, or the one that was open, again."""
@@ -152,9 +156,10 @@ class MinutesPage:
             return
         self.flush()
         self.widget.setCurrentWidget(self.live)
-        self._page = minutes.item(self._place.desk, item_id)
-        for draft in self._page.drafts:
-            self.drafts.left_over(item_id, draft.field)
+        self._page = self._ask(item_id)
+        if self._keeps:
+            for draft in self._page.drafts:
+                self.drafts.left_over(item_id, draft.field)
         self.live.body_scroll.verticalScrollBar().setValue(0)
         self._load()
         self._resume_clock()
@@ -199,7 +204,7 @@ class MinutesPage:
                 self._page = None
                 self.open_item(self._agenda.items[0].id if self._agenda.items else "")
                 return
-            self._page = minutes.item(desk, self._page.item.id)
+            self._page = self._ask(self._page.item.id)
             self.item.show_page(self._page, names_of(register))
             self._show_side(self._page)
             self._show_standing(self._page, self._meeting, register)
@@ -211,6 +216,10 @@ class MinutesPage:
         self._show_saved()
         if self.widget.currentWidget() is self.attendance:
             self.attendance.show_meeting(self._meeting.id)
+
+    def _ask(self, item_id: Id) -> ItemPage:
+        page = minutes.item(self._place.desk, item_id)
+        return page if self._keeps else replace(page, locked=True)
 
     def _show_side(self, page: ItemPage) -> None:
         today = self._place.desk.clock.today()
@@ -233,6 +242,7 @@ class MinutesPage:
             register,
             [(interest, numbers.get(interest.case_id, "")) for interest in declared],
             words,
+            self._keeps,
         )
 
     def _show_state(self, meeting: Meeting) -> None:
@@ -244,7 +254,7 @@ class MinutesPage:
         self.live.after_button.setVisible(over)
         self.live.begin_button.setVisible(not meeting.started and not over and not early)
         given = minutes.approval(self._place.desk, meeting.id) if locked else None
-        self.live.notice.say(*headline.notice(meeting, given, self.drafts.problem, today))
+        self.live.notice.say(*headline.notice(meeting, given, self.drafts.problem, today, self._keeps))
 
     def _show_time(self) -> None:
         if self._agenda is None or self._page is None or self._meeting is None:
@@ -334,6 +344,11 @@ class MinutesPage:
         self.finish.left.connect(self._back)
         self.finish.item_wanted.connect(self.open_item)
         self.finish.finished.connect(self._finish)
+
+    def _leave_out(self) -> None:
+        live, family = self.live, self.family
+        held = (live.finish_button, live.begin_button, live.saved, self.empty.button, self.item.standing.plan_button)
+        self._place.only(Right.KEEP, *held, self.item.done_box, family.open_button, family.back_button)
 
     def _shortcuts(self) -> None:
         acts: dict[str, Callable[[], object]] = {

@@ -130,6 +130,7 @@ class RegisterRow(QWidget):
         self.note.setEnabled(not locked)
         self.update_box.setAccessibleName(f"{line.name}: written update received")
         self.update_box.setChecked(line.update_on is not None)
+        self.update_box.setEnabled(not locked)
         self.update_box.setVisible(owing or line.update_on is not None)
 
     def flush(self) -> None:

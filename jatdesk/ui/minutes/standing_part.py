@@ -43,12 +43,16 @@ class StandingPart(QWidget):
         register: Sequence[Attendance],
         interests: Sequence[tuple[Interest, str]],
         next_words: str,
+        keeps: bool,
     ) -> None:
-        """`interests` come with the number of their case; `next_words` names the next meeting, '' for none."""
+        """`interests` come with the number of their case; `next_words` names the next meeting, '' for none.
+
+        `keeps`: whether the person may write here.
+        """
         locked = meeting.approved_on is not None
         self.given.setVisible(key == "confidentiality")
         self.given.setChecked(meeting.confidentiality_given)
-        self.given.setEnabled(not locked)
+        self.given.setEnabled(keeps and not locked)
         self.register_button.setVisible(key in ("welcome", "interests") and not locked)
         self.plan_button.setVisible(key == "next_meeting" and not next_words)
         said = {

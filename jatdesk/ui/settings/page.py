@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jatdesk.crypto.passphrases import strength
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import DocumentPassword
+from jatdesk.domain.roles import Right
 from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError
 from jatdesk.operations import passwords, stores
@@ -42,15 +43,18 @@ class SettingsPage:
         self.passphrase.wanted.connect(self._change_passphrase)
         self.widget = QWidget()
         self._build()
+        place.only(Right.SEND, self.password)
+        self.team.hold(place.may(Right.TEAM))
 
     def refresh(self) -> None:
         """Ask for everything anew."""
         desk = self._place.desk
         self.team.show_team(desk.team)
         self.computer.show_settings(self._controls.settings())
-        self.password.show_passwords(
-            passwords.current(desk), passwords.all_passwords(desk), passwords.due_on(desk), desk.clock.today()
-        )
+        if self._place.may(Right.SEND):
+            self.password.show_passwords(
+                passwords.current(desk), passwords.all_passwords(desk), passwords.due_on(desk), desk.clock.today()
+            )
 
     def touched(self, changes: Changes) -> None:
         """Ask again when a password changed."""

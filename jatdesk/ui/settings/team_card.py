@@ -60,6 +60,12 @@ class TeamCard(Card):
                 field.editor.setText(getattr(team, name))
         self._look()
 
+    def hold(self, may_change: bool) -> None:
+        """Whether the details may be changed here or only read."""
+        for field in self.fields.values():
+            field.editor.setReadOnly(not may_change)
+        self.save_button.setVisible(may_change)
+
     def typed(self) -> Team:
         """The team as typed."""
         values: dict[str, Any] = {name: " ".join(field.editor.text().split()) for name, field in self.fields.items()}

@@ -1,6 +1,6 @@
 """What there is to do, late first: a pill with the day, a title, a sentence, and the one button that leads there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -21,12 +21,16 @@ _TONES = {
 
 
 class DutyList(QWidget):
-    """`show_duties(duties)`; `chosen` carries the duty whose button was pressed."""
+    """`show_duties(duties)`; `chosen` carries the duty whose button was pressed.
+
+    A duty that `leads` nowhere for the person at the desk has no button.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, leads: Callable[[Duty], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._leads = leads
         self.setAccessibleName("To do")
         self._all = False
         self._duties: tuple[Duty, ...] = ()
@@ -60,7 +64,7 @@ class DutyList(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [_DutyRow(duty, self) for duty in duties]
+        self._rows = [_DutyRow(duty, self._leads(duty), self) for duty in duties]
         for number, row in enumerate(self._rows):
             row.button.clicked.connect(partial(self._choose, row.duty))
             self._column.insertWidget(number, row)
@@ -74,7 +78,7 @@ class DutyList(QWidget):
 
 
 class _DutyRow(QWidget):
-    def __init__(self, duty: Duty, parent: QWidget) -> None:
+    def __init__(self, duty: Duty, leads: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.duty = duty
         pill = Pill(duty.when, _TONES[duty.lateness])
@@ -94,6 +98,7 @@ class _DutyRow(QWidget):
         grid.addWidget(pill, 0, 0, 2, 1, top | Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(text.strong(duty.title), 0, 1)
         grid.addWidget(text.secondary(duty.detail), 1, 1)
+        self.button.setVisible(leads)
         grid.addWidget(self.button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         grid.setRowMinimumHeight(2, 6)
         grid.addWidget(rule, 3, 0, 1, 3)

@@ -8,10 +8,12 @@ from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.duties import Duty
 from jatdesk.domain.history import Changes
 from jatdesk.domain.meetings import Meeting, Step
+from jatdesk.domain.roles import Right
 from jatdesk.domain.today import AgencyActions, EmptySeat, Today
 from jatdesk.operations import today
 from jatdesk.ui.page import Place
 from jatdesk.ui.today.duty_list import DutyList
+from jatdesk.ui.today.leading import as_seen, place_of
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.columns import Columns
@@ -34,13 +36,14 @@ class TodayPage:
         self._place = place
         self._meeting: Meeting | None = None
         self.header = PageHeader("Today", "Find a child, case, member, action…", keys="Ctrl+K")
-        self.header.add(buttons.primary("New referral", lambda: place.go(Place("referrals", what="new"))))
+        self.new_button = buttons.primary("New referral", lambda: place.go(Place("referrals", what="new")))
+        self.header.add(self.new_button)
         self.header.searched.connect(self._find)
         self.meeting_line = RichLine()
         self.track = StepTrack()
         self.plan_button = buttons.plain("&Plan a meeting", lambda: place.go(Place("meetings", what="new")))
         self.open_button = buttons.plain("Open the &meeting", self._open_meeting)
-        self.duties = DutyList()
+        self.duties = DutyList(lambda duty: place_of(duty, place.may) is not None)
         self.duties.chosen.connect(self._go_to_duty)
         self._agencies = TableModel[AgencyActions](
             [
@@ -57,6 +60,7 @@ class TodayPage:
         self._seats: list[RichLine] = []
         self.widget = QWidget()
         self._build()
+        place.only(Right.KEEP, self.new_button, self.plan_button)
 
     def refresh(self) -> None:
         """Ask what stands on Today and show it."""
@@ -120,11 +124,14 @@ class TodayPage:
             self.meeting_line.set_parts([(when, "lead"), (shown.meeting_words, "secondary")])
         else:
             self.meeting_line.set_parts(
-                [("No meeting is planned", "lead"), ("Plan it, and every deadline stands here.", "secondary")]
+                [
+                    ("No meeting is planned", "lead"),
+                    ("Once it is planned, every deadline stands here.", "secondary"),
+                ]
             )
         steps = [TrackStep(step.title, _small(step, shown), step.state.value) for step in shown.track]
         self.track.show_steps(steps)
-        self.duties.show_duties(shown.duties)
+        self.duties.show_duties([as_seen(duty, self._place.may) for duty in shown.duties])
         self._agencies.set_rows(shown.agencies)
         self.agency_card.setVisible(bool(shown.agencies))
         self._show_seats(shown.empty_seats)
@@ -148,8 +155,9 @@ class TodayPage:
             self._place.go(Place("minutes" if _under_way(self._meeting) else "meetings", self._meeting.id))
 
     def _go_to_duty(self, duty: Duty) -> None:
-        page, _colon, what = duty.target.partition(":")
-        self._place.go(Place(page, duty.ref, what))
+        leads_to = place_of(duty, self._place.may)
+        if leads_to is not None:
+            self._place.go(leads_to)
 
 
 def _under_way(meeting: Meeting) -> bool:
