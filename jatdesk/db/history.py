@@ -1,24 +1,41 @@
-"""The line of history that is written in the same transaction as every change, chained by keyed hash."""
+"""The line of history that is written in the same transaction as every change, and the reading of lines.
 
-import hashlib
-import hmac
+Nothing here changes or takes away a line; that what a line says may be destroyed is `db/purge.py`'s.
+"""
+
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, tuple_
 
-from jatdesk.db.schema import history, history_content
-from jatdesk.domain.history import HistoryLine
+from jatdesk.db import history_chain
+from jatdesk.db.schema import (
+    actions,
+    agenda_items,
+    attendance,
+    history,
+    history_content,
+    mailing_files,
+    mailings,
+    members,
+    referrals,
+)
+from jatdesk.domain.history import KIND_WORDS, OTHER_KINDS, Head, HistoryFilter, HistoryLine
 from jatdesk.domain.ids import Id
 
-_FIRST_LINK = b"\0" * 32
+broken_at = history_chain.broken_at
 
 # built once: every save runs these
 _LAST = select(history.c.link).order_by(history.c.id.desc()).limit(1)
 _ADD_LINE = insert(history)
 _ADD_CONTENT = insert(history_content)
+_LINES = select(history, history_content.c.salt, history_content.c.before, history_content.c.after).join_from(
+    history, history_content, isouter=True
+)
+_KNOWN_KINDS = [kind for _, kinds in KIND_WORDS.values() for kind in kinds]
 
 
 @dataclass(frozen=True)
@@ -38,64 +55,161 @@ def append(connection: Connection, key: bytes, line: NewLine, salt: bytes) -> No
     """Writes one line and its content at the end of the chain."""
     last = connection.execute(_LAST).scalar()
     before, after = _json(line.before), _json(line.after)
-    content_hash = _content_hash(salt, before, after)
+    content_hash = history_chain.content_hash(salt, before, after)
     at = line.at.isoformat(timespec="seconds")
-    link = _link(key, last or _FIRST_LINK, (at, line.who, line.what, line.kind, line.ref), content_hash)
     words = {"at": at, "who": line.who, "what": line.what, "kind": line.kind, "ref": line.ref}
+    link = history_chain.link(key, last or history_chain.FIRST, tuple(words.values()), content_hash)
     made = connection.execute(_ADD_LINE, words | {"content_hash": content_hash, "link": link})
     content = {"history_id": made.lastrowid, "salt": salt, "before": before, "after": after}
     connection.execute(_ADD_CONTENT, content)
 
 
 def lines(connection: Connection, kind: str = "", ref: Id = "", limit: int = 200) -> tuple[HistoryLine, ...]:
-    """The newest lines first, of one record or of all."""
-    wanted = select(history, history_content.c.before, history_content.c.after).join_from(
-        history, history_content, isouter=True
+    """The newest lines first, of one record alone or of all."""
+    wanted = _LINES.where(history.c.kind == kind, history.c.ref == ref) if kind else _LINES
+    return _read(connection.execute(wanted.order_by(history.c.id.desc()).limit(limit)))
+
+
+def found(
+    connection: Connection, wanted: HistoryFilter, limit: int, below: int = 0, asked_of: Sequence[tuple[str, Id]] = ()
+) -> tuple[HistoryLine, ...]:
+    """The newest lines of a filter, those with a number below `below` (0: all).
+
+    `asked_of` are the records a filter of one record takes in (`records_of`).
+    """
+    query = _LINES.where(*conditions(wanted, asked_of))
+    if below:
+        query = query.where(history.c.id < below)
+    return _read(connection.execute(query.order_by(history.c.id.desc()).limit(limit)))
+
+
+def count(connection: Connection, wanted: HistoryFilter, asked_of: Sequence[tuple[str, Id]] = ()) -> int:
+    """How many lines a filter holds. Reads all of them: for a job."""
+    query = select(func.count()).select_from(history).where(*conditions(wanted, asked_of))
+    return int(connection.execute(query).scalar_one())
+
+
+def one(connection: Connection, line_id: int) -> HistoryLine | None:
+    """One line by its number."""
+    found_lines = _read(connection.execute(_LINES.where(history.c.id == line_id)))
+    return found_lines[0] if found_lines else None
+
+
+def head(connection: Connection) -> Head:
+    """The newest line's number and link."""
+    row = connection.execute(select(history.c.id, history.c.link).order_by(history.c.id.desc()).limit(1)).first()
+    return Head(row.id, row.link) if row is not None else Head()
+
+
+def counts(connection: Connection) -> tuple[int, int]:
+    """How many lines there are, and how many of them have lost what they said."""
+    every = connection.execute(select(func.count()).select_from(history)).scalar_one()
+    kept = connection.execute(select(func.count()).select_from(history_content)).scalar_one()
+    return int(every), int(every) - int(kept)
+
+
+def people(connection: Connection) -> tuple[str, ...]:
+    """Everybody who wrote a line, by name: one step in the index for each, however many lines there are."""
+    names: list[str] = []
+    while True:
+        query = select(func.min(history.c.who)).where(history.c.who > names[-1]) if names else (
+            select(func.min(history.c.who))
+        )  # fmt: skip
+        name = connection.execute(query).scalar()
+        if name is None:
+            return tuple(names)
+        names.append(name)
+
+
+def last_at(connection: Connection, who: str, what: str, kind: str, ref: Id) -> datetime | None:
+    """When somebody did this to a record last; None for never."""
+    same = (history.c.kind == kind, history.c.ref == ref, history.c.what == what, history.c.who == who)
+    at = connection.execute(select(history.c.at).where(*same).order_by(history.c.id.desc()).limit(1)).scalar()
+    return None if at is None else datetime.fromisoformat(at)
+
+
+def records_of(connection: Connection, kind: str, ref: Id) -> tuple[tuple[str, Id], ...]:
+    """A record with all that belongs to it and has lines of its own: a case's actions, a meeting's items …"""
+    belonging: list[tuple[str, Id]] = [(kind, ref)]
+    if kind == "case":
+        items = _ids(connection, agenda_items, agenda_items.c.case_id == ref)
+        sent = _ids(connection, mailing_files, mailing_files.c.cases.contains(ref), mailing_files.c.mailing_id)
+        belonging += _of("referral", _ids(connection, referrals, referrals.c.case_id == ref))
+        belonging += _of("action", _ids(connection, actions, actions.c.case_id == ref))
+        belonging += [*_of("item", items), *_of("minutes", items), *_of("mailing", sent)]
+    elif kind in ("meeting", "minutes"):
+        items = _ids(connection, agenda_items, agenda_items.c.meeting_id == ref)
+        belonging = [("meeting", ref), ("minutes", ref), *_of("minutes", items)]
+        if kind == "meeting":
+            belonging += _of("item", items)
+            belonging += _of("attendance", _ids(connection, attendance, attendance.c.meeting_id == ref))
+            belonging += _of("mailing", _ids(connection, mailings, mailings.c.meeting_id == ref))
+            belonging += _of("action", _ids(connection, actions, actions.c.meeting_id == ref))
+    elif kind == "member":
+        belonging += _of("attendance", _ids(connection, attendance, attendance.c.member_id == ref))
+    elif kind == "team":
+        belonging += _of("password", _kinds_refs(connection, "password"))
+    return tuple(dict.fromkeys(belonging))
+
+
+def member_named(connection: Connection, member_id: Id) -> str:
+    """A member's name, for the words over a filter; '' when there is none."""
+    return str(connection.execute(select(members.c.name).where(members.c.id == member_id)).scalar() or "")
+
+
+def conditions(wanted: HistoryFilter, asked_of: Sequence[tuple[str, Id]] = ()) -> list[ColumnElement[bool]]:
+    """The filter as conditions on the table of lines."""
+    told: list[ColumnElement[bool]] = []
+    if wanted.record is not None:
+        told.append(tuple_(history.c.kind, history.c.ref).in_(list(asked_of) or [wanted.record]))
+    if wanted.who:
+        told.append(history.c.who == wanted.who)
+    if wanted.kind == OTHER_KINDS:
+        told.append(history.c.kind.not_in(_KNOWN_KINDS))
+    elif wanted.kind:
+        told.append(history.c.kind.in_(KIND_WORDS[wanted.kind][1]))
+    if wanted.since is not None:
+        told.append(history.c.at >= _utc(datetime.combine(wanted.since, time())))
+    if wanted.until is not None:
+        told.append(history.c.at < _utc(datetime.combine(wanted.until + timedelta(days=1), time())))
+    told += [history.c.what.icontains(word, autoescape=True) for word in wanted.words.split()]
+    return told
+
+
+def _utc(local: datetime) -> str:
+    return local.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _ids(connection: Connection, table: Any, condition: ColumnElement[bool], column: Any = None) -> list[Id]:
+    return list(connection.execute(select(table.c.id if column is None else column).where(condition)).scalars())
+
+
+def _kinds_refs(connection: Connection, kind: str) -> list[Id]:
+    return list(connection.execute(select(history.c.ref).where(history.c.kind == kind).distinct()).scalars())
+
+
+def _of(kind: str, refs: Sequence[Id]) -> list[tuple[str, Id]]:
+    return [(kind, ref) for ref in refs]
+
+
+def _read(rows: Any) -> tuple[HistoryLine, ...]:
+    return tuple(_line(row) for row in rows)
+
+
+def _line(row: Row[Any]) -> HistoryLine:
+    at = datetime.fromisoformat(row.at)
+    gone = row.salt is None
+    return HistoryLine(
+        row.id, at, row.who, row.what, row.kind, row.ref, row.before or "", row.after or "", destroyed=gone
     )
-    if kind:
-        wanted = wanted.where(history.c.kind == kind, history.c.ref == ref)
-    rows = connection.execute(wanted.order_by(history.c.id.desc()).limit(limit))
-    return tuple(
-        HistoryLine(
-            row.id,
-            datetime.fromisoformat(row.at),
-            row.who,
-            row.what,
-            row.kind,
-            row.ref,
-            row.before or "",
-            row.after or "",
-        )
-        for row in rows
-    )
-
-
-def broken_at(connection: Connection, key: bytes) -> int:
-    """The id of the first line that does not follow from the one before it, or 0 when the chain holds."""
-    last = _FIRST_LINK
-    query = (
-        select(history, history_content.c.salt, history_content.c.before, history_content.c.after)
-        .join_from(history, history_content, isouter=True)
-        .order_by(history.c.id)
-    )
-    for row in connection.execution_options(yield_per=1000).execute(query):
-        words = (row.at, row.who, row.what, row.kind, row.ref)
-        if not hmac.compare_digest(row.link, _link(key, last, words, row.content_hash)):
-            return int(row.id)
-        if row.salt is not None and row.content_hash != _content_hash(row.salt, row.before, row.after):
-            return int(row.id)
-        last = row.link
-    return 0
-
-
-def _content_hash(salt: bytes, before: str, after: str) -> bytes:
-    return hashlib.sha256(salt + before.encode() + b"\0" + after.encode()).digest()
-
-
-def _link(key: bytes, last: bytes, words: tuple[str, ...], content_hash: bytes) -> bytes:
-    said = json.dumps(words, ensure_ascii=False).encode()
-    return hmac.new(key, last + said + content_hash, hashlib.sha256).digest()
 
 
 def _json(content: Mapping[str, object]) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str) if content else ""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=_plain) if content else ""
+
+
+def _plain(value: object) -> object:
+    """A value of `domain` inside another (a carer of a referral) by its fields; anything else in its own words."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)

@@ -38,6 +38,8 @@ class Transaction:
         self._who = who
         self._salt = salt
         self._touched: set[tuple[str, Id]] = set()
+        self.called = ""
+        """What the act's own line is called in place of what the operation calls it ('Undid: …'); used once."""
 
     def record(
         self,
@@ -48,9 +50,21 @@ class Transaction:
         after: Mapping[str, object] | None = None,
     ) -> None:
         """Writes one line of history ('Took in a referral') and marks the record as touched."""
+        self.note(self.called or what, kind, ref, before, after)
+        self.called = ""
+        self.touch(kind, ref)
+
+    def note(
+        self,
+        what: str,
+        kind: str,
+        ref: Id,
+        before: Mapping[str, object] | None = None,
+        after: Mapping[str, object] | None = None,
+    ) -> None:
+        """Writes one line of history about something that changes no record (a look, a print)."""
         line = NewLine(self.now, self._who, what, kind, ref, before or {}, after or {})
         append(self.connection, self._key, line, self._salt(16))
-        self.touch(kind, ref)
 
     def touch(self, kind: str, ref: Id) -> None:
         """Marks a record as changed by this act without a line of its own (a case whose action was settled)."""
@@ -96,8 +110,12 @@ class Store:
 
     def history_holds(self) -> bool:
         """Whether every line of history still follows from the one before it."""
+        return self.history_broken_at() == 0
+
+    def history_broken_at(self, watch: Callable[[int], None] | None = None) -> int:
+        """The number of the first line that does not follow, or 0; `watch` hears how many were read, may raise."""
         with self.reading() as connection:
-            return broken_at(connection, self._history_key) == 0
+            return broken_at(connection, self._history_key, watch)
 
     def close(self) -> None:
         """Lets go of the file; what was committed is folded into it, so that no log lies beside it at rest."""
