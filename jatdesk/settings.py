@@ -15,6 +15,7 @@ from jatdesk.errors import StorageError
 
 FILE_NAME = "settings.json"
 MOST_RECENT = 8
+MOST_IDLE_MINUTES = 15
 
 _MOST_BYTES = 64 * 1024
 
@@ -49,6 +50,13 @@ def _whole(smallest: int, largest: int) -> Callable[[Any], int]:
     return read
 
 
+def _patience(value: Any) -> int:
+    # 0.1 allowed an hour: what an older program wrote is still read, as the most there is now
+    if type(value) is not int or value < 1:
+        raise ValueError("number")
+    return min(value, MOST_IDLE_MINUTES)
+
+
 def _hex(value: Any) -> str:
     return bytes.fromhex(value).hex()
 
@@ -61,7 +69,7 @@ class Settings:
     theme: Annotated[Theme, Meaning("Light, dark, or as the system has it", Theme)] = Theme.SYSTEM
     text_size: Annotated[int, Meaning("Size of the text in per cent", _whole(80, 200))] = 100
     window: Annotated[str, Meaning("Size and place of the window, as Qt writes them (hex)", _hex)] = ""
-    idle_minutes: Annotated[int, Meaning("Minutes without typing before the store locks", _whole(1, 60))] = 5
+    idle_minutes: Annotated[int, Meaning("Minutes without typing before the store locks (1 to 15)", _patience)] = 5
 
     def with_recent(self, store: Path) -> "Settings":
         """The same settings with this store first among those opened last."""

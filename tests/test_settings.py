@@ -54,8 +54,15 @@ def test_a_damaged_file_gives_the_defaults(folder: Path, text: str) -> None:
 
 def test_one_bad_value_does_not_cost_the_others(folder: Path) -> None:
     folder.mkdir()
-    (folder / "settings.json").write_text('{"theme": "dark", "idle_minutes": 9999}')
+    (folder / "settings.json").write_text('{"theme": "dark", "text_size": 9999}')
     assert settings.load() == replace(Settings(), theme=Theme.DARK)
+
+
+@pytest.mark.parametrize(("written", "read"), [(1, 1), (15, 15), (16, 15), (60, 15), (9999, 15), (0, 5), (-3, 5)])
+def test_no_patience_longer_than_a_quarter_of_an_hour_is_read(folder: Path, written: int, read: int) -> None:
+    folder.mkdir()
+    (folder / "settings.json").write_text(f'{{"idle_minutes": {written}}}')
+    assert settings.load().idle_minutes == read
 
 
 @given(junk=st.binary(max_size=200))

@@ -42,6 +42,7 @@ class SideBar(QFrame):
         super().__init__(parent)
         self._folded = False
         self._column = QVBoxLayout(self)
+        self._foot = QVBoxLayout()
         self.setProperty("kind", "side")
         self.setAccessibleName("Pages")
         self.entries = tuple(entries)
@@ -52,6 +53,8 @@ class SideBar(QFrame):
         self.signed_in = text.secondary("", self)
         self.saved = text.secondary("Saved", self)
         self.lock_words = text.secondary("Ctrl+L locks", self)
+        self.countdown = text.secondary("", self)
+        self.countdown.hide()
         self._build()
 
     def show_team(self, name: str, words: str) -> None:
@@ -63,6 +66,18 @@ class SideBar(QFrame):
         """Counts beside the pages; a page without one shows none, nor does a count of nought."""
         for key, button in self._buttons.items():
             button.show_badge(badges.get(key))
+
+    def show_saved(self, words: str, alarm: bool = False) -> None:
+        """The line at the foot; an alarm stands there in the folded bar too."""
+        self.saved.setText(words)
+        theme.mark(self.saved, "kind", "error" if alarm else "secondary")
+        self.saved.setVisible(alarm or not self._folded)
+
+    def show_countdown(self, minutes: int) -> None:
+        """How long until the store locks itself in a meeting, folded or not; 0 says nothing."""
+        left = "1 minute" if minutes == 1 else f"{minutes} minutes"
+        self.countdown.setText(f"Locks in {left} unless you type" if minutes else "")
+        self.countdown.setVisible(bool(minutes))
 
     def choose(self, key: str) -> None:
         """Mark a page as the open one, telling nobody; a page that is not on the bar unmarks all."""
@@ -76,8 +91,9 @@ class SideBar(QFrame):
     def fold(self, folded: bool) -> None:
         """Narrow, with short words, or wide."""
         self._folded = folded
-        for label in (self.team, self.chair, self.signed_in, self.saved, self.lock_words, self._rule):
+        for label in (self.team, self.chair, self.signed_in, self.lock_words, self._rule):
             label.setVisible(not folded)
+        self.saved.setVisible(not folded or self.saved.property("kind") == "error")
         for entry in self.entries:
             self._buttons[entry.key].fold(folded)
         self.fit()
@@ -87,6 +103,7 @@ class SideBar(QFrame):
         letter = self.fontMetrics().averageCharWidth()
         margin = 4 if self._folded else 10
         self._column.setContentsMargins(margin, 16, margin + 1, 16)
+        self._foot.setContentsMargins(margin, 8, margin, 0)
         self.setFixedWidth(letter * (LETTERS_FOLDED if self._folded else LETTERS))
 
     def focus_entry(self) -> QWidget:
@@ -128,10 +145,9 @@ class SideBar(QFrame):
         self._rule = QFrame(self)
         self._rule.setProperty("kind", "rule")
         self._column.addWidget(self._rule)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(10, 8, 10, 0)
+        foot = self._foot
         foot.setSpacing(0)
-        for label in (self.signed_in, self.saved, self.lock_words):
+        for label in (self.signed_in, self.saved, self.lock_words, self.countdown):
             foot.addWidget(label)
         self._column.addLayout(foot)
 

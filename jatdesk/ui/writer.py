@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jatdesk.db.store import StoreBusy
-from jatdesk.errors import UserError
+from jatdesk.errors import StorageError, UserError
 from jatdesk.ui.bus import Bus, changes_in, value_in
 
 AGAIN_MS = 150
@@ -21,15 +21,19 @@ class Writer(QObject):
     """`act(call)` runs one operation at once; while a job is writing it waits its turn and is tried again.
 
     `saving` carries True while something waits and False when all is in the store; `saved` follows every write.
+    `failed` says that the machine (a full disk, a pulled stick) took a write no more; `saving` False follows the
+    first one it takes again.
     """
 
     saving = Signal(bool)
     saved = Signal()
+    failed = Signal()
     refused = Signal(object)
 
     def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bus = bus
+        self._failing = False
         self._waiting: deque[tuple[Call, Failed | None, Done | None]] = deque()
         self._timer = QTimer(self)
         self._timer.setInterval(AGAIN_MS)
@@ -63,7 +67,8 @@ class Writer(QObject):
                 return
             self._waiting.popleft()
         self._timer.stop()
-        self.saving.emit(False)
+        if not self._failing:
+            self.saving.emit(False)
 
     def _run(self, call: Call, failed: Failed | None, done: Done | None) -> Any:
         try:
@@ -71,6 +76,9 @@ class Writer(QObject):
         except StoreBusy:
             raise
         except UserError as refusal:
+            if isinstance(refusal, StorageError):
+                self._failing = True
+                self.failed.emit()
             if failed is not None:
                 failed(refusal)
             else:
@@ -78,6 +86,9 @@ class Writer(QObject):
             return None
         value = value_in(outcome)
         self.saved.emit()
+        if self._failing:
+            self._failing = False
+            self.saving.emit(False)
         self._bus.tell(changes_in(outcome))
         if done is not None:
             done(value)
