@@ -1,5 +1,9 @@
 """The two kinds of failure a person may meet; everything else is a bug. Holds no values of a record."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
 
 class UserError(Exception):
     """Something a person can act on: what happened, what was kept, what to do. Shown beside the field."""
@@ -37,3 +41,28 @@ class NotAllowed(SaveRefused):
 
 class StorageError(UserError):
     """The machine failed us: disk full, no permission, a damaged file, the store already open."""
+
+
+class Found(Protocol):
+    """One thing found wrong, as `domain.findings.Finding` says it."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def where(self) -> str: ...
+    @property
+    def since(self) -> datetime | None: ...
+    @property
+    def todo(self) -> str: ...
+    @property
+    def may_be_accepted(self) -> bool: ...
+
+
+class StoreDamaged(StorageError):
+    """The store is not as it was left, and was not opened. `findings` says what was found, the gravest first."""
+
+    def __init__(self, findings: Sequence[Found]) -> None:
+        super().__init__(findings[0].what, "Nothing was changed.", findings[0].todo)
+        self.findings = tuple(findings)
