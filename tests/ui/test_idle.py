@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -147,7 +147,7 @@ def test_ctrl_l_is_heard_in_a_dialog_over_the_window(watched: Watched, qtbot: Qt
     box.show()
     box.activateWindow()
     QTest.qWaitForWindowActive(box)
-    watched.watch.watch(QGuiApplication.focusWindow())
+    watched.watch.watch(box.windowHandle())
     line.setFocus()
     QTest.keyClick(box.windowHandle(), "l")
     assert (line.text(), watched.told) == ("l", [])
