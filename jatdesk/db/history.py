@@ -5,7 +5,7 @@ Nothing here changes or takes away a line; that what a line says may be destroye
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -25,6 +25,7 @@ from jatdesk.db.schema import (
 )
 from jatdesk.domain.history import KIND_WORDS, OTHER_KINDS, Head, HistoryFilter, HistoryLine
 from jatdesk.domain.ids import Id
+from jatdesk.domain.plain_values import plain
 
 broken_at = history_chain.broken_at
 
@@ -209,7 +210,5 @@ def _json(content: Mapping[str, object]) -> str:
 
 
 def _plain(value: object) -> object:
-    """A value of `domain` inside another (a carer of a referral) by its fields; anything else in its own words."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    return str(value)
+    found = plain(value)
+    return str(value) if found is value else found

@@ -1,0 +1,251 @@
+"""What a line of history says, in the words people use: field names, and values before and after. Reads no store."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jatdesk.domain.dates import say
+from jatdesk.domain.history import HistoryLine
+from jatdesk.domain.profiles import Profile
+
+NOTHING = "not given"
+"""A value that nobody gave."""
+
+DESTROYED = "(destroyed)"
+"""What a line said that went with its record."""
+
+FIELDS: Mapping[str, str] = {
+    "actions_go_on": "Who goes on with the actions",
+    "added": "Added",
+    "added_on": "Added on",
+    "address": "Address",
+    "agency": "Agency",
+    "agenda_agreed_on": "Agenda agreed on",
+    "agenda_sent_on": "Agenda sent on",
+    "agreed_on": "Agreed on",
+    "already_there": "In the store already",
+    "approved_on": "Approved on",
+    "birth": "Date of birth",
+    "birth_words": "Date of birth, in words",
+    "by": "By",
+    "caf_started": "CAF begun on",
+    "carers": "Parents and carers",
+    "case": "Case",
+    "case_number": "Case",
+    "cases": "Cases",
+    "central_email": "E-mail of the central team",
+    "chair_agreed": "The chair agreed",
+    "child_name": "Child’s name",
+    "child_wants": "What the child wants",
+    "children": "Children",
+    "closed_on": "Closed on",
+    "closing_proposed": "Proposed for closing",
+    "closure_days": "Days the council is closed",
+    "closure_reason": "Reason for closing",
+    "closure_report_asked_on": "Case Closure Report asked for on",
+    "closure_report_back_on": "Case Closure Report back on",
+    "closure_words": "Reason in words",
+    "confidentiality_given": "Confidentiality reminder given",
+    "consents": "Consent",
+    "contributors": "Who contributed",
+    "core": "Core member",
+    "count": "Entries",
+    "date_of_birth": "Date of birth",
+    "decision": "Decision",
+    "deputy": "Deputy",
+    "deputy_email": "Deputy’s e-mail",
+    "development_manager": "Development manager",
+    "development_manager_email": "Development manager’s e-mail",
+    "discussion": "Discussion",
+    "district": "District",
+    "done": "Done",
+    "draft_to_chair_on": "Draft sent to the chair on",
+    "dropped": "Taken off",
+    "due": "By when",
+    "email": "E-mail",
+    "ends": "Ends",
+    "ethnicity": "Ethnicity",
+    "ethnicity_words": "Ethnicity, in words",
+    "expected": "Expected",
+    "expected_date": "Expected",
+    "family": "Relatives it covers",
+    "family_name": "Family name",
+    "family_situation": "Family situation",
+    "family_wants": "What the family wants",
+    "files": "Files",
+    "first_number": "First case number",
+    "for": "For",
+    "form_seen": "Signed form seen",
+    "gender": "Gender",
+    "given": "Given",
+    "given_by": "Given by",
+    "going_well": "What is going well",
+    "heading": "Heading",
+    "held_on": "Held on",
+    "how": "How",
+    "job_title": "Job title",
+    "joined": "Joined on",
+    "keys_since": "Key since",
+    "kind": "Kind",
+    "known_as": "Known as",
+    "lead_professional": "Lead professional",
+    "left": "Left on",
+    "left_out": "Left out",
+    "letters": "Letters",
+    "level": "Level of need",
+    "member": "Member",
+    "minutes": "Minutes planned",
+    "minutes_sent_on": "Minutes sent on",
+    "name": "Name",
+    "needs": "Needs",
+    "next_review": "Next review",
+    "not_with": "Not to be shared with",
+    "note": "Note",
+    "number": "Number",
+    "office": "Office in the team",
+    "old_notes": "Old notes",
+    "old_number": "Old number",
+    "on": "Day",
+    "opened_on": "Opened on",
+    "papers_in_on": "Papers in on",
+    "parent_agreed": "A parent agrees",
+    "parent_words": "What the parent said",
+    "parents_want": "What the parents want",
+    "path": "File",
+    "period": "Period",
+    "phone": "Phone",
+    "place": "Place on the agenda",
+    "postcode": "Postcode",
+    "practitioner_address": "Practitioner’s address",
+    "practitioner_email": "Practitioner’s e-mail",
+    "practitioner_name": "Practitioner",
+    "practitioner_organisation": "Practitioner’s organisation",
+    "practitioner_phone": "Practitioner’s phone",
+    "practitioner_role": "Practitioner’s role",
+    "practitioner_wants": "What the practitioner wants",
+    "presence": "In the register",
+    "profile": "Scheme",
+    "progress": "What was said about it",
+    "reason": "Reason",
+    "referred_on": "Referred on",
+    "referrer": "Referrer",
+    "relationship": "Relationship",
+    "religion": "Religion",
+    "requirements": "Needs and requirements",
+    "responsibility": "Parental responsibility",
+    "return_sent_on": "Return sent on",
+    "review_on": "Next review",
+    "role": "Role",
+    "room_booked_on": "Room booked on",
+    "school": "School",
+    "second_referrals": "Second referrals",
+    "sent": "Sent on",
+    "service": "Service",
+    "services": "Services",
+    "settled_on": "Answered on",
+    "share_with": "May be shared with",
+    "signed": "Signed",
+    "size": "Size in bytes",
+    "small": "In short",
+    "source": "Where it came from",
+    "started": "Begun",
+    "starts": "Begins",
+    "state": "State",
+    "tell_by": "Family to be told by",
+    "text": "Text",
+    "title": "Title",
+    "told_by": "Who tells the family",
+    "told_how": "How the family was told",
+    "told_on": "Family told on",
+    "unborn": "Unborn",
+    "update_on": "Written update on",
+    "venue": "Place",
+    "what": "What",
+    "who": "Who",
+    "why": "Why",
+    "words": "Words",
+}
+"""A field of a line's content as people call it."""
+
+_HIDDEN = frozenset({"doer", "hash", "sha256", "signature", "signing_public"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of a line: '' before where there was nothing to stand before, '' after where nothing stands."""
+
+    field: str
+    before: str = ""
+    after: str = ""
+
+    def words(self) -> str:
+        """'Next review: 3 March 2026 → 10 March 2026', or 'Place: Village Hall' where there is only one of them."""
+        both = f"{self.before} → {self.after}" if self.before and self.after else self.before or self.after
+        return f"{self.field}: {both}"
+
+
+def changed(line: HistoryLine, profile: Profile) -> tuple[Change, ...]:
+    """Every field of a line that changed or was written down, in the words of the scheme; none when destroyed."""
+    before, after = content(line.before), content(line.after)
+    told: list[Change] = []
+    for name in dict.fromkeys([*before, *after]):
+        if _is_hidden(name) or (name in before and name in after and before[name] == after[name]):
+            continue
+        there = name in before and name in after
+        was = _value(name, before[name], profile, there) if name in before else ""
+        now = _value(name, after[name], profile, there) if name in after else ""
+        if was or now:
+            told.append(Change(FIELDS.get(name, name.replace("_", " ").capitalize()), was, now))
+    return tuple(told)
+
+
+def one_line(line: HistoryLine, profile: Profile) -> str:
+    """The whole line as one sentence: what was done, and what that changed."""
+    if line.destroyed:
+        return f"{line.what} {DESTROYED}"
+    return " · ".join([line.what, *(change.words() for change in changed(line, profile))])
+
+
+def content(kept: str) -> dict[str, Any]:
+    """One side of a line's content, by field; empty where there is none."""
+    found = json.loads(kept) if kept else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _is_hidden(name: str) -> bool:
+    return name == "id" or name in _HIDDEN or name.endswith(("_id", "_hash"))
+
+
+def _value(name: str, value: Any, profile: Profile, beside_another: bool) -> str:
+    """One value; a field nobody filled in says so only beside one that is."""
+    if value is None or value in ("", []):
+        return NOTHING if beside_another else ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name == "place" and isinstance(value, int):
+        return str(value + 1)  # people count from one
+    if isinstance(value, list):
+        return "; ".join(filter(None, (_value(name, each, profile, False) for each in value)))
+    if isinstance(value, dict):
+        said = {key: _value(key, each, profile, False) for key, each in value.items() if not _is_hidden(key)}
+        return ", ".join(words for words in said.values() if words and words not in ("yes", "no"))
+    words = str(value)
+    if len(words) == 10 and words[4:5] == words[7:8] == "-":
+        try:
+            return say(date.fromisoformat(words))
+        except ValueError:
+            return words
+    return _coded(name, words, profile)
+
+
+def _coded(name: str, code: str, profile: Profile) -> str:
+    lists = {
+        "level": profile.levels,
+        "needs": profile.needs,
+        "ethnicity": profile.ethnicities,
+        "decision": profile.decisions,
+        "closure_reason": profile.closure_reasons,
+    }
+    return next((choice.words for choice in lists.get(name, ()) if choice.code == code), code)
