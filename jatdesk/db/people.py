@@ -13,7 +13,8 @@ from jatdesk.domain.roles import Role
 
 def add(connection: Connection, person: Person) -> None:
     """Keeps a person, with the first of their public keys."""
-    connection.execute(insert(people).values(**vars(person) | {"role": person.role.value}))
+    values = {column.name: getattr(person, column.name) for column in people.columns}
+    connection.execute(insert(people).values(**values | {"role": person.role.value}))
     _keep_key(connection, person.slot_id, person.signing_public, person.keys_since)
 
 

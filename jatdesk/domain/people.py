@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from jatdesk.domain.dates import add_months
 from jatdesk.domain.roles import PEOPLE_ROLES, Right, Role, may
@@ -10,13 +10,16 @@ from jatdesk.errors import SaveRefused
 
 MOST_NAME = 100
 DRILL_MONTHS = 12
-FIRST_DRILL_MONTHS = 1
-"""The recovery key was typed in part when it was made; a month later it is asked for whole, then every year."""
+FIRST_DRILL_DAYS = 7
+"""The recovery key was typed in part when it was made; a week later it is asked for whole, then every year."""
 
 
 @dataclass(frozen=True)
 class Person:
-    """One person's way in, and who it is. `keys_since` is None where nobody wrote down when the keys were made."""
+    """One person's way in, and who it is. `keys_since` is None where nobody wrote down when the keys were made.
+
+    `has_slot` is False where the key file knows the person no longer though nobody let them go.
+    """
 
     slot_id: str
     name: str
@@ -25,6 +28,7 @@ class Person:
     keys_since: date | None = None
     signing_public: bytes = b""
     left_on: date | None = None
+    has_slot: bool = True
 
     @property
     def words(self) -> str:
@@ -34,12 +38,12 @@ class Person:
     @property
     def gone(self) -> bool:
         """Whether the person works with the store no longer."""
-        return self.left_on is not None
+        return self.left_on is not None or not self.has_slot
 
 
 @dataclass(frozen=True)
 class Drill:
-    """The trying of the recovery key: when it was made, when it was last tried, when it has to be tried."""
+    """The trying of the recovery key: when it was made, when it was tried since, when it has to be."""
 
     made_on: date | None = None
     tried_on: date | None = None
@@ -47,9 +51,9 @@ class Drill:
     @property
     def due_on(self) -> date | None:
         """The day by which it should be tried; None where nobody wrote down when it was made."""
-        if self.tried_on is not None and (self.made_on is None or self.tried_on >= self.made_on):
+        if self.tried_on is not None:
             return add_months(self.tried_on, DRILL_MONTHS)
-        return None if self.made_on is None else add_months(self.made_on, FIRST_DRILL_MONTHS)
+        return None if self.made_on is None else self.made_on + timedelta(days=FIRST_DRILL_DAYS)
 
 
 def tidy_name(typed: str) -> str:

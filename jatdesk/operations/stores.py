@@ -8,23 +8,30 @@ from jatdesk import files
 from jatdesk.crypto import slots
 from jatdesk.crypto.kdf import KdfCost, calibrated_cost, seconds_taken
 from jatdesk.crypto.slots import OpenedKeys
-from jatdesk.db import passwords, team
+from jatdesk.db import passwords, people, safekeeping, team
 from jatdesk.db.store import STORE_FILE, create_store, open_store
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.people import Person
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.roles import Right, Role
 from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError
+from jatdesk.operations import key_file, profiles, signing_in
 from jatdesk.operations import passwords as password_operations
-from jatdesk.operations import profiles
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Clock, Desk, Randomness
 
-KEY_FILE = "keys.json"
+KEY_FILE = key_file.NAME
 SUFFIX = ".jatdesk"
-_PERSON = "Administrator"
-_MOST_KEY_FILE = 64 * 1024
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """A person's slot as the unlock window can offer it: the key file names nobody, only roles."""
+
+    slot_id: str
+    role: Role
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,10 +50,12 @@ def create(
     randomness: Randomness,
     profile: Profile,
     cost: KdfCost | None = None,
+    name: str = "",
 ) -> Created:
     """Makes a store in a folder that must not be there yet; any thread will do. It appears whole or not at all.
 
-    Without `cost` the passphrase's stretching is measured to about a second on this machine.
+    `name` is the administrator's, shown as the role where it is not given. Without `cost` the passphrase's stretching
+    is measured to about a second on this machine.
     Raises UserError for an unfit passphrase, StorageError for a folder that exists or cannot be written.
     """
     if folder.exists():
@@ -61,7 +70,12 @@ def create(
         key = made.store_key
         with closing(create_store(aside, key.raw_hex(), key.history_key())) as store:
             files.make_private(aside / STORE_FILE)
-            _fill(Desk(store, _PERSON, Role.ADMINISTRATOR, clock, randomness, profile, team_wanted))
+            desk = Desk(
+                store, name or Role.ADMINISTRATOR.words, Role.ADMINISTRATOR, clock, randomness, profile, team_wanted
+            )
+            slot = slots.read_slots(made.key_file)[0]
+            today = clock.today()
+            _fill(desk, Person(slot.id, name, Role.ADMINISTRATOR, today, today, slot.signing_public))
         files.move_in(aside, folder)
     except BaseException:
         files.drop_folder(aside)
@@ -70,30 +84,38 @@ def create(
     return Created(slots.open_with_passphrase(made.key_file, passphrase), made.recovery_key)
 
 
-def open_keys(folder: Path, passphrase: str) -> OpenedKeys:
+def ways_in(folder: Path) -> tuple[WayIn, ...]:
+    """The slots of people, in the order in which they were let in. Raises StorageError as `open_keys`."""
+    there = [WayIn(slot.id, key_file.role(slot.role)) for slot in slots.read_slots(key_file.read(folder))]
+    return tuple(way for way in there if way.role.is_person)
+
+
+def open_keys(folder: Path, passphrase: str, slot_id: str = "") -> OpenedKeys:
     """Stretches the passphrase (about a second) and opens its slot; touches no database, any thread will do.
 
-    Raises PassphraseRefused, or StorageError when there is no store or its key file is damaged.
+    Without `slot_id` each person's slot is tried, a second each. Raises PassphraseRefused, or StorageError when there
+    is no store or its key file is damaged.
     """
-    return slots.open_with_passphrase(_key_file(folder), passphrase)
+    return slots.open_with_passphrase(key_file.read(folder), passphrase, slot_id)
 
 
 def open_keys_with_recovery(folder: Path, recovery_key: str) -> OpenedKeys:
     """Opens the store's keys with the printed recovery key; raises as `open_keys`."""
-    return slots.open_with_recovery(_key_file(folder), recovery_key)
+    return slots.open_with_recovery(key_file.read(folder), recovery_key)
 
 
 def open_desk(folder: Path, keys: OpenedKeys, clock: Clock, randomness: Randomness, busy_ms: int = 5000) -> Desk:
     """Opens the store on this thread. Raises StorageError when the file is damaged, newer or missing."""
     key = keys.store_key
+    role = key_file.role(keys.role)
     store = open_store(folder, key.raw_hex(), key.history_key(), busy_ms)
     try:
         with store.reading() as reading:
             owner = team.read(reading)
         return Desk(
             store,
-            _PERSON,
-            _role(keys.role),
+            signing_in.who(store, keys, role, clock, randomness),
+            role,
             clock,
             randomness,
             profiles.load(owner.profile),
@@ -121,9 +143,9 @@ def change_passphrase(
 ) -> OpenedKeys:
     """Rewrites one slot for a new passphrase; the database is not touched."""
     wanted = cost or calibrated_cost(seconds_taken)
-    key_file = slots.with_new_passphrase(_key_file(folder), keys, passphrase, wanted, randomness)
-    opened = slots.open_with_passphrase(key_file, passphrase)
-    files.write_atomically(folder / KEY_FILE, key_file)
+    changed = slots.with_new_passphrase(key_file.read(folder), keys, passphrase, wanted, randomness)
+    opened = slots.open_with_passphrase(changed, passphrase)
+    key_file.write(folder, changed)
     return opened
 
 
@@ -142,29 +164,11 @@ def close(desk: Desk) -> None:
     desk.store.close()
 
 
-def _role(written: str) -> Role:
-    try:
-        return Role(written)
-    except ValueError:
-        raise StorageError(
-            "This store knows a role that this program does not.",
-            "Nothing was changed.",
-            "Install the newest version of JAT Desk on this computer.",
-        ) from None
-
-
-def _fill(desk: Desk) -> None:
+def _fill(desk: Desk, administrator: Person) -> None:
     with desk.writing() as transaction:
         team.write(transaction.connection, desk.team)
+        people.add(transaction.connection, administrator)
+        safekeeping.done(transaction.connection, safekeeping.RECOVERY_MADE, desk.clock.now())
         first = DocumentPassword(desk.new_id(), Circle.TEAM, password_operations.offered(desk), desk.clock.today())
         passwords.add(transaction.connection, first)
         transaction.record("Made the store", "team", "1")
-
-
-def _key_file(folder: Path) -> bytes:
-    path = folder / KEY_FILE
-    if files.size_of(path) is None:
-        raise StorageError(
-            "There is no store in this folder.", "Nothing was changed.", "Choose the folder that ends in .jatdesk."
-        )
-    return files.read_whole(path, _MOST_KEY_FILE)
