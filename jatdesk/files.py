@@ -8,11 +8,11 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from jatdesk.errors import StorageError, UserError
 
@@ -24,6 +24,7 @@ _PORTS = (port + number for port in ("COM", "LPT") for number in "0123456789¹²
 _RESERVED = frozenset(("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *_PORTS))
 _MOST_NAME_BYTES = 240
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+_NO_SUCH_CALL = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)  # some network folders and sticks can't settle a folder
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "pcloud")
 _NETWORK = frozenset(
     ("nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "afs", "davfs", "fuse.davfs")
@@ -43,6 +44,25 @@ def write_atomically(path: Path, data: bytes) -> None:
         _settle_folder(path.parent)
 
 
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """As `write_atomically`, for what is too big to be held at once; what `pieces` raises leaves nothing behind."""
+    part = path.with_name(path.name + PART)
+    with _plain_words():
+        try:
+            part.unlink(missing_ok=True)
+            with _private(part) as file:
+                for piece in pieces:
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except BaseException:
+            with suppress(OSError):  # a stick that was pulled is not there to be cleared
+                part.unlink(missing_ok=True)
+            raise
+        _settle_folder(path.parent)
+
+
 def read_whole(path: Path, most: int) -> bytes:
     """The bytes of a file. Raises StorageError when it cannot be read or has more than `most` bytes."""
     with _plain_words(), path.open("rb") as file:
@@ -50,6 +70,13 @@ def read_whole(path: Path, most: int) -> bytes:
     if len(data) > most:
         raise StorageError("The file is too big.", "Nothing was taken from it.", "Check that it is the right file.")
     return data
+
+
+def chunks(path: Path, length: int) -> Iterator[bytes]:
+    """The bytes of a file, so many at a time. Raises StorageError when it cannot be read."""
+    with _plain_words(), path.open("rb") as file:
+        while chunk := file.read(length):
+            yield chunk
 
 
 def size_of(path: Path) -> int | None:
@@ -173,6 +200,55 @@ class StoreLock:
         self.release()
 
 
+class SlotFile:
+    """A small file of equal slots that are overwritten in their places, kept open for writing. Never raises.
+
+    Written in place it needs no room on a full disk, once it is there; a slot torn by a power cut is the reader's to
+    notice.
+    """
+
+    def __init__(self, path: Path, slot: int, count: int) -> None:
+        self._path = path
+        self._slot = slot
+        self._count = count
+        self._descriptor: int | None = None
+
+    def read(self) -> tuple[bytes, ...]:
+        """The slots there are; none when the file can't be read."""
+        try:
+            with self._path.open("rb") as file:
+                data = file.read(self._slot * self._count)
+        except OSError:
+            return ()
+        return tuple(data[at : at + self._slot] for at in range(0, len(data), self._slot))
+
+    def write(self, number: int, data: bytes, settle: bool = False) -> bool:
+        """Puts `data` into a slot, with `settle` on the disk for good. Returns whether that went well."""
+        try:
+            if self._descriptor is None:
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+                self._descriptor = os.open(self._path, flags, 0o600)
+            if sys.platform == "win32":
+                os.lseek(self._descriptor, number * self._slot, os.SEEK_SET)
+                written = os.write(self._descriptor, data)
+            else:
+                written = os.pwrite(self._descriptor, data, number * self._slot)
+            if settle:
+                os.fsync(self._descriptor)
+        except OSError:
+            self.close()
+            return False
+        return written == len(data)
+
+    def close(self) -> None:
+        """Lets the file go; more than once does no harm, and the next writing opens it again."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            with suppress(OSError):
+                os.close(descriptor)
+
+
 def resource(name: str) -> Path:
     """Where a shipped file lies (`resource("words/passphrase.txt")`), in the source tree and when packaged."""
     packaged = getattr(sys, "_MEIPASS", None)
@@ -231,11 +307,15 @@ def synced_folder(path: Path) -> str | None:
 
 def _write_private(part: Path, data: bytes) -> None:
     part.unlink(missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
+    with _private(part) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _private(part: Path) -> BinaryIO:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(part, flags, 0o600), "wb")
 
 
 def _settle_folder(folder: Path) -> None:
@@ -243,6 +323,9 @@ def _settle_folder(folder: Path) -> None:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as fault:
+            if fault.errno not in _NO_SUCH_CALL:
+                raise
         finally:
             os.close(descriptor)
 

@@ -1,5 +1,6 @@
 """Opens the encrypted file: the one factory of connections. The only file of `db` that sees the raw key."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -73,17 +74,21 @@ def check_file(path: Path) -> None:
 def copy(connection: Connection, target: Path, raw_hex: str) -> None:
     """Writes the whole store, as it stands, into a file that is not there yet, under the same key; checks it.
 
-    Raises StorageError when the copy is not whole.
+    Raises StorageError when the disk is full or the copy is not whole; what was begun lies there still.
     """
     source = connection.connection.dbapi_connection
     assert source is not None
-    made = _keyed(target, raw_hex, 0, "rwc")
     try:
-        source.backup(made)
-        broken = made.execute("PRAGMA cipher_integrity_check").fetchall()
-        said = made.execute("PRAGMA quick_check").fetchall()
-    finally:
-        made.close()
+        with closing(_keyed(target, raw_hex, 0, "rwc")) as made:
+            source.backup(made)
+            broken = made.execute("PRAGMA cipher_integrity_check").fetchall()
+            said = made.execute("PRAGMA quick_check").fetchall()
+    except sqlcipher.DatabaseError as fault:
+        if "full" not in str(fault):
+            raise
+        raise StorageError(
+            "The disk is full.", "The store was not changed.", "Make some room on the disk, then try again."
+        ) from None
     if broken or said != [("ok",)]:
         raise StorageError(
             "A copy of the store could not be made.", "The store was not changed.", "Look for room on the disk."
