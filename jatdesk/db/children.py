@@ -41,7 +41,7 @@ def set_carers(connection: Connection, child_id: Id, wanted: Sequence[Carer]) ->
 def add_carers(connection: Connection, of_children: Sequence[tuple[Id, Sequence[Carer]]]) -> None:
     """Keeps the carers of children who have none yet."""
     rows = [
-        {"id": f"{child_id}-{position}", "child_id": child_id, "position": position, **vars(carer)}
+        {"id": f"{child_id}-{position}", "child_id": child_id, "position": position, **vars(carer), **_keys(carer)}
         for child_id, wanted in of_children
         for position, carer in enumerate(wanted)
     ]
@@ -66,7 +66,7 @@ def named_or_born(connection: Connection, name: str, birth: date | None) -> tupl
     return tuple(child(row) for row in connection.execute(query))
 
 
-COLUMNS = tuple(column for column in children.c if column.name not in ("id", "name_key"))
+COLUMNS = tuple(column for column in children.c if column.name not in ("id", "name_key", "known_key"))
 """What a query selects beside `child_id`, so that `child` can read its rows; for `db` only."""
 
 
@@ -77,4 +77,8 @@ def child(row: Row[Any]) -> Child:
 
 
 def _values(wanted: Child) -> dict[str, Any]:
-    return vars(wanted) | {"gender": wanted.gender.value, "name_key": fold(wanted.name)}
+    return vars(wanted) | {"gender": wanted.gender.value} | _keys(wanted)
+
+
+def _keys(person: Child | Carer) -> dict[str, str]:
+    return {"name_key": fold(person.name), "known_key": fold(person.known_as)}

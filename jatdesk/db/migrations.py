@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from jatdesk.db import schema
 from jatdesk.db.connect import APPLICATION_ID
+from jatdesk.domain.search import fold
 from jatdesk.errors import StorageError
 
 Migration = Callable[[Connection], None]
@@ -27,6 +28,20 @@ def _several_people(connection: Connection) -> None:
         _add_column(connection, "approvals", column)
     connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS history_by ON history (who)")
     connection.exec_driver_sql("INSERT OR IGNORE INTO commits (id, n) VALUES (1, 0)")
+    _fold_names(connection)
+
+
+def _fold_names(connection: Connection) -> None:
+    """Children and carers can be found by the name, or other name, that stands in a text."""
+    for table, columns in (("children", ("known_key",)), ("carers", ("name_key", "known_key"))):
+        for column in columns:
+            _add_column(connection, table, f"{column} VARCHAR NOT NULL DEFAULT ''")
+        rows = connection.exec_driver_sql(f"SELECT id, name, known_as FROM {table}").all()
+        keys = [(fold(row.name), fold(row.known_as), row.id) for row in rows]
+        if keys:
+            connection.exec_driver_sql(f"UPDATE {table} SET name_key = ?, known_key = ? WHERE id = ?", keys)
+    for index in schema.children.indexes | schema.carers.indexes:
+        index.create(connection, checkfirst=True)
 
 
 def _add_column(connection: Connection, table: str, column: str) -> None:

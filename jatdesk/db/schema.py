@@ -94,7 +94,9 @@ children = Table(
     _text("phone"),
     _text("school"),
     _text("name_key"),
+    _text("known_key"),
     Index("children_name_key", "name_key"),
+    Index("children_known_key", "known_key", sqlite_where=text("known_key != ''")),
 )
 """`name_key` is the folded name (see `domain.search.fold`), to find the same child again."""
 
@@ -160,6 +162,10 @@ carers = Table(
     _text("address"),
     _text("postcode"),
     _text("phone"),
+    _text("name_key"),
+    _text("known_key"),
+    Index("carers_name_key", "name_key"),
+    Index("carers_known_key", "known_key", sqlite_where=text("known_key != ''")),
 )
 
 consents = Table(

@@ -1,0 +1,82 @@
+"""Which names of children and carers stand in a text: to show initials for them, to clear the clipboard of them."""
+
+from dataclasses import dataclass
+
+from jatdesk.db import cases, children, consent, names, passwords
+from jatdesk.domain.children import Carer, Child
+from jatdesk.domain.dates import say
+from jatdesk.domain.ids import Id
+from jatdesk.domain.names import Phrase, Span, joined, phrases, words
+from jatdesk.domain.roles import Right
+from jatdesk.operations.allowed import allowed
+from jatdesk.operations.desk import Desk
+
+FEWEST_LETTERS = 2
+"""A shorter word is no name by itself: it would be found in any text."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """The people of one case by name, and what else tells who they are: births, addresses, telephone numbers."""
+
+    names: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+
+
+@allowed(Right.READ)
+def names_inside(desk: Desk, text: str) -> tuple[Span, ...]:
+    """Where names of children and carers in the store stand in a text, however they are written.
+
+    Whole names, other names, the first and last of longer names, the family name first. A word by itself counts when
+    it is somebody's whole or other name and begins as names do.
+    """
+    found = words(text)
+    with desk.reading() as reading:
+        begin = names.beginning(reading, (word.folded for word in found))
+        asked = [phrase for phrase in phrases(text, found) if begin.intersection(phrase.begins)]
+        if not asked:
+            return ()
+        whole = names.known(reading, [key for phrase in asked for key in phrase.keys])
+        short = names.shortened(reading, [pair for phrase in asked for pair in phrase.pairs if pair[0] in begin])
+    named = (
+        phrase
+        for phrase in asked
+        if (whole.intersection(phrase.keys) and _counts(phrase, text)) or short.intersection(phrase.pairs)
+    )
+    return joined([(phrase.start, phrase.end) for phrase in named])
+
+
+@allowed(Right.READ)
+def holds_a_secret(desk: Desk, text: str) -> bool:
+    """Whether a document password, or the name of a child or carer, stands in a text."""
+    with desk.reading() as reading:
+        if any(each.password in text for each in passwords.every(reading)):
+            return True
+    return bool(names_inside(desk, text))
+
+
+@allowed(Right.READ)
+def family(desk: Desk, case_id: Id) -> Family:
+    """Who belongs to a case; empty for a case that is not there."""
+    with desk.reading() as reading:
+        found = cases.one(reading, case_id)
+        if found is None:
+            return Family()
+        people: list[Child | Carer] = [found.child, *children.carers_of(reading, found.child.id)]
+        gave = [answer.given_by for answer in consent.of_case(reading, case_id)]
+    named = [name for person in people for name in (person.name, person.known_as)]
+    told = [detail for person in people for detail in (person.address, person.postcode, person.phone)]
+    birth = found.child.birth
+    if birth is not None:
+        told += [say(birth), birth.isoformat(), f"{birth:%d/%m/%Y}"]
+    return Family(_given(*named, *gave), _given(*told))
+
+
+def _counts(phrase: Phrase, text: str) -> bool:
+    if phrase.count > 1:
+        return True
+    return len(phrase.keys[0]) >= FEWEST_LETTERS and not text[phrase.start].islower()
+
+
+def _given(*texts: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
