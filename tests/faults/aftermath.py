@@ -1,0 +1,78 @@
+"""What must be true of a store after any misfortune: no false alarm, nothing broken, everything there that was saved."""
+
+import random
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from jatdesk.errors import PassphraseRefused, UserError
+from jatdesk.operations import history, stores, swaps
+from jatdesk.operations.clocks import WalkingClock
+from jatdesk.operations.desk import Desk
+from tests.faults.workload import content_of
+from tests.journeys import team
+
+
+def faults_of(
+    folder: Path, passphrases: Collection[str], contents: Collection[str], goes_on: bool = False
+) -> list[str]:
+    """Everything that is wrong with a store that nobody has open, in words; [] when all is well.
+
+    One of `passphrases` opens it, and what it holds is one of `contents` (see `workload.content_of`). With `goes_on`
+    it is also written to, closed and opened again.
+    """
+    try:
+        with _opened(folder, passphrases) as desk:
+            found = _broken(desk)
+            if content_of(desk) not in contents:
+                found.append("what it holds is not what was saved")
+            if goes_on:
+                with desk.writing() as transaction:
+                    transaction.record("Tried whether it goes on", "team", "1")
+                after = content_of(desk)
+        if goes_on:
+            with _opened(folder, passphrases) as desk:
+                found += _broken(desk)
+                if content_of(desk) != after:
+                    found.append("what was written afterwards is not there")
+    except UserError as fault:
+        return [f"it does not open: {fault.sentence()}"]
+    return found
+
+
+@contextmanager
+def _opened(folder: Path, passphrases: Collection[str]) -> Iterator[Desk]:
+    """As the program opens it: the lock, the keys, the desk."""
+    with ExitStack() as leaving:
+        leaving.callback(swaps.locked(folder).release)
+        *others, last = passphrases
+        for passphrase in others:
+            try:
+                keys = stores.open_keys(folder, passphrase)
+                break
+            except PassphraseRefused:
+                continue
+        else:
+            keys = stores.open_keys(folder, last)
+        desk = stores.open_desk(folder, keys, WalkingClock(team.NEXT), random.Random(5).randbytes)
+        leaving.callback(stores.close, desk)
+        yield desk
+
+
+def _broken(desk: Desk) -> list[str]:
+    found = []
+    with desk.reading() as reading:
+        reading.rollback()
+        # the check of the pages looks past the log, into a file that may be in the middle of taking it in
+        raw = reading.connection.dbapi_connection
+        assert raw is not None
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if reading.exec_driver_sql("PRAGMA cipher_integrity_check").all():
+            found.append("a page was changed")
+        if reading.exec_driver_sql("PRAGMA integrity_check").all() != [("ok",)]:
+            found.append("the database is not whole")
+        reading.exec_driver_sql("INSERT INTO case_search(case_search) VALUES ('integrity-check')")
+        reading.rollback()
+    if not history.holds(desk):
+        found.append("the history is broken")
+    return found

@@ -1,0 +1,121 @@
+"""The power is cut at every write, simulated: whatever the disk was left with, nothing acknowledged is lost.
+
+How it is simulated stands in `power`. That drives tell the truth about having written is taken for granted.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("the disk is watched through functions of Unix", allow_module_level=True)
+
+from jatdesk import files
+from jatdesk.crypto.kdf import KdfCost
+from jatdesk.db import connect
+from tests.faults import power, python_files, vfs
+from tests.faults.aftermath import faults_of
+from tests.faults.workload import Work
+from tests.figures import Figures
+
+STATES_ALWAYS, STATES_LONG = 250, 5_000
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A morning's work: how the disk was before it, what was done to it, and what the store held after each act."""
+
+    before: power.Contents
+    log: power.Log
+    contents: list[str]
+    passphrases: list[str]
+    store: str
+
+
+def record(begun: Path, into: Path, cost: KdfCost) -> Recording:
+    """Does the work on a copy, on a watched disk. The store and the person's state lie in two folders."""
+    folder = Path(shutil.copytree(begun, into / "disk" / begun.name))
+    files.make_folder(files.state_folder())
+    log, work = power.Log(into / "disk"), Work(folder, cost)
+    before = power.contents(log.root)
+    contents, passphrases = [""], [work.passphrase]
+    with vfs.installed(log), python_files.watched(log, log.root):
+        for number, act in enumerate(work.acts(), start=1):
+            act()
+            contents.append(work.content() or contents[-1])
+            passphrases.append(work.passphrase)
+            log.says(number)
+    contents[0] = contents[1]
+    return Recording(before, log, contents, passphrases, begun.name)
+
+
+def lost_in(recording: Recording, wanted: int, seed: int, into: Path) -> tuple[int, list[str]]:
+    """Opens each state; how many there were, and what was wrong."""
+    log, wrong, count = recording.log, [], 0
+    place = into / "after"
+    for state in power.states(recording.before, log.done, wanted, seed):
+        count += 1
+        power.put(state.files, log.root, place)
+        now, then = state.said, min(state.said + 1, len(recording.contents) - 1)
+        passphrases = {recording.passphrases[now]: None, recording.passphrases[then]: None}
+        with mock.patch.dict(os.environ, JATDESK_STATE=str(place / "state")):
+            contents = {recording.contents[now], recording.contents[then]}
+            found = faults_of(place / recording.store, list(passphrases), contents, goes_on=count % 5 == 0)
+        wrong += [f"after {state.after} of {len(log.done)}, {now} acts acknowledged: {each}" for each in found]
+        shutil.rmtree(place)
+    return count, wrong
+
+
+@pytest.fixture
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the store and for the person's state, both on the disk whose power is cut."""
+    monkeypatch.setenv("JATDESK_STATE", str(tmp_path / "disk" / "state"))
+    return tmp_path
+
+
+@pytest.fixture
+def quick_disk() -> Iterator[None]:
+    """What is only looked at afterwards need not wait for the real disk."""
+    nothing = power.Log(Path("/nowhere"))
+    with vfs.installed(nothing), mock.patch.object(os, "fsync", lambda _descriptor: None):
+        yield
+
+
+def test_what_is_recorded_is_all_that_was_done(begun: Path, disk: Path, cheap_cost: KdfCost) -> None:
+    recording = record(begun, disk, cheap_cost)
+    model = power.Disk(recording.before)
+    for done in recording.log.done:
+        model.does(done)
+    assert model.everything() == power.contents(recording.log.root)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.usefixtures("quick_disk")
+def test_whatever_a_power_cut_leaves_opens_whole_with_every_acknowledged_act(
+    begun: Path, disk: Path, cheap_cost: KdfCost, seed: int, long: bool, figures: Figures
+) -> None:
+    recording = record(begun, disk, cheap_cost)
+    count, wrong = lost_in(recording, STATES_LONG if long else STATES_ALWAYS, seed, disk)
+    figures("power cut simulated at every write, states", count, wrong=len(wrong))
+    assert count >= STATES_ALWAYS
+    assert wrong == []
+
+
+@pytest.mark.usefixtures("quick_disk")
+def test_a_store_that_does_not_wait_for_the_disk_is_found_to_lose_acts(
+    begun: Path, disk: Path, cheap_cost: KdfCost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    careless = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in connect._PRAGMAS)
+    assert careless != connect._PRAGMAS
+    with monkeypatch.context() as planted:
+        planted.setattr(connect, "_PRAGMAS", careless)
+        recording = record(begun, disk, cheap_cost)
+    count, wrong = lost_in(recording, 60, 3, disk)
+    assert count == 60
+    assert len(wrong) > 20
