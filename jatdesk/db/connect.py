@@ -53,17 +53,29 @@ def engine(path: Path, raw_hex: str, busy_ms: int = 5000, *, new: bool = False) 
     return made
 
 
+def looking(path: Path, raw_hex: str, *, with_log: bool) -> Any:
+    """A bare connection that can only read, to a file that may be damaged: nothing of it was read yet.
+
+    With its log the file is read as the store would be opened; without, exactly as it lies there and nothing beside
+    it is looked at or made. The caller closes it.
+    """
+    return _addressed(path, raw_hex, 0, "ro" if with_log else "ro&immutable=1")
+
+
 def for_writing(connection: Connection) -> Connection:
     """The connection, marked so that its transaction takes the write lock at once."""
     return connection.execution_options(**{_WRITE: True})
 
 
 def check_file(path: Path) -> None:
-    """Raises StorageError where the file cannot be a store: a file of a few bytes would open as a new, empty one."""
+    """Raises StorageError where the file cannot be a store: a file of a few bytes would open as a new, empty one.
+
+    Half a page at its end is what a power cut leaves while the log is being folded in; the log holds that page whole.
+    """
     size = files.size_of(path)
     if size is None:
         raise StorageError("There is no store in this folder.", "", "Choose the folder that ends in .jatdesk.")
-    if size < PAGE or size % PAGE:
+    if size < PAGE or (size % PAGE and not files.size_of(path.with_name(path.name + "-wal"))):
         raise StorageError(
             "The store's file is damaged: it was cut short.",
             "The file was left exactly as it is.",
@@ -109,11 +121,8 @@ def _opened(path: Path, raw_hex: str, busy_ms: int, mode: str) -> Any:
 
 def _keyed(path: Path, raw_hex: str, busy_ms: int, mode: str) -> Any:
     """A connection whose key was proved by a first reading."""
-    place = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlcipher.connect(place, uri=True, isolation_level=None, timeout=busy_ms / 1000)
+    connection = _addressed(path, raw_hex, busy_ms, mode)
     try:
-        connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute(f"PRAGMA key=\"x'{raw_hex}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except sqlcipher.DatabaseError as fault:
         connection.close()
@@ -124,6 +133,14 @@ def _keyed(path: Path, raw_hex: str, busy_ms: int, mode: str) -> Any:
             "Nothing in it was changed.",
             "Put back a copy from before, then open it again.",
         ) from None
+    return connection
+
+
+def _addressed(path: Path, raw_hex: str, busy_ms: int, mode: str) -> Any:
+    place = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlcipher.connect(place, uri=True, isolation_level=None, timeout=busy_ms / 1000)
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f"PRAGMA key=\"x'{raw_hex}'\"")
     return connection
 
 
