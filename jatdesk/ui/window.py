@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from jatdesk import files
 from jatdesk.domain.history import Changes
+from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.ui.command_box import Command, CommandBox, Search
 from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.help_panel import HelpPanel
 from jatdesk.ui.page import Page, Place
 from jatdesk.ui.side_bar import Badge, SideBar, SideEntry
+from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.pill import Tone
@@ -60,6 +62,9 @@ class MainWindow(QMainWindow):
         self.stack.setMinimumSize(*LEAST_PAGE)
         self.help = HelpPanel(files.resource("help"), self)
         self.help.hide()
+        self.role = text.secondary(around.signed_in, self)
+        self.role.setContentsMargins(24, 4, 24, 4)
+        self.role.hide()
         self._build()
         self.toast = Toast(self)
         self.commands = CommandBox(around.search, around.commands, self)
@@ -172,6 +177,7 @@ class MainWindow(QMainWindow):
         self.banner.setProperty("place", "top")
         self.banner.setVisible(self._around.made_up)
         middle.addWidget(self.banner)
+        middle.addWidget(self.role)
         middle.addWidget(self.stack, 1)
         row.addWidget(self.side)
         row.addLayout(middle, 1)
@@ -218,7 +224,10 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         points = self.fontMetrics().averageCharWidth() / 8
-        self.side.fold(self._wide or self.width() < FOLD_BELOW * max(1.0, points))
+        folded = self._wide or self.width() < FOLD_BELOW * max(1.0, points)
+        self.side.fold(folded)
+        # the bar says it while it has room; who may do everything here need not be told
+        self.role.setVisible(folded and self._place is not None and not self._place.may(Right.KEEP))
         self.help.setFixedWidth(min(self.fontMetrics().averageCharWidth() * HELP_LETTERS, self.width() // 2))
 
     def _to_search(self) -> None:

@@ -14,10 +14,10 @@ _APPROVAL = "Get the chair’s approval of"
 
 
 def as_seen(duty: Duty, may: Callable[[Right], bool]) -> Duty:
-    """The duty in the words of whoever is to do it: an approval is the chair's own act."""
+    """The duty in the words of whoever is to do it: an approval is the chair's own act, and who can only look opens."""
     if duty.title.startswith(_APPROVAL) and may(Right.APPROVE):
         return replace(duty, title=duty.title.replace(_APPROVAL, "Read and approve"), button="Read…")
-    return duty
+    return duty if may(Right.KEEP) else replace(duty, button="Open")
 
 
 def place_of(duty: Duty, may: Callable[[Right], bool]) -> Place | None:
