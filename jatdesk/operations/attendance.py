@@ -111,8 +111,7 @@ def declare_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id, not
         line = _line_of(transaction.connection, meeting_id, member_id)
         interest = Interest(meeting_id, member_id, line.name, case_id, note.strip())
         rows.declare(transaction.connection, desk.new_id(), interest)
-        after = {"member": line.name, "case": case.number, "note": interest.note}
-        transaction.record("Declared an interest", "meeting", meeting_id, None, after)
+        transaction.record("Declared an interest", "meeting", meeting_id, None, _told(interest, case.number))
         transaction.touch("case", case_id)
         return transaction.changes
 
@@ -120,11 +119,18 @@ def declare_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id, not
 @allowed(Right.KEEP)
 def withdraw_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id) -> Changes:
     """Takes back an interest that was recorded by mistake."""
+    case = cases.case(desk, case_id)
     with desk.writing() as transaction:
         open_meeting(transaction.connection, meeting_id)
         line = _line_of(transaction.connection, meeting_id, member_id)
+        declared = [
+            each
+            for each in rows.interests_at(transaction.connection, meeting_id)
+            if (each.member_id, each.case_id) == (member_id, case_id)
+        ]
         if rows.withdraw(transaction.connection, meeting_id, member_id, case_id):
-            transaction.record("Took back an interest", "meeting", meeting_id, {"member": line.name, "case": case_id})
+            interest = declared[0] if declared else Interest(meeting_id, member_id, line.name, case_id)
+            transaction.record("Took back an interest", "meeting", meeting_id, _told(interest, case.number))
             transaction.touch("case", case_id)
         return transaction.changes
 
@@ -167,6 +173,12 @@ def _line_of(reading: Reading, meeting_id: Id, member_id: Id) -> Attendance:
         "The register is as it was.",
         "Add them as a visitor.",
     )
+
+
+def _told(interest: Interest, number: str) -> dict[str, object]:
+    """An interest as history keeps it: in words, and with the ids by which it is found again."""
+    ids = {"member_id": interest.member_id, "case_id": interest.case_id}
+    return {"member": interest.name, "case": number, "note": interest.note, **ids}
 
 
 def _write(desk: Desk, connection: Reading, line: Attendance) -> Attendance:

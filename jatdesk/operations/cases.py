@@ -207,7 +207,7 @@ def add_note(desk: Desk, case_id: Id, on: date, heading: str, text: str) -> Chan
         case_there(transaction.connection, case_id)
         note_id = desk.new_id()
         notes.add(transaction.connection, [(note_id, case_id, entry)])
-        transaction.record("Added a note", "case", case_id, after=vars(entry))
+        transaction.record("Added a note", "case", case_id, after=vars(entry) | {"note_id": note_id})
         transaction.touch("note", note_id)
         return transaction.changes
 

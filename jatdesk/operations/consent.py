@@ -43,7 +43,8 @@ def form_seen(desk: Desk, case_id: Id, consent_id: Id, seen: bool = True) -> Cha
             raise SaveRefused("There is no written consent to see a form of.", _KEPT, "Record the consent first.")
         consent_rows.set_form_seen(transaction.connection, consent_id, seen)
         what = "Saw the signed consent form" if seen else "The signed consent form was not seen"
-        transaction.record(what, "case", case_id, {"form_seen": before.form_seen}, {"form_seen": seen})
+        which = {"id": consent_id}
+        transaction.record(what, "case", case_id, which | {"form_seen": before.form_seen}, which | {"form_seen": seen})
         transaction.touch("consent", consent_id)
         return transaction.changes
 

@@ -62,7 +62,9 @@ def change(desk: Desk, referral_id: Id, draft: ReferralDraft) -> Changes:
         _, latest = referrals.of_case(transaction.connection, case.id)[-1]
         if latest.id == referral_id:
             _correct(transaction, case, before.draft, draft)
-        transaction.record("Corrected the referral", "case", case.id, *differences(before.draft, draft))
+        was, now = differences(before.draft, draft)
+        which = {"referral_id": referral_id}
+        transaction.record("Corrected the referral", "case", case.id, which | was, which | now)
         transaction.touch("referral", referral_id)
         agenda.follow(desk, transaction)
         return transaction.changes
