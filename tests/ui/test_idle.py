@@ -149,7 +149,7 @@ def test_ctrl_l_is_heard_in_a_dialog_over_the_window(watched: Watched, qtbot: Qt
     QTest.qWaitForWindowActive(box)
     watched.watch.watch(box.windowHandle())
     line.setFocus()
-    QTest.keyClick(box.windowHandle(), "l")
+    QTest.keyClick(box.windowHandle(), ord("l"))
     assert (line.text(), watched.told) == ("l", [])
     QTest.keyClick(box.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert watched.told == ["wanted"]
