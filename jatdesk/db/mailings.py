@@ -60,6 +60,11 @@ def last_sent(connection: Connection, mailing: Mailing, meeting_id: Id, case_id:
     return connection.execute(about).scalar()
 
 
+def there(connection: Connection, mailing_id: Id) -> bool:
+    """Whether there is such a mailing."""
+    return connection.execute(select(mailings.c.id).where(mailings.c.id == mailing_id)).first() is not None
+
+
 def one(connection: Connection, mailing_id: Id) -> Prepared:
     """One mailing with its files."""
     return _whole(connection, connection.execute(select(mailings).where(mailings.c.id == mailing_id)).one())

@@ -208,6 +208,11 @@ def one_line(line: HistoryLine, profile: Profile) -> str:
     return " · ".join([line.what, *(change.words() for change in changed(line, profile))])
 
 
+def said(name: str, value: Any, profile: Profile) -> str:
+    """A field's plain value in people's words; NOTHING where there is none."""
+    return _value(name, value, profile, True)
+
+
 def content(kept: str) -> dict[str, Any]:
     """One side of a line's content, by field; empty where there is none."""
     found = json.loads(kept) if kept else {}
