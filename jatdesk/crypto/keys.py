@@ -104,13 +104,17 @@ class PersonalKeys(_Secret):
 
 @dataclass(frozen=True)
 class OpenedKeys:
-    """What a right passphrase gives: the store's key and the keys of the slot that was opened."""
+    """What a right passphrase gives: the store's key and the keys of the slot that was opened.
+
+    `generation`: how often the store's key was replaced, beginning at 1.
+    """
 
     store_key: StoreKey
     slot_id: str
     role: str
     store_id: str
     personal: PersonalKeys = field(repr=False)
+    generation: int = 1
 
     @property
     def signing_key(self) -> SigningKey:

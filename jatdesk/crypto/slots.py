@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from jatdesk.crypto import keyfile
 from jatdesk.crypto.kdf import KdfCost, passphrase_bytes
 from jatdesk.crypto.keyfile import ADMINISTRATOR, RECOVERY, KeyFile, Slot
-from jatdesk.crypto.keys import KEY_LENGTH, OpenedKeys, SigningKey, StoreKey
+from jatdesk.crypto.keys import KEY_LENGTH, OpenedKeys, PersonalKeys, SigningKey, StoreKey
 from jatdesk.crypto.recovery import SECRET_LENGTH, recovery_secret, recovery_text
 from jatdesk.crypto.slot_changes import (
     SlotInfo,
@@ -23,6 +23,7 @@ from jatdesk.crypto.slot_maker import (
     MOST_PASSPHRASE,
     Randomness,
     SlotMaker,
+    changed_outside,
     check_mac,
     fit_passphrase,
     unsealed,
@@ -37,7 +38,6 @@ __all__ = [
     "SlotInfo",
     "StoreKey",
     "add_slot",
-    "generation",
     "new_key_file",
     "new_recovery",
     "open_with_passphrase",
@@ -46,6 +46,7 @@ __all__ = [
     "read_slots",
     "rekeyed",
     "renew_slot",
+    "reopened",
     "with_new_passphrase",
 ]
 
@@ -96,6 +97,18 @@ def open_with_recovery(key_file: bytes, recovery_key: str) -> OpenedKeys:
     return _opened(header, slots, recovery_secret(recovery_key))
 
 
+def reopened(key_file: bytes, opened: OpenedKeys) -> OpenedKeys:
+    """The same person's keys from a later key file of the store, without the passphrase.
+
+    Raises StorageError when the file is damaged, or has no slot that these personal keys open.
+    """
+    header = keyfile.read(key_file)
+    slot = next((slot for slot in header.slots if slot.id == opened.slot_id), None)
+    if slot is None:
+        raise changed_outside()
+    return _with_personal(header, slot, opened.personal)
+
+
 def opens_recovery(key_file: bytes, recovery_key: str) -> bool:
     """Whether a typed recovery key is the one of this file; nothing is kept of it.
 
@@ -115,19 +128,18 @@ def read_slots(key_file: bytes) -> tuple[SlotInfo, ...]:
     return tuple(SlotInfo.of(slot) for slot in keyfile.read(key_file).slots)
 
 
-def generation(key_file: bytes) -> int:
-    """How often the store's key was replaced, beginning at 1. Raises StorageError as `read_slots`."""
-    return keyfile.read(key_file).generation
-
-
 def _opened(header: KeyFile, slots: tuple[Slot, ...], secret: bytes) -> OpenedKeys:
     for slot in slots:
         personal = unwrapped(header, slot, secret)
         if personal is not None:
-            store_key = unsealed(header, slot, personal)
-            check_mac(header, store_key)
-            return OpenedKeys(store_key, slot.id, slot.role, header.store_id, personal)
+            return _with_personal(header, slot, personal)
     raise _refused()
+
+
+def _with_personal(header: KeyFile, slot: Slot, personal: PersonalKeys) -> OpenedKeys:
+    store_key = unsealed(header, slot, personal)
+    check_mac(header, store_key)
+    return OpenedKeys(store_key, slot.id, slot.role, header.store_id, personal, header.generation)
 
 
 def _refused() -> PassphraseRefused:
