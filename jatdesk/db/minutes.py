@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jatdesk.db.schema import actions, approvals, cases, drafts, item_minutes, meetings, minutes_versions
+from jatdesk.domain.approvals import Signature
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import Approval, ItemMinutes
 
@@ -125,10 +126,14 @@ def last_version(connection: Connection, meeting_id: Id, kind: str) -> Version |
     return Version(row.id, row.meeting_id, datetime.fromisoformat(row.made_at), row.kind, row.body, row.hash)
 
 
-def approve(connection: Connection, approval: Approval) -> None:
-    """Keeps the chair's approval; there is one a meeting, for good."""
-    values = {name: value for name, value in vars(approval).items() if name != "on"}
-    connection.execute(insert(approvals).values(**values, on_day=approval.on))
+def approve(connection: Connection, approval: Approval, signature: Signature | None = None) -> None:
+    """Keeps the chair's approval; there is one a meeting, for good. `signature` where the chair gave it here."""
+    values: dict[str, Any] = {name: getattr(approval, name) for name in ("meeting_id", "by", "how", "note")}
+    values |= {"content_hash": approval.content_hash, "on_day": approval.on}
+    if signature is not None:
+        values |= {"slot_id": signature.slot_id, "signing_public": signature.public, "signature": signature.value}
+        values |= {"keys_since": signature.key_since, "signed_at": signature.at}
+    connection.execute(insert(approvals).values(**values))
 
 
 def approval(connection: Connection, meeting_id: Id) -> Approval | None:
@@ -136,7 +141,17 @@ def approval(connection: Connection, meeting_id: Id) -> Approval | None:
     row = connection.execute(select(approvals).where(approvals.c.meeting_id == meeting_id)).one_or_none()
     if row is None:
         return None
-    return Approval(row.meeting_id, row.by, row.on_day, row.how, row.note, row.content_hash)
+    return Approval(
+        row.meeting_id, row.by, row.on_day, row.how, row.note, row.content_hash, bool(row.signature), row.keys_since
+    )
+
+
+def signature(connection: Connection, meeting_id: Id) -> Signature | None:
+    """The signature under an approval, or None where it was given elsewhere or not at all."""
+    row = connection.execute(select(approvals).where(approvals.c.meeting_id == meeting_id)).one_or_none()
+    if row is None or not row.signature:
+        return None
+    return Signature(row.slot_id, bytes(row.signing_public), bytes(row.signature), row.signed_at, row.keys_since)
 
 
 def _minutes(row: Row[Any]) -> ItemMinutes:

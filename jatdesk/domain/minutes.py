@@ -68,7 +68,10 @@ class StandingLine:
 
 @dataclass(frozen=True)
 class Approval:
-    """The chair's approval: who, when, how ('in person', 'by e-mail', 'by phone'), over which content."""
+    """The chair's approval: who, when, how ('in person', 'by e-mail', 'by phone', 'signed here'), over which content.
+
+    `signed`: with the chair's own key, which is theirs since `key_since` (None where nobody wrote that down).
+    """
 
     meeting_id: Id
     by: str
@@ -76,6 +79,8 @@ class Approval:
     how: str
     note: str = ""
     content_hash: str = ""
+    signed: bool = False
+    key_since: date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,14 @@
 """The minutes going to the chair and being approved: each time a version is kept, and approval locks them for good."""
 
+from dataclasses import replace
 from datetime import date
 
+from jatdesk.crypto.keys import check_signature
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as rows
-from jatdesk.db.store import Transaction
+from jatdesk.db import people
+from jatdesk.db.store import Reading, Transaction
+from jatdesk.domain.approvals import Signature, signed_words
 from jatdesk.domain.dates import say
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
@@ -20,6 +24,8 @@ from jatdesk.operations.locked_minutes import open_meeting
 from jatdesk.operations.minutes_book import gathered
 
 DRAFT, APPROVED = "draft", "approved"
+SIGNED = "signed here"
+"""How an approval was given that the chair signed in this program."""
 
 
 @allowed(Right.KEEP)
@@ -59,13 +65,27 @@ def approve(desk: Desk, meeting_id: Id, by: str, on: date, how: str, note: str =
             raise SaveRefused(
                 f"The meeting was held after {say(on)}.", "The minutes are not approved yet.", "Change the day."
             )
-        half_typed.settle_all(transaction, meeting_id)
-        kept = _keep(desk, transaction, meeting, APPROVED)
-        approval = Approval(meeting_id, named, on, how.strip(), note.strip(), kept)
+        approval = Approval(meeting_id, named, on, how.strip(), note.strip())
+        approval = _lock(desk, transaction, meeting, approval)
         rows.approve(transaction.connection, approval)
-        meeting_rows.set_approved(transaction.connection, meeting_id, on)
-        transaction.record("Recorded the chair’s approval", "minutes", meeting_id, None, vars(approval))
-        transaction.touch("meeting", meeting_id)
+        _record(transaction, "Recorded the chair’s approval", approval)
+        return approval, transaction.changes
+
+
+@allowed(Right.APPROVE)
+def sign(desk: Desk, meeting_id: Id, note: str = "") -> tuple[Approval, Changes]:
+    """The chair's own approval: signs the minutes as they stand with the chair's key, and locks them.
+
+    Raises SaveRefused when the meeting is not finished or is approved already.
+    """
+    with desk.writing() as transaction:
+        meeting = _held(transaction, meeting_id)
+        person = people.one(transaction.connection, desk.slot_id)
+        approval = Approval(meeting_id, desk.person, desk.clock.today(), SIGNED, note.strip(), "", signed=True)
+        approval = replace(approval, key_since=person.keys_since if person else None)
+        approval = _lock(desk, transaction, meeting, approval)
+        rows.approve(transaction.connection, approval, _signature(desk, transaction, approval))
+        _record(transaction, "Signed the approval of the minutes", approval)
         return approval, transaction.changes
 
 
@@ -78,11 +98,16 @@ def approval(desk: Desk, meeting_id: Id) -> Approval | None:
 
 @allowed(Right.READ)
 def approval_holds(desk: Desk, meeting_id: Id) -> bool:
-    """Whether the kept minutes still are, to the letter, what the chair approved; False when nothing was approved."""
+    """Whether the kept minutes still are, to the letter, what the chair approved; False when nothing was approved.
+
+    Where the chair signed here: whether the signature is over these minutes, with a key that is or was this person's.
+    """
     with desk.reading() as reading:
         given = rows.approval(reading, meeting_id)
         version = rows.last_version(reading, meeting_id, APPROVED)
-    return given is not None and version is not None and holds(version.body, given.content_hash)
+        if given is None or version is None or not holds(version.body, given.content_hash):
+            return False
+        return not given.signed or _signature_holds(reading, given)
 
 
 def _held(transaction: Transaction, meeting_id: Id) -> Meeting:
@@ -97,3 +122,36 @@ def _keep(desk: Desk, transaction: Transaction, meeting: Meeting, kind: str) -> 
     version = rows.Version(desk.new_id(), meeting.id, transaction.now, kind, sealed.body, sealed.hash)
     rows.add_version(transaction.connection, version)
     return sealed.hash
+
+
+def _lock(desk: Desk, transaction: Transaction, meeting: Meeting, approval: Approval) -> Approval:
+    """Keeps the approved version and locks the meeting; the approval again, over what was kept."""
+    half_typed.settle_all(transaction, meeting.id)
+    kept = _keep(desk, transaction, meeting, APPROVED)
+    meeting_rows.set_approved(transaction.connection, meeting.id, approval.on)
+    return replace(approval, content_hash=kept)
+
+
+def _record(transaction: Transaction, what: str, approval: Approval) -> None:
+    told = {name: getattr(approval, name) for name in ("meeting_id", "by", "on", "how", "note", "content_hash")}
+    if approval.signed:
+        told["key_since"] = approval.key_since
+    transaction.record(what, "minutes", approval.meeting_id, None, told)
+    transaction.touch("meeting", approval.meeting_id)
+
+
+def _signature(desk: Desk, transaction: Transaction, approval: Approval) -> Signature:
+    if desk.signer is None:
+        raise SaveRefused("There is no key to sign with.", "The minutes are not approved yet.", "Sign in again.")
+    at = transaction.now.isoformat(timespec="seconds")
+    value = desk.signer.sign(signed_words(approval.meeting_id, approval.content_hash, at, desk.slot_id))
+    return Signature(desk.slot_id, desk.signer.public(), value, at, approval.key_since)
+
+
+def _signature_holds(reading: Reading, given: Approval) -> bool:
+    found = rows.signature(reading, given.meeting_id)
+    if found is None:
+        return False
+    words = signed_words(given.meeting_id, given.content_hash, found.at, found.slot_id)
+    theirs = people.had_key(reading, found.slot_id, found.public)
+    return theirs and check_signature(found.public, words, found.value)
