@@ -72,9 +72,16 @@ def read_whole(path: Path, most: int) -> bytes:
     return data
 
 
-def chunks(path: Path, length: int) -> Iterator[bytes]:
-    """The bytes of a file, so many at a time. Raises StorageError when it cannot be read."""
+def beginning(path: Path, length: int) -> bytes:
+    """The first bytes of a file. Raises StorageError when it cannot be read."""
     with _plain_words(), path.open("rb") as file:
+        return file.read(length)
+
+
+def chunks(path: Path, length: int, start: int = 0) -> Iterator[bytes]:
+    """The bytes of a file from `start` on, so many at a time. Raises StorageError when it cannot be read."""
+    with _plain_words(), path.open("rb") as file:
+        file.seek(start)
         while chunk := file.read(length):
             yield chunk
 

@@ -52,8 +52,8 @@ class NewLine:
     after: Mapping[str, object]
 
 
-def append(connection: Connection, key: bytes, line: NewLine, salt: bytes) -> None:
-    """Writes one line and its content at the end of the chain."""
+def append(connection: Connection, key: bytes, line: NewLine, salt: bytes) -> Head:
+    """Writes one line and its content at the end of the chain; the new end."""
     last = connection.execute(_LAST).scalar()
     before, after = _json(line.before), _json(line.after)
     content_hash = history_chain.content_hash(salt, before, after)
@@ -63,6 +63,7 @@ def append(connection: Connection, key: bytes, line: NewLine, salt: bytes) -> No
     made = connection.execute(_ADD_LINE, words | {"content_hash": content_hash, "link": link})
     content = {"history_id": made.lastrowid, "salt": salt, "before": before, "after": after}
     connection.execute(_ADD_CONTENT, content)
+    return Head(made.lastrowid, link)
 
 
 def lines(connection: Connection, kind: str = "", ref: Id = "", limit: int = 200) -> tuple[HistoryLine, ...]:

@@ -10,20 +10,20 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from jatdesk import files
-from jatdesk.db import connect, kept_keys, migrations
+from jatdesk.db import commits, connect, kept_keys, migrations, pages
 from jatdesk.db.history import NewLine, append, broken_at
-from jatdesk.domain.history import Changes
+from jatdesk.db.plain_words import StoreBusy, plain_errors
+from jatdesk.db.witness import Witness
+from jatdesk.domain.history import Changes, Head
 from jatdesk.domain.ids import Id
-from jatdesk.errors import StorageError, UserError
+from jatdesk.errors import StorageError
+
+__all__ = ["STORE_FILE", "Reading", "Store", "StoreBusy", "Transaction", "create_store", "open_store"]
 
 STORE_FILE = "store.db"
 
 Reading = Connection
 """One consistent view of the store; `operations` hands it to the functions of `db` and never looks inside."""
-
-
-class StoreBusy(StorageError):
-    """Another part of the program is writing; the same act can be tried again in a moment."""
 
 
 class Transaction:
@@ -38,6 +38,8 @@ class Transaction:
         self._who = who
         self._salt = salt
         self._touched: set[tuple[str, Id]] = set()
+        self.head: Head | None = None
+        """The newest line of history, if this act wrote one."""
         self.called = ""
         """What the act's own line is called in place of what the operation calls it ('Undid: …'); used once."""
 
@@ -64,7 +66,7 @@ class Transaction:
     ) -> None:
         """Writes one line of history about something that changes no record (a look, a print)."""
         line = NewLine(self.now, self._who, what, kind, ref, before or {}, after or {})
-        append(self.connection, self._key, line, self._salt(16))
+        self.head = append(self.connection, self._key, line, self._salt(16))
 
     def touch(self, kind: str, ref: Id) -> None:
         """Marks a record as changed by this act without a line of its own (a case whose action was settled)."""
@@ -77,17 +79,22 @@ class Transaction:
 
 
 class Store:
-    """The open store of one thread. Close it on the thread that opened it."""
+    """The open store of one thread. Close it on the thread that opened it.
 
-    def __init__(self, folder: Path, engine: Engine, history_key: bytes) -> None:
+    All connections of a process share one witness; without one (some tests) nothing is written beside the store.
+    """
+
+    def __init__(self, folder: Path, engine: Engine, history_key: bytes, witness: Witness | None = None) -> None:
         self.folder = folder
+        self.witness = witness
         self._engine = engine
         self._history_key = history_key
+        self._closed = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view of the store."""
-        with _plain_errors(), self._engine.connect() as connection:
+        with plain_errors(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -96,17 +103,21 @@ class Store:
 
         Raises StoreBusy while a job is writing, StorageError when the disk is full or the file is damaged.
         """
-        with _plain_errors(), self._engine.connect() as connection:
+        with plain_errors(), self._engine.connect() as connection:
             marked = connect.for_writing(connection)
             transaction = marked.begin()
+            act = Transaction(marked, self._history_key, who, now, salt)
             try:
-                yield Transaction(marked, self._history_key, who, now, salt)
+                yield act
+                saved = commits.one_more(marked)
                 transaction.commit()
             except BaseException:
                 # after a full disk SQLite has rolled back by itself and says so
                 with _ignoring_rollback_errors():
                     transaction.rollback()
                 raise
+            if self.witness is not None:
+                self.witness.saw(saved, act.head, now)
 
     def history_holds(self) -> bool:
         """Whether every line of history still follows from the one before it."""
@@ -118,7 +129,13 @@ class Store:
             return broken_at(connection, self._history_key, watch)
 
     def close(self) -> None:
-        """Lets go of the file; what was committed is folded into it, so that no log lies beside it at rest."""
+        """Lets go of the file; what was committed is folded into it, so that no log lies beside it at rest.
+
+        The last connection has the witness keep what every page of the file is now. More than once does no harm.
+        """
+        if self._closed:
+            return
+        self._closed = True
         # where the disk is too full for that the log stays, whole, and is folded in at the next opening
         with contextlib.suppress(DBAPIError), self._engine.connect() as connection:
             connection.rollback()
@@ -126,6 +143,18 @@ class Store:
             assert raw is not None
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._engine.dispose()
+        if self.witness is not None and self.witness.leave():
+            self._leave_word(self.witness)
+
+    def _leave_word(self, witness: Witness) -> None:
+        path = self.folder / STORE_FILE
+        try:
+            if files.size_of(path.with_name(path.name + "-wal")):
+                witness.stop()
+            else:
+                witness.rest(None if witness.unchanged else pages.hashes(path))
+        except StorageError:  # the stick was pulled: the next opening reads the whole file instead
+            witness.stop()
 
 
 def create_store(folder: Path, raw_hex: str, history_key: bytes) -> Store:
@@ -136,33 +165,43 @@ def create_store(folder: Path, raw_hex: str, history_key: bytes) -> Store:
             "There is already a store in this folder.", "It was left as it is.", "Choose another folder."
         )
     made = connect.engine(path, raw_hex, new=True)
-    with _let_go_on_failure(made), _plain_errors(), made.connect() as connection:
+    with _let_go_on_failure(made), plain_errors(), made.connect() as connection:
         marked = connect.for_writing(connection)
         with marked.begin():
             migrations.migrate(marked)
     return Store(folder, made, history_key)
 
 
-def open_store(folder: Path, raw_hex: str, history_key: bytes, busy_ms: int = 5000) -> Store:
+def open_store(
+    folder: Path, raw_hex: str, history_key: bytes, busy_ms: int = 5000, witness: Witness | None = None
+) -> Store:
     """Opens the store, migrating an older one after a copy of it was put into `backups`.
 
-    Raises StorageError for a missing, cut, damaged or newer file.
+    The witness belongs to all connections of this process. Raises StorageError for a missing, cut, damaged or newer
+    file; whether it is the file that was left is for `db.opening` to say beforehand.
     """
     path = folder / STORE_FILE
     connect.check_file(path)
     opened = connect.engine(path, raw_hex, busy_ms)
-    with _let_go_on_failure(opened), _plain_errors(), opened.connect() as connection:
+    with _let_go_on_failure(opened), plain_errors(), opened.connect() as connection:
         migrations.check(connection)
         found = migrations.version(connection)
         connection.rollback()
+        if witness is not None:
+            witness.begin()
         if found < migrations.newest():
             _copy_before_migration(folder, connection, raw_hex, found)
+            if witness is not None:
+                witness.unchanged = False
             marked = connect.for_writing(connection)
             with marked.begin():
                 migrations.migrate(marked)
+                commits.one_more(marked)
         kept = kept_keys.read(connection, kept_keys.HISTORY)  # the store had another key before
         connection.rollback()
-    return Store(folder, opened, kept or history_key)
+        if witness is not None:
+            witness.join()
+    return Store(folder, opened, kept or history_key, witness)
 
 
 def _copy_before_migration(folder: Path, connection: Connection, raw_hex: str, found: int) -> None:
@@ -193,40 +232,3 @@ def _ignoring_rollback_errors() -> Iterator[None]:
     except DBAPIError as failure:
         if "no transaction is active" not in str(failure.orig):
             raise
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """Turns what the machine says into sentences; no value of a record is in them."""
-    try:
-        yield
-    except UnicodeEncodeError:
-        # the exception carries the whole text, so it goes no further
-        raise UserError(
-            "A sign in this text can’t be saved: it is half of a letter.",
-            "Nothing was saved.",
-            "Type the text again instead of pasting it.",
-        ) from None
-    except DBAPIError as failure:
-        said = str(failure.orig)
-        if "full" in said:
-            raise StorageError(
-                "The disk is full.",
-                "This change was not saved; everything saved before it is safe.",
-                "Make some room on the disk, then try again.",
-            ) from None
-        if "locked" in said or "busy" in said:
-            raise StoreBusy("The store is busy.", "Nothing was lost.", "Try again in a moment.") from None
-        if "malformed" in said or "not a database" in said or "I/O" in said:
-            raise StorageError(
-                "The store's file could not be read: it is damaged, or the disk is failing.",
-                "Nothing was changed.",
-                "Close the program and put back a copy from before.",
-            ) from None
-        if "readonly" in said or "unable to open" in said:
-            raise StorageError(
-                "The store's folder does not allow writing.",
-                "This change was not saved; everything saved before it is safe.",
-                "Move the store to a folder of your own.",
-            ) from None
-        raise

@@ -60,6 +60,12 @@ def pages(kind: Kind, numbers: Iterable[int], since: datetime | None = None) -> 
     return Finding(kind, _PAGES[kind], f"store.db, {page_words(numbers)}", since, _PUT_BACK)
 
 
+def out_of_order(since: datetime | None) -> Finding:
+    """Every page is whole in itself, but they do not fit together."""
+    what = "Parts of the store’s file are from another time than the rest."
+    return Finding(Kind.PAGE_REPLAYED, what, "store.db", since, _PUT_BACK)
+
+
 def emptied(gone: bool, since: datetime | None = None) -> Finding:
     """The store's file has nothing in it, or is not there although its key file is."""
     what = "The store’s file is gone." if gone else "The store’s file is empty."

@@ -1,5 +1,6 @@
 """Making, unlocking and closing a store: a folder with `store.db`, `keys.json`, `backups` and `outbox`."""
 
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,15 +9,18 @@ from jatdesk import files
 from jatdesk.crypto import slots
 from jatdesk.crypto.kdf import KdfCost, calibrated_cost, seconds_taken
 from jatdesk.crypto.slots import OpenedKeys
-from jatdesk.db import passwords, people, safekeeping, team
+from jatdesk.db import commits, opening, passwords, people, safekeeping, team, witness
+from jatdesk.db.opening import Seen
 from jatdesk.db.store import STORE_FILE, create_store, open_store
+from jatdesk.db.witness import Seal, Witness
+from jatdesk.domain.findings import Kind
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.people import Person
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.roles import Right, Role
 from jatdesk.domain.teams import Team
-from jatdesk.errors import StorageError
+from jatdesk.errors import StorageError, StoreDamaged
 from jatdesk.operations import key_file, profiles, signing_in
 from jatdesk.operations import passwords as password_operations
 from jatdesk.operations.allowed import allowed
@@ -104,28 +108,32 @@ def open_keys_with_recovery(folder: Path, recovery_key: str) -> OpenedKeys:
     return slots.open_with_recovery(key_file.read(folder), recovery_key)
 
 
-def open_desk(folder: Path, keys: OpenedKeys, clock: Clock, randomness: Randomness, busy_ms: int = 5000) -> Desk:
-    """Opens the store on this thread. Raises StorageError when the file is damaged, newer or missing."""
-    key = keys.store_key
-    role = key_file.role(keys.role)
-    store = open_store(folder, key.raw_hex(), key.history_key(), busy_ms)
-    try:
-        with store.reading() as reading:
-            owner = team.read(reading)
-        return Desk(
-            store,
-            signing_in.who(store, keys, role, clock, randomness),
-            role,
-            clock,
-            randomness,
-            profiles.load(owner.profile),
-            owner,
-            keys.slot_id,
-            keys.signing_key,
-        )
-    except BaseException:
-        store.close()
-        raise
+def open_desk(
+    folder: Path,
+    keys: OpenedKeys,
+    clock: Clock,
+    randomness: Randomness,
+    busy_ms: int = 5000,
+    accepted: Collection[Kind] = (),
+) -> Desk:
+    """Opens the store on this thread, after its file was compared with what its witnesses say of it.
+
+    Raises StoreDamaged with what was found; StorageError when the file is newer, missing or can't be reached.
+    `accepted` are the kinds of findings in spite of which a person wants it opened; history says so.
+    """
+    seal = Seal(keys.store_key.witness_key(), keys.store_id, keys.generation)
+    places = witness.places(folder, keys.store_id)
+    seen = opening.look(folder / STORE_FILE, keys.store_key.raw_hex(), seal, places)
+    if any(found.kind not in accepted or not found.may_be_accepted for found in seen.findings):
+        raise StoreDamaged(seen.findings)
+    desk = _desk(folder, keys, clock, randomness, busy_ms, seen.begins(places, seal))
+    if seen.findings:
+        try:
+            _note_accepted(desk, seen)
+        except BaseException:
+            desk.store.close()
+            raise
+    return desk
 
 
 def opened_with_recovery(desk: Desk) -> bool:
@@ -135,7 +143,7 @@ def opened_with_recovery(desk: Desk) -> bool:
 
 def another(desk: Desk, keys: OpenedKeys, busy_ms: int = 5000) -> Desk:
     """The same store for another thread, with a connection of its own."""
-    return open_desk(desk.store.folder, keys, desk.clock, desk.randomness, busy_ms)
+    return _desk(desk.store.folder, keys, desk.clock, desk.randomness, busy_ms, desk.store.witness)
 
 
 def change_passphrase(
@@ -162,6 +170,39 @@ def change_team(desk: Desk, wanted: Team) -> Changes:
 def close(desk: Desk) -> None:
     """Lets go of the store; call it on the thread that opened it."""
     desk.store.close()
+
+
+def _desk(
+    folder: Path, keys: OpenedKeys, clock: Clock, randomness: Randomness, busy_ms: int, eye: Witness | None
+) -> Desk:
+    key = keys.store_key
+    role = key_file.role(keys.role)
+    store = open_store(folder, key.raw_hex(), key.history_key(), busy_ms, eye)
+    try:
+        with store.reading() as reading:
+            owner = team.read(reading)
+        return Desk(
+            store,
+            signing_in.who(store, keys, role, clock, randomness),
+            role,
+            clock,
+            randomness,
+            profiles.load(owner.profile),
+            owner,
+            keys.slot_id,
+            keys.signing_key,
+        )
+    except BaseException:
+        store.close()
+        raise
+
+
+def _note_accepted(desk: Desk, seen: Seen) -> None:
+    """The count of saves goes on after the highest that was ever seen, so that no backup's name comes twice."""
+    with desk.writing() as transaction:
+        commits.raise_to(transaction.connection, seen.heard.highest)
+        found = {finding.kind.value: f"{finding.what} ({finding.where})" for finding in seen.findings}
+        transaction.record("Opened the store in spite of what was found", "team", "1", None, found)
 
 
 def _fill(desk: Desk, administrator: Person) -> None:

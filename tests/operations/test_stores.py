@@ -187,7 +187,7 @@ def test_a_store_of_an_unknown_scheme_is_said_and_let_go(folder: Path, cheap_cos
     created = _create(folder, cheap_cost, team=replace(TEAM, profile="not-ours"))
     with pytest.raises(UserError, match="scheme"):
         _open(folder, created.keys)
-    assert sorted(path.name for path in folder.iterdir()) == ["keys.json", "store.db"]
+    assert sorted(path.name for path in folder.iterdir()) == ["keys.json", "store.db", "witness", "witness-pages"]
 
 
 def test_the_teams_details_are_changed_with_a_line_of_history(folder: Path, created: Created) -> None:

@@ -1,0 +1,243 @@
+"""The witness beside the store: how many saves there were and what the newest line of history is, in two small files.
+
+A slot is 256 bytes with a MAC; two take turns, so that one torn in writing leaves the other. Written after a commit,
+never before: it can be older than the store (a power cut), never newer. A witness that can't be written hinders nobody.
+"""
+
+import hmac
+import struct
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from jatdesk import files
+from jatdesk.domain.history import Head
+from jatdesk.errors import StorageError
+
+FILE, PAGES_FILE = "witness", "witness-pages"
+SLOT = 256
+_SLOTS = 2
+_MAGIC = b"JATWITN1"
+_BODY = struct.Struct(">8s16sIQQQQ32s16sBI32sq")
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, repr=False)
+class Seal:
+    """What the slots of one store are signed with: 32 bytes, the store's id, and how often its key was replaced."""
+
+    key: bytes
+    store_id: str
+    generation: int = 1
+
+    def mac(self, data: bytes) -> bytes:
+        """32 bytes that only the store's key can make."""
+        return hmac.digest(self.key, data, "sha256")
+
+    def pages_mac(self, pages: bytes) -> bytes:
+        """The MAC of a list of pages."""
+        return self.mac(b"pages\0" + self.store_id.encode("ascii") + b"\0" + pages)
+
+    @property
+    def store_mark(self) -> bytes:
+        """16 bytes by which a slot names its store."""
+        return sha256(self.store_id.encode("ascii")).digest()[:16]
+
+
+@dataclass(frozen=True)
+class Testimony:
+    """What one slot says. `base`: the saves when the store was last opened; `salt`: the first bytes of its file."""
+
+    sequence: int
+    commits: int
+    head: Head = field(default_factory=Head)
+    base: int = 0
+    salt: bytes = bytes(16)
+    closed: bool = False
+    page_count: int = 0
+    pages_mac: bytes = bytes(32)
+    at: datetime = _NEVER
+
+    def written(self, seal: Seal) -> bytes:
+        """The slot's bytes."""
+        moment = int(self.at.timestamp() * 1000)
+        body = _BODY.pack(
+            _MAGIC, seal.store_mark, seal.generation, self.sequence, self.commits, self.base, self.head.id,
+            self.head.link, self.salt, self.closed, self.page_count, self.pages_mac, moment,
+        )  # fmt: skip
+        body = body.ljust(SLOT - 32, b"\0")
+        return body + seal.mac(body)
+
+    @property
+    def since(self) -> datetime | None:
+        """When it was written, if that is known."""
+        return None if self.at == _NEVER else self.at
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the witnesses of a store say together: the newest slot, the lists of pages found, and who said nothing.
+
+    `later_key`: a slot was signed with a key that came after this one.
+    """
+
+    newest: Testimony | None
+    lists: tuple[bytes, ...] = ()
+    silent: tuple[Path, ...] = ()
+    highest: int = 0
+    later_key: bool = False
+
+    def page_list(self, seal: Seal) -> bytes | None:
+        """The hashes of the pages at the last clean close, if a list is there that the newest slot vouches for."""
+        if self.newest is None or not self.newest.closed:
+            return None
+        for pages in self.lists:
+            if hmac.compare_digest(seal.pages_mac(pages), self.newest.pages_mac):
+                return pages
+        return None
+
+
+def places(folder: Path, store_id: str) -> tuple[Path, Path]:
+    """The two files of a store's witness: in its folder, and in the person's state folder for this very place.
+
+    Two copies of a store on one computer have a file each, so that working on them in turn is no fault.
+    """
+    place = sha256(str(folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return folder / FILE, files.state_folder() / "witnesses" / f"{store_id}-{place}"
+
+
+def hear(files_of: Sequence[Path], seal: Seal) -> Heard:
+    """Reads all slots; what can't be read or is not signed with this key says nothing."""
+    newest: Testimony | None = None
+    lists: list[bytes] = []
+    silent: list[Path] = []
+    highest = unknown_key = 0
+    for path in files_of:
+        heard_here = False
+        for data in files.SlotFile(path, SLOT, _SLOTS).read():
+            said = _read(data, seal)
+            if said is not None:
+                heard_here = True
+                highest = max(highest, said.commits)
+                if newest is None or said.sequence > newest.sequence:
+                    newest = said
+            elif (later := _sequence_of_later_key(data, seal)) is not None:
+                unknown_key = max(unknown_key, later)
+        if not heard_here:
+            silent.append(path)
+        with suppress(StorageError):
+            lists.append(files.read_whole(pages_beside(path), _MOST_PAGES))
+    later_key = unknown_key > (newest.sequence if newest else 0)
+    return Heard(newest, tuple(lists), tuple(silent), highest, later_key)
+
+
+def pages_beside(path: Path) -> Path:
+    """Where the list of pages of a witness lies."""
+    return path.with_name(path.name + "-pages")
+
+
+def first_slots(seal: Seal, heard: Heard, commits: int, head: Head) -> bytes:
+    """The witness file of a store that is put in the old one's place on purpose: newer than all that was heard.
+
+    `commits` and `head` are those of the store put in place; both slots' worth of bytes.
+    """
+    sequence = heard.newest.sequence + 1 if heard.newest else 1
+    said = Testimony(sequence, commits, head, base=commits)
+    return said.written(seal) + replace(said, sequence=sequence + 1).written(seal)
+
+
+class Witness:
+    """The witness of a store that is open, shared by all its connections in this process. Never raises."""
+
+    def __init__(self, files_of: Sequence[Path], seal: Seal, start: Testimony, unchanged: bool) -> None:
+        self.unchanged = unchanged
+        """Whether nothing was written since the last clean close: then its list of pages still holds."""
+        self._seal = seal
+        self._said = start
+        self._files = tuple(files.SlotFile(path, SLOT, _SLOTS) for path in files_of)
+        self._paths = tuple(files_of)
+        self._lock = threading.Lock()
+        self._sharing = 0
+        self._begun = False
+
+    def begin(self) -> None:
+        """The store is about to be opened: takes back the word 'closed', for good on the disk; once is enough."""
+        with self._lock:
+            if not self._begun:
+                self._begun = True
+                self._say(replace(self._said, closed=False, base=self._said.commits), settle=self._said.closed)
+
+    def join(self) -> None:
+        """One more connection shares this witness."""
+        with self._lock:
+            self._sharing += 1
+
+    def leave(self) -> bool:
+        """One connection less; whether it was the last."""
+        with self._lock:
+            self._sharing -= 1
+            return self._sharing == 0
+
+    def saw(self, commits: int, head: Head | None, at: datetime) -> None:
+        """A transaction was committed. Told out of order by two threads, it keeps the newest of each."""
+        with self._lock:
+            self.unchanged = False
+            said = self._said
+            newest = head if head is not None and head.id > said.head.id else said.head
+            if commits > said.commits or newest is not said.head:
+                self._say(replace(said, commits=max(commits, said.commits), head=newest, at=max(at, said.at)))
+
+    def rest(self, pages: bytes | None) -> None:
+        """The store was closed whole: keeps the hashes of its pages (None: those of the last close still hold)."""
+        with self._lock:
+            said = replace(self._said, closed=True)
+            if pages is not None:
+                for path in self._paths:
+                    with suppress(StorageError):
+                        files.make_folder(path.parent)
+                        files.write_atomically(pages_beside(path), pages)
+                said = replace(said, page_count=len(pages) // PAGE_HASH, pages_mac=self._seal.pages_mac(pages))
+            self._say(said, settle=True)
+            self._let_go()
+
+    def stop(self) -> None:
+        """The store could not be closed whole: the witness stays as it is, without the word 'closed'."""
+        with self._lock:
+            self._let_go()
+
+    def _say(self, said: Testimony, settle: bool = False) -> None:
+        self._said = said = replace(said, sequence=said.sequence + 1)
+        slot = said.written(self._seal)
+        for file in self._files:
+            file.write(said.sequence % _SLOTS, slot, settle)
+
+    def _let_go(self) -> None:
+        for file in self._files:
+            file.close()
+
+
+PAGE_HASH = 16
+_MOST_PAGES = 64 * 1024 * 1024
+
+
+def _read(data: bytes, seal: Seal) -> Testimony | None:
+    if len(data) != SLOT or not hmac.compare_digest(seal.mac(data[:-32]), data[-32:]):
+        return None
+    magic, mark, _, sequence, commits, base, line, link, salt, closed, count, pages_mac, moment = _BODY.unpack_from(
+        data
+    )
+    if magic != _MAGIC or mark != seal.store_mark:
+        return None
+    at = datetime.fromtimestamp(moment / 1000, UTC)
+    return Testimony(sequence, commits, Head(line, link), base, salt, bool(closed), count, pages_mac, at)
+
+
+def _sequence_of_later_key(data: bytes, seal: Seal) -> int | None:
+    if len(data) != SLOT:
+        return None
+    magic, mark, generation, sequence, *_ = _BODY.unpack_from(data)
+    return int(sequence) if magic == _MAGIC and mark == seal.store_mark and generation > seal.generation else None
