@@ -37,6 +37,7 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += case_duties.overdue(facts.overdue, today)
     found += (_outbox(mailing, today) for mailing in facts.mailings)
     found += _password(facts, today)
+    found += _drill(facts, today)
     found += _seats(facts)
     return in_order(found)
 
@@ -77,6 +78,13 @@ def _password(facts: Facts, today: date) -> Iterator[Duty]:
             "Change…",
             "settings",
         )
+
+
+def _drill(facts: Facts, today: date) -> Iterator[Duty]:
+    if facts.drill_due is not None and today >= facts.drill_due:
+        detail = "Take the sheet out of its safe place and type it in: so you know that it would open the store."
+        deadline = by_day("drill", facts.drill_due)
+        yield dated("drill", deadline, today, "Try the recovery key", detail, "Try it…", "people:drill")
 
 
 def _seats(facts: Facts) -> Iterator[Duty]:

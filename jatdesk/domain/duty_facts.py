@@ -94,3 +94,4 @@ class Facts:
     empty_seats: tuple[str, ...] = ()
     password_since: date | None = None
     password_due: date | None = None
+    drill_due: date | None = None

@@ -68,7 +68,7 @@ class StandingLine:
 
 @dataclass(frozen=True)
 class Approval:
-    """The chair's approval: who, when, how ('in person', 'by e-mail', 'by phone', 'signed here'), over which content.
+    """The chair's approval: who, when, how ('in person', 'by e-mail', 'signed in JAT Desk' …), over which content.
 
     `signed`: with the chair's own key, which is theirs since `key_since` (None where nobody wrote that down).
     """

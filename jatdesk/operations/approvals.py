@@ -24,7 +24,7 @@ from jatdesk.operations.locked_minutes import open_meeting
 from jatdesk.operations.minutes_book import gathered
 
 DRAFT, APPROVED = "draft", "approved"
-SIGNED = "signed here"
+SIGNED = "signed in JAT Desk"
 """How an approval was given that the chair signed in this program."""
 
 

@@ -24,7 +24,9 @@ from jatdesk.domain.duty_facts import CaseFact, ConsentFact, Facts, MailingFact,
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting, OpenCase
 from jatdesk.domain.members import Member, seats
+from jatdesk.domain.teams import StoreKind
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.recovery_key import read_drill
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ def gather(desk: Desk, reading: Reading) -> Gathered:
         empty_seats=tuple(seat.service for seat in seats(desk.profile.services, serving, now) if seat.vacant),
         password_since=password.since if password else None,
         password_due=add_months(password.since, desk.profile.password_months) if password else None,
+        # nobody was shown the recovery key of a made-up team
+        drill_due=None if desk.team.kind is StoreKind.DEMO else read_drill(reading).due_on,
     )
     return Gathered(facts, everyone, open_cases, open_actions)
 
