@@ -17,6 +17,7 @@ KEEP_ALL = timedelta(hours=24)
 KEEP_DAYS = 14
 KEEP_MONTHS = 12
 HOURLY = timedelta(hours=1)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 NO_LINE = Head()
 

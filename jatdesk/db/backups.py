@@ -1,0 +1,57 @@
+"""What a backup needs of the store: a checked copy, how much is in it, and whether anything changed. Keeps no file."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from jatdesk.db import connect, history
+from jatdesk.db.schema import actions, cases, commits, drafts, meetings, members
+from jatdesk.db.schema import history as history_lines
+from jatdesk.domain.backups import Counts, Mark
+from jatdesk.errors import StorageError
+
+
+def copy(reading: Connection, target: Path, raw_hex: str) -> Counts:
+    """Writes the store as this reading sees it into a new file, opens that again, checks all of it and counts.
+
+    Raises StorageError when the disk is full or the copy is not whole.
+    """
+    here = counts(reading)
+    connect.copy(reading, target, raw_hex)
+    made = connect.engine(target, raw_hex, 0)
+    try:
+        with made.connect() as connection:
+            there = counts(connection)
+    finally:
+        made.dispose()
+    if here != there:
+        raise StorageError("The backup does not hold what the store holds.", "The store was not changed.", "Try again.")
+    return there
+
+
+def counts(reading: Connection) -> Counts:
+    """How many records there are of the kinds that are counted."""
+    return Counts(
+        cases=_count(reading, cases),
+        meetings=_count(reading, meetings),
+        actions=_count(reading, actions),
+        members=_count(reading, members),
+        history=_count(reading, history_lines),
+    )
+
+
+def mark(reading: Connection) -> Mark:
+    """How the store stands, told quickly; every act writes a line of history, half-typed text has its moment."""
+    count, last = reading.execute(select(func.count(), func.max(drafts.c.saved_at)).select_from(drafts)).one()
+    return Mark(history.head(reading), f"{count} {last or ''}".strip())
+
+
+def commit_count(reading: Connection) -> int:
+    """How many transactions were ever committed to the store."""
+    return int(reading.execute(select(commits.c.n)).scalar() or 0)
+
+
+def _count(reading: Connection, table: Table) -> int:
+    found: Any = reading.execute(select(func.count()).select_from(table)).scalar_one()
+    return int(found)
