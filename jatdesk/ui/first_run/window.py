@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from jatdesk.errors import UserError
 from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.first_run.folder_step import FolderStep
-from jatdesk.ui.first_run.passphrase_step import Judged, PassphraseStep
+from jatdesk.ui.first_run.passphrase_step import PassphraseStep
 from jatdesk.ui.first_run.recovery_step import RecoveryStep
 from jatdesk.ui.first_run.steps import Step
 from jatdesk.ui.first_run.team_step import TeamStep
 from jatdesk.ui.focus_ring import FocusRing
+from jatdesk.ui.new_passphrase import Judged
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
 from jatdesk.ui.widgets.scroll import Scroll
