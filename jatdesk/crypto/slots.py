@@ -47,6 +47,7 @@ __all__ = [
     "rekeyed",
     "renew_slot",
     "reopened",
+    "store_id",
     "with_new_passphrase",
 ]
 
@@ -126,6 +127,11 @@ def opens_recovery(key_file: bytes, recovery_key: str) -> bool:
 def read_slots(key_file: bytes) -> tuple[SlotInfo, ...]:
     """The slots of a key file, unopened. Raises StorageError when it is damaged or asks too much."""
     return tuple(SlotInfo.of(slot) for slot in keyfile.read(key_file).slots)
+
+
+def store_id(key_file: bytes) -> str:
+    """Which store a key file belongs to. Raises StorageError as `read_slots`."""
+    return keyfile.read(key_file).store_id
 
 
 def _opened(header: KeyFile, slots: tuple[Slot, ...], secret: bytes) -> OpenedKeys:
