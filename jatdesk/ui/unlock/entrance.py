@@ -3,6 +3,7 @@
 Heavy modules are imported inside the functions, on the worker thread or while the person types.
 """
 
+import contextlib
 import importlib
 import sys
 import threading
@@ -78,6 +79,7 @@ class Entrance(QObject):
 
     opened = Signal(object)
     ended = Signal()
+    _people_found = Signal(object, object)
 
     def __init__(self, recent: Sequence[Path], tools: Tools, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,8 @@ class Entrance(QObject):
         self.window.demo_wanted.connect(self._make_demo)
         self.window.help_wanted.connect(self._show_help)
         self.window.closed.connect(self._left)
+        self.window.store_chosen.connect(self._look_who)
+        self._people_found.connect(self.window.show_people)
 
     def show(self) -> None:
         """Show the window; what comes next is imported behind it."""
@@ -196,6 +200,16 @@ class Entrance(QObject):
 
         self._tools.jobs().outside(self, _made_up, self._tools.make_up, folder, today, done=done, failed=refused)
 
+    def _look_who(self, folder: Path) -> None:
+        """On a thread of its own: what reads key files is not loaded yet when the window appears."""
+
+        def look() -> None:
+            people = _people(folder)
+            with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
+                self._people_found.emit(folder, people)
+
+        threading.Thread(target=look, name="who", daemon=True).start()
+
     def _choose_other(self) -> None:
         chosen = self._tools.dialogs(self.window).folder("Open a store: the folder that ends in .jatdesk")
         if chosen is None:
@@ -255,7 +269,22 @@ def _keys(wish: Wish) -> "OpenedKeys":
 
     if wish.is_recovery_key:
         return stores.open_keys_with_recovery(wish.folder, wish.secret)
-    return stores.open_keys(wish.folder, wish.secret)
+    return stores.open_keys(wish.folder, wish.secret, wish.slot_id)
+
+
+def _people(folder: Path) -> list[tuple[str, str]]:
+    from jatdesk.operations import stores
+
+    try:
+        ways = stores.ways_in(folder)
+    except UserError:
+        return []  # said when it is to be opened
+    seen: dict[str, int] = {}
+    found = []
+    for way in ways:
+        seen[way.role] = seen.get(way.role, 0) + 1
+        found.append((way.slot_id, way.role.words if seen[way.role] == 1 else f"{way.role.words} {seen[way.role]}"))
+    return found
 
 
 def _made_up(make_up: "Callable[[Path, date], MadeUp]", folder: Path, today: "date") -> MadeUp:

@@ -17,21 +17,30 @@ from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.password_field import PasswordField
 
 _OTHER = "other"
+_FORGOTTEN = "Forgotten? Any other person of this store, or the recovery key, can set a new one."
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the person wants opened, and with what: a passphrase, or the recovery key from paper."""
+    """What the person wants opened, and with what: a passphrase, or the recovery key from paper.
+
+    `slot_id` says whose passphrase it is; without it each person's is tried.
+    """
 
     folder: Path
     secret: str
     is_recovery_key: bool = False
+    slot_id: str = ""
 
 
 class UnlockWindow(QWidget):
-    """`wished` carries a Wish; `other_wanted`, `new_wanted` and `demo_wanted` ask for the other ways in."""
+    """`wished` carries a Wish; `other_wanted`, `new_wanted` and `demo_wanted` ask for the other ways in.
+
+    `store_chosen` carries the folder whose people are to be shown with `show_people`; never before the first painting.
+    """
 
     wished = Signal(object)
+    store_chosen = Signal(object)
     other_wanted = Signal()
     new_wanted = Signal()
     demo_wanted = Signal()
@@ -45,6 +54,7 @@ class UnlockWindow(QWidget):
         self.setProperty("kind", "window")
         self._recovering = False
         self.stores = Field("&Store", self._store_list(recent))
+        self.who = Field("W&ho", QComboBox())
         self.passphrase = Field("&Passphrase", PasswordField())
         self.recovery_key = Field(
             "Recovery &key", QLineEdit(), hint="Nine groups of four, from the sheet printed when the store was made"
@@ -54,11 +64,12 @@ class UnlockWindow(QWidget):
         first_time = buttons.link if recent else buttons.plain
         self.new_button = first_time("Make a &new store…", self.new_wanted.emit)
         self.demo_button = buttons.link("Look at a made-up &team", self.demo_wanted.emit)
+        self.forgotten = text.secondary(_FORGOTTEN, self)
         self._progress = QProgressBar(self)
         self._progress_words = text.secondary("", self)
+        self._complete = False
         self._build()
         self._show_way()
-        self._complete = False
 
     def show_busy(self, words: str) -> None:
         """Say what is being done; nothing can be pressed meanwhile. No words: it is over."""
@@ -66,7 +77,7 @@ class UnlockWindow(QWidget):
         self._progress.setVisible(busy)
         self._progress_words.setText(words)
         self._progress_words.setVisible(busy)
-        for part in (self.stores, self.passphrase, self.recovery_key, self.open_button, self.other_way):
+        for part in (self.stores, self.who, self.passphrase, self.recovery_key, self.open_button, self.other_way):
             part.setEnabled(not busy)
         for way_in in (self.new_button, self.demo_button):
             way_in.setEnabled(not busy)
@@ -105,6 +116,22 @@ class UnlockWindow(QWidget):
             index = 0
         box.setCurrentIndex(index)
         self._show_way()
+        self._ask_who()
+
+    def show_people(self, folder: Path, people: Sequence[tuple[str, str]]) -> None:
+        """Offer the ways into a store, each with its slot, unless another store was chosen meanwhile or there is one.
+
+        Roles are all that the key file says of people before it is open.
+        """
+        box = self.who.editor
+        if not self._has_store() or Path(self.stores.editor.currentData()) != folder:
+            return
+        box.clear()
+        box.addItem("Whoever it fits (takes longer)", "")
+        for slot_id, words in people:
+            box.addItem(words, slot_id)
+        self._show_who()
+        self._make_room()
 
     def sizeHint(self) -> QSize:
         """Wide enough for a line of text."""
@@ -124,6 +151,7 @@ class UnlockWindow(QWidget):
 
     def _finish(self) -> None:
         self.shown.emit()
+        self._ask_who()
         QTimer.singleShot(0, self._add_ring_and_keys)
 
     def _add_ring_and_keys(self) -> None:
@@ -153,13 +181,15 @@ class UnlockWindow(QWidget):
         card = Card()
         card.body.setContentsMargins(24, 24, 24, 24)
         card.body.setSpacing(12)
-        for part in (self.stores, self.passphrase, self.recovery_key, self._progress, self._progress_words):
+        secret = (self.who, self.passphrase, self.recovery_key)
+        for part in (self.stores, *secret, self._progress, self._progress_words):
             card.add(part)
         row = QHBoxLayout()
         row.addWidget(self.open_button)
         row.addStretch(1)
         row.addWidget(self.other_way)
         card.add_layout(row)
+        card.add(self.forgotten)
         foot = QHBoxLayout()
         foot.addWidget(self.new_button)
         foot.addStretch(1)
@@ -182,6 +212,8 @@ class UnlockWindow(QWidget):
         has_store = self._has_store()
         self.passphrase.setVisible(not self._recovering)
         self.recovery_key.setVisible(self._recovering)
+        self.forgotten.setVisible(has_store and not self._recovering)
+        self._show_who()
         self.other_way.setText("Use the p&assphrase instead" if self._recovering else "Use the &recovery key instead")
         for part in (self.open_button, self.passphrase, self.recovery_key, self.other_way):
             part.setEnabled(has_store)
@@ -200,6 +232,17 @@ class UnlockWindow(QWidget):
         else:
             self.stores.set_error("")
             self._show_way()
+            self._ask_who()
+
+    def _ask_who(self) -> None:
+        self.who.editor.clear()
+        self._show_who()
+        if self._complete and self._has_store():
+            self.store_chosen.emit(Path(self.stores.editor.currentData()))
+
+    def _show_who(self) -> None:
+        several = self.who.editor.count() > 2
+        self.who.setVisible(several and self._has_store() and not self._recovering)
 
     def _has_store(self) -> bool:
         return self.stores.editor.currentData() not in (None, _OTHER)
@@ -220,7 +263,8 @@ class UnlockWindow(QWidget):
         if not secret.strip():
             self.show_problem("Type the recovery key." if self._recovering else "Type the passphrase.")
             return
-        self.wished.emit(Wish(Path(self.stores.editor.currentData()), secret, self._recovering))
+        slot_id = "" if self._recovering else self.who.editor.currentData() or ""
+        self.wished.emit(Wish(Path(self.stores.editor.currentData()), secret, self._recovering, slot_id))
 
 
 def _store_words(folder: Path) -> str:
