@@ -130,6 +130,11 @@ def last_at(connection: Connection, who: str, what: str, kind: str, ref: Id) -> 
     return None if at is None else datetime.fromisoformat(at)
 
 
+def is_said(connection: Connection, what: str) -> bool:
+    """Whether any line says exactly this. Looks through all of them: not for every row of a list."""
+    return connection.execute(select(history.c.id).where(history.c.what == what).limit(1)).first() is not None
+
+
 def records_of(connection: Connection, kind: str, ref: Id) -> tuple[tuple[str, Id], ...]:
     """A record with all that belongs to it and has lines of its own: a case's actions, a meeting's items …"""
     belonging: list[tuple[str, Id]] = [(kind, ref)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from jatdesk.db import history as rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.history import Changes, HistoryLine
 from jatdesk.domain.history_words import FIELDS, said
@@ -61,7 +62,10 @@ def undo(desk: Desk, line_id: int) -> Changes:
         inverse, was = INVERSES[kind_of(line.what)], past(line)
         require(desk, inverse.right)
         _refuse_changed(desk, transaction.connection, inverse, was)
-        transaction.called = f"{UNDID}: {line.what} (entry {line.id:,})"
+        called = f"{UNDID}: {line.what} (entry {line.id:,})"
+        if rows.is_said(transaction.connection, called):
+            raise SaveRefused("This entry was undone already.", _KEPT, "")
+        transaction.called = called
         try:
             inverse.call(_Within(**vars(desk), transaction=transaction), was)
         except (KeyError, TypeError, ValueError):

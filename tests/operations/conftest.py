@@ -54,8 +54,7 @@ def open_desk(store_folder: Path) -> Iterator[OpenDesk]:
     opened: list[Desk] = []
 
     def open_with(clock: Clock) -> Desk:
-        store = open_store(store_folder, RAW_KEY, HISTORY_KEY, busy_ms=200)
-        desk = Desk(store, "Administrator", Role.ADMINISTRATOR, clock, _seeded(), profiles.load(), TEAM)
+        desk = open_at(store_folder, clock)
         opened.append(desk)
         return desk
 
@@ -68,6 +67,12 @@ def open_desk(store_folder: Path) -> Iterator[OpenDesk]:
 def desk(open_desk: OpenDesk) -> Desk:
     """The administrator's desk on Monday 23 November 2026."""
     return open_desk(FixedClock(NOW))
+
+
+def open_at(folder: Path, clock: Clock) -> Desk:
+    """The administrator's desk on a copy of the empty store; close its store afterwards."""
+    store = open_store(folder, RAW_KEY, HISTORY_KEY, busy_ms=200)
+    return Desk(store, "Administrator", Role.ADMINISTRATOR, clock, _seeded(), profiles.load(), TEAM)
 
 
 def _seeded() -> Callable[[int], bytes]:

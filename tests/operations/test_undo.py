@@ -1,0 +1,483 @@
+"""Undo from the history: every kind of line is taken back or says why not, and never over a later change."""
+
+import ast
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from jatdesk.db.schema import metadata
+from jatdesk.domain.actions import ActionState
+from jatdesk.domain.cases import Closure
+from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.meetings import MeetingDraft, Presence
+from jatdesk.domain.minutes import ItemMinutes
+from jatdesk.domain.roles import Role
+from jatdesk.errors import SaveRefused
+from jatdesk.operations import (
+    actions,
+    agenda,
+    attendance,
+    cases,
+    consent,
+    history,
+    meetings,
+    members,
+    minutes,
+    referrals,
+    sending,
+    stores,
+    undo,
+)
+from jatdesk.operations.clocks import WalkingClock
+from jatdesk.operations.desk import Desk
+from tests.operations import outgoing
+from tests.operations.conftest import open_at
+from tests.operations.outgoing import ADA, BERT, NURSE, Month
+
+OPERATIONS = Path(undo.__file__).parent
+Act = Callable[[Month], object]
+
+_OUTSIDE = {"history", "history_content", "commits", "drafts"}
+
+
+@pytest.fixture(scope="module")
+def made(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Month]:
+    """The month, made once; each test has its own copy of the file."""
+    folder = tmp_path_factory.mktemp("month") / empty_store.name
+    shutil.copytree(empty_store, folder)
+    made = outgoing.month(lambda clock: open_at(folder, clock))
+    made.desk.store.close()
+    return folder, made
+
+
+@pytest.fixture
+def month(made: tuple[Path, Month], tmp_path: Path) -> Iterator[Month]:
+    folder, ready = made
+    own = Path(shutil.copytree(folder, tmp_path / folder.name))
+    clock = WalkingClock(ready.desk.clock.today())
+    desk = open_at(own, clock)
+    yield replace(ready, desk=desk, clock=clock)
+    desk.store.close()
+
+
+def _case(m: Month) -> str:
+    return m.cases[ADA]
+
+
+def _agreed(m: Month) -> str:
+    m.agree(ADA, "youth support to ring the school by 8 jan")
+    return cases.page(m.desk, _case(m)).actions[0].id
+
+
+def _closed(m: Month) -> None:
+    cases.close(m.desk, _case(m), Closure(m.desk.clock.today(), "plan_done", "", True, "They agree."))
+
+
+def _sent(m: Month) -> str:
+    return outgoing.send(m, sending.plan(m.desk, Mailing.AGENDA, m.meeting.id)).id
+
+
+def _first_item(m: Month) -> str:
+    return agenda.agenda(m.desk, m.meeting.id).items[0].id
+
+
+# by what was done: how it comes to be done, and the act itself
+ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
+    "Changed the case": (None, lambda m, _: cases.change(m.desk, _case(m), level=2, next_review=date(2027, 3, 4))),
+    "Changed the child's details": (
+        None,
+        lambda m, _: cases.change_child(
+            m.desk, _case(m), replace(cases.case(m.desk, _case(m)).child, school="The Ridge", birth=date(2014, 3, 5))
+        ),
+    ),
+    "Closed the case": (
+        lambda m: cases.change(m.desk, _case(m), next_review=date(2027, 3, 4)),
+        lambda m, _: _closed(m),
+    ),
+    "Re-opened the case": (
+        lambda m: (
+            _closed(m),
+            cases.report_asked(m.desk, _case(m), m.desk.clock.today()),
+            cases.report_back(m.desk, _case(m), m.desk.clock.today()),
+        ),
+        lambda m, _: cases.reopen(m.desk, _case(m), "They are back"),
+    ),
+    "Added a note": (None, lambda m, _: cases.add_note(m.desk, _case(m), m.desk.clock.today(), "Call", "All well.")),
+    "Took back a note": (
+        lambda m: cases.add_note(m.desk, _case(m), m.desk.clock.today(), "Call", "All well."),
+        lambda m, made: cases.take_back_note(m.desk, _case(m), next(iter(made.of("note")))),  # type: ignore[attr-defined]
+    ),
+    "Kept a file with the case": (None, lambda m, _: cases.attach(m.desk, _case(m), "CAF.txt", b"words")),
+    "The papers came in": (None, lambda m, _: cases.papers_in(m.desk, _case(m), m.desk.clock.today())),
+    "Asked for the Case Closure Report": (
+        _closed,
+        lambda m, _: cases.report_asked(m.desk, _case(m), m.desk.clock.today()),
+    ),
+    "The Case Closure Report came back": (
+        _closed,
+        lambda m, _: cases.report_back(m.desk, _case(m), m.desk.clock.today()),
+    ),
+    "Recorded consent": (
+        None,
+        lambda m, _: consent.record(m.desk, _case(m), Consent(ConsentState.WITHDRAWN, "Bea Sample", "mother")),
+    ),
+    "Took back a recorded consent": (
+        lambda m: consent.record(m.desk, _case(m), Consent(ConsentState.VERBAL, "Al Sample", "father")),
+        lambda m, made: consent.take_back(m.desk, _case(m), next(iter(made.of("consent")))),  # type: ignore[attr-defined]
+    ),
+    "The signed consent form was not seen": (
+        None,
+        lambda m, _: consent.form_seen(m.desk, _case(m), cases.page(m.desk, _case(m)).consents[0].id, seen=False),
+    ),
+    "Saw the signed consent form": (
+        lambda m: consent.form_seen(m.desk, _case(m), cases.page(m.desk, _case(m)).consents[0].id, seen=False),
+        lambda m, _: consent.form_seen(m.desk, _case(m), cases.page(m.desk, _case(m)).consents[0].id),
+    ),
+    "Corrected the referral": (
+        None,
+        lambda m, _: referrals.change(
+            m.desk,
+            cases.page(m.desk, _case(m)).referrals[0].id,
+            replace(
+                cases.page(m.desk, _case(m)).referrals[0].draft,
+                why="Sleeps badly.",
+                needs=("health",),
+                carers=(),
+                date_of_birth=date(2014, 3, 5),
+            ),
+        ),
+    ),
+    "Changed a meeting": (
+        None,
+        lambda m, _: meetings.change(
+            m.desk, m.meeting.id, MeetingDraft(date(2026, 12, 11), "09:30", "12:00", "Library", True)
+        ),
+    ),
+    "Planned a meeting": (
+        None,
+        lambda m, _: meetings.plan(m.desk, MeetingDraft(date(2027, 2, 11), "10:00", "12:00", "Village Hall")),
+    ),
+    "Recorded": (
+        None,
+        lambda m, _: meetings.set_fact(m.desk, m.meeting.id, "room_booked_on", m.desk.clock.today()),
+    ),
+    "Taken back": (
+        lambda m: meetings.set_fact(m.desk, m.meeting.id, "room_booked_on", m.desk.clock.today()),
+        lambda m, _: meetings.set_fact(m.desk, m.meeting.id, "room_booked_on", None),
+    ),
+    "Gave the confidentiality reminder": (
+        None,
+        lambda m, _: attendance.confidentiality_given(m.desk, m.meeting.id, True),
+    ),
+    "Took back the confidentiality reminder": (
+        lambda m: attendance.confidentiality_given(m.desk, m.meeting.id, True),
+        lambda m, _: attendance.confidentiality_given(m.desk, m.meeting.id, False),
+    ),
+    "Declared an interest": (
+        None,
+        lambda m, _: attendance.declare_interest(m.desk, m.meeting.id, m.members[NURSE], _case(m), "Is her aunt"),
+    ),
+    "Took back an interest": (
+        lambda m: attendance.declare_interest(m.desk, m.meeting.id, m.members[NURSE], _case(m), "Is her aunt"),
+        lambda m, _: attendance.withdraw_interest(m.desk, m.meeting.id, m.members[NURSE], _case(m)),
+    ),
+    "Moved an agenda item": (None, lambda m, _: agenda.move(m.desk, _first_item(m), 3)),
+    "Changed an item's minutes": (None, lambda m, _: agenda.set_minutes(m.desk, _first_item(m), 7)),
+    "Added an agenda item": (None, lambda m, _: agenda.add_item(m.desk, m.meeting.id, "The new room", 5)),
+    "Added a case to the agenda": (
+        lambda m: agenda.remove(m.desk, m.item(ADA)),
+        lambda m, _: agenda.add_case(m.desk, m.meeting.id, _case(m)),
+    ),
+    "Took an item off the agenda": (None, lambda m, _: agenda.remove(m.desk, m.item(ADA))),
+    "Put an item back on the agenda": (
+        lambda m: (m.item(ADA), agenda.remove(m.desk, m.item(ADA)))[0],
+        lambda m, item: agenda.put_back(m.desk, str(item)),
+    ),
+    "Finished an item": (None, lambda m, _: minutes.item_done(m.desk, m.item(ADA), True)),
+    "Came back to an item": (
+        lambda m: minutes.item_done(m.desk, m.item(ADA), True),
+        lambda m, _: minutes.item_done(m.desk, m.item(ADA), False),
+    ),
+    "Marked attendance": (
+        lambda m: attendance.mark(m.desk, m.meeting.id, m.members[NURSE], Presence.PRESENT),
+        lambda m, _: attendance.mark(m.desk, m.meeting.id, m.members[NURSE], Presence.DEPUTY),
+    ),
+    "Recorded a written update": (
+        lambda m: attendance.mark(m.desk, m.meeting.id, m.members[NURSE], Presence.APOLOGIES),
+        lambda m, _: attendance.update_received(m.desk, m.meeting.id, m.members[NURSE], m.desk.clock.today()),
+    ),
+    "Took back a written update": (
+        lambda m: attendance.update_received(m.desk, m.meeting.id, m.members[NURSE], m.desk.clock.today()),
+        lambda m, _: attendance.update_received(m.desk, m.meeting.id, m.members[NURSE], None),
+    ),
+    "Added a visitor": (
+        None,
+        lambda m, _: attendance.add_visitor(m.desk, m.meeting.id, "Vera Housing", "Housing", "v@example.org", True),
+    ),
+    "Removed a visitor": (
+        lambda m: attendance.add_visitor(m.desk, m.meeting.id, "Vera Housing", "Housing", "v@example.org", True),
+        lambda m, _: attendance.remove_visitor(m.desk, attendance.register(m.desk, m.meeting.id)[-1].id),
+    ),
+    "The family was told": (
+        lambda m: minutes.record(m.desk, ItemMinutes(m.item(ADA), m.meeting.id, discussion="Well.")),
+        lambda m, _: minutes.told_family(m.desk, m.item(ADA), m.desk.clock.today(), "by phone"),
+    ),
+    "The family was not told after all": (
+        lambda m: (
+            minutes.record(m.desk, ItemMinutes(m.item(ADA), m.meeting.id, discussion="Well.")),
+            minutes.told_family(m.desk, m.item(ADA), m.desk.clock.today(), "by phone"),
+        ),
+        lambda m, _: minutes.told_family(m.desk, m.item(ADA), None),
+    ),
+    "Agreed an action": (None, lambda m, _: _agreed(m)),
+    "Removed an action": (_agreed, lambda m, action: actions.remove(m.desk, str(action))),
+    "Put an action back": (
+        lambda m: (found := actions.action(m.desk, _agreed(m)), actions.remove(m.desk, found.id))[0],
+        lambda m, found: actions.put_back(m.desk, found),  # type: ignore[arg-type]
+    ),
+    "Changed an action": (
+        _agreed,
+        lambda m, action: actions.change(
+            m.desk, replace(actions.action(m.desk, str(action)), who=NURSE, due=date(2027, 2, 1))
+        ),
+    ),
+    "Marked an action as done": (
+        _agreed,
+        lambda m, action: actions.settle(m.desk, str(action), ActionState.DONE, "Rang on Monday"),
+    ),
+    "Marked an action as not possible": (
+        _agreed,
+        lambda m, action: actions.settle(m.desk, str(action), ActionState.NOT_POSSIBLE),
+    ),
+    "Marked an action as not undertaken": (
+        _agreed,
+        lambda m, action: actions.settle(m.desk, str(action), ActionState.NOT_UNDERTAKEN),
+    ),
+    "Opened an action again": (
+        lambda m: (found := _agreed(m), actions.settle(m.desk, found, ActionState.DONE))[0],
+        lambda m, action: actions.settle(m.desk, str(action), ActionState.OPEN),
+    ),
+    "Carried an action on": (
+        _agreed,
+        lambda m, action: actions.carry_on(m.desk, str(action), date(2027, 2, 1), "Needs time"),
+    ),
+    "Took back an answer to an action": (
+        lambda m: (
+            found := actions.action(m.desk, _agreed(m)),
+            actions.settle(m.desk, found.id, ActionState.DONE),
+        )[0],
+        lambda m, before: actions.answer_back(m.desk, before),  # type: ignore[arg-type]
+    ),
+    "Changed a member's details": (
+        None,
+        lambda m, _: members.change(
+            m.desk,
+            m.members[NURSE],
+            replace(members.member(m.desk, m.members[NURSE]).draft, phone="01632 960002", core=False),
+        ),
+    ),
+    "A member left the team": (
+        None,
+        lambda m, _: members.leave(m.desk, m.members[NURSE], m.desk.clock.today()),
+    ),
+    "A member is back in the team": (
+        lambda m: members.leave(m.desk, m.members[NURSE], m.desk.clock.today()),
+        lambda m, _: members.come_back(m.desk, m.members[NURSE]),
+    ),
+    "Marked as sent": (_sent, lambda m, sent: sending.mark_sent(m.desk, str(sent), m.desk.clock.today())),
+    "Marked as not sent after all": (
+        lambda m: (found := _sent(m), sending.mark_sent(m.desk, found, m.desk.clock.today()))[0],
+        lambda m, sent: sending.mark_sent(m.desk, str(sent), None),
+    ),
+    "Changed the team's details": (
+        None,
+        lambda m, _: stores.change_team(
+            m.desk, replace(m.desk.team, venue="Library", closure_days=(date(2026, 12, 28),))
+        ),
+    ),
+}
+
+LEAVES = {
+    "Closed the case": {"notes", "agenda_items"},  # closing and opening stay in the story; the item is a new one
+    "Re-opened the case": {"notes"},
+    "Took back a note": {"notes"},  # there again under a new id
+    "Took back a recorded consent": {"consents"},
+    "Removed a visitor": {"attendance"},
+    "Took back an interest": {"interests"},
+    "Recorded consent": {"agenda_items"},  # the item is a new one
+    "Added an agenda item": {"agenda_items"},  # taken off, so that no rule puts it on again
+    "Added a case to the agenda": {"agenda_items"},
+    "Put an item back on the agenda": {"agenda_items"},
+}
+"""Tables in which an undo leaves more than stood there before the act: the same thing under another id, or a trace."""
+
+
+def test_the_acts_below_are_all_that_can_be_undone() -> None:
+    assert set(ACTS) == set(undo.INVERSES)
+    assert not set(undo.INVERSES) & set(undo.NEVER)
+
+
+@pytest.mark.parametrize("what", ACTS)
+def test_an_undone_line_leaves_the_store_as_it_was_with_a_line_of_its_own(what: str, month: Month) -> None:
+    prepare, act = ACTS[what]
+    prepared = prepare(month) if prepare else None
+    before = _rows(month.desk)
+    act(month, prepared)
+    line = next(found for found in history.lines(month.desk) if undo.kind_of(found.what) == what)
+    assert undo.why_not(month.desk, line) == ""
+    assert _rows(month.desk) != before
+    undo.undo(month.desk, line.id)
+    after = _rows(month.desk)
+    differing = {table for table in before if before[table] != after[table]}
+    assert differing <= LEAVES.get(what, set())
+    words = f"Undid: {line.what} (entry {line.id})"
+    said = [found for found in history.lines(month.desk) if found.what == words]
+    assert len(said) == 1, [found.what for found in history.lines(month.desk)][:3]
+    assert undo.why_not(month.desk, said[0]) != ""
+    assert history.holds(month.desk)
+    with pytest.raises(SaveRefused):
+        undo.undo(month.desk, line.id)  # twice is refused: it was changed since, by the undoing
+
+
+def test_what_was_changed_since_is_said_and_left(month: Month) -> None:
+    desk, case = month.desk, month.cases[ADA]
+    cases.change(desk, case, next_review=date(2027, 3, 4))
+    line = history.lines(desk, "case", case)[0]
+    cases.change(desk, case, next_review=date(2027, 4, 1))
+    with pytest.raises(SaveRefused, match="‘Next review’ is 1 April 2027 now"):
+        undo.undo(desk, line.id)
+    assert cases.case(desk, case).next_review == date(2027, 4, 1)
+    cases.change(desk, case, level=2)  # another field does not matter
+    undo.undo(desk, history.lines(desk, "case", case)[1].id)
+    assert cases.case(desk, case).next_review == date(2027, 3, 4)
+
+
+def test_what_is_gone_or_locked_is_refused_and_nothing_is_written(month: Month) -> None:
+    desk = month.desk
+    month.hold()
+    month.approve()
+    agreed = next(line for line in history.lines(desk, limit=500) if line.what == "Agreed an action")
+    count = len(history.lines(desk, limit=1000))
+    with pytest.raises(SaveRefused, match="locked"):
+        undo.undo(desk, agreed.id)
+    cases.attach(desk, month.cases[BERT], "CAF.txt", b"words")
+    kept = history.lines(desk)[0]
+    cases.detach(desk, cases.page(desk, month.cases[BERT]).papers[0].id)
+    with pytest.raises(SaveRefused, match="no longer there"):
+        undo.undo(desk, kept.id)
+    assert len(history.lines(desk, limit=1000)) == count + 2
+
+
+def test_nobody_undoes_what_they_may_not_do(month: Month) -> None:
+    cases.change(month.desk, month.cases[ADA], level=2)
+    line = history.lines(month.desk)[0]
+    for role in (Role.READER, Role.CHAIR):
+        other = replace(month.desk, role=role)
+        assert "you can’t" in undo.why_not(other, line)
+        with pytest.raises(SaveRefused):
+            undo.undo(other, line.id)
+    agenda.move(month.desk, _first_item(month), 2)
+    assert undo.why_not(replace(month.desk, role=Role.CHAIR), history.lines(month.desk)[0]) == ""
+    undo.undo(replace(month.desk, role=Role.CHAIR), history.lines(month.desk)[0].id)
+
+
+def test_a_whole_month_writes_only_lines_that_the_tables_know(month: Month) -> None:
+    month.hold()
+    month.approve()
+    outgoing.send(month, outgoing.minutes_plan(month))
+    for line in history.lines(month.desk, limit=1000):
+        kind = undo.kind_of(line.what)
+        assert kind in undo.INVERSES or undo.reason_never(line.what) != undo.reason_never("Never heard of"), line.what
+
+
+def test_every_line_the_program_writes_can_be_undone_or_says_why_not() -> None:
+    said = sorted(set(_said_in_history()))
+    assert len(said) > 70  # the scan finds them, in whatever way the words reach the line
+    assert {"Marked an action as done", "Closed the case", "Looked at the case", "Taken back"} <= set(said)
+    unknown = undo.reason_never("Never heard of")
+    assert [words for words in said if words not in undo.INVERSES and undo.reason_never(words) == unknown] == []
+
+
+def _rows(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
+    with desk.reading() as reading:
+        return {
+            table.name: sorted((tuple(row) for row in reading.execute(table.select())), key=repr)
+            for table in metadata.sorted_tables
+            if table.name not in _OUTSIDE
+        }
+
+
+def _said_in_history() -> Iterator[str]:
+    """The words of every line that any operation writes, up to a colon: read from the source."""
+    for path in sorted(OPERATIONS.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        for function in functions:
+            for call in _calls(function, {"record", "note"}):
+                if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value).endswith("transaction"):
+                    yield from _words(call.args[0], function, tree)
+
+
+def _words(value: ast.expr, function: ast.FunctionDef, tree: ast.Module) -> Iterator[str]:
+    """Every text an expression may be, followed through names, parameters and tables of the same or any operation."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        yield undo.kind_of(value.value)
+    elif isinstance(value, ast.JoinedStr):
+        first, *more = value.values
+        if isinstance(first, ast.Constant):
+            yield undo.kind_of(str(first.value))
+        elif isinstance(first, ast.FormattedValue):
+            for begun in _words(first.value, function, tree):
+                yield undo.kind_of(begun + (str(more[0].value) if more and isinstance(more[0], ast.Constant) else ""))
+    elif isinstance(value, ast.IfExp):
+        yield from _words(value.body, function, tree)
+        yield from _words(value.orelse, function, tree)
+    elif isinstance(value, ast.BoolOp):
+        for part in value.values:
+            yield from _words(part, function, tree)
+    elif isinstance(value, ast.Subscript) and isinstance(value.value, ast.Name):
+        for node in ast.walk(tree):
+            named = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == value.value.id
+            if named and isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+                for entry in node.value.values:
+                    yield from _words(entry, function, tree)
+    elif isinstance(value, ast.Name):
+        yield from _named(value.id, function, tree)
+
+
+def _named(name: str, function: ast.FunctionDef, tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name:
+            yield from _words(node.value, function, tree)
+    parameters = [each.arg for each in function.args.args]
+    if name in parameters:
+        place = parameters.index(name)
+        for path in OPERATIONS.rglob("*.py"):
+            other = ast.parse(path.read_text("utf-8"))
+            for caller in (node for node in ast.walk(other) if isinstance(node, ast.FunctionDef)):
+                for call in _calls(caller, {function.name}):
+                    if len(call.args) > place and caller is not function:
+                        yield from _words(call.args[place], caller, other)
+
+
+def _calls(function: ast.FunctionDef, names: set[str]) -> Iterator[ast.Call]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
+            yield node
+
+
+def test_the_hour_of_a_look_is_counted_from_the_look(month: Month) -> None:
+    desk, case = month.desk, month.cases[ADA]
+    changes = history.looked_at(desk, "case", case)
+    assert not changes.touched
+    history.looked_at(desk, "case", case)
+    assert [line.what for line in history.lines(desk, "case", case)].count("Looked at the case") == 1
+    month.clock.go_to(desk.clock.today() + timedelta(days=1))
+    history.looked_at(desk, "case", case)
+    history.looked_at(replace(desk, person="Somebody else"), "case", case)
+    assert [line.what for line in history.lines(desk, "case", case)].count("Looked at the case") == 3
