@@ -9,17 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
+from PySide6.QtDBus import QDBusConnection
 
 LOGIN = "org.freedesktop.login1"
 _SESSION = f"{LOGIN}.Session"
-_PROPERTIES = "org.freedesktop.DBus.Properties"
 SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver")
 _SYSTEM_SOCKETS = ("/run/dbus/system_bus_socket", "/var/run/dbus/system_bus_socket")
-_WAIT_MS = 2000
 _ASLEEP: Any = SLOT("asleep(bool)")  # a str, though PySide's own stubs ask for bytes and then refuse them
 _LOCKED: Any = SLOT("locked()")
-_CHANGED: Any = SLOT("changed(QDBusMessage)")
 
 
 def addresses() -> tuple[str, str]:
@@ -47,19 +44,15 @@ class BusNotices(QObject):
         super().__init__(parent)
         self._told = told
         self._session = session
-        self._system: QDBusConnection | None = None
-        self._asked: QDBusPendingCallWatcher | None = None
 
     def listen(self, system: str, session: str) -> None:
         """Subscribe at the buses with these addresses; one that does not answer has nothing to say."""
-        bus = _connected(system, "jatdesk system")
+        bus = _connected(system)
         if bus is not None:
-            self._system = bus
             bus.connect("", "", f"{LOGIN}.Manager", "PrepareForSleep", self, _ASLEEP)
             if self._session:
                 bus.connect("", self._session, _SESSION, "Lock", self, _LOCKED)
-                bus.connect("", self._session, _PROPERTIES, "PropertiesChanged", self, _CHANGED)
-        bus = _connected(session, "jatdesk session")
+        bus = _connected(session)
         if bus is not None:
             for name in SCREEN_SAVERS:
                 bus.connect("", "", name, "ActiveChanged", self, _ASLEEP)
@@ -75,32 +68,13 @@ class BusNotices(QObject):
         """Somebody locked this session."""
         self._told()
 
-    @Slot(QDBusMessage)
-    def changed(self, _message: QDBusMessage) -> None:
-        """Something about this session changed: ask whether it is still the one on the screen."""
-        if self._system is None:
-            return
-        question = QDBusMessage.createMethodCall(LOGIN, self._session, _PROPERTIES, "Get")
-        question.setArguments([_SESSION, "Active"])
-        self._asked = QDBusPendingCallWatcher(self._system.asyncCall(question, _WAIT_MS), self)
-        self._asked.finished.connect(self._answered)
 
-    def _answered(self, watcher: QDBusPendingCallWatcher) -> None:
-        said = watcher.reply().arguments() if not watcher.isError() else []
-        watcher.deleteLater()
-        active = said[0].variant() if said and isinstance(said[0], QDBusVariant) else True
-        if active is False:
-            self._told()
-
-
-def _connected(address: str, name: str) -> QDBusConnection | None:
+def _connected(address: str) -> QDBusConnection | None:
     if not address:
         return None
-    bus = QDBusConnection.connectToBus(address, name)
-    if bus.isConnected():
-        return bus
-    QDBusConnection.disconnectFromBus(name)  # the name would stand for the dead connection for ever
-    return None
+    # never let go of by name: Qt's own thread may still be in it, and the program ends with it anyway
+    bus = QDBusConnection.connectToBus(address, f"jatdesk {address}")
+    return bus if bus.isConnected() else None
 
 
 def _local(address: str) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -123,8 +122,6 @@ def bus(tmp_path: Path) -> Iterator[Bus]:
 def test_a_desktop_says_over_the_bus_that_it_locks_sleeps_or_shows_somebody_else(
     qapp: QApplication, qtbot: QtBot, bus: Bus
 ) -> None:
-    from PySide6.QtDBus import QDBusConnection
-
     from jatdesk.ui.session_dbus import BusNotices
 
     told: list[str] = []
@@ -148,43 +145,3 @@ def test_a_desktop_says_over_the_bus_that_it_locks_sleeps_or_shows_somebody_else
     after(lambda: bus.signal(login, "org.freedesktop.login1.Manager.PrepareForSleep", True), 1)
     after(lambda: bus.signal(f"{login}/session/_33", "org.freedesktop.login1.Session.Lock"), 0)
     after(lambda: bus.signal(MINE, "org.freedesktop.login1.Session.Lock"), 1)
-    with Logind(bus.address) as logind:
-        after(lambda: bus.signal(MINE, "org.freedesktop.DBus.Properties.PropertiesChanged", "x"), 0)
-        logind.active = False
-        after(lambda: bus.signal(MINE, "org.freedesktop.DBus.Properties.PropertiesChanged", "x"), 1)
-    for name in ("jatdesk system", "jatdesk session", "hand"):
-        QDBusConnection.disconnectFromBus(name)
-
-
-class Logind:
-    """Answers on the private bus for the person's session, as logind would."""
-
-    def __init__(self, address: str) -> None:
-        self._address = address
-        self.active = True
-
-    def __enter__(self) -> "Logind":
-        from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant, QDBusVirtualObject
-
-        logind = self
-
-        class Answering(QDBusVirtualObject):
-            def introspect(self, path: str) -> str:
-                return ""
-
-            def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:
-                if message.member() != "Get":
-                    return False
-                return connection.send(message.createReply(QDBusVariant(logind.active)))
-
-        self._connection = QDBusConnection.connectToBus(self._address, "logind")
-        self._object: QObject = Answering()
-        assert self._connection.registerService("org.freedesktop.login1")
-        assert self._connection.registerVirtualObject(MINE, self._object)
-        return self
-
-    def __exit__(self, *_args: object) -> None:
-        from PySide6.QtDBus import QDBusConnection
-
-        self._connection.unregisterObject(MINE)
-        QDBusConnection.disconnectFromBus("logind")
