@@ -29,6 +29,25 @@ def test_every_single_typo_is_noticed() -> None:
                 recovery_secret(letters[:place] + wrong + letters[place + 1 :])
 
 
+@given(SECRETS, st.integers(0, 35), st.integers(1, 31))
+def test_a_typo_is_said_to_be_in_its_group_or_in_none(secret: bytes, place: int, step: int) -> None:
+    letters = recovery_text(secret).replace("-", "")
+    wrong = ALPHABET[(ALPHABET.index(letters[place]) + step) % 32]
+    with pytest.raises(PassphraseRefused) as refused:
+        recovery_secret(letters[:place] + wrong + letters[place + 1 :])
+    assert any(words in refused.value.todo for words in (f"group {place // 4 + 1} ", "each group"))
+
+
+def test_the_group_of_a_typo_is_nearly_always_found() -> None:
+    letters = recovery_text(bytes(range(20))).replace("-", "")
+    said = []
+    for place, right in enumerate(letters):
+        with pytest.raises(PassphraseRefused) as refused:
+            recovery_secret(letters[:place] + ("A" if right != "A" else "B") + letters[place + 1 :])
+        said.append(f"group {place // 4 + 1} " in refused.value.todo)
+    assert sum(said) >= 34
+
+
 @given(SECRETS)
 def test_every_swap_of_neighbours_is_noticed(secret: bytes) -> None:
     letters = recovery_text(secret).replace("-", "")
