@@ -16,6 +16,7 @@ _MEANT = {"O": "0", "I": "1", "L": "1"}
 _PRIME = 1_048_573
 _DATA = SECRET_LENGTH * 8 // 5
 _CHECKS = 4
+_FEW = 3  # groups to name; more of them are no help
 
 
 def recovery_text(secret: bytes) -> str:
@@ -43,12 +44,33 @@ def recovery_secret(text: str) -> bytes:
     values = [_ALPHABET.find(letter) for letter in letters]
     number = _number(values[:_DATA])
     if min(values) < 0 or number % _PRIME != _number(values[_DATA:]):
+        groups = [str(group) for group in _mistaken_groups(values)]
+        where = f"group {' or '.join(groups)}" if 0 < len(groups) <= _FEW else "each group of four"
         raise PassphraseRefused(
-            "The recovery key has a typing mistake.",
-            "Nothing was changed.",
-            "Compare each group of four with the printed page.",
+            "The recovery key has a typing mistake.", "Nothing was changed.", f"Compare {where} with the printed page."
         )
     return number.to_bytes(SECRET_LENGTH)
+
+
+def _mistaken_groups(values: list[int]) -> list[int]:
+    """The groups (from 1) in which one wrong letter or one swap would explain what was typed.
+
+    The check characters are the number's rest: how far they are off tells where the number may be. One step at a
+    place is three steps four places on (32^4 is 3 more than a multiple of the prime), so neighbours may be meant too.
+    """
+    impossible = {place // 4 + 1 for place, value in enumerate(values) if value < 0}
+    if impossible:
+        return sorted(impossible)
+    over = (_number(values[_DATA:]) - _number(values[:_DATA])) % _PRIME
+    weights = [32**place for place in reversed(range(_DATA))] + [-(32**place) for place in reversed(range(_CHECKS))]
+    found = set()
+    for place, (value, weight) in enumerate(zip(values, weights, strict=True)):
+        one_letter = any((meant - value) * weight % _PRIME == over for meant in range(32) if meant != value)
+        after = values[place + 1] - value if place + 1 < len(values) else 0
+        swap = after and (after * weight - after * weights[place + 1]) % _PRIME == over
+        if one_letter or swap:
+            found.add(place // 4 + 1)
+    return sorted(found)
 
 
 def _letters(number: int, count: int) -> str:
