@@ -42,13 +42,14 @@ def engine(path: Path, raw_hex: str, busy_ms: int = 5000, *, new: bool = False) 
 
     made = create_engine(
         "sqlite://", creator=creator, module=sqlcipher, poolclass=QueuePool, pool_size=1, max_overflow=0,
-        hide_parameters=True,
+        hide_parameters=True, pool_reset_on_return=None,  # whoever leaves a transaction has ended it
     )  # fmt: skip
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
         write = connection.get_execution_options().get(_WRITE, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        raw: Any = connection.connection.dbapi_connection  # by the driver: every save and every look runs it
+        raw.execute("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return made
 

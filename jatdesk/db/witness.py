@@ -140,6 +140,14 @@ def pages_beside(path: Path) -> Path:
     return path.with_name(path.name + "-pages")
 
 
+def forget(files_of: Sequence[Path]) -> None:
+    """A new store begins in this place: what an earlier one of the same id left there counts no longer."""
+    for path in files_of:
+        with suppress(StorageError):
+            files.remove_file(path)
+            files.remove_file(pages_beside(path))
+
+
 def first_slots(seal: Seal, heard: Heard, commits: int, head: Head) -> bytes:
     """The witness file of a store that is put in the old one's place on purpose: newer than all that was heard.
 

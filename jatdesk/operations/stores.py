@@ -66,7 +66,8 @@ def create(
         raise StorageError(
             "There is already something with this name in the folder.", "It was left as it is.", "Choose another name."
         )
-    made = slots.new_key_file(randomness(16).hex(), passphrase, cost or calibrated_cost(seconds_taken), randomness)
+    store_id = randomness(16).hex()
+    made = slots.new_key_file(store_id, passphrase, cost or calibrated_cost(seconds_taken), randomness)
     files.make_folder(folder.parent)
     aside = files.part_folder(folder)
     try:
@@ -80,6 +81,7 @@ def create(
             slot = slots.read_slots(made.key_file)[0]
             today = clock.today()
             _fill(desk, Person(slot.id, name, Role.ADMINISTRATOR, today, today, slot.signing_public))
+        witness.forget(witness.places(folder, store_id)[1:])
         files.move_in(aside, folder)
     except BaseException:
         files.drop_folder(aside)
