@@ -24,10 +24,12 @@ from jatdesk.ui.command_box import Command
 from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.idle import IdleWatch
 from jatdesk.ui.jobs import Jobs
+from jatdesk.ui.names import Names
 from jatdesk.ui.page import Page, Place
 from jatdesk.ui.role_words import signed_in_words
 from jatdesk.ui.side_bar import Badge, SideEntry
 from jatdesk.ui.unlock.entrance import Unlocked
+from jatdesk.ui.veil import Veil
 from jatdesk.ui.window import MainWindow, Surroundings
 from jatdesk.ui.workplace import PageFactory, Workplace
 from jatdesk.ui.writer import Writer
@@ -77,7 +79,9 @@ class OpenStore:
         self._settings = settings
         self._change_settings = change_settings
         self._cost = cost
+        self.names = Names(lambda: self._desk)
         self.window = MainWindow(ENTRIES, self._surroundings())
+        self._veil = Veil(self.names, self.window)
         self.idle = IdleWatch(settings().idle_minutes, self.window)
         self._writer = Writer(self._jobs.bus, self.window)
         self._dialogs = dialogs(self.window)
@@ -118,6 +122,8 @@ class OpenStore:
         self._unlocked.lock.release()
 
     def _connect(self) -> None:
+        self.names.changed.connect(lambda: self.window.side.show_hidden(self.names.hidden))
+        self._jobs.bus.told.connect(self.names.touched)
         self._jobs.bus.told.connect(self.window.touched)
         self._jobs.refused.connect(self.window.say_refused)
         self._writer.refused.connect(self.window.say_refused)
@@ -135,6 +141,7 @@ class OpenStore:
             self.window.go,
             self.window.say,
             self.window.commands.open,
+            self.names,
         )
         self.window.furnish(place, self._factories() | self._closed())
 
@@ -143,7 +150,10 @@ class OpenStore:
             team=lambda: _team_words(self._desk),
             badges=lambda: _badges(self._desk),
             search=lambda typed: search.find(self._desk, typed),
-            commands=[command for command in COMMANDS if may(self._desk.role, command.right)],
+            commands=[
+                *(command for command in COMMANDS if may(self._desk.role, command.right)),
+                Command("Hide names, or show them", "F8", self.names.toggle),
+            ],
             made_up=self._desk.team.kind is StoreKind.DEMO,
             signed_in=signed_in_words(self._desk.role),
         )

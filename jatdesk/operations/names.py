@@ -1,8 +1,10 @@
 """Which names of children and carers stand in a text: to show initials for them, to clear the clipboard of them."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from jatdesk.db import cases, children, consent, names, passwords
+from jatdesk.db import cases, children, consent, names, passwords, referrals
 from jatdesk.domain.children import Carer, Child
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
@@ -17,7 +19,7 @@ FEWEST_LETTERS = 2
 
 @dataclass(frozen=True)
 class Family:
-    """The people of one case by name, and what else tells who they are: births, addresses, telephone numbers."""
+    """The people of some cases by name, and what else tells who they are: births, addresses, telephone numbers."""
 
     names: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
@@ -56,20 +58,27 @@ def holds_a_secret(desk: Desk, text: str) -> bool:
 
 
 @allowed(Right.READ)
-def family(desk: Desk, case_id: Id) -> Family:
-    """Who belongs to a case; empty for a case that is not there."""
+def families(desk: Desk, case_ids: Sequence[Id]) -> Family:
+    """Who belongs to some cases, as each child is kept now and as each referral had it; a missing case adds nobody."""
+    named: list[str] = []
+    told: list[str] = []
+    births: list[date | None] = []
     with desk.reading() as reading:
-        found = cases.one(reading, case_id)
-        if found is None:
-            return Family()
-        people: list[Child | Carer] = [found.child, *children.carers_of(reading, found.child.id)]
-        gave = [answer.given_by for answer in consent.of_case(reading, case_id)]
-    named = [name for person in people for name in (person.name, person.known_as)]
-    told = [detail for person in people for detail in (person.address, person.postcode, person.phone)]
-    birth = found.child.birth
-    if birth is not None:
-        told += [say(birth), birth.isoformat(), f"{birth:%d/%m/%Y}"]
-    return Family(_given(*named, *gave), _given(*told))
+        for case in cases.many(reading, case_ids).values():
+            people: list[Child | Carer] = [case.child, *children.carers_of(reading, case.child.id)]
+            named += [answer.given_by for answer in consent.of_case(reading, case.id)]
+            births.append(case.child.birth)
+            for _day, referral in referrals.of_case(reading, case.id):
+                draft = referral.draft
+                people += draft.carers
+                named += [draft.child_name, draft.known_as, *(answer.given_by for answer in draft.consents)]
+                told += [draft.address, draft.postcode, draft.phone]
+                births.append(draft.date_of_birth)
+            named += [name for person in people for name in (person.name, person.known_as)]
+            told += [detail for person in people for detail in (person.address, person.postcode, person.phone)]
+    for birth in births:
+        told += [say(birth), birth.isoformat(), f"{birth:%d/%m/%Y}"] if birth is not None else []
+    return Family(_given(named), _given(told))
 
 
 def _counts(phrase: Phrase, text: str) -> bool:
@@ -78,5 +87,5 @@ def _counts(phrase: Phrase, text: str) -> bool:
     return len(phrase.keys[0]) >= FEWEST_LETTERS and not text[phrase.start].islower()
 
 
-def _given(*texts: str) -> tuple[str, ...]:
+def _given(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))

@@ -20,16 +20,19 @@ _KINDS = {"member": "Member", "action": "Action", "meeting": "Meeting"}
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something to do from anywhere: its words, its keys if it has any, where it leads, and who is offered it."""
+    """Something to do from anywhere: its words, its keys if it has any, where it leads, and who is offered it.
+
+    What leads nowhere is an act instead of a Place.
+    """
 
     words: str
     keys: str
-    place: Place
+    place: Place | Callable[[], object]
     right: Right = Right.READ
 
 
 class CommandBox(QFrame):
-    """Floats over the window; `opened` carries the Place of what was chosen. Esc and a click elsewhere hide it."""
+    """Floats over the window; `opened` carries the Place or act of what was chosen. Esc, a click elsewhere hide it."""
 
     opened = Signal(object)
 
@@ -129,7 +132,7 @@ class CommandBox(QFrame):
         self.list.setCurrentRow(0 if found else -1)
         self._place()
 
-    def _add(self, words: str, small: str, place: Place) -> None:
+    def _add(self, words: str, small: str, place: Place | Callable[[], object]) -> None:
         item = QListWidgetItem(self.list)
         item.setData(Qt.ItemDataRole.UserRole, place)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {small}" if small else words)

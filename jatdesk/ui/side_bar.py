@@ -51,6 +51,8 @@ class SideBar(QFrame):
         self.team = text.strong("", self)
         self.chair = text.secondary("", self)
         self.signed_in = text.secondary("", self)
+        self.hidden = text.strong("Names hidden (F8)", self)
+        self.hidden.hide()
         self.saved = text.secondary("Saved", self)
         self.lock_words = text.secondary("Ctrl+L locks", self)
         self.countdown = text.secondary("", self)
@@ -78,6 +80,10 @@ class SideBar(QFrame):
         left = "1 minute" if minutes == 1 else f"{minutes} minutes"
         self.countdown.setText(f"Locks in {left} unless you type" if minutes else "")
         self.countdown.setVisible(bool(minutes))
+
+    def show_hidden(self, hidden: bool) -> None:
+        """A sign at the foot while names are hidden, folded or not."""
+        self.hidden.setVisible(hidden)
 
     def choose(self, key: str) -> None:
         """Mark a page as the open one, telling nobody; a page that is not on the bar unmarks all."""
@@ -147,7 +153,7 @@ class SideBar(QFrame):
         self._column.addWidget(self._rule)
         foot = self._foot
         foot.setSpacing(0)
-        for label in (self.signed_in, self.saved, self.lock_words, self.countdown):
+        for label in (self.hidden, self.signed_in, self.saved, self.lock_words, self.countdown):
             foot.addWidget(label)
         self._column.addLayout(foot)
 

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.commands = CommandBox(around.search, around.commands, self)
         self.ring = FocusRing(self)
         self.side.chosen.connect(lambda key: self.go(Place(key)))
-        self.commands.opened.connect(self.go)
+        self.commands.opened.connect(self._follow)
         self.help.closed.connect(self._close_help)
         self._shortcuts()
 
@@ -200,9 +200,15 @@ class MainWindow(QMainWindow):
             acts[f"Alt+{number}"] = partial(self.go, Place(entry.key))
         for command in self._around.commands:
             if command.keys:
-                acts[command.keys] = partial(self.go, command.place)
+                acts[command.keys] = partial(self._follow, command.place)
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _follow(self, leads: Place | Callable[[], object]) -> None:
+        if isinstance(leads, Place):
+            self.go(leads)
+        else:
+            leads()
 
     def _made(self, key: str) -> Page:
         if key not in self._pages:

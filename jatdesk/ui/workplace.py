@@ -1,7 +1,7 @@
 """What a page is given: the desk, a way to act, to go elsewhere, to ask and to say. No page gets the window itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from jatdesk.operations.desk import Desk
 from jatdesk.ui.bus import Bus
 from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.jobs import Jobs
+from jatdesk.ui.names import Names
 from jatdesk.ui.page import Page, Place
 from jatdesk.ui.writer import Done, Failed, Writer
 
@@ -24,7 +25,10 @@ class Say(Protocol):
 
 @dataclass(frozen=True)
 class Workplace:
-    """Handed to every page factory; `parent` owns the jobs of a page that has gone; `find` opens the box of Ctrl+K."""
+    """Handed to every page factory; `parent` owns the jobs of a page that has gone; `find` opens the box of Ctrl+K.
+
+    `names` knows whether names are hidden; a page tells it `about` which cases it shows.
+    """
 
     desk: Desk
     bus: Bus
@@ -35,6 +39,7 @@ class Workplace:
     go: Callable[[Place], None]
     say: Say
     find: Callable[[str], object] = lambda _typed: None
+    names: Names = field(default_factory=Names)
 
     def act(self, call: Callable[[], Any], failed: Failed | None = None, done: Done | None = None) -> Any:
         """Run one operation that writes; see `Writer.act`."""

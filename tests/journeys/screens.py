@@ -62,7 +62,7 @@ def live(item: str) -> Callable[[Person], None]:
 
 def register(person: Person) -> None:
     live("Welcome and apologies")(person)
-    person.press_key("F8")
+    person.press_key("F7")
 
 
 def referral(section: str) -> Callable[[Person], None]:

@@ -60,7 +60,7 @@ def person(sit_down: SitDown, busy_team: Path) -> Person:
 
 def test_a_whole_meeting_is_minuted_by_keyboard_alone(person: Person, busy_team: Path) -> None:
     # who is here
-    person.press_key("F8")
+    person.press_key("F7")
     assert person.focus_name() == f"{CHAIR}: Present"
     person.tab_to(f"{NURSE}: Present")
     person.press_key(Qt.Key.Key_Right)
@@ -212,7 +212,7 @@ def test_half_typed_text_and_an_open_register_survive_the_lock(
     go_to_item(person, ROURKE)
     person.press_key("F2")
     person.key_in("Half a sent")
-    person.press_key("F8")
+    person.press_key("F7")
     person.tab_to(f"{POLICE}: note")
     person.key_in("on shift")
     person.press_key("Ctrl+L")

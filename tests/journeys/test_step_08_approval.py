@@ -91,7 +91,7 @@ def test_after_the_approval_every_part_of_the_minutes_is_read_only(person: Perso
         person.press_key(keys)
         person.key_in("changed")
     person.press_key("F9")
-    person.press_key("F8")
+    person.press_key("F7")
     assert able(person) == []
     assert not person.sees("Add visitor") and not person.sees("Record interest")
     person.press_key(Qt.Key.Key_Escape)

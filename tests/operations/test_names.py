@@ -83,10 +83,10 @@ def test_a_name_changed_is_found_and_the_old_one_is_not(busy: Desk) -> None:
 
 def test_the_family_of_a_case_is_known_with_what_tells_who_they_are(desk: Desk) -> None:
     case_id = opened(desk, "Ada Sample", known_as="Addie", postcode="NG1 1AA")
-    family = names.family(desk, case_id)
+    family = names.families(desk, [case_id, "nobody"])
     assert set(family.names) == {"Ada Sample", "Addie", "Bea Sample"}
     assert {"4 March 2014", "1 Sample Road, Sampleton", "NG1 1AA", "07700 900001"} <= set(family.details)
-    assert names.family(desk, "nobody") == names.Family()
+    assert names.families(desk, ["nobody"]) == names.Family()
 
 
 def test_a_long_text_is_asked_in_a_few_statements(busy: Desk) -> None:

@@ -71,7 +71,7 @@ class MeetStage(QStackedWidget):
             self.head.setText("The meeting is under way")
         else:
             self.head.setText("Before you begin" if early else "Ready to begin")
-            said.append("Beginning brings the agenda up to date a last time. F8 then opens the register.")
+            said.append("Beginning brings the agenda up to date a last time. F7 then opens the register.")
             if early:
                 said.append("Its day has not come yet; you can look at the minutes and the register already.")
         self.lines.setText("\n".join(said))

@@ -358,7 +358,7 @@ class MinutesPage:
             "F3": lambda: self.item.focus_field("going_well"),
             "F4": lambda: self.item.focus_field(ACTION_LINE),
             "F5": lambda: self.item.focus_field("decision"),
-            "F8": self.show_attendance,
+            "F7": self.show_attendance,
             "F9": lambda: self._acts.item_done(True, lambda: self.step(1)),
         }
         for keys, act in acts.items():

@@ -1,6 +1,6 @@
 """One wrapped run of text in several kinds (strong, body, secondary), for lines such as a meeting's heading."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
@@ -20,6 +20,7 @@ class RichLine(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self._parts: tuple[Part, ...] = ()
+        self._mask: Callable[[str], str] | None = None
         self._drawn = ""
         self.set_parts(parts)
 
@@ -29,9 +30,20 @@ class RichLine(QLabel):
         self.setAccessibleName(self.plain())
         self._draw()
 
+    def cover(self, mask: Callable[[str], str] | None) -> None:
+        """Show the words through a mask, or as they are."""
+        self._mask = mask
+        if self.accessibleName() != self.plain():
+            self.setAccessibleName(self.plain())
+        self._draw()
+
     def plain(self) -> str:
-        """The words alone."""
-        return " ".join(words for words, _kind in self._parts)
+        """The words alone, as they are shown."""
+        return " ".join(words for words, _kind in self._shown())
+
+    def _shown(self) -> tuple[Part, ...]:
+        mask = self._mask
+        return self._parts if mask is None else tuple((mask(words), kind) for words, kind in self._parts)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another theme's colours and sizes."""
@@ -48,9 +60,8 @@ class RichLine(QLabel):
             "body": "",
             "secondary": f"color:{quiet}; font-size:{points - 1:g}pt",
         }
-        drawn = " ".join(f'<span style="{styles[kind]}">{escape(words)}</span>' for words, kind in self._parts).replace(
-            "\n", "<br>"
-        )
+        drawn = " ".join(f'<span style="{styles[kind]}">{escape(words)}</span>' for words, kind in self._shown())
+        drawn = drawn.replace("\n", "<br>")
         if drawn != self._drawn:
             self._drawn = drawn
             self.setText(drawn)

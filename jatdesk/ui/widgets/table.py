@@ -1,5 +1,6 @@
 """A table view ready for use: whole rows, one chosen, no grid, every row equally high. Keyboard first."""
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
@@ -62,6 +63,11 @@ class Table(QTableView, Generic[Row]):
         if 0 <= number < self.rows_model.rowCount():
             self.selectRow(number)
             self.scrollTo(self.rows_model.index(number, 0))
+
+    def cover(self, mask: Callable[[str], str] | None) -> None:
+        """Show all words through a mask, or as they are."""
+        if self.rows_model.cover(mask):
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the current row."""

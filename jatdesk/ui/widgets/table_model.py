@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from jatdesk.domain.names import HIDDEN
 from jatdesk.ui.widgets.pill import Tone
 
 Row = TypeVar("Row")
@@ -30,15 +31,27 @@ class Cell:
         """Everything as words, for screen readers and copying."""
         return ", ".join(part for part in (self.text, self.small, *(words for words, _tone in self.pills)) if part)
 
+    def through(self, mask: Callable[[str], str], private: bool) -> "Cell":
+        """The cell as it is shown while names are hidden."""
+        if private:
+            return Cell(HIDDEN if self.plain() else "")
+        text = mask(self.text)
+        pills = tuple((mask(words), tone) for words, tone in self.pills)
+        return Cell(text, self.bold if text == self.text else (), mask(self.small), pills)
+
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """A column: its heading, what it shows of a row, its width in letters (0: what is left)."""
+    """A column: its heading, what it shows of a row, its width in letters (0: what is left).
+
+    `private`: all of it is hidden while names are, whatever it says.
+    """
 
     title: str
     show: Callable[[Row], Cell | str]
     width: int = 0
     right: bool = False
+    private: bool = False
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -48,6 +61,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._rows: tuple[Row, ...] = ()
+        self._mask: Callable[[str], str] | None = None
+
+    def cover(self, mask: Callable[[str], str] | None) -> bool:
+        """Show all words through a mask, or as they are; whether that is something new."""
+        before, self._mask = self._mask, mask
+        return before != mask
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; a view that wants to keep its place chooses again by id."""
@@ -95,5 +114,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def _cell(self, index: Index) -> Cell:
-        shown = self.columns[index.column()].show(self._rows[index.row()])
-        return shown if isinstance(shown, Cell) else Cell(shown)
+        column = self.columns[index.column()]
+        shown = column.show(self._rows[index.row()])
+        cell = shown if isinstance(shown, Cell) else Cell(shown)
+        return cell if self._mask is None else cell.through(self._mask, column.private)

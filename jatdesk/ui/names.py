@@ -1,0 +1,128 @@
+"""Whether names are hidden on the screen, and what is shown in their place. It changes no record and no widget."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.names import HIDDEN, Span, Word, covered, initials, phrases, words
+from jatdesk.domain.search import fold
+from jatdesk.operations import names
+from jatdesk.operations.desk import Desk
+
+MOST_CASES = 200
+"""Of so many cases of a list the people are known by their first names too; of all others by their whole names."""
+
+_MEMORY = 5000
+_BORN = re.compile(r"\b(born(?: on)? |expected (?:on )?)\d[^·,;)]*?\d{4}|\b(born(?: on)? )\d[^·,;)]*")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+
+
+class Names(QObject):
+    """`hide(True)` and every name of a child or carer becomes initials; `changed` tells when what is shown is other.
+
+    `shown(name)` is for what is a name, `covered(text)` for any text, `private(words)` for a birth or an address.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Callable[[], Desk] | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._hidden = False
+        self._cases: frozenset[Id] = frozenset()
+        self._others: tuple[str, ...] = ()
+        self._family: names.Family | None = None
+        self._keys: frozenset[str] = frozenset()
+        self._parts: frozenset[str] = frozenset()
+        self._memory: dict[str, str] = {}
+
+    @property
+    def hidden(self) -> bool:
+        """Whether names are hidden now."""
+        return self._hidden
+
+    def hide(self, hidden: bool) -> None:
+        """Hide the names, or show them again."""
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._forget()
+            self.changed.emit()
+
+    def toggle(self) -> None:
+        """The other way round."""
+        self.hide(not self._hidden)
+
+    def shown(self, name: str) -> str:
+        """The name, or its initials."""
+        return initials(name) if self._hidden else name
+
+    def private(self, told: str) -> str:
+        """A birth, an address; or dots."""
+        return HIDDEN if self._hidden and told.strip() else told
+
+    def covered(self, text: str) -> str:
+        """Any text, with initials for the names in it and dots for births and addresses."""
+        if not self._hidden or not text.strip():
+            return text
+        if text not in self._memory:
+            if len(self._memory) >= _MEMORY:
+                self._memory.clear()
+            self._memory[text] = self._cover(text)
+        return self._memory[text]
+
+    def about(self, case_ids: Iterable[Id], others: Iterable[str] = ()) -> None:
+        """The cases in view, and names that are not in the store yet: of these a first name alone is hidden too."""
+        cases, found = frozenset(list(case_ids)[:MOST_CASES]), tuple(name for name in others if name.strip())
+        if (cases, found) != (self._cases, self._others):
+            self._cases, self._others = cases, found
+            self._look_again()
+
+    def touched(self, changes: Changes) -> None:
+        """Something was written: the names may be others."""
+        if any(changes.of(kind) for kind in ("case", "referral", "child", "consent")):
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._forget()
+        if self._hidden:
+            self.changed.emit()
+
+    def _forget(self) -> None:
+        self._memory.clear()
+        self._family = None
+
+    def _cover(self, text: str) -> str:
+        family = self._people()
+        for detail in family.details:
+            text = text.replace(detail, HIDDEN)
+        text = _POSTCODE.sub(HIDDEN, _BORN.sub(lambda born: f"{born[1] or born[2]}{HIDDEN}", text))
+        found = words(text)
+        spans = [(word.start, word.end) for word in found if self._is_part(word, text)]
+        spans += [
+            (phrase.start, phrase.end)
+            for phrase in phrases(text, found)
+            if phrase.count > 1 and self._keys.intersection(phrase.keys)
+        ]
+        return covered(text, [*spans, *self._in_store(text)])
+
+    def _people(self) -> names.Family:
+        if self._family is None:
+            empty = names.Family()
+            self._family = names.families(self._desk(), sorted(self._cases)) if self._desk and self._cases else empty
+            named = (*self._family.names, *self._others)
+            self._keys = frozenset(fold(name) for name in named)
+            parts = (word for name in named for word in words(name) if word.capital)
+            self._parts = frozenset(word.folded for word in parts if len(word.folded) >= names.FEWEST_LETTERS)
+        return self._family
+
+    def _in_store(self, text: str) -> tuple[Span, ...]:
+        return names.names_inside(self._desk(), text) if self._desk is not None else ()
+
+    def _is_part(self, word: Word, text: str) -> bool:
+        if not word.capital or word.folded not in self._parts:
+            return False
+        before, after = text[: word.start].rstrip()[-1:], text[word.end :].lstrip()[:1]
+        return not (before.isdigit() or after.isdigit())  # '10 May 2026' is a day, also where a May is in view
