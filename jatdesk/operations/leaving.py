@@ -16,8 +16,8 @@ from jatdesk.db import people as rows
 from jatdesk.db.store import Store, Transaction
 from jatdesk.domain.people import Person, check_leaving
 from jatdesk.domain.roles import Right
-from jatdesk.errors import SaveRefused
-from jatdesk.operations import key_file, people, stores, swaps
+from jatdesk.errors import SaveRefused, StorageError
+from jatdesk.operations import backups, key_file, people, stores, swaps
 from jatdesk.operations.allowed import require
 from jatdesk.operations.desk import Clock, Desk, Randomness
 
@@ -32,12 +32,13 @@ WORDS_BEFORE = (
 WORDS_AFTER = (
     "Change the document password, if that person knew it.",
     "Make a new recovery key, if that person had the sheet.",
-    "Make a backup now: it is the first that opens with the new key only.",
 )
 """What has to be said, and done, afterwards."""
 
+NO_BACKUP = "Make a backup now: there is none yet that opens with the new key."
+
 Progress = Callable[[int, int, str], object]
-_STEPS = 4
+_STEPS = 5
 
 
 @dataclass(frozen=True, repr=False)
@@ -83,8 +84,21 @@ def rekey(
             swaps.finish(folder)
         raise
     swaps.finish(folder)
+    say(4, _STEPS, "Making a backup…")
+    backed_up = _backed_up(folder, fresh, clock, randomness)
     say(_STEPS, _STEPS, "")
-    return LetGo(fresh, person)
+    return LetGo(fresh, person, WORDS_AFTER if backed_up else (*WORDS_AFTER, NO_BACKUP))
+
+
+def _backed_up(folder: Path, keys: OpenedKeys, clock: Clock, randomness: Randomness) -> bool:
+    """The first backup under the new key; opening and closing also has the witness begin anew with it."""
+    try:
+        desk = stores.open_desk(folder, keys, clock, randomness)
+        with closing(desk.store):
+            backups.make(desk, keys)
+    except StorageError:  # the store has its new key all the same
+        return False
+    return True
 
 
 def _leaving(desk: Desk, before: bytes, slot_id: str) -> Person | None:
