@@ -1,7 +1,7 @@
-"""What must be true of a store after any misfortune: no false alarm, nothing broken, everything there that was saved."""
+"""What must be true of a store after any misfortune: no false alarm, nothing broken, everything that was saved."""
 
 import random
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -12,20 +12,23 @@ from jatdesk.operations.desk import Desk
 from tests.faults.workload import content_of
 from tests.journeys import team
 
+Look = Callable[[Desk], list[str]]
 
-def faults_of(
-    folder: Path, passphrases: Collection[str], contents: Collection[str], goes_on: bool = False
-) -> list[str]:
+
+def one_of(contents: Collection[str]) -> Look:
+    """Looks whether the store holds exactly one of these (see `workload.content_of`)."""
+    return lambda desk: [] if content_of(desk) in contents else ["what it holds is not what was saved"]
+
+
+def faults_of(folder: Path, passphrases: Collection[str], look: Look, goes_on: bool = False) -> list[str]:
     """Everything that is wrong with a store that nobody has open, in words; [] when all is well.
 
-    One of `passphrases` opens it, and what it holds is one of `contents` (see `workload.content_of`). With `goes_on`
-    it is also written to, closed and opened again.
+    One of `passphrases` opens it, and `look` finds nothing missing. With `goes_on` it is also written to, closed and
+    opened again.
     """
     try:
         with _opened(folder, passphrases) as desk:
-            found = _broken(desk)
-            if content_of(desk) not in contents:
-                found.append("what it holds is not what was saved")
+            found = [*_broken(desk), *look(desk)]
             if goes_on:
                 with desk.writing() as transaction:
                     transaction.record("Tried whether it goes on", "team", "1")

@@ -31,6 +31,44 @@ class WholeDisk(vfs.Disk, Protocol):
     def drops_folder(self, path: Path) -> int: ...
 
 
+class Plain:
+    """A disk that does everything; what inherits from it overrides `asked`, or single questions."""
+
+    def asked(self, _what: str, _path: Path) -> int:
+        """Whether something that changes the disk is done: OK, or the code of why not."""
+        return vfs.OK
+
+    def opens(self, path: Path, made: bool) -> int:
+        return self.asked("made", path) if made else vfs.OK
+
+    def writes(self, path: Path, _offset: int, _data: bytes) -> int:
+        return self.asked("written", path)
+
+    def truncates(self, path: Path, _size: int) -> int:
+        return self.asked("cut", path)
+
+    def syncs(self, path: Path) -> int:
+        return self.asked("synced", path)
+
+    def syncs_folder(self, folder: Path) -> int:
+        return self.asked("synced", folder)
+
+    def deletes(self, path: Path) -> int:
+        return self.asked("deleted", path)
+
+    def extends_index(self, path: Path) -> int:
+        return self.asked("index", path)
+
+    def renames(self, path: Path, _final: Path) -> int:
+        return self.asked("renamed", path)
+
+    def makes_folder(self, path: Path) -> int:
+        return self.asked("made", path)
+
+    def drops_folder(self, path: Path) -> int:
+        return self.asked("deleted", path)
+
+
 @contextmanager
 def watched(disk: WholeDisk, *roots: Path, really_sync: bool = False) -> Iterator[None]:
     """Lets `disk` see, and refuse, what Python code of this process writes below `roots`."""

@@ -5,7 +5,7 @@ Run as `python -m tests.journeys.typist STORE SEED`. Every line is the number of
 
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,8 +63,8 @@ def after(typed: Typed, key: str) -> Typed:
     return Typed(text[:cursor] + key + text[cursor:], cursor + 1)
 
 
-def main(folder: Path, seed: int) -> None:
-    """Opens the store, goes to the case, types."""
+def main(folder: Path, seed: int, begins: Callable[[], object] = lambda: None) -> None:
+    """Opens the store, goes to the case, types; `begins` is called before the first key."""
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     person = Person(application, WalkingClock(team.NEXT, team.TEN), KdfCost(memory_kib=64, passes=1, lanes=1))
@@ -74,6 +74,7 @@ def main(folder: Path, seed: int) -> None:
     while team.ROURKE not in person.shown_item():
         person.press_key("Ctrl+PgDown")
     person.press_key("F2")
+    begins()
     sys.stdout.write("typing\n")
     sys.stdout.flush()
     type_on(person, seed)

@@ -1,0 +1,114 @@
+"""Killed at random moments while minutes are typed into the real window: what it called saved is in the store again.
+
+Half of the kills are inside a write to the disk, a part of it written. The journeys look at the same in the window.
+"""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no fork", allow_module_level=True)
+
+from jatdesk.operations import agenda, meetings, minutes
+from jatdesk.operations.desk import Desk
+from tests.conftest import ROOT
+from tests.faults import aftermath
+from tests.figures import Figures
+from tests.journeys import team
+from tests.journeys.typist import MOST_KEYS, Typed, after, keys
+
+KILLS_ALWAYS, KILLS_LONG = 25, 1_000  # of each of the two tests
+SOONEST, LATEST = 0.05, 0.5  # seconds of typing
+MOST_WRITES, PATIENCE = 50, 10.0
+
+
+class Nursery:
+    """The warm parent, as a program of its own."""
+
+    def __init__(self, program: "subprocess.Popen[str]") -> None:
+        self._program = program
+
+    def kill(self, **wish: Any) -> dict[str, Any]:
+        """Lets somebody type until the kill; see `nursery`."""
+        assert self._program.stdin is not None
+        assert self._program.stdout is not None
+        self._program.stdin.write(json.dumps(wish) + "\n")
+        self._program.stdin.flush()
+        return dict(json.loads(self._program.stdout.readline()))
+
+
+@pytest.fixture
+def nursery(tmp_path: Path) -> Iterator[Nursery]:
+    given = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "tests.faults.nursery"]
+    with (tmp_path / "complaints").open("w") as complaints:
+        program = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, env=given, cwd=ROOT, text=True
+        )
+        with program:
+            assert program.stdout is not None
+            assert program.stdout.readline() == "warm\n"
+            yield Nursery(program)
+            assert program.stdin is not None
+            program.stdin.close()
+
+
+@pytest.mark.parametrize("in_a_write", [False, True], ids=["at any moment", "inside a write"])
+@pytest.mark.timeout(7200)
+def test_what_the_window_called_saved_is_in_the_store_after_a_kill(
+    begun: Path, nursery: Nursery, tmp_path: Path, in_a_write: bool, long: bool, figures: Figures,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    kills, inside, saves, wrong = KILLS_LONG if long else KILLS_ALWAYS, 0, 0, []
+    for seed in range(kills):
+        chance = random.Random(f"{seed} {in_a_write}")
+        place = tmp_path / str(seed)
+        folder = Path(shutil.copytree(begun, place / begun.name))
+        seconds = PATIENCE if in_a_write else chance.uniform(SOONEST, LATEST)
+        write = chance.randint(1, MOST_WRITES) if in_a_write else 0
+        told = nursery.kill(folder=str(folder), state=str(place / "state"), seed=seed, after=seconds, at_write=write)
+        assert told["typed"], (tmp_path / "complaints").read_text()
+        monkeypatch.setenv("JATDESK_STATE", str(place / "state"))
+        inside, saves = inside + told["in_a_write"], saves + (told["saved"] > 0)
+        wrong += [f"{seed}: {fault}" for fault in faults_after(folder, seed, told["saved"])]
+        shutil.rmtree(place)
+    figures("kill -9 while typing minutes", kills, inside_a_write=inside, lost=len(wrong))
+    assert wrong == []
+    assert inside == (kills if in_a_write else 0)
+    assert saves > kills // 2, "most of them had something to lose"
+
+
+def faults_after(folder: Path, seed: int, saved: int) -> list[str]:
+    """What is wrong with the store; `saved` keys of this hand were called saved."""
+
+    def look(desk: Desk) -> list[str]:
+        wanted = {typed.text for typed in states_of(seed)[saved:]}
+        return [] if text_of(desk) in wanted else [f"what was called saved after {saved} keys is not there"]
+
+    return aftermath.faults_of(folder, [team.PASSPHRASE], look)
+
+
+def text_of(desk: Desk) -> str:
+    """The discussion of the case that was typed, half typed or settled."""
+    meeting = next(each for each in meetings.all_meetings(desk) if each.day == team.NEXT)
+    item = next(item for item in agenda.agenda(desk, meeting.id).items if item.case_number == "0002")
+    page = minutes.item(desk, item.id)
+    return next((draft.text for draft in page.drafts if draft.field == "discussion"), page.minutes.discussion)
+
+
+def states_of(seed: int) -> list[Typed]:
+    """The box after no key, one key, two keys …"""
+    states = [Typed()]
+    for key in islice(keys(seed), MOST_KEYS):
+        states.append(after(states[-1], key))
+    return states
