@@ -52,6 +52,10 @@ class StoreKey(_Secret):
         """32 bytes: the MAC over a backup's header and note."""
         return self._derived("backup")
 
+    def rescue_key(self) -> bytes:
+        """32 bytes: seals what was half typed when the store could not be written."""
+        return self._derived("rescue")
+
     def _derived(self, purpose: str) -> bytes:
         info = b"jatdesk/1/" + purpose.encode("ascii")
         return HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=info).derive(self.secret)
