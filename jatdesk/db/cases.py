@@ -5,22 +5,27 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Integer, Row, bindparam, cast, func, insert, select, update
 
 from jatdesk.db import children, consent, notes, referrals, search
-from jatdesk.db.schema import cases
+from jatdesk.db.schema import cases, history
 from jatdesk.db.schema import children as child_rows
 from jatdesk.domain.cases import Case, CaseState, NewCase
 from jatdesk.domain.children import Child
 from jatdesk.domain.ids import Id
+
+DESTROYED = "destroyed"
+"""The kind of the line that says a case was destroyed; its record is the case's number."""
 
 _AT_ONCE = 2000
 _CHANGE = update(cases).where(cases.c.id == bindparam("which"))
 
 
 def next_number(connection: Connection) -> int:
-    """The number the next case gets: one more than the highest the team ever gave."""
-    return (connection.execute(select(func.max(cases.c.number))).scalar() or 0) + 1
+    """The number the next case gets: one more than the highest the team ever gave, to a destroyed case too."""
+    destroyed = select(func.max(cast(history.c.ref, Integer))).where(history.c.kind == DESTROYED)
+    given = (connection.execute(query).scalar() or 0 for query in (select(func.max(cases.c.number)), destroyed))
+    return max(given) + 1
 
 
 def insert_many(connection: Connection, new: Iterable[NewCase]) -> None:

@@ -113,7 +113,7 @@ def _opened(path: Path, raw_hex: str, busy_ms: int, mode: str) -> Any:
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma).fetchall()
-        connection.set_authorizer(_authorise)
+        connection.set_authorizer(authorise)
     except BaseException:
         connection.close()
         raise
@@ -145,6 +145,7 @@ def _addressed(path: Path, raw_hex: str, busy_ms: int, mode: str) -> Any:
     return connection
 
 
-def _authorise(action: int, *_details: object) -> int:
+def authorise(action: int, *_details: object) -> int:
+    """What SQLite asks before each act: everything may be done but ATTACH."""
     # ATTACH with an empty key and an export would write the whole store in the clear
     return _DENY if action == _ATTACH else _ALLOW

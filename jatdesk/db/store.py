@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from jatdesk import files
-from jatdesk.db import commits, connect, kept_keys, migrations, pages
+from jatdesk.db import commits, connect, kept_keys, migrations, pages, purge
 from jatdesk.db.history import NewLine, append, broken_at
 from jatdesk.db.plain_words import StoreBusy, plain_errors
 from jatdesk.db.witness import Witness
@@ -127,6 +127,15 @@ class Store:
         """The number of the first line that does not follow, or 0; `watch` hears how many were read, may raise."""
         with self.reading() as connection:
             return broken_at(connection, self._history_key, watch)
+
+    def rewrite(self) -> bool:
+        """Writes the file anew without the pages that what was destroyed left free; outside any transaction.
+
+        False when the log beside it could not be emptied yet. Raises StorageError when the disk is full, StoreBusy
+        when another part of the program is writing.
+        """
+        with plain_errors(), self._engine.connect() as connection:
+            return purge.rewrite(connection)
 
     def close(self) -> None:
         """Lets go of the file; what was committed is folded into it, so that no log lies beside it at rest.

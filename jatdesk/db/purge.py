@@ -1,0 +1,202 @@
+"""Destroys what the store holds of one case, so that no word of it is left in the file; only here is ATTACH let in.
+
+What happened stays in the chain of history; what those lines said goes. Deleting is one transaction (`destroy`),
+then the file is written anew without its free pages (`rewrite`). No other part of `db` deletes a case.
+"""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, or_, select, text, update
+
+from jatdesk.db import connect
+from jatdesk.db.schema import (
+    actions,
+    agenda_items,
+    cases,
+    children,
+    comments,
+    consents,
+    drafts,
+    history,
+    history_content,
+    item_minutes,
+    mailing_files,
+    mailings,
+    meetings,
+    minutes_versions,
+    notes,
+    papers,
+    places,
+    referrals,
+)
+from jatdesk.domain.ids import Id
+
+_TRIES, _PAUSE = 50, 0.1
+
+
+@dataclass(frozen=True)
+class Purged:
+    """What was destroyed: how many records, of how many lines of history the content, and whether the child went too.
+
+    `elsewhere` says in how many records of other cases, members or meetings the child's name still stands.
+    """
+
+    records: int
+    lines: int
+    elsewhere: int
+    child_too: bool
+
+
+def approved_with(connection: Connection, case_id: Id) -> tuple[date, ...]:
+    """The days of the meetings whose approved minutes tell of a case."""
+    query = (
+        select(meetings.c.day)
+        .join_from(minutes_versions, meetings, minutes_versions.c.meeting_id == meetings.c.id)
+        .where(minutes_versions.c.kind == "approved", func.instr(minutes_versions.c.body, case_id) > 0)
+        .order_by(meetings.c.day)
+    )
+    return tuple(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def mailings_with(connection: Connection, case_id: Id) -> tuple[tuple[Id, bool], ...]:
+    """The mailings that hold a case, and whether each was sent."""
+    held = select(mailing_files.c.mailing_id).where(mailing_files.c.cases.contains(case_id))
+    query = select(mailings.c.id, mailings.c.sent_on).where(or_(mailings.c.case_id == case_id, mailings.c.id.in_(held)))
+    return tuple((row.id, row.sent_on is not None) for row in connection.execute(query))
+
+
+def shown_with(connection: Connection, case_id: Id) -> tuple[tuple[str, Id], ...]:
+    """Actions, meetings and mailings that lose something when the case goes, by kind and id."""
+    acts = connection.execute(select(actions.c.id).where(actions.c.case_id == case_id)).scalars()
+    days = connection.execute(select(agenda_items.c.meeting_id).where(agenda_items.c.case_id == case_id)).scalars()
+    found = [("action", ref) for ref in acts] + [("meeting", ref) for ref in dict.fromkeys(days)]
+    return (*found, *(("mailing", ref) for ref, _ in mailings_with(connection, case_id)))
+
+
+def destroy(connection: Connection, case_id: Id) -> Purged:
+    """Deletes a case with everything that tells of it, inside the caller's transaction.
+
+    The child goes too if it has no other case. Mailings that were not sent are
+    forgotten; of those that were only stays that they were.
+    """
+    case = connection.execute(select(cases.c.number, cases.c.child_id).where(cases.c.id == case_id)).one()
+    name = str(connection.execute(select(children.c.name).where(children.c.id == case.child_id)).scalar_one())
+    others = connection.execute(select(cases.c.id).where(cases.c.child_id == case.child_id, cases.c.id != case_id))
+    child_too = others.first() is None
+    records = _records(connection, case_id)
+    lines = _destroy_content(connection, records, case_id, name if child_too else "")
+    items = [ref for kind, ref in records if kind == "item"]
+    connection.execute(delete(drafts).where(or_(drafts.c.ref.in_(items), func.instr(drafts.c.text, case_id) > 0)))
+    connection.execute(delete(places).where(func.instr(places.c.body, case_id) > 0))
+    connection.execute(
+        delete(minutes_versions).where(
+            minutes_versions.c.kind != "approved", func.instr(minutes_versions.c.body, case_id) > 0
+        )
+    )
+    _leave_mailings(connection, case_id)
+    connection.execute(delete(item_minutes).where(item_minutes.c.case_id == case_id))
+    connection.execute(delete(agenda_items).where(agenda_items.c.case_id == case_id))
+    connection.execute(text("DELETE FROM case_search WHERE rowid = :number"), {"number": case.number})
+    connection.execute(delete(cases).where(cases.c.id == case_id))  # and with it all that hangs on it
+    if child_too:
+        connection.execute(delete(children).where(children.c.id == case.child_id))
+    elsewhere = _named_elsewhere(connection, name) if child_too else 0
+    return Purged(len(records), lines, elsewhere, child_too)
+
+
+def rewrite(connection: Connection) -> bool:
+    """Writes the whole file anew without its free pages, and empties the log beside it. Outside any transaction.
+
+    False when another connection holds on to the log for seconds: it is emptied when the store is closed.
+    """
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute("INSERT INTO case_search(case_search) VALUES('optimize')")
+    raw.set_authorizer(None)  # VACUUM attaches the file it writes, under the store's own key and in memory
+    try:
+        raw.execute("VACUUM")
+    finally:
+        raw.set_authorizer(connect.authorise)
+    for _ in range(_TRIES):
+        busy, _pages, _moved = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return True
+        time.sleep(_PAUSE)
+    return False
+
+
+def _records(connection: Connection, case_id: Id) -> list[tuple[str, Id]]:
+    """Every record of a case that may have lines of history, by the kind those lines have."""
+    held: list[tuple[str, Table, ColumnElement[bool]]] = [
+        ("referral", referrals, referrals.c.case_id == case_id),
+        ("consent", consents, consents.c.case_id == case_id),
+        ("paper", papers, papers.c.case_id == case_id),
+        ("note", notes, notes.c.case_id == case_id),
+        ("action", actions, actions.c.case_id == case_id),
+        ("item", agenda_items, agenda_items.c.case_id == case_id),
+        ("minutes", agenda_items, agenda_items.c.case_id == case_id),
+    ]
+    found = [("case", case_id)]
+    for kind, table, condition in held:
+        found += [(kind, ref) for ref in connection.execute(select(table.c.id).where(condition)).scalars()]
+    return found
+
+
+def _destroy_content(connection: Connection, records: Sequence[tuple[str, Id]], case_id: Id, name: str) -> int:
+    """What the lines of these records said, and every other line that holds the case's id or the child's whole name."""
+    of_record = (
+        select(history.c.id)
+        .where(history.c.kind == bindparam("line_kind"), history.c.ref == bindparam("line_ref"))
+        .scalar_subquery()
+    )
+    gone = 0
+    for kind, ref in records:
+        statement = delete(history_content).where(history_content.c.history_id.in_(of_record))
+        gone += connection.execute(statement, {"line_kind": kind, "line_ref": ref}).rowcount
+    for words in _as_kept([case_id, *([name] if len(name.split()) > 1 else [])]):
+        said = or_(func.instr(history_content.c.before, words) > 0, func.instr(history_content.c.after, words) > 0)
+        gone += connection.execute(delete(history_content).where(said)).rowcount
+    return gone
+
+
+def _as_kept(words: Sequence[str]) -> Iterator[str]:
+    """Words as they stand inside the JSON of a line."""
+    for each in words:
+        yield json.dumps(each, ensure_ascii=False)[1:-1]
+
+
+def _leave_mailings(connection: Connection, case_id: Id) -> None:
+    for mailing_id, sent in mailings_with(connection, case_id):
+        if not sent:
+            connection.execute(delete(mailings).where(mailings.c.id == mailing_id))
+            continue
+        connection.execute(update(mailings).where(mailings.c.id == mailing_id).values(case_id=None))
+        held = select(mailing_files.c.id, mailing_files.c.cases).where(mailing_files.c.mailing_id == mailing_id)
+        for row in connection.execute(held).all():
+            left = [each for each in json.loads(row.cases) if each != case_id]
+            if len(left) != len(json.loads(row.cases)):
+                this = update(mailing_files).where(mailing_files.c.id == row.id)
+                connection.execute(this.values(cases=json.dumps(left), about=""))
+
+
+def _named_elsewhere(connection: Connection, name: str) -> int:
+    """In how many other records a name of two words or more stands, whole; a single word is in too many."""
+    if len(name.split()) < 2:
+        return 0
+    columns = [
+        *(item_minutes.c[each] for each in ("discussion", "going_well", "family_wants", "told_how")),
+        *(notes.c[each] for each in ("heading", "small", "text")),
+        *(actions.c[each] for each in ("what", "who", "progress")),
+        *(cases.c[each] for each in ("why", "closure_words", "parent_words", "old_notes")),
+        referrals.c.body, comments.c.words, agenda_items.c.title, agenda_items.c.note, drafts.c.text,
+        minutes_versions.c.body,
+    ]  # fmt: skip
+    found = 0
+    for table in dict.fromkeys(column.table for column in columns):
+        said = [func.instr(func.lower(column), name.lower()) > 0 for column in columns if column.table is table]
+        found += int(connection.execute(select(func.count()).select_from(table).where(or_(*said))).scalar_one())
+    return found

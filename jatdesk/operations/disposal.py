@@ -1,0 +1,134 @@
+"""Destroys the records of a case that was entered by mistake, so that no word of it is left in the store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jatdesk import files
+from jatdesk.db import agenda as agenda_rows
+from jatdesk.db import cases as case_rows
+from jatdesk.db import mailings as mailing_rows
+from jatdesk.db import purge
+from jatdesk.db.store import Reading
+from jatdesk.domain.cases import Case
+from jatdesk.domain.dates import say
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.roles import Right
+from jatdesk.domain.search import fold
+from jatdesk.errors import SaveRefused
+from jatdesk.operations import agenda, mailing_folders
+from jatdesk.operations.allowed import allowed
+from jatdesk.operations.case_acts import case_there
+from jatdesk.operations.desk import Desk
+
+Progress = Callable[[int, int, str], None]
+
+_STEPS = 3
+_KEPT = "Nothing was destroyed."
+
+
+@dataclass(frozen=True)
+class Destroyed:
+    """What was destroyed: the case's number, how many of its records, of how many entries of history the content.
+
+    `elsewhere` is in how many other records the child's name still stands; `files_left` how many sealed files of
+    mailings lie outside the store's folder, where the program deletes nothing; `log_emptied` is False when the last
+    of it goes only when the store is closed.
+    """
+
+    number: str
+    records: int
+    entries: int
+    child_too: bool
+    elsewhere: int
+    files_left: int
+    log_emptied: bool = True
+
+
+@allowed(Right.DESTROY)
+def refusal(desk: Desk, case_id: Id) -> str:
+    """Why this case can't be destroyed, as a sentence; '' when it can."""
+    with desk.reading() as reading:
+        return _refusal(reading, case_id)
+
+
+@allowed(Right.DESTROY)
+def destroy(desk: Desk, case_id: Id, why: str, progress: Progress | None = None) -> tuple[Destroyed, Changes]:
+    """Deletes the case with all that tells of it, writes the file anew, and leaves one line of history with `why`.
+
+    A job: the whole file is written. Raises SaveRefused without a reason, for a reason that names the child, and
+    when approved minutes tell of the case; StorageError when the disk is full (the records are gone then, and the
+    free pages are overwritten already).
+    """
+    told = progress or _untold
+    told(0, _STEPS, "Deleting the records")
+    with desk.writing() as transaction:
+        connection = transaction.connection
+        case = case_there(connection, case_id)
+        _check(connection, case, why)
+        unsent, held, outside = _files(desk, connection, case_id)
+        for kind, ref in (("case", case_id), *purge.shown_with(connection, case_id)):
+            transaction.touch(kind, ref)
+        meeting_ids = [ref for kind, ref in transaction.changes.touched if kind == "meeting"]
+        purged = purge.destroy(connection, case_id)
+        for meeting_id in meeting_ids:
+            agenda_rows.set_order(connection, [item.id for item in agenda_rows.items(connection, meeting_id)])
+        what = f"Destroyed the records of case {case.number}"
+        transaction.record(what, case_rows.DESTROYED, str(int(case.number)), after={"reason": why.strip()})
+        agenda.follow(desk, transaction)
+        changes = transaction.changes
+    told(1, _STEPS, "Deleting sealed files that held the case")
+    for folder in unsent:
+        files.drop_folder(folder)
+    for path in held:
+        files.remove_file(path)
+    told(2, _STEPS, "Writing the store’s file anew")
+    emptied = desk.store.rewrite()
+    told(_STEPS, _STEPS, "")
+    counted = (purged.records, purged.lines, purged.child_too, purged.elsewhere)
+    return Destroyed(case.number, *counted, outside, emptied), changes
+
+
+def _check(reading: Reading, case: Case, why: str) -> None:
+    if not why.strip():
+        raise SaveRefused("There is no reason.", _KEPT, "Say why the record is destroyed; this stays in the history.")
+    said = f" {fold(why)} "
+    names = {fold(name) for name in (case.child.name, case.child.known_as, *case.child.name.split()) if len(name) > 1}
+    if any(f" {name} " in said for name in names):
+        raise SaveRefused("The reason names the child, and it stays in the history.", _KEPT, "Say it without the name.")
+    refused = _refusal(reading, case.id)
+    if refused:
+        raise SaveRefused("This record can’t be destroyed here.", _KEPT, refused)
+
+
+def _refusal(reading: Reading, case_id: Id) -> str:
+    days = purge.approved_with(reading, case_id)
+    if not days:
+        return ""
+    said = " and ".join(say(day) for day in days[:2]) + (" and others" if len(days) > 2 else "")
+    return (
+        f"The approved minutes of {said} tell of this case, and approved minutes are locked. "
+        "It is kept as long as the rules for keeping records say, and is not destroyed by hand."
+    )
+
+
+def _files(desk: Desk, reading: Reading, case_id: Id) -> tuple[list[Path], list[Path], int]:
+    """Folders of mailings not sent, files of sent ones that hold the case, and how many of those lie elsewhere."""
+    unsent: list[Path] = []
+    held: list[Path] = []
+    outside = 0
+    for mailing_id, sent in purge.mailings_with(reading, case_id):
+        mailing = mailing_folders.located(desk, mailing_rows.one(reading, mailing_id))
+        paths = [Path(file.path) for file in mailing.files if case_id in file.cases or mailing.case_id == case_id]
+        if not Path(mailing.folder).is_relative_to(desk.store.folder):
+            outside += len(paths)
+        elif sent:
+            held += paths
+        else:
+            unsent.append(Path(mailing.folder))
+    return unsent, held, outside
+
+
+def _untold(_done: int, _of: int, _words: str) -> None:
+    """Nobody watches how far it is."""

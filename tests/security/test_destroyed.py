@@ -1,0 +1,196 @@
+"""Deleted means gone: of a destroyed case no name can be read in the file or its log, even with the key."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.half_forms import HalfForm
+from jatdesk.domain.minutes import ItemMinutes
+from jatdesk.domain.roles import Role
+from jatdesk.errors import NotAllowed, SaveRefused
+from jatdesk.operations import (
+    actions,
+    agenda,
+    cases,
+    consent,
+    disposal,
+    half_forms,
+    history,
+    meetings,
+    minutes,
+    referrals,
+    search,
+    sending,
+    undo,
+)
+from jatdesk.operations.desk import Desk
+from tests.figures import Figures
+from tests.operations import outgoing
+from tests.operations.conftest import RAW_KEY, OpenDesk, desk, empty_store, open_desk, store_folder
+from tests.operations.outgoing import ADA, BERT, Month
+from tests.operations.people import referral
+from tests.security import plain_pages
+
+__all__ = ("desk", "empty_store", "open_desk", "store_folder")
+
+NAME = "Zebedee Quillfeather"
+CARER = "Philomena Quillfeather"
+OTHERS = "Xanthippe Unrelated"
+KEY = bytes.fromhex(RAW_KEY)
+
+
+def _planted(m: Month) -> str:
+    """A case whose child stands wherever the program writes one."""
+    desk = m.desk
+    carers = (replace(referral().carers[0], name=CARER),)
+    wanted = referral(NAME, carers=carers, why=f"{NAME} sleeps badly.", known_as="Zebbie Quill")
+    case, _ = referrals.register(desk, wanted, ("Form of Zebedee Quillfeather.txt", f"About {NAME}".encode() * 400))
+    referrals.change(desk, cases.page(desk, case.id).referrals[0].id, replace(wanted, why=f"{NAME} sleeps well."))
+    cases.change_child(desk, case.id, replace(cases.case(desk, case.id).child, school="Quillfeather House"))
+    cases.add_note(desk, case.id, desk.clock.today(), "Call", f"{NAME} rang.")
+    note = cases.add_note(desk, case.id, desk.clock.today(), "Call", f"{NAME} rang twice.")
+    cases.take_back_note(desk, case.id, next(iter(note.of("note"))))
+    consent.record(desk, case.id, Consent(ConsentState.VERBAL, CARER, "mother", reason=f"For {NAME}"))
+    kept, _ = cases.attach(desk, case.id, f"{NAME}.txt", NAME.encode() * 2000)
+    cases.detach(desk, kept.id)
+    agenda.refill(desk, m.meeting.id)
+    if all(item.case_id != case.id for item in agenda.agenda(desk, m.meeting.id).items):
+        agenda.add_case(desk, m.meeting.id, case.id)
+    item = next(item.id for item in agenda.agenda(desk, m.meeting.id).items if item.case_id == case.id)
+    removed, _ = actions.add(desk, item, actions.understand(desk, m.meeting.id, f"youth support to ring {NAME}"))
+    actions.remove(desk, removed.id)
+    actions.add(desk, item, actions.understand(desk, m.meeting.id, f"{NAME} to join the club by 8 jan"))
+    minutes.save_draft(desk, item, "discussion", f"{NAME} was typed here", 3)
+    minutes.settle_draft(desk, item, "discussion")
+    minutes.save_draft(desk, item, "going_well", f"{NAME} is half typed", 3)
+    minutes.record(desk, ItemMinutes(item, m.meeting.id, decision="review", review_on=date(2027, 1, 14)))
+    half_forms.keep(desk, "cases", HalfForm(case.id, "note", {"text": f"{NAME} is half noted"}))
+    return case.id
+
+
+@pytest.fixture
+def month(open_desk: OpenDesk) -> Month:
+    return outgoing.month(open_desk)
+
+
+def test_no_word_of_a_destroyed_case_is_left_in_the_file_or_its_log(
+    month: Month, store_folder: Path, figures: Figures
+) -> None:
+    desk = month.desk
+    referrals.register(desk, referral(OTHERS))
+    case_id = _planted(month)
+    number = cases.case(desk, case_id).number
+    planted = (NAME, CARER, "Zebbie Quill", "Quillfeather House", "Quillfeather")
+    before = [plain_pages.hits(store_folder, KEY, words) for words in planted]
+    assert min(before) > 0 and before[0] > 10, before
+
+    done, changes = disposal.destroy(desk, case_id, "Entered twice by mistake")
+
+    assert done.number == number and done.child_too and done.elsewhere == 0 and done.log_emptied
+    assert ("case", case_id) in changes.touched
+    assert [plain_pages.hits(store_folder, KEY, words) for words in planted] == [0] * len(planted)
+    assert plain_pages.hits(store_folder, KEY, OTHERS) > 0  # the scan still finds what is there
+    figures("deleted names readable with the key", len(planted), found=0)
+    with pytest.raises(SaveRefused):
+        cases.case(desk, case_id)
+    assert search.find(desk, "Zebedee") == ()
+    assert history.holds(desk)
+    last = next(line for line in history.lines(desk) if line.what.startswith("Destroyed"))
+    assert last.what == f"Destroyed the records of case {number}"
+    gone = [line for line in history.lines(desk, limit=1000) if line.destroyed]
+    assert len(gone) == done.entries > 10
+    assert all(undo.why_not(desk, line) for line in gone)
+    assert _every_row_holds_together(desk)
+    opened, _ = referrals.register(desk, referral("Somebody Else"))
+    assert int(opened.number) > int(number)  # a number is never given twice
+
+
+def test_the_line_that_stays_says_no_name_and_other_cases_stay_whole(month: Month, store_folder: Path) -> None:
+    desk = month.desk
+    before = cases.page(desk, month.cases[ADA])
+    case_id = _planted(month)
+    with pytest.raises(SaveRefused, match="names the child"):
+        disposal.destroy(desk, case_id, "Zebedee was entered twice")
+    with pytest.raises(SaveRefused, match="no reason"):
+        disposal.destroy(desk, case_id, "  ")
+    with pytest.raises(NotAllowed):
+        disposal.destroy(replace(desk, role=Role.DEPUTY), case_id, "Entered twice")
+    assert cases.case(desk, case_id).child.name == NAME
+    disposal.destroy(desk, case_id, "Entered twice")
+    assert cases.page(desk, month.cases[ADA]) == before
+    for line in history.lines(desk, limit=1000):
+        assert "Quillfeather" not in line.what + line.who
+
+
+def test_a_child_with_another_case_stays_with_that(month: Month) -> None:
+    desk = month.desk
+    first = cases.case(desk, month.cases[BERT])
+    with desk.writing() as transaction:  # the old case log is the only way to a second case of a child
+        transaction.connection.exec_driver_sql(
+            "INSERT INTO cases(number, id, child_id, state, opened_on) VALUES(77, 'second', ?, 'open', '2026-11-01')",
+            (first.child.id,),
+        )
+    done, _ = disposal.destroy(desk, "second", "The same referral")
+    assert not done.child_too
+    assert cases.case(desk, first.id).child == first.child
+
+
+def test_where_the_name_stands_in_another_record_is_counted(month: Month) -> None:
+    case_id = _planted(month)
+    cases.add_note(month.desk, month.cases[ADA], month.desk.clock.today(), "Call", f"Plays with {NAME}.")
+    done, _ = disposal.destroy(month.desk, case_id, "Entered twice")
+    assert done.elsewhere == 1
+
+
+def test_approved_minutes_stop_it_and_say_so(month: Month) -> None:
+    month.hold()
+    assert disposal.refusal(month.desk, month.cases[ADA]) == ""
+    month.approve()
+    assert "approved minutes of 10 December 2026" in disposal.refusal(month.desk, month.cases[ADA])
+    with pytest.raises(SaveRefused, match="can’t be destroyed"):
+        disposal.destroy(month.desk, month.cases[ADA], "Entered twice")
+    assert cases.case(month.desk, month.cases[ADA]).child.name == ADA
+
+
+def test_minutes_that_went_to_the_chair_as_a_draft_go_with_the_case(month: Month, store_folder: Path) -> None:
+    desk = month.desk
+    case_id = _planted(month)
+    month.hold()
+    minutes.send_to_chair(desk, month.meeting.id)
+    disposal.destroy(desk, case_id, "Entered twice")
+    assert plain_pages.hits(store_folder, KEY, NAME) == 0
+    assert all(each.case.id != case_id for each in minutes.book(desk, month.meeting.id).cases)
+    positions = [item.position for item in agenda.agenda(desk, month.meeting.id).items]
+    assert positions == sorted(set(positions))
+    assert meetings.meeting(desk, month.meeting.id).held_on
+
+
+def test_mailings_that_held_the_case_lose_it_in_the_record_and_in_the_outbox(month: Month) -> None:
+    desk = month.desk
+    case_id = _planted(month)
+    waiting = outgoing.send(month, sending.plan(desk, Mailing.AGENDA, month.meeting.id))
+    gone = outgoing.send(month, sending.plan(desk, Mailing.AGENDA, month.meeting.id))
+    sending.mark_sent(desk, gone.id, desk.clock.today())
+    held = [Path(file.path) for file in gone.files if case_id in file.cases]
+    assert held and all(path.exists() for path in held)
+    done, changes = disposal.destroy(desk, case_id, "Entered twice")
+    assert not Path(waiting.folder).exists()
+    assert not any(path.exists() for path in held)
+    kept = sending.all_mailings(desk)
+    assert [each.id for each in kept] == [gone.id]
+    assert all(case_id not in file.cases for file in kept[0].files)
+    assert {("mailing", gone.id), ("mailing", waiting.id)} <= changes.touched
+    assert done.files_left == 0
+
+
+def _every_row_holds_together(desk: Desk) -> bool:
+    with desk.reading() as reading:
+        raw = reading.connection.dbapi_connection
+        assert raw is not None
+        broken = raw.execute("PRAGMA foreign_key_check").fetchall()
+        said = raw.execute("PRAGMA integrity_check").fetchall()
+        return not broken and said == [("ok",)]
