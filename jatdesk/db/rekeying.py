@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select, text
 from sqlalchemy import table as named
+from sqlalchemy.exc import DBAPIError
 
 from jatdesk.db import connect
 from jatdesk.db.store import Reading, Store
@@ -38,6 +39,8 @@ def check(target: Path, raw_hex: str) -> None:
         with engine.connect() as connection:
             broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
             said = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    except DBAPIError:
+        raise _not_whole() from None
     finally:
         engine.dispose()
     if broken or said != ["ok"]:
