@@ -50,9 +50,7 @@ def take_in(desk: Desk, keys: OpenedKeys) -> bool:
     """
     taken = False
     for path in _places(desk.store.folder, keys):
-        if files.size_of(path) is None:
-            continue
-        words = sealing.opened(keys.store_key.rescue_key(), files.read_whole(path, _MOST), _whose(keys))
+        words = _lying(path, keys)
         if words is None:
             continue
         found = json.loads(words)
@@ -63,6 +61,14 @@ def take_in(desk: Desk, keys: OpenedKeys) -> bool:
         files.remove_file(path)
         taken = True
     return taken
+
+
+def _lying(path: Path, keys: OpenedKeys) -> bytes | None:
+    try:
+        data = files.read_whole(path, _MOST)
+    except StorageError:
+        return None
+    return sealing.opened(keys.store_key.rescue_key(), data, _whose(keys))
 
 
 def _newest(desk: Desk) -> int:
