@@ -9,6 +9,7 @@ from jatdesk.db.schema import safekeeping
 
 RECOVERY_MADE = "recovery key made"
 RECOVERY_TRIED = "recovery key tried"
+RESTORE_TRIED = "restore tried"
 
 
 def done(connection: Connection, name: str, at: datetime, words: str = "") -> None:

@@ -33,7 +33,7 @@ _KIND = MAGIC[:-1]
 _LENGTH = struct.Struct(">I")
 _MOST_HEAD = len(MAGIC) + 2 * _LENGTH.size + keyfile.MOST_BYTES + MOST_NOTE + MAC
 
-Watch = Callable[[int], None]
+Watch = Callable[[int], object]
 
 
 class NewerBackup(StorageError):
@@ -143,7 +143,7 @@ def _newer() -> NewerBackup:
 
 def _part(data: bytes, at: int, most: int) -> tuple[bytes, int]:
     start = at + _LENGTH.size
-    (length,) = _LENGTH.unpack(data[at:start])
+    length = int.from_bytes(data[at:start], "big")
     part = data[start : start + length]
     if not 0 < length <= most or len(part) != length:
         raise ValueError("length")

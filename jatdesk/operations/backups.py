@@ -112,7 +112,7 @@ def found(folder: Path, second: Path | None, keys: OpenedKeys | None = None, sto
     Which store is known from the keys, from `store_id`, or else from the key file; where none of them can say, every
     backup in the folder counts. Reads only heads; a place that can't be reached has none.
     """
-    wanted = keys.store_id if keys else store_id or _store_id(folder)
+    wanted = keys.store_id if keys else store_id or known_id(folder)
     there = [_seen(path, Where.HERE, wanted, keys) for path in files_in(folder / FOLDER)]
     if second is not None:
         there += [_seen(path, Where.SECOND, wanted, keys) for path in files_in(second)]
@@ -173,7 +173,8 @@ def _key_file(folder: Path, keys: OpenedKeys) -> bytes:
     return there
 
 
-def _store_id(folder: Path) -> str:
+def known_id(folder: Path) -> str:
+    """The id that the key file in a folder names, '' when there is none that can be read."""
     try:
         return keyfile.read(key_file.read(folder)).store_id
     except StorageError:

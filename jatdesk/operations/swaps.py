@@ -16,6 +16,9 @@ from jatdesk.errors import StorageError
 STORE, KEYS, WITNESS, PAGES = "store.db", "keys.json", "witness", "witness-pages"
 NEXT_STORE, NEXT_KEYS, NEXT_WITNESS = "store.next.db", "keys.next.json", "witness.next"
 MARKER = "swap"
+WORK = "next"
+"""The folder (`next.part`) in which a new store may be made ready."""
+
 SET_ASIDE = "set aside"
 
 _LOGS = ("-wal", "-shm", "-journal")
@@ -137,3 +140,4 @@ def _clear(folder: Path) -> None:
         for left in (name, name + files.PART, *(name + log for log in _LOGS)):
             files.remove_file(folder / left)
     files.remove_file(folder / (MARKER + files.PART))
+    files.drop_folder(folder / (WORK + files.PART))
