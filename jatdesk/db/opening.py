@@ -11,10 +11,9 @@ from jatdesk.db import connect, pages, witness
 from jatdesk.db.pages import PAGE, Compared
 from jatdesk.db.plain_words import plain_errors
 from jatdesk.db.probe import Facts, bad_pages, disorder, facts_of, pages_in_log
-from jatdesk.db.witness import Heard, Seal, Testimony, Witness
+from jatdesk.db.witness import Heard, Seal, Statement, Witness
 from jatdesk.domain import findings
 from jatdesk.domain.findings import Finding, Kind
-from jatdesk.domain.history import Head
 
 _EMPTY_PAGE = bytes(PAGE)
 _PLAIN = b"SQLite format 3\0"
@@ -35,9 +34,11 @@ class Seen:
 
     def begins(self, places: tuple[Path, ...], seal: Seal) -> Witness:
         """The witness for the store that is now opened; what was found before is said to be so from here on."""
-        before = self.heard.newest or Testimony(0, 0)
+        before = self.heard.newest or Statement(0, 0)
         known = self.facts or Facts()
         start = replace(before, commits=known.commits, head=known.head, salt=self.salt)
+        if self.findings:  # accepted by a person: what was said before counts no longer
+            start = replace(start, anew=before.sequence + 1)
         return Witness(places, seal, start, self.clean)
 
 
@@ -50,9 +51,9 @@ def look(path: Path, raw_hex: str, seal: Seal, places: tuple[Path, ...]) -> Seen
     since = heard.newest.since if heard.newest else None
     size = files.size_of(path)
     first = b"" if not size else files.beginning(path, PAGE)
-    if (wrong := _no_store(size, first, since)) is not None:
-        return Seen((wrong,), heard, None, clean=False)
     log = files.size_of(path.with_name(path.name + "-wal")) or 0
+    if (wrong := _no_store(size, first, log, since)) is not None:
+        return Seen((wrong,), heard, None, clean=False)
     with plain_errors():
         return _Look(path, raw_hex, seal, heard, log, first[:16]).seen()
 
@@ -70,7 +71,7 @@ class _Look:
         listed = self.heard.page_list(self.seal)
         beside = None if listed is None else pages.compared(pages.hashes(self.path), listed)
         clean = beside is not None and beside.same and not self.log
-        facts = facts_of(self._connection(), self._known())
+        facts = facts_of(self._connection(), self._lines())
         found = self._counted(facts) if facts is not None else []
         if facts is None or not facts.is_store:
             found = self._unreadable(facts, beside)
@@ -93,8 +94,9 @@ class _Look:
             elif not said.closed and facts.commits >= said.base:
                 kind = Kind.WAL_MISSING
             return [findings.saves_missing(kind, missing, facts.at)]
-        if said.head.id and facts.known_link != said.head.link:
-            return [findings.went_another_way(said.since)]
+        for each in (said, *self.heard.others):
+            if each.commits > facts.commits or (each.head.id and facts.links.get(each.head.id) != each.head.link):
+                return [findings.went_another_way(each.since)]
         return []
 
     def _whole(self, facts: Facts, beside: Compared | None, found: list[Finding]) -> list[Finding]:
@@ -127,7 +129,7 @@ class _Look:
         if facts is not None:
             return [findings.not_a_store()]
         said = self.heard.newest
-        if self.log and (main := facts_of(self._main_file(), self._known())) is not None:
+        if self.log and (main := facts_of(self._main_file(), self._lines())) is not None:
             lost = max(1, said.commits - main.commits if said else 1)
             return [findings.saves_missing(Kind.WAL_DAMAGED, lost, main.at)]
         count = files_pages(self.path)
@@ -145,8 +147,8 @@ class _Look:
             return [findings.pages(Kind.PAGE_MISSING, (count + 1,), self._since())]
         return [findings.foreign()]
 
-    def _known(self) -> Head:
-        return self.heard.newest.head if self.heard.newest else Head()
+    def _lines(self) -> list[int]:
+        return [said.head.id for said in (self.heard.newest, *self.heard.others) if said is not None and said.head.id]
 
     def _since(self) -> datetime | None:
         return self.heard.newest.since if self.heard.newest else None
@@ -163,14 +165,14 @@ def files_pages(path: Path) -> int:
     return (files.size_of(path) or 0) // PAGE
 
 
-def _no_store(size: int | None, first: bytes, since: datetime | None) -> Finding | None:
+def _no_store(size: int | None, first: bytes, log: int, since: datetime | None) -> Finding | None:
     if size is None:
         return findings.emptied(gone=True, since=since)
     if size == 0 or first == _EMPTY_PAGE:
         return findings.emptied(gone=False, since=since)
     if first.startswith(_PLAIN):
         return findings.not_a_store()
-    if size < PAGE or size % PAGE:
+    if size < PAGE or (size % PAGE and not log):  # a power cut may leave half a page, which the log holds whole
         return findings.cut(size, since)
     return None
 
