@@ -1,7 +1,7 @@
 """What the window asks of a page, and how one page names a place in another. No widget here."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -42,4 +42,13 @@ class Page(Protocol):
 
     def leave(self) -> bool:
         """Another page, the lock or the end comes: settle half-typed text. False asks to stay."""
+        ...
+
+
+@runtime_checkable
+class Findable(Protocol):
+    """A page that can say which record and which part of it is in sight, so that one comes back to it."""
+
+    def where(self) -> Place:
+        """A place that `go_to` understands; without a record, the page by itself."""
         ...

@@ -15,7 +15,7 @@ from jatdesk.errors import UserError
 from jatdesk.ui.command_box import Command, CommandBox, Search
 from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.help_panel import HelpPanel
-from jatdesk.ui.page import Page, Place
+from jatdesk.ui.page import Findable, Page, Place
 from jatdesk.ui.side_bar import Badge, SideBar, SideEntry
 from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.banner import Banner
@@ -104,6 +104,16 @@ class MainWindow(QMainWindow):
     def current(self) -> str:
         """The key of the open page."""
         return self._current
+
+    def where(self) -> Place:
+        """The open page, with the record and part of it where it says so."""
+        page = self._pages.get(self._current)
+        return page.where() if isinstance(page, Findable) else Place(self._current or "today")
+
+    def open_page(self) -> QWidget | None:
+        """What the open page shows."""
+        page = self._pages.get(self._current)
+        return page.widget if page is not None else None
 
     def page(self, key: str) -> Page:
         """A page, made if nobody has opened it yet."""
