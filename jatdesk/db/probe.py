@@ -1,6 +1,7 @@
 """Questions put to a file that may be damaged, each on a fresh connection that is closed afterwards. Writes nothing."""
 
 import re
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,7 +22,7 @@ _NUMBER = re.compile(r"page (\d+)")
 
 @dataclass(frozen=True)
 class Facts:
-    """What a readable file says of itself. `known_link`: of the line that was asked for; `at`: of the newest line."""
+    """What a readable file says of itself. `links`: of the lines that were asked for; `at`: of the newest line."""
 
     application: int = 0
     version: int = 0
@@ -29,7 +30,7 @@ class Facts:
     commits: int = 0
     head: Head = field(default_factory=Head)
     at: datetime | None = None
-    known_link: bytes = b""
+    links: Mapping[int, bytes] = field(default_factory=dict)
 
     @property
     def is_store(self) -> bool:
@@ -42,8 +43,8 @@ class Facts:
         return self.version > migrations.newest()
 
 
-def facts_of(connection: sqlcipher.Connection, known: Head) -> Facts | None:
-    """What the file says of itself, and the link of one line of history; None when it can't be read."""
+def facts_of(connection: sqlcipher.Connection, lines: Iterable[int]) -> Facts | None:
+    """What the file says of itself, and the links of some lines of history; None when it can't be read."""
     with closing(connection):
         try:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -56,10 +57,11 @@ def facts_of(connection: sqlcipher.Connection, known: Head) -> Facts | None:
             if "history" not in tables:
                 return said
             newest = connection.execute("SELECT id, link, at FROM history ORDER BY id DESC LIMIT 1").fetchone()
-            link = _one(connection, f"SELECT link FROM history WHERE id = {known.id:d}")
+            query = "SELECT link FROM history WHERE id = {:d}"
+            links = {line: bytes(_one(connection, query.format(line)) or b"") for line in lines}
             head = Head(newest[0], bytes(newest[1])) if newest else Head()
             at = datetime.fromisoformat(newest[2]) if newest else None
-            return replace(said, head=head, at=at, known_link=bytes(link or b""))
+            return replace(said, head=head, at=at, links=links)
         except sqlcipher.DatabaseError as fault:
             if _is_damage(fault):
                 return None

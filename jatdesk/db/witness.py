@@ -22,7 +22,7 @@ FILE, PAGES_FILE = "witness", "witness-pages"
 SLOT = 256
 _SLOTS = 2
 _MAGIC = b"JATWITN1"
-_BODY = struct.Struct(">8s16sIQQQQ32s16sBI32sq")
+_BODY = struct.Struct(">8s16sIQQQQQ32s16sBI32sq")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -49,13 +49,17 @@ class Seal:
 
 
 @dataclass(frozen=True)
-class Testimony:
-    """What one slot says. `base`: the saves when the store was last opened; `salt`: the first bytes of its file."""
+class Statement:
+    """What one slot says. `base`: the saves when the store was last opened; `salt`: the first bytes of its file.
+
+    `anew`: what was said before this sequence counts no longer, because another state was put in place on purpose.
+    """
 
     sequence: int
     commits: int
     head: Head = field(default_factory=Head)
     base: int = 0
+    anew: int = 0
     salt: bytes = bytes(16)
     closed: bool = False
     page_count: int = 0
@@ -66,8 +70,8 @@ class Testimony:
         """The slot's bytes."""
         moment = int(self.at.timestamp() * 1000)
         body = _BODY.pack(
-            _MAGIC, seal.store_mark, seal.generation, self.sequence, self.commits, self.base, self.head.id,
-            self.head.link, self.salt, self.closed, self.page_count, self.pages_mac, moment,
+            _MAGIC, seal.store_mark, seal.generation, self.sequence, self.commits, self.base, self.anew,
+            self.head.id, self.head.link, self.salt, self.closed, self.page_count, self.pages_mac, moment,
         )  # fmt: skip
         body = body.ljust(SLOT - 32, b"\0")
         return body + seal.mac(body)
@@ -82,10 +86,12 @@ class Testimony:
 class Heard:
     """What the witnesses of a store say together: the newest slot, the lists of pages found, and who said nothing.
 
-    `later_key`: a slot was signed with a key that came after this one.
+    `others`: what the other places say that still counts. `later_key`: a slot was signed with a key that came after
+    this one.
     """
 
-    newest: Testimony | None
+    newest: Statement | None
+    others: tuple[Statement, ...] = ()
     lists: tuple[bytes, ...] = ()
     silent: tuple[Path, ...] = ()
     highest: int = 0
@@ -112,27 +118,27 @@ def places(folder: Path, store_id: str) -> tuple[Path, Path]:
 
 def hear(files_of: Sequence[Path], seal: Seal) -> Heard:
     """Reads all slots; what can't be read or is not signed with this key says nothing."""
-    newest: Testimony | None = None
+    said: list[Statement] = []
     lists: list[bytes] = []
     silent: list[Path] = []
-    highest = unknown_key = 0
+    unknown_key = 0
     for path in files_of:
-        heard_here = False
-        for data in files.SlotFile(path, SLOT, _SLOTS).read():
-            said = _read(data, seal)
-            if said is not None:
-                heard_here = True
-                highest = max(highest, said.commits)
-                if newest is None or said.sequence > newest.sequence:
-                    newest = said
-            elif (later := _sequence_of_later_key(data, seal)) is not None:
-                unknown_key = max(unknown_key, later)
-        if not heard_here:
+        slots = files.SlotFile(path, SLOT, _SLOTS).read()
+        here = [each for slot in slots if (each := _read(slot, seal)) is not None]
+        if here:
+            said.append(max(here, key=lambda each: each.sequence))
+        else:
             silent.append(path)
+        unknown_key = max(unknown_key, *(_sequence_of_later_key(slot, seal) for slot in slots), 0)
         with suppress(StorageError):
             lists.append(files.read_whole(pages_beside(path), _MOST_PAGES))
-    later_key = unknown_key > (newest.sequence if newest else 0)
-    return Heard(newest, tuple(lists), tuple(silent), highest, later_key)
+    said.sort(key=lambda each: each.sequence, reverse=True)
+    if not said:
+        return Heard(None, (), tuple(lists), tuple(silent), 0, unknown_key > 0)
+    newest, *rest = said
+    others = tuple(each for each in rest if each.sequence >= newest.anew)
+    highest = max(each.commits for each in said)
+    return Heard(newest, others, tuple(lists), tuple(silent), highest, unknown_key > newest.sequence)
 
 
 def pages_beside(path: Path) -> Path:
@@ -154,14 +160,14 @@ def first_slots(seal: Seal, heard: Heard, commits: int, head: Head) -> bytes:
     `commits` and `head` are those of the store put in place; both slots' worth of bytes.
     """
     sequence = heard.newest.sequence + 1 if heard.newest else 1
-    said = Testimony(sequence, commits, head, base=commits)
+    said = Statement(sequence, commits, head, base=commits, anew=sequence)
     return said.written(seal) + replace(said, sequence=sequence + 1).written(seal)
 
 
 class Witness:
     """The witness of a store that is open, shared by all its connections in this process. Never raises."""
 
-    def __init__(self, files_of: Sequence[Path], seal: Seal, start: Testimony, unchanged: bool) -> None:
+    def __init__(self, files_of: Sequence[Path], seal: Seal, start: Statement, unchanged: bool) -> None:
         self.unchanged = unchanged
         """Whether nothing was written since the last clean close: then its list of pages still holds."""
         self._seal = seal
@@ -217,7 +223,7 @@ class Witness:
         with self._lock:
             self._let_go()
 
-    def _say(self, said: Testimony, settle: bool = False) -> None:
+    def _say(self, said: Statement, settle: bool = False) -> None:
         self._said = said = replace(said, sequence=said.sequence + 1)
         slot = said.written(self._seal)
         for file in self._files:
@@ -232,20 +238,19 @@ PAGE_HASH = 16
 _MOST_PAGES = 64 * 1024 * 1024
 
 
-def _read(data: bytes, seal: Seal) -> Testimony | None:
+def _read(data: bytes, seal: Seal) -> Statement | None:
     if len(data) != SLOT or not hmac.compare_digest(seal.mac(data[:-32]), data[-32:]):
         return None
-    magic, mark, _, sequence, commits, base, line, link, salt, closed, count, pages_mac, moment = _BODY.unpack_from(
-        data
-    )
+    body = _BODY.unpack_from(data)
+    magic, mark, _, sequence, commits, base, anew, line, link, salt, closed, count, pages_mac, moment = body
     if magic != _MAGIC or mark != seal.store_mark:
         return None
     at = datetime.fromtimestamp(moment / 1000, UTC)
-    return Testimony(sequence, commits, Head(line, link), base, salt, bool(closed), count, pages_mac, at)
+    return Statement(sequence, commits, Head(line, link), base, anew, salt, bool(closed), count, pages_mac, at)
 
 
-def _sequence_of_later_key(data: bytes, seal: Seal) -> int | None:
+def _sequence_of_later_key(data: bytes, seal: Seal) -> int:
     if len(data) != SLOT:
-        return None
+        return 0
     magic, mark, generation, sequence, *_ = _BODY.unpack_from(data)
-    return int(sequence) if magic == _MAGIC and mark == seal.store_mark and generation > seal.generation else None
+    return int(sequence) if magic == _MAGIC and mark == seal.store_mark and generation > seal.generation else 0
