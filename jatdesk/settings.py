@@ -6,6 +6,7 @@ They belong to the computer's user, not to a team, and lie readable in the state
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_type_hints
@@ -57,6 +58,16 @@ def _patience(value: Any) -> int:
     return min(value, MOST_IDLE_MINUTES)
 
 
+def _path(value: Any) -> str:
+    if type(value) is not str or len(value) > 4096 or "\0" in value:
+        raise ValueError("path")
+    return value
+
+
+def _day(value: Any) -> str:
+    return date.fromisoformat(value).isoformat() if value else ""
+
+
 def _hex(value: Any) -> str:
     return bytes.fromhex(value).hex()
 
@@ -70,6 +81,10 @@ class Settings:
     text_size: Annotated[int, Meaning("Size of the text in per cent", _whole(80, 200))] = 100
     window: Annotated[str, Meaning("Size and place of the window, as Qt writes them (hex)", _hex)] = ""
     idle_minutes: Annotated[int, Meaning("Minutes without typing before the store locks (1 to 15)", _patience)] = 5
+    second_place: Annotated[
+        str, Meaning("Folder to which backups are copied too (a stick, a network folder)", _path)
+    ] = ""
+    second_place_seen: Annotated[str, Meaning("Day on which that folder was last reached (ISO)", _day)] = ""
 
     def with_recent(self, store: Path) -> "Settings":
         """The same settings with this store first among those opened last."""

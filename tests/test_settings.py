@@ -81,3 +81,12 @@ def test_every_setting_is_declared_with_its_meaning() -> None:
 def test_every_default_would_itself_be_read(folder: Path) -> None:
     settings.save(Settings())
     assert settings.load() == Settings()
+
+
+@pytest.mark.parametrize(
+    "written", ['{"second_place": 7}', '{"second_place": "a\\u0000b"}', '{"second_place_seen": "last week"}']
+)
+def test_a_second_place_that_can_not_be_read_is_none(folder: Path, written: str) -> None:
+    folder.mkdir()
+    (folder / "settings.json").write_text(written)
+    assert settings.load() == Settings()

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from jatdesk.db import connect, history
-from jatdesk.db.schema import actions, cases, commits, drafts, meetings, members
+from jatdesk.db import commits, connect, history
+from jatdesk.db.plain_words import plain_errors
+from jatdesk.db.schema import actions, cases, drafts, meetings, members
 from jatdesk.db.schema import history as history_lines
 from jatdesk.domain.backups import Counts, Mark
 from jatdesk.errors import StorageError
@@ -17,14 +18,15 @@ def copy(reading: Connection, target: Path, raw_hex: str) -> Counts:
 
     Raises StorageError when the disk is full or the copy is not whole.
     """
-    here = counts(reading)
-    connect.copy(reading, target, raw_hex)
-    made = connect.engine(target, raw_hex, 0)
-    try:
-        with made.connect() as connection:
-            there = counts(connection)
-    finally:
-        made.dispose()
+    with plain_errors():
+        here = counts(reading)
+        connect.copy(reading, target, raw_hex)
+        made = connect.engine(target, raw_hex, 0)
+        try:
+            with made.connect() as connection:
+                there = counts(connection)
+        finally:
+            made.dispose()
     if here != there:
         raise StorageError("The backup does not hold what the store holds.", "The store was not changed.", "Try again.")
     return there
@@ -45,11 +47,6 @@ def mark(reading: Connection) -> Mark:
     """How the store stands, told quickly; every act writes a line of history, half-typed text has its moment."""
     count, last = reading.execute(select(func.count(), func.max(drafts.c.saved_at)).select_from(drafts)).one()
     return Mark(history.head(reading), f"{count} {last or ''}".strip())
-
-
-def commit_count(reading: Connection) -> int:
-    """How many transactions were ever committed to the store."""
-    return int(reading.execute(select(commits.c.n)).scalar() or 0)
 
 
 def _count(reading: Connection, table: Table) -> int:

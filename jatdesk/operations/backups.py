@@ -15,7 +15,7 @@ from jatdesk import __version__, files
 from jatdesk.crypto import keyfile
 from jatdesk.crypto.keys import OpenedKeys
 from jatdesk.db import backups as rows
-from jatdesk.db import migrations
+from jatdesk.db import commits, migrations
 from jatdesk.domain import backups as rules
 from jatdesk.domain.backups import SUFFIX, Kept, Note, State, Where
 from jatdesk.domain.roles import Right
@@ -69,12 +69,12 @@ def make(desk: Desk, keys: OpenedKeys, place: Path | None = None) -> Backup:
     try:
         with desk.reading() as reading:
             counts = rows.copy(reading, copy, keys.store_key.raw_hex())
-            mark, commits = rows.mark(reading), rows.commit_count(reading)
+            mark, saves = rows.mark(reading), commits.count(reading)
         now, keys_then = desk.clock.now(), _key_file(desk.store.folder, keys)
         note = Note(
             store_id=keys.store_id,
             made_at=now.replace(microsecond=0),
-            commits=commits,
+            commits=saves,
             mark=mark,
             program=__version__,
             format=migrations.newest(),
