@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from jatdesk.db import commits, connect, history
+from jatdesk.db import connect, history
 from jatdesk.db.plain_words import plain_errors
 from jatdesk.db.schema import actions, cases, drafts, meetings, members
 from jatdesk.db.schema import history as history_lines
