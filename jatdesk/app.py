@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from jatdesk.operations.desk import Clock, Desk, Randomness
     from jatdesk.ui.dialogs import Dialogs
     from jatdesk.ui.jobs import Jobs
+    from jatdesk.ui.leaving_window import LeavingWindow
     from jatdesk.ui.window import MainWindow
 
 Relaunch = Callable[[Path], object]
@@ -89,6 +90,7 @@ class Program(QObject):
         self.settings = settings
         self.entrance: Entrance | None = None
         self.window: MainWindow | None = None
+        self.leaving: LeavingWindow | None = None
         self._application = application
         self._relaunch = relaunch
         self._scheme = scheme
@@ -158,7 +160,14 @@ class Program(QObject):
         from jatdesk.frame import OpenStore
 
         self._open = OpenStore(
-            unlocked, desk, self.jobs(), lambda: self.settings, self.change_settings, self._dialogs, here.cost
+            unlocked,
+            desk,
+            self.jobs(),
+            lambda: self.settings,
+            self.change_settings,
+            self._dialogs,
+            self.let_go,
+            here.cost,
         )
         self.window = self._open.window
         self.window.lock_wanted.connect(self.lock)
@@ -176,6 +185,34 @@ class Program(QObject):
         if folder is not None:
             self._relaunch(folder)
         self._application.quit()
+
+    def let_go(self, slot_id: str) -> None:
+        """Close the store, give it a new key without the person of this slot, and begin anew in a fresh process."""
+        from jatdesk.operations import leaving
+        from jatdesk.ui.leaving_window import LeavingWindow
+
+        unlocked, here = self._shut(), self._machine
+        if unlocked is None:
+            return
+
+        def left() -> None:
+            unlocked.lock.release()
+            self._let_go()
+            self._relaunch(unlocked.folder)
+            self._application.quit()
+
+        window = self.leaving = LeavingWindow()
+        window.left.connect(left)
+        window.show()
+        job = self.jobs().aside(
+            window,
+            lambda task: leaving.rekey(
+                unlocked.folder, unlocked.keys, slot_id, here.clock(), here.randomness, task.say
+            ),
+            lambda done: window.show_done(done.words),
+            window.show_refused,
+        )
+        window.follow(job)
 
     def end(self) -> None:
         """Settle what is half typed, let go of the store, and end."""
@@ -214,6 +251,11 @@ class Program(QObject):
             self.change_settings(self.settings.with_recent(folder))
 
     def _let_go(self) -> None:
+        unlocked = self._shut()
+        if unlocked is not None:
+            unlocked.lock.release()
+
+    def _shut(self) -> Unlocked | None:
         opened, self._open = self._open, None
         if opened is not None:
             with contextlib.suppress(StorageError):  # so is the window's place
@@ -222,9 +264,11 @@ class Program(QObject):
         if self._jobs is not None:
             self._jobs.stop()
             self._jobs = None
-        if opened is not None:
-            self.window = None
-            opened.close()
+        if opened is None:
+            return None
+        self.window = None
+        opened.shut()
+        return opened.unlocked
 
 
 def _dialogs(over: QWidget) -> "Dialogs":

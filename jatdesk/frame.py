@@ -15,11 +15,12 @@ from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.members import Office
 from jatdesk.domain.roles import Right, may
 from jatdesk.domain.teams import StoreKind, Team
-from jatdesk.errors import NotAllowed
+from jatdesk.errors import NotAllowed, UserError
 from jatdesk.operations import members, search, stores, today
 from jatdesk.operations.allowed import require
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
+from jatdesk.ui.backups.keeper import Keeper
 from jatdesk.ui.command_box import Command
 from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.idle import IdleWatch
@@ -27,9 +28,11 @@ from jatdesk.ui.jobs import Jobs
 from jatdesk.ui.names import Names
 from jatdesk.ui.page import Page, Place
 from jatdesk.ui.role_words import signed_in_words
+from jatdesk.ui.session import SessionWatch
 from jatdesk.ui.side_bar import Badge, SideEntry
 from jatdesk.ui.unlock.entrance import Unlocked
 from jatdesk.ui.veil import Veil
+from jatdesk.ui.whereabouts import Kept, Whereabouts
 from jatdesk.ui.window import MainWindow, Surroundings
 from jatdesk.ui.workplace import PageFactory, Workplace
 from jatdesk.ui.writer import Writer
@@ -49,6 +52,8 @@ COMMANDS = (
     Command("Take over an old case log", "", Place("case_log", what="new"), Right.KEEP),
     Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
     Command("Add a member", "", Place("members", what="new"), Right.KEEP),
+    Command("People and keys", "", Place("people")),
+    Command("Try the recovery key", "", Place("people", what="drill"), Right.BACK_UP),
     *(Command(f"Go to {entry.words}", f"Alt+{number}", Place(entry.key)) for number, entry in enumerate(ENTRIES, 1)),
 )
 ACTING = {"referrals": Right.KEEP, "case_log": Right.KEEP, "sending": Right.SEND}
@@ -70,10 +75,12 @@ class OpenStore:
         settings: Callable[[], Settings],
         change_settings: Callable[[Settings], None],
         dialogs: Callable[[QWidget], Dialogs],
+        let_go: Callable[[str], object],
         cost: KdfCost | None = None,
     ) -> None:
         self.folder = unlocked.folder
-        self._unlocked = unlocked
+        self.unlocked = unlocked
+        self._let_go = let_go
         self._desk = desk
         self._jobs = jobs
         self._settings = settings
@@ -82,13 +89,15 @@ class OpenStore:
         self.names = Names(lambda: self._desk)
         self.window = MainWindow(ENTRIES, self._surroundings())
         self._veil = Veil(self.names, self.window)
-        self.idle = IdleWatch(settings().idle_minutes, self.window)
+        self.idle = IdleWatch(settings().idle_minutes, self.window, in_meeting=self._in_meeting)
+        self.session = SessionWatch(self.window)
         self._writer = Writer(self._jobs.bus, self.window)
         self._dialogs = dialogs(self.window)
+        self._keeper = Keeper(unlocked.keys, jobs, settings, change_settings, self.window)
         self._connect()
         self._furnish()
-        first = Place("settings", what="passphrase") if stores.opened_with_recovery(self._desk) else Place("today")
-        self.window.go(first)
+        self.whereabouts = Whereabouts(lambda: self._desk, self.unlocked.keys, self.window)
+        self._go_to_first()
         geometry = QByteArray.fromHex(settings().window.encode())
         if not geometry or not self.window.restoreGeometry(geometry):
             self.window.resize(FIRST_SIZE)
@@ -98,30 +107,51 @@ class OpenStore:
 
     def another_desk(self) -> Desk:
         """The store again with a connection for the worker's thread."""
-        return stores.another(self._desk, self._unlocked.keys)
+        return stores.another(self._desk, self.unlocked.keys)
 
     def geometry(self) -> str:
         """Size and place of the window, in hexadecimal."""
         return bytes(self.window.saveGeometry().toHex().data()).decode()
 
-    def settle(self) -> None:
+    def shown(self) -> None:
+        """The window is on the screen: back to where the person was, and an ear for the desktop's notices."""
+        self.whereabouts.come_back()
+        self.session.start(self.window)
+
+    def settle(self) -> Kept:
         """Have half-typed text written, waiting a little for a job that is writing. No question is asked any more."""
         self._dialogs.give_way()
-        self.window.settle()
+        self._jobs.cancel_all()
+        settled = self.window.settle()
         until = time.monotonic() + HELD_BACK_SECONDS
         while self._writer.waiting() and time.monotonic() < until:
             self._writer.try_again()
             time.sleep(0.05)
+        return self.whereabouts.keep(settled and not self._writer.waiting())
 
-    def close(self) -> None:
-        """Close the window, the store and its lock."""
+    def shut(self) -> None:
+        """Close the window and the store; its lock is still held."""
         self.window.closed.disconnect()
         self.window.hide()
         self.window.deleteLater()
+        self._keeper.at_close(self._desk)
         stores.close(self._desk)
-        self._unlocked.lock.release()
+
+    def _go_to_first(self) -> None:
+        if stores.opened_with_recovery(self._desk):
+            self.window.go(Place("people"))
+            return
+        try:
+            self.window.go(self.whereabouts.first())
+        except UserError:  # the record is not there any more
+            self.window.go(Place("today"))
+
+    def _in_meeting(self) -> bool:
+        live = getattr(self.window.page(self.window.current()), "is_live", None)
+        return live is not None and bool(live())
 
     def _connect(self) -> None:
+        self.idle.waiting.connect(self.window.side.show_countdown)
         self.names.changed.connect(lambda: self.window.side.show_hidden(self.names.hidden))
         self._jobs.bus.told.connect(self.names.touched)
         self._jobs.bus.told.connect(self.window.touched)
@@ -171,6 +201,7 @@ class OpenStore:
             "documents": _documents,
             "sending": _sending,
             "settings": self._settings_page,
+            "people": self._people_page,
         }
 
     def _closed(self) -> dict[str, PageFactory]:
@@ -186,7 +217,14 @@ class OpenStore:
         from jatdesk.ui.settings.controls import Controls
         from jatdesk.ui.settings.page import SettingsPage
 
-        return SettingsPage(place, Controls(self._settings, self._keep_settings, self._show_team, self._cost))
+        return SettingsPage(place, Controls(self._settings, self._keep_settings, self._show_team))
+
+    def _people_page(self, place: Workplace) -> Page:
+        from jatdesk.ui.people.controls import Controls
+        from jatdesk.ui.people.page import PeoplePage
+
+        keys, lock = self.unlocked.keys, self.window.lock_wanted.emit
+        return PeoplePage(place, Controls(lambda: keys, lock, self._let_go, self._cost))
 
     def _keep_settings(self, settings: Settings) -> None:
         self.idle.set_minutes(settings.idle_minutes)

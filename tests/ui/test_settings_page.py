@@ -1,11 +1,6 @@
-"""Settings over a real store: the document password, the team's details, this computer, and the passphrase."""
+"""Settings over a real store: the document password, the team's details, and this computer."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,11 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.teams import Team
-from jatdesk.errors import PassphraseRefused, StorageError
-from jatdesk.operations import passwords, profiles, stores
-from jatdesk.operations.clocks import FixedClock
+from jatdesk.errors import StorageError
+from jatdesk.operations import passwords
 from jatdesk.settings import Settings, Theme
 from jatdesk.ui.settings.controls import Controls
 from jatdesk.ui.settings.page import SettingsPage
@@ -25,8 +18,6 @@ from jatdesk.ui.workplace import Workplace
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import Stage
 from tests.ui.shots import shot
-
-OLD, NEW = "distance-yanking-reverb-cloud-vertebrae", "rescuer-unlined-mocha-stopwatch-imprint"
 
 
 @dataclass
@@ -48,9 +39,9 @@ def kept() -> Kept:
     return Kept()
 
 
-def opened(stage: Stage, kept: Kept, cost: KdfCost) -> SettingsPage:
+def opened(stage: Stage, kept: Kept) -> SettingsPage:
     def make(place: Workplace) -> SettingsPage:
-        return SettingsPage(place, Controls(lambda: kept.settings, kept.change, kept.teams.append, cost))
+        return SettingsPage(place, Controls(lambda: kept.settings, kept.change, kept.teams.append))
 
     page = stage.show(make, height=1200)
     assert isinstance(page, SettingsPage)
@@ -58,8 +49,8 @@ def opened(stage: Stage, kept: Kept, cost: KdfCost) -> SettingsPage:
 
 
 @pytest.fixture
-def page(stage: Stage, kept: Kept, cheap_cost: KdfCost) -> SettingsPage:
-    return opened(stage, kept, cheap_cost)
+def page(stage: Stage, kept: Kept) -> SettingsPage:
+    return opened(stage, kept)
 
 
 def test_the_document_password_is_dots_until_show_and_again_when_the_page_is_left(
@@ -129,72 +120,6 @@ def test_a_time_or_address_that_is_none_is_said_beside_its_box(page: SettingsPag
     page.team.save_button.click()
     assert len(page.team.problems.lines()) == 2
     assert kept.teams == []
-
-
-@pytest.fixture
-def real(
-    make_stage: object, qtbot: QtBot, tmp_path: Path, cheap_cost: KdfCost, kept: Kept
-) -> Iterator[tuple[SettingsPage, Path]]:
-    """Settings over a store with real key slots."""
-    assert callable(make_stage)
-    folder = tmp_path / "Real.jatdesk"
-    clock = FixedClock(datetime(2026, 11, 23, 10, tzinfo=UTC))
-    made = stores.create(folder, Team("Harwood", "Gedling"), OLD, clock, os.urandom, profiles.load(), cheap_cost)
-    desk = stores.open_desk(folder, made.keys, clock, os.urandom)
-    stage: Stage = make_stage(desk)
-    yield opened(stage, kept, cheap_cost), folder
-    stage.place.jobs.stop()
-    stores.close(desk)
-    shutil.rmtree(folder)
-
-
-def test_the_passphrase_is_changed_and_the_old_one_opens_nothing_any_more(
-    real: tuple[SettingsPage, Path], qtbot: QtBot
-) -> None:
-    page, folder = real
-    card = page.passphrase
-    for box, words in ((card.present, OLD), (card.new, NEW), (card.again, NEW)):
-        qtbot.keyClicks(box.editor.box, words)
-    card.change_button.click()
-    qtbot.waitUntil(lambda: card.present.editor.text() == "", timeout=10_000)
-    assert stores.open_keys(folder, NEW)
-    with pytest.raises(PassphraseRefused):
-        stores.open_keys(folder, OLD)
-
-
-def test_a_wrong_present_passphrase_changes_nothing(real: tuple[SettingsPage, Path], qtbot: QtBot) -> None:
-    page, folder = real
-    card = page.passphrase
-    for box, words in ((card.present, "wrong"), (card.new, NEW), (card.again, NEW)):
-        qtbot.keyClicks(box.editor.box, words)
-    card.change_button.click()
-    qtbot.waitUntil(lambda: bool(card.problems.lines()), timeout=10_000)
-    assert stores.open_keys(folder, OLD)
-
-
-def test_a_store_opened_with_the_recovery_key_gets_a_new_passphrase(
-    make_stage: object, qtbot: QtBot, tmp_path: Path, cheap_cost: KdfCost, kept: Kept
-) -> None:
-    assert callable(make_stage)
-    folder = tmp_path / "Forgotten.jatdesk"
-    clock = FixedClock(datetime(2026, 11, 23, 10, tzinfo=UTC))
-    made = stores.create(folder, Team("Harwood", "Gedling"), OLD, clock, os.urandom, profiles.load(), cheap_cost)
-    keys = stores.open_keys_with_recovery(folder, made.recovery_key)
-    desk = stores.open_desk(folder, keys, clock, os.urandom)
-    stage: Stage = make_stage(desk)
-    page = opened(stage, kept, cheap_cost)
-    card = page.passphrase
-    assert card.present.label.text() == "&Recovery key, once more"
-    for box, words in ((card.present, made.recovery_key), (card.new, NEW), (card.again, NEW)):
-        qtbot.keyClicks(box.editor.box, words)
-    card.change_button.click()
-    qtbot.waitUntil(lambda: card.present.editor.text() == "", timeout=10_000)
-    assert stores.open_keys(folder, NEW)
-    assert stores.open_keys_with_recovery(folder, made.recovery_key)
-    with pytest.raises(PassphraseRefused):
-        stores.open_keys(folder, OLD)
-    stage.place.jobs.stop()
-    stores.close(desk)
 
 
 def test_settings_name_everything_and_cut_nothing(page: SettingsPage) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.teams import Team
 from jatdesk.settings import Settings
 
@@ -12,10 +11,9 @@ from jatdesk.settings import Settings
 class Controls:
     """`settings()` gives them as they are now; `change` puts on and keeps others and raises StorageError.
 
-    `team_changed` has the window show a team's new details. Without `cost` a new passphrase's cost is measured.
+    `team_changed` has the window show a team's new details.
     """
 
     settings: Callable[[], Settings]
     change: Callable[[Settings], None]
     team_changed: Callable[[Team], None]
-    cost: KdfCost | None = None

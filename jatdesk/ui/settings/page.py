@@ -1,9 +1,7 @@
-"""Settings: the team, this computer, the passphrase, and the document password. Each card saves by itself."""
+"""Settings: the team, this computer, the document password, and the way to people and keys. Each card saves itself."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jatdesk.crypto.passphrases import strength
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.domain.roles import Right
@@ -14,8 +12,8 @@ from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
 from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
-from jatdesk.ui.settings.passphrase_card import NewPassphrase, PassphraseCard
 from jatdesk.ui.settings.password_card import PasswordCard
+from jatdesk.ui.settings.people_card import PeopleCard
 from jatdesk.ui.settings.team_card import TeamCard
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.scroll import Scroll
@@ -34,13 +32,10 @@ class SettingsPage:
         self.team = TeamCard()
         self.computer = ComputerCard()
         self.password = PasswordCard()
-        team = place.desk.team
-        recovered = stores.opened_with_recovery(place.desk)
-        self.passphrase = PassphraseCard(lambda typed: strength(typed, (team.name, team.district)), recovered)
+        self.people = PeopleCard(lambda: place.go(Place("people")))
         self.team.saved.connect(self._save_team)
         self.computer.changed.connect(self._change_settings)
         self.password.change_wanted.connect(self._change_password)
-        self.passphrase.wanted.connect(self._change_passphrase)
         self.widget = QWidget()
         self._build()
         place.only(Right.SEND, self.password)
@@ -62,10 +57,7 @@ class SettingsPage:
             self.refresh()
 
     def go_to(self, place: Place) -> None:
-        """'passphrase' goes to the card where it is changed."""
-        if place.what == "passphrase":
-            self.passphrase.present.editor.box.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(self.passphrase)
+        """There is nothing to go to inside."""
 
     def leave(self) -> bool:
         """Hide the password; details of the team that are half typed stay in their boxes."""
@@ -77,15 +69,14 @@ class SettingsPage:
         body = QVBoxLayout(ground)
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(16)
-        for card in (self.password, self.computer, self.team, self.passphrase):
+        for card in (self.password, self.people, self.computer, self.team):
             body.addWidget(card)
         body.addStretch(1)
         page = QVBoxLayout(self.widget)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.header)
-        self._scroll = Scroll(ground)
-        page.addWidget(self._scroll, 1)
+        page.addWidget(Scroll(ground), 1)
 
     def _save_team(self, team: Team) -> None:
         def saved(_changes: object) -> None:
@@ -111,18 +102,3 @@ class SettingsPage:
 
     def _password_changed(self, _password: DocumentPassword) -> None:
         self._place.say("The document password is changed")
-
-    def _change_passphrase(self, wanted: NewPassphrase) -> None:
-        desk = self._place.desk
-
-        def work(_task: object) -> None:
-            opening = stores.open_keys_with_recovery if wanted.with_recovery_key else stores.open_keys
-            keys = opening(desk.store.folder, wanted.present)
-            stores.change_passphrase(desk.store.folder, keys, wanted.wanted, desk.randomness, self._controls.cost)
-
-        def done(_nothing: None) -> None:
-            self.passphrase.show_changed()
-            self._place.say("The passphrase is changed")
-
-        job = self._place.jobs.aside(self.widget, work, done, self.passphrase.show_refused)
-        self.passphrase.progress.follow(job, "Changing the passphrase…", can_cancel=False)

@@ -1,4 +1,4 @@
-"""Changing the passphrase that opens the store: the present one or the recovery key, the new one twice. Keeps none."""
+"""Changing one's own passphrase: the present one, and the new one twice. Keeps none of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,27 +17,22 @@ from jatdesk.ui.widgets.progress_line import ProgressLine
 
 
 @dataclass(frozen=True, repr=False, slots=True)
-class NewPassphrase:
-    """The present passphrase, or the recovery key in its place, and the wanted one."""
+class Wanted:
+    """The present passphrase and the wanted one."""
 
     present: str
     wanted: str
-    with_recovery_key: bool
 
 
 class PassphraseCard(Card):
-    """`wanted` carries a NewPassphrase; the answer is `show_changed` or `show_refused`."""
+    """`wanted` carries a Wanted; the answer is `show_changed` or `show_refused`."""
 
     wanted = Signal(object)
 
-    def __init__(self, judge: Callable[[str], Strength], with_recovery_key: bool) -> None:
-        super().__init__("Passphrase of this store")
+    def __init__(self, judge: Callable[[str], Strength]) -> None:
+        super().__init__("Your passphrase")
         self._judge = judge
-        self._with_recovery_key = with_recovery_key
-        self._proof = "recovery key" if with_recovery_key else "present passphrase"
-        self.present = Field(
-            "&Recovery key, once more" if with_recovery_key else "&Present passphrase", PasswordField()
-        )
+        self.present = Field("&Present passphrase", PasswordField())
         self.new = Field("Ne&w passphrase", PasswordField())
         self.again = Field("The new one a&gain", PasswordField())
         self.strength = text.secondary("")
@@ -51,8 +46,6 @@ class PassphraseCard(Card):
         foot = QHBoxLayout()
         foot.addWidget(self.change_button)
         foot.addStretch(1)
-        if with_recovery_key:
-            self.add(text.strong("The store was opened with the recovery key. Set a new passphrase now."))
         self.add(
             text.body("The recovery key stays as it is. Copies of the store made before still open with the old one.")
         )
@@ -81,7 +74,7 @@ class PassphraseCard(Card):
 
     def _ask(self) -> None:
         faults = (
-            (self.present, "" if self.present.editor.text() else f"Type the {self._proof}"),
+            (self.present, "" if self.present.editor.text() else "Type the present passphrase"),
             (
                 self.new,
                 "" if self._judge(self.new.editor.text()).score >= 4 else self._judge(self.new.editor.text()).sentence,
@@ -96,4 +89,4 @@ class PassphraseCard(Card):
         self.problems.show_problems(found)
         if not found:
             self.change_button.setEnabled(False)
-            self.wanted.emit(NewPassphrase(self.present.editor.text(), self.new.editor.text(), self._with_recovery_key))
+            self.wanted.emit(Wanted(self.present.editor.text(), self.new.editor.text()))

@@ -1,0 +1,1 @@
+"""People and keys: who can open the store, their passphrases, and the recovery key."""
