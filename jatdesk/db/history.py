@@ -20,7 +20,6 @@ from jatdesk.db.schema import (
     history_content,
     mailing_files,
     mailings,
-    members,
     referrals,
 )
 from jatdesk.domain.history import KIND_WORDS, OTHER_KINDS, Head, HistoryFilter, HistoryLine
@@ -159,11 +158,6 @@ def records_of(connection: Connection, kind: str, ref: Id) -> tuple[tuple[str, I
     return tuple(dict.fromkeys(belonging))
 
 
-def member_named(connection: Connection, member_id: Id) -> str:
-    """A member's name, for the words over a filter; '' when there is none."""
-    return str(connection.execute(select(members.c.name).where(members.c.id == member_id)).scalar() or "")
-
-
 def conditions(wanted: HistoryFilter, asked_of: Sequence[tuple[str, Id]] = ()) -> list[ColumnElement[bool]]:
     """The filter as conditions on the table of lines."""
     told: list[ColumnElement[bool]] = []
@@ -207,7 +201,7 @@ def _line(row: Row[Any]) -> HistoryLine:
     at = datetime.fromisoformat(row.at)
     gone = row.salt is None
     return HistoryLine(
-        row.id, at, row.who, row.what, row.kind, row.ref, row.before or "", row.after or "", destroyed=gone
+        row.id, at, row.who, row.what, row.kind, row.ref, row.before or "", row.after or "", gone, row.link
     )
 
 

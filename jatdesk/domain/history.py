@@ -28,7 +28,7 @@ OTHER_KINDS = "store"
 class HistoryLine:
     """One line, newest shown first. `at` is UTC; `before` and `after` are '' where there is no content.
 
-    `destroyed` says that there was content, and that it went with its record.
+    `destroyed` says that there was content, and that it went with its record; `link` follows from all lines before.
     """
 
     id: int
@@ -40,6 +40,7 @@ class HistoryLine:
     before: str = ""
     after: str = ""
     destroyed: bool = False
+    link: bytes = b""
 
 
 @dataclass(frozen=True)

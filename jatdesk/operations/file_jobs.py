@@ -1,6 +1,6 @@
 """One finished file from values: built, rendered, sealed, opened again. Runs here or in a child; knows no store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from jatdesk.docs.sheet import Sheet
 class FileJob:
     """What the child process is given: a builder with its values (a `functools.partial`), a format, a password."""
 
-    build: Callable[[], Document | Sheet]
+    build: Callable[[], Document | Sheet | Sequence[Sheet]]
     suffix: str
     password: str
     fonts: Path
@@ -39,10 +39,10 @@ def finished(job: FileJob) -> bytes:
 def readable(job: FileJob) -> bytes:
     """The unsealed bytes, for looking at and printing from memory; they must never reach the disk."""
     content = job.build()
-    if isinstance(content, Sheet):
+    if not isinstance(content, Document):
         from jatdesk.docs import xlsx
 
-        return xlsx.render((content,))
+        return xlsx.render((content,) if isinstance(content, Sheet) else content)
     if job.suffix == ".pdf":
         from jatdesk.docs import pdf
 
