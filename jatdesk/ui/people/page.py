@@ -47,6 +47,7 @@ class PeoplePage:
         self.let_in_button = buttons.primary("&Let someone in…", self.let_in)
         self.header.add(self.let_in_button)
         self.recovered = Banner([], Tone.DUE)
+        self.recovered.hide()
         self.people = PeopleCard(desk.slot_id, place.may)
         self.passphrase = PassphraseCard(self._judge)
         self.recovery = RecoveryCard()

@@ -36,6 +36,7 @@ class PassphraseCard(Card):
         self.new = Field("Ne&w passphrase", PasswordField())
         self.again = Field("The new one a&gain", PasswordField())
         self.strength = text.secondary("")
+        self.strength.hide()
         self.problems = ProblemSummary()
         self.progress = ProgressLine()
         self.change_button = buttons.plain("Change the passp&hrase", self._ask)
@@ -71,6 +72,7 @@ class PassphraseCard(Card):
 
     def _show_strength(self, typed: str) -> None:
         self.strength.setText(self._judge(typed).sentence if typed else "")
+        self.strength.setVisible(bool(typed))
 
     def _ask(self) -> None:
         faults = (

@@ -82,8 +82,10 @@ class LetInPanel(WorkPanel):
         choices = [("", "Choose…"), *((role.value, role.words) for role in PEOPLE_ROLES)]
         self.role = Field("&Role", Choice(choices), hint="What each may do stands in the table on the page before")
         self.entry = NewPassphrase(lambda typed: judge(typed, self.name.editor.text()), offer, _HINT)
-        for box in (self.name.editor, self.role.editor):
+        for box in (self.name.editor, self.role.editor, self.entry):
             at_most(box, _LETTERS)
+        self.name.editor.textEdited.connect(lambda _typed: self.name.set_error(""))
+        self.role.editor.changed.connect(lambda _role: self.role.set_error(""))
         for part in (self.name, self.role, self.entry):
             self.card.add(part)
         self.name_button("&Let them in")
@@ -143,6 +145,7 @@ class RenewPanel(WorkPanel):
     def __init__(self, person: Person, judge: Judge, offer: Offer) -> None:
         super().__init__("Set a new passphrase")
         self.entry = NewPassphrase(judge, offer, _HINT)
+        at_most(self.entry, _LETTERS)
         self.card.add(text.name(person.words))
         self.card.add(
             text.body(
@@ -175,8 +178,9 @@ class HandOverPanel(Panel):
         self.passphrase = text.name(offered)
         self.passphrase.setAccessibleName("Passphrase")
         self.passphrase.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.passphrase.setVisible(bool(offered))
-        card.add(self.passphrase)
+        if offered:
+            card.add(text.secondary("The passphrase, shown a last time:"))
+            card.add(self.passphrase)
         card.add(_numbered(words.hand_over(person)))
         self.add(card)
         self.done_button = buttons.primary(last, done)

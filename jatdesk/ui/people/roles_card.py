@@ -1,14 +1,14 @@
 """What each role may do, as a small table made from the table that the program itself obeys."""
 
-from jatdesk.domain.roles import PEOPLE_ROLES, Right, Role, may
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+
+from jatdesk.domain.roles import PEOPLE_ROLES, Right, Role, holders, may
 from jatdesk.ui.people.words import ONE_KEY
 from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.card import Card
-from jatdesk.ui.widgets.table import Table
-from jatdesk.ui.widgets.table_model import Column, TableModel
 
-_SHORT = {Role.DEPUTY: "Deputy"}
-_LETTERS = 14
+_SHORT = {Role.ADMINISTRATOR: "Admin.", Role.DEPUTY: "Deputy"}
 
 
 class RolesCard(Card):
@@ -16,14 +16,29 @@ class RolesCard(Card):
 
     def __init__(self) -> None:
         super().__init__("What each role may do")
-        columns = [Column[Right]("", lambda right: right.value[:1].upper() + right.value[1:])]
-        columns += [_column(role) for role in PEOPLE_ROLES]
-        model = TableModel(columns)
-        model.set_rows(tuple(Right))
-        self.table = Table(model, "What each role may do", whole=True)
-        self.add(self.table)
-        self.add(text.secondary(ONE_KEY))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self.answers: dict[tuple[Right, Role], QLabel] = {}
+        for column, role in enumerate(PEOPLE_ROLES, start=1):
+            title = text.secondary(_SHORT.get(role, role.words), self)
+            title.setProperty("kind", "label")
+            title.setWordWrap(False)
+            self._grid.addWidget(title, 0, column, Qt.AlignmentFlag.AlignHCenter)
+        for number, right in enumerate(Right):
+            self._add(right, 1 + 2 * number)
+        self.add_layout(self._grid)
+        self.add(text.secondary(ONE_KEY, self))
 
-
-def _column(role: Role) -> Column[Right]:
-    return Column(_SHORT.get(role, role.words), lambda right: "yes" if may(role, right) else "–", width=_LETTERS)
+    def _add(self, right: Right, row: int) -> None:
+        rule = QFrame(self)
+        rule.setProperty("kind", "rule")
+        self._grid.addWidget(rule, row, 0, 1, len(PEOPLE_ROLES) + 1)
+        what = text.body(right.value[:1].upper() + right.value[1:], self)
+        what.setAccessibleName(f"{what.text()}: {', '.join(role.words for role in holders(right))}")
+        self._grid.addWidget(what, row + 1, 0)
+        for column, role in enumerate(PEOPLE_ROLES, start=1):
+            answer = text.body("yes" if may(role, right) else "–", self)
+            self._grid.addWidget(answer, row + 1, column, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            self.answers[right, role] = answer
