@@ -43,6 +43,10 @@ class StorageError(UserError):
     """The machine failed us: disk full, no permission, a damaged file, the store already open."""
 
 
+class StoreInUse(StorageError):
+    """Another program has the store open."""
+
+
 class Found(Protocol):
     """One thing found wrong, as `domain.findings.Finding` says it."""
 

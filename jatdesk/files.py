@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from jatdesk.errors import StorageError, UserError
+from jatdesk.errors import StorageError, StoreInUse, UserError
 
 PART = ".part"
 MOST_NAME = 120
@@ -179,14 +179,14 @@ class StoreLock:
         self._descriptor: int | None = None
 
     def acquire(self) -> Self:
-        """Takes the lock at once or raises StorageError: the store is open in another program."""
+        """Takes the lock at once or raises StoreInUse: the store is open in another program."""
         with _plain_words():
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(descriptor)
         except OSError as fault:
             os.close(descriptor)
-            raise StorageError(
+            raise StoreInUse(
                 "This store is already open.",
                 "Nothing was changed.",
                 "Use the window that is open, or close it first. It may be open on another computer.",

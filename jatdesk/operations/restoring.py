@@ -68,14 +68,18 @@ def opened(path: Path, passphrase: str, slot_id: str = "") -> Opened:
 
     Its database is read only when something is done with it.
     """
-    head = backup_file.read_head(path)
-    return _vouched(path, head, slots.open_with_passphrase(head.key_file, passphrase, slot_id))
+    return opened_by(path, lambda key_file: slots.open_with_passphrase(key_file, passphrase, slot_id))
 
 
 def opened_with_recovery(path: Path, recovery_key: str) -> Opened:
     """Opens a backup's keys with the printed recovery key; raises as `opened`."""
+    return opened_by(path, lambda key_file: slots.open_with_recovery(key_file, recovery_key))
+
+
+def opened_by(path: Path, opening: Callable[[bytes], OpenedKeys]) -> Opened:
+    """A backup opened in some way of one's own; raises as `opened`."""
     head = backup_file.read_head(path)
-    return _vouched(path, head, slots.open_with_recovery(head.key_file, recovery_key))
+    return _vouched(path, head, opening(head.key_file))
 
 
 def opened_with_keys(path: Path, keys: OpenedKeys) -> Opened:

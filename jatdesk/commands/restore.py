@@ -1,0 +1,81 @@
+"""`restore FILE TO`: makes a store of a backup, in a new folder or in place of a closed store. Opens no window.
+
+In place the old store is set aside inside its folder, never deleted; people keep today's passphrases if the one given
+opens today's key file too.
+"""
+
+import argparse
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jatdesk.commands.backup import FINE, add_keys, refused
+from jatdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from jatdesk.operations.restoring import Opened
+
+_OF_A_STORE = ("store.db", "keys.json", "backups", "lock", "swap")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Prints one JSON object; returns 0 when restored, 1 when refused, 2 for a wrong passphrase, 3 for an open store."""
+    options = _parser().parse_args(list(argv))
+    try:
+        found = _restored(options)
+    except UserError as fault:
+        return refused(fault)
+    print(json.dumps({"ok": True, **found}, indent=1), flush=True)
+    return FINE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="restore", description="Makes a store of a backup.")
+    parser.add_argument("file", type=Path, help="the backup, a file that ends in .jatdesk-backup")
+    parser.add_argument("to", type=Path, help="a new folder that ends in .jatdesk, or the store to be replaced")
+    add_keys(parser)
+    return parser
+
+
+def _restored(options: argparse.Namespace) -> dict[str, Any]:
+    from jatdesk.operations import given_keys, restoring
+    from jatdesk.operations.clocks import SystemClock
+
+    passphrase = given_keys.passphrase_in(options.passphrase_file)
+    backup = restoring.opened_by(options.file, lambda key_file: given_keys.opened(key_file, passphrase, options.person))
+    aside = None
+    if _is_store(options.to):
+        aside = _in_place(backup, options, passphrase)
+    else:
+        if options.to.is_dir() and not any(options.to.iterdir()):
+            options.to.rmdir()
+        restoring.restore_new(backup, options.to, SystemClock(), secrets.token_bytes)
+    return {
+        "store": str(options.to),
+        "set_aside": None if aside is None else str(aside),
+        "made_at": backup.note.made_at.isoformat(),
+        "saves": backup.note.commits,
+        "history": backup.note.mark.head.words(),
+        "counts": asdict(backup.note.counts),
+    }
+
+
+def _is_store(folder: Path) -> bool:
+    return any((folder / name).exists() for name in _OF_A_STORE)
+
+
+def _in_place(backup: "Opened", options: argparse.Namespace, passphrase: str) -> Path:
+    from jatdesk.operations import given_keys, key_file, replacing, swaps
+    from jatdesk.operations.clocks import SystemClock
+
+    with swaps.locked(options.to):
+        try:
+            keys = given_keys.opened(key_file.read(options.to), passphrase, options.person)
+        except UserError:  # damaged, or of another time: then the backup brings its own
+            keys = None
+        aside = replacing.prepare_in_place(backup, options.to, keys, SystemClock(), secrets.token_bytes)
+        swaps.finish(options.to)
+    return aside
