@@ -146,7 +146,7 @@ class Store:
             return
         self._closed = True
         # where the disk is too full for that the log stays, whole, and is folded in at the next opening
-        with contextlib.suppress(DBAPIError), self._engine.connect() as connection:
+        with contextlib.suppress(DBAPIError, StorageError), plain_errors(), self._engine.connect() as connection:
             connection.rollback()
             raw = connection.connection.dbapi_connection
             assert raw is not None
