@@ -7,6 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+WORDS = ("--light", "--dark", "--quit-when-shown", "--kept-beside", "--not-kept")
+"""What may stand before a store; the last two come from the lock and say what became of half-typed words."""
+
 USAGE = """Use: python -m jatdesk [--light | --dark] [STORE.jatdesk]   opens the window
      python -m jatdesk COMMAND …                           with one of: {commands}"""
 
@@ -75,7 +78,7 @@ def _commands() -> list[str]:
 
 
 def _is_for_window(argv: Sequence[str]) -> bool:
-    words = [word for word in argv if word not in ("--light", "--dark", "--quit-when-shown")]
+    words = [word for word in argv if word not in WORDS]
     return not words or (len(words) == 1 and words[0].endswith(".jatdesk"))
 
 

@@ -32,7 +32,18 @@ if TYPE_CHECKING:
     from jatdesk.ui.leaving_window import LeavingWindow
     from jatdesk.ui.window import MainWindow
 
-Relaunch = Callable[[Path], object]
+Relaunch = Callable[..., object]
+"""Begins anew at a store's folder, with words for the unlock window: see `relaunch`."""
+
+NOTES = {
+    "--kept-beside": "When the store was locked it could not be written. What was half typed lies sealed on this "
+    "computer and comes back when you open the store. Make sure there is room on its disk, and that the disk is there.",
+    "--not-kept": "When the store was locked neither it nor this computer’s disk could be written. What was half typed "
+    "then could not be kept; everything shown as saved is safe. Make some room on the disk.",
+}
+
+LOCK_SECONDS = 1.5
+"""How long the lock waits for work that does not heed its cancelling; a store survives being left in a write."""
 
 
 def main(argv: Sequence[str], passphrase: str = "") -> int:
@@ -43,19 +54,24 @@ def main(argv: Sequence[str], passphrase: str = "") -> int:
     program = Program(application, stored_settings.load(), relaunch, _scheme(argv))
     stores = [word for word in argv if not word.startswith("--")]
     program.start(Path(stores[-1]) if stores else None, passphrase)
-    if "--quit-when-shown" in argv and program.entrance is not None:  # for measuring and trying the start
-        program.entrance.window.shown.connect(application.quit)
+    if program.entrance is not None:
+        for note in NOTES.keys() & set(argv):
+            program.entrance.window.show_note(NOTES[note])
+        if "--quit-when-shown" in argv:  # for measuring and trying the start
+            program.entrance.window.shown.connect(application.quit)
     return application.exec()
 
 
-def relaunch(folder: Path) -> None:
+def relaunch(folder: Path, *words: str) -> None:
     """Starts a fresh process at the locked store: only so is nothing of a child left in the memory."""
     import subprocess
 
     frozen = getattr(sys, "frozen", False)
-    command = [sys.executable, *(() if frozen else ("-m", "jatdesk")), str(folder)]
-    subprocess.Popen(command, start_new_session=True)
-    os._exit(0)  # at once, and through any dialog that is still open: everything has been let go before
+    command = [sys.executable, *(() if frozen else ("-m", "jatdesk")), *words, str(folder)]
+    try:
+        subprocess.Popen(command, start_new_session=True)
+    finally:
+        os._exit(0)  # at once, and through any dialog that is still open: everything has been let go before
 
 
 def make_up(folder: Path, today: "date") -> "MadeUpMonth":
@@ -100,6 +116,7 @@ class Program(QObject):
         self._system_points = application.font().pointSizeF()
         self._jobs: Jobs | None = None
         self._open: OpenStore | None = None
+        self._said: tuple[str, ...] = ()
         self.dress()
 
     def start(self, folder: Path | None, passphrase: str = "") -> None:
@@ -173,18 +190,23 @@ class Program(QObject):
         self.window.lock_wanted.connect(self.lock)
         self.window.closed.connect(self.end)
         self._open.idle.idle.connect(self.lock)
+        self._open.idle.lock_wanted.connect(self.lock)
+        self._open.session.left.connect(self.lock)
         self._application.focusWindowChanged.connect(self._open.idle.watch)
         if desk.team.kind is not StoreKind.DEMO:  # nobody was told its passphrase, and it is made anew each time
             self._remember(unlocked.folder)
         self.window.show()
+        QTimer.singleShot(0, self._open.shown)
 
     def lock(self) -> None:
-        """Settle what is half typed, let go of the store, and begin anew in a fresh process."""
-        folder = self._open.folder if self._open is not None else None
-        self._let_go()
-        if folder is not None:
-            self._relaunch(folder)
-        self._application.quit()
+        """Settle what is half typed, let go of the store, and begin anew in a fresh process.
+
+        Whatever is open or goes wrong on the way: no dialog, no job and no bug of ours keeps a store open.
+        """
+        opened = self._open
+        if opened is not None:
+            self._let_go(LOCK_SECONDS)
+            self._begin_anew(opened.folder)
 
     def let_go(self, slot_id: str) -> None:
         """Close the store, give it a new key without the person of this slot, and begin anew in a fresh process."""
@@ -198,8 +220,7 @@ class Program(QObject):
         def left() -> None:
             unlocked.lock.release()
             self._let_go()
-            self._relaunch(unlocked.folder)
-            self._application.quit()
+            self._begin_anew(unlocked.folder)
 
         window = self.leaving = LeavingWindow()
         window.left.connect(left)
@@ -227,6 +248,7 @@ class Program(QObject):
         fonts.add_missing(files.resource("fonts"))
         CrashReporter(self.end, self).install()
         self._follow_system()
+        self._application.commitDataRequest.connect(lambda _manager: self.end())  # the person signs off
         if self.entrance is not None:
             self.entrance.preload()
 
@@ -250,24 +272,35 @@ class Program(QObject):
         with contextlib.suppress(StorageError):  # the list of stores opened last is a comfort, not a duty
             self.change_settings(self.settings.with_recent(folder))
 
-    def _let_go(self) -> None:
-        unlocked = self._shut()
+    def _begin_anew(self, folder: Path) -> None:
+        self._relaunch(folder, *self._said)
+        self._application.quit()
+
+    def _let_go(self, patience_seconds: float | None = None) -> None:
+        unlocked = self._shut(patience_seconds)
         if unlocked is not None:
             unlocked.lock.release()
 
-    def _shut(self) -> Unlocked | None:
+    def _shut(self, patience_seconds: float | None = None) -> Unlocked | None:
+        from jatdesk.ui.crash import going_on
+
         opened, self._open = self._open, None
         if opened is not None:
-            with contextlib.suppress(StorageError):  # so is the window's place
+            with going_on():  # the window's place is a comfort, not a duty
                 self.change_settings(replace(self.settings, window=opened.geometry()))
-            opened.settle()
+            with going_on():
+                self._said = opened.settle().words
+            for window in self._application.topLevelWidgets():
+                window.hide()
         if self._jobs is not None:
-            self._jobs.stop()
+            with going_on():
+                self._jobs.stop(patience_seconds)
             self._jobs = None
         if opened is None:
             return None
         self.window = None
-        opened.shut()
+        with going_on():
+            opened.shut()
         return opened.unlocked
 
 

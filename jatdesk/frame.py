@@ -22,6 +22,7 @@ from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
 from jatdesk.ui.backups.keeper import Keeper
 from jatdesk.ui.command_box import Command
+from jatdesk.ui.crash import going_on
 from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.idle import IdleWatch
 from jatdesk.ui.jobs import Jobs
@@ -120,9 +121,11 @@ class OpenStore:
 
     def settle(self) -> Kept:
         """Have half-typed text written, waiting a little for a job that is writing. No question is asked any more."""
-        self._dialogs.give_way()
-        self._jobs.cancel_all()
-        settled = self.window.settle()
+        settled = False
+        with going_on():
+            self._dialogs.give_way()
+            self._jobs.cancel_all()
+            settled = self.window.settle()
         until = time.monotonic() + HELD_BACK_SECONDS
         while self._writer.waiting() and time.monotonic() < until:
             self._writer.try_again()

@@ -68,6 +68,12 @@ class Child:
         with self._one_at_a_time:
             self._end()
 
+    def kill(self) -> None:
+        """End the process without waiting for whoever waits for it: only for a program that ends itself."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def _ready(self) -> Connection:
         if self._pipe is None or self._process is None or not self._process.is_alive():
             self._end()

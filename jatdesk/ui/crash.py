@@ -2,7 +2,8 @@
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
@@ -10,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from jatdesk.errors import UserError
 from jatdesk.ui.widgets import buttons, text
 
 
@@ -24,6 +26,17 @@ def redacted(failure: BaseException | None) -> str:
             lines.append(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}")
         failure = failure.__cause__ or failure.__context__
     return "\n".join(lines)
+
+
+@contextmanager
+def going_on() -> Iterator[None]:
+    """For the way out: what fails inside is reported and stops nothing of what follows."""
+    try:
+        yield
+    except UserError:
+        return  # the machine, a full disk: nothing can be done about it here
+    except Exception:  # noqa: BLE001 -- a bug must not keep a store open
+        sys.excepthook(*sys.exc_info())
 
 
 class CrashReporter(QObject):

@@ -147,14 +147,25 @@ class Jobs(QObject):
         """Whether anything is under way."""
         return bool(self._under_way)
 
-    def stop(self) -> None:
-        """Cancel everything and end the worker and the child; nothing can be started afterwards."""
-        self._stopped = True
+    def cancel_all(self) -> None:
+        """Ask everything under way to stop."""
         for job in self._under_way:
             job.cancel()
+
+    def stop(self, patience_seconds: float | None = None) -> bool:
+        """Cancel everything and end the worker and the child; nothing can be started afterwards.
+
+        False when a piece of work did not end in time: then only the end of the process ends it.
+        """
+        self._stopped = True
+        self.cancel_all()
         self._worker.finish()
-        self._worker.wait()
-        self.child.stop()
+        ended = self._worker.wait() if patience_seconds is None else self._worker.wait(int(patience_seconds * 1000))
+        if ended:
+            self.child.stop()
+        else:
+            self.child.kill()
+        return ended
 
     def _start(
         self,

@@ -3,6 +3,7 @@
 A page is remembered soon after it is gone to; field, cursor and half-typed text only when the store is left.
 """
 
+import time
 from collections.abc import Callable
 from enum import Enum
 from typing import Protocol, runtime_checkable
@@ -10,6 +11,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QTimer
 
 from jatdesk.crypto.slots import OpenedKeys
+from jatdesk.db.store import StoreBusy
 from jatdesk.domain.minutes import Draft
 from jatdesk.domain.places import Return, Spot
 from jatdesk.errors import UserError
@@ -20,15 +22,22 @@ from jatdesk.ui.page import Place
 from jatdesk.ui.window import MainWindow
 
 LOOK_MS = 2000
+BUSY_SECONDS = 1.0
 BACK = "What could not be saved when the store was locked is back"
 
 
 class Kept(Enum):
     """What became of what stood on the screen when the store was left."""
 
-    IN_STORE = ""
-    BESIDE = "--kept-beside"
-    LOST = "--not-kept"
+    IN_STORE = ()
+    BESIDE = ("--kept-beside",)
+    LOST = ("--not-kept",)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the fresh process is told, so that its unlock window says it."""
+        words: tuple[str, ...] = self.value
+        return words
 
 
 @runtime_checkable
@@ -83,17 +92,27 @@ class Whereabouts:
         """Write the place; where the store takes nothing any more, what stands here is sealed beside it."""
         self._timer.stop()
         spot = self._spot()
-        try:
-            places.keep(self._desk(), spot)
-            refused = not settled
-        except UserError:
-            refused = True
+        refused = not self._written(spot) or not settled
         texts = self._unsaved()
         if not refused and not texts:
             return Kept.IN_STORE
         if not texts and not spot.typed:
             return Kept.IN_STORE  # nothing but the place itself was refused
         return Kept.BESIDE if rescue.keep(self._desk(), self._keys, spot, texts) else Kept.LOST
+
+    def _written(self, spot: Spot) -> bool:
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                places.keep(self._desk(), spot)
+            except StoreBusy:
+                if time.monotonic() > until:
+                    return False
+                time.sleep(0.02)
+            except UserError:
+                return False
+            else:
+                return True
 
     def _spot(self) -> Spot:
         page = self._window.open_page()

@@ -65,11 +65,18 @@ class UnlockWindow(QWidget):
         self.new_button = first_time("Make a &new store…", self.new_wanted.emit)
         self.demo_button = buttons.link("Look at a made-up &team", self.demo_wanted.emit)
         self.forgotten = text.secondary(_FORGOTTEN, self)
+        self.note = text.body("", self)
+        self.note.hide()
         self._progress = QProgressBar(self)
         self._progress_words = text.secondary("", self)
         self._complete = False
         self._build()
         self._show_way()
+
+    def show_note(self, words: str) -> None:
+        """Say above the boxes what the person must know about the last time."""
+        self.note.setText(words)
+        self.note.show()
 
     def show_busy(self, words: str) -> None:
         """Say what is being done; nothing can be pressed meanwhile. No words: it is over."""
@@ -199,6 +206,7 @@ class UnlockWindow(QWidget):
         column.setSpacing(12)
         column.addWidget(text.name("JAT Desk", self))
         column.addWidget(text.secondary("Everything about a family stays encrypted until you open it here.", self))
+        column.addWidget(self.note)
         column.addWidget(card)
         column.addLayout(foot)
         column.addStretch(1)
