@@ -1,20 +1,22 @@
-"""The chair's approval: who, when, how. Recorded once, it locks the minutes. The card tells; it saves nothing."""
+"""The chair's approval: signed here, or recorded from elsewhere. Given once, it locks the minutes. It saves nothing."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from jatdesk.domain.dates import say
 from jatdesk.domain.minutes import Approval
 from jatdesk.errors import UserError
 from jatdesk.ui import days
+from jatdesk.ui.meetings.sign_part import SignPart
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.name_box import NameBox
+from jatdesk.ui.widgets.pill import Pill, Tone
 
 HOWS = (
     ("in person", "In person"),
@@ -35,14 +37,21 @@ class Approved:
 
 
 class ApprovalCard(Card):
-    """`show_approval(approval, chairs)`; `recorded` carries an `Approved`."""
+    """`show_approval(approval, holds, chairs, finished)`; `recorded` carries an `Approved`, `sign.signed` a note.
+
+    Who may neither sign nor record is only told how it stands.
+    """
 
     recorded = Signal(object)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, may_record: bool, may_sign: bool, parent: QWidget | None = None) -> None:
         super().__init__("Approval by the chair", parent)
         self._today = today
+        self._may_record, self._may_sign = may_record, may_sign
         self.said = text.body("", self)
+        self.standing = Pill(parent=self)
+        self.standing_words = text.secondary("", self)
+        self.sign = SignPart(self)
         self.by = Field("Approved &by", NameBox(self), parent=self)
         self.on = Field("&On", days.behind(today), parent=self)
         self.how = Field("&How", Choice([("", "Choose…"), *HOWS]), parent=self)
@@ -51,6 +60,9 @@ class ApprovalCard(Card):
         self.button = buttons.plain("&Record approval and lock", self._record, self)
         self._form = (self.by, self.on, self.how, self.note, self.warning, self.button)
         self.add(self.said)
+        self.body.addWidget(self.standing, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self.standing_words)
+        self.add(self.sign)
         for field in (self.by, self.on, self.how, self.note, self.warning):
             self.add(field)
         line = QHBoxLayout()
@@ -58,23 +70,46 @@ class ApprovalCard(Card):
         line.addStretch(1)
         self.add_layout(line)
 
-    def show_approval(self, approval: Approval | None, chairs: tuple[str, ...], finished: bool) -> None:
-        """Show the approval, or the form for it once the meeting is finished."""
+    def show_approval(self, approval: Approval | None, holds: bool, chairs: tuple[str, ...], finished: bool) -> None:
+        """Show the approval and whether it still `holds`, or the form for it once the meeting is finished."""
         asking = approval is None and finished
         for part in self._form:
-            part.setVisible(asking)
+            part.setVisible(asking and self._may_record)
+        self.sign.setVisible(asking and self._may_sign)
+        for part in (self.standing, self.standing_words):
+            part.setVisible(approval is not None)
         if approval is not None:
-            note = f" {approval.note}" if approval.note else ""
-            self.said.setText(
-                f"Approved by {approval.by} on {say(approval.on)}, {approval.how}. The minutes are locked.{note}"
-            )
+            self._show_given(approval, holds)
         elif not finished:
             self.said.setText("The minutes can be approved once the meeting is finished.")
         else:
-            self.said.setText("The chair reads the draft and approves it, or says what to change first.")
+            if self._may_sign:
+                self.said.setText("Read the draft. Approve it, or comment on what should be changed first.")
+            else:
+                self.said.setText("The chair reads the draft and approves it, or says what to change first.")
             if not self.by.editor.value():
                 self.by.editor.offer(chairs, chairs[0] if chairs else "")
                 self.on.editor.set_value(self._today)
+
+    def _show_given(self, approval: Approval, holds: bool) -> None:
+        note = f" {approval.note}" if approval.note else ""
+        self.said.setText(
+            f"Approved by {approval.by} on {say(approval.on)}, {approval.how}. The minutes are locked.{note}"
+        )
+        key = ""
+        if approval.signed:
+            since = f"made on {say(approval.key_since)}" if approval.key_since else "whose day nobody wrote down"
+            key = f"Signed with a key {since}. "
+        if holds:
+            self.standing.say("holds", Tone.FINE)
+            what = "signature and minutes are unchanged" if approval.signed else "the minutes are unchanged"
+            self.standing_words.setText(f"{key}Checked just now: {what} since then.")
+        else:
+            self.standing.say("does not hold", Tone.LATE)
+            self.standing_words.setText(
+                f"{key}What is kept is not what was approved: the minutes or the signature were changed outside "
+                "JAT Desk. Compare them with the copy that was sent, and have the store checked."
+            )
 
     def refused(self, error: UserError) -> None:
         """Say why the approval was not recorded."""

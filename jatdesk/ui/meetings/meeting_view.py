@@ -8,20 +8,21 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
-from jatdesk.operations import meetings
+from jatdesk.operations import agenda, meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.agenda_stage import AgendaStage
 from jatdesk.ui.meetings.meet_stage import MeetStage
 from jatdesk.ui.meetings.minutes_stage import MinutesStage
 from jatdesk.ui.meetings.prepare_stage import PrepareStage
 from jatdesk.ui.meetings.send_stage import SendStage
+from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.page_header import HeaderBar
 from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.tabs import TabStrip
 from jatdesk.ui.workplace import Workplace
 
-_KINDS = ("meeting", "item", "attendance", "action", "case", "consent", "mailing", "minutes", "member")
+_KINDS = ("meeting", "item", "attendance", "action", "case", "consent", "mailing", "minutes", "member", "comment")
 
 
 class Stage(Protocol):
@@ -76,11 +77,17 @@ class MeetingView(QWidget):
         """Go to one of the stages."""
         self.tabs.choose(stage)
 
+    def where(self) -> Place:
+        """The meeting and its stage in sight."""
+        return Place("meetings", self._meeting.id if self._meeting else "", self.tabs.current())
+
     def refresh(self) -> None:
         """Ask for the meeting and the stage in sight again."""
         if self._meeting is None:
             return
         self._meeting = meetings.meeting(self._place.desk, self._meeting.id)
+        items = agenda.agenda(self._place.desk, self._meeting.id).items
+        self._place.names.about(item.case_id for item in items)
         self.title.setText(words.when(self._meeting))
         said, tone, _stage = words.stage(self._meeting, self._place.desk.clock.today())
         self.pill.say(said, tone)

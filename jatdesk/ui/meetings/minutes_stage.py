@@ -11,10 +11,13 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import Unsettled
-from jatdesk.operations import agenda, desk_copies, members, minutes
+from jatdesk.domain.roles import Right
+from jatdesk.operations import agenda, approvals, comments, desk_copies, members, minutes
 from jatdesk.operations.file_jobs import readable
 from jatdesk.ui import theme
 from jatdesk.ui.meetings.approval_card import ApprovalCard, Approved
+from jatdesk.ui.meetings.comments_card import CommentsCard
+from jatdesk.ui.meetings.half_comment import HalfComment
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
@@ -41,18 +44,29 @@ class MinutesStage(QStackedWidget):
         self.draft_said = text.body("")
         self.send_button = buttons.primary("&Check and send to the chair…", lambda: self._send("minutes_draft"))
         self.given_button = buttons.plain("The chair &has it already", self._given)
-        self.approval = ApprovalCard(place.desk.clock.today())
+        self.approval = ApprovalCard(
+            place.desk.clock.today(), place.may(Right.RECORD_APPROVAL), place.may(Right.APPROVE)
+        )
+        self.comments = CommentsCard(place.may(Right.COMMENT), place.may(Right.KEEP))
+        self._half = HalfComment(place, self.comments)
         self.pages = PdfPanel(place, "Minutes", "Minutes")
         self._main = self._make_main()
         self.addWidget(self._main)
         self.addWidget(self.pages)
         self.pages.left.connect(lambda: self.setCurrentWidget(self._main))
         self.approval.recorded.connect(self._approve)
+        self.approval.sign.signed.connect(self._sign)
+        self.comments.said.connect(self._comment)
+        self.comments.settled.connect(self._settle)
+        place.only(Right.SEND, self.out_button, self.send_button)
+        place.only(Right.KEEP, self.given_button)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Ask for what is open and how far the approval is."""
         if self._meeting is None or self._meeting.id != meeting.id:
             self.setCurrentWidget(self._main)
+            self.approval.sign.clear()
+            self._half.begin(meeting.id)
         self._meeting = meeting
         desk = self._place.desk
         items = agenda.agenda(desk, meeting.id).items
@@ -76,7 +90,14 @@ class MinutesStage(QStackedWidget):
         today = desk.clock.today()
         serving = [member for member in members.all_members(desk) if member.serves_on(today)]
         chairs = [m.name for office in (Office.CHAIR, Office.VICE_CHAIR) for m in serving if m.draft.office is office]
-        self.approval.show_approval(minutes.approval(desk, meeting.id), tuple(chairs), finished)
+        given = approvals.approval(desk, meeting.id)
+        holds = given is not None and approvals.approval_holds(desk, meeting.id)
+        self.approval.show_approval(given, holds, tuple(chairs), finished)
+        self.comments.show_comments(comments.comments(desk, meeting.id), finished and not locked)
+
+    def flush(self) -> None:
+        """Keep a half-typed comment now."""
+        self.comments.flush()
 
     def _show_unsettled(self, found: Sequence[Unsettled]) -> None:
         for button in self.unsettled:
@@ -122,6 +143,30 @@ class MinutesStage(QStackedWidget):
                 lambda _approval: self._place.say("Approved: the minutes are locked and can be sent"),
             )
 
+    def _sign(self, note: str) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self._place.act(
+                lambda: approvals.sign(self._place.desk, meeting_id, note),
+                self.approval.sign.refused,
+                lambda _approval: self._place.say("Approved and signed: the minutes are locked"),
+            )
+
+    def _comment(self, words: str) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self._place.act(
+                lambda: comments.comment(self._place.desk, meeting_id, words),
+                self.comments.refused,
+                lambda _done: self._half.done(),
+            )
+
+    def _settle(self, comment_id: Id) -> None:
+        self._place.act(
+            lambda: comments.settle_comment(self._place.desk, comment_id),
+            done=lambda _done: self._place.say("The comment is settled"),
+        )
+
     def _make_main(self) -> QWidget:
         self._state.add(self.said)
         acts = FlowLayout()
@@ -142,6 +187,7 @@ class MinutesStage(QStackedWidget):
         side.setSpacing(16)
         side.addWidget(draft)
         side.addWidget(self.approval)
+        side.addWidget(self.comments)
         side.addStretch(1)
         left = QWidget()
         column = QVBoxLayout(left)

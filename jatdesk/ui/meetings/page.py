@@ -76,15 +76,26 @@ class MeetingsPage:
             self.plan()
         elif place.ref:
             try:
-                self.open(place.ref, place.what)
+                if place.what == "change":
+                    self.change(meetings.meeting(self._place.desk, place.ref))
+                else:
+                    self.open(place.ref, place.what)
             except UserError as gone:
                 self.show_list()
                 self._place.say(gone.sentence())
         else:
             self.show_list()
 
+    def where(self) -> Place:
+        """A meeting at its stage, the form in which one is planned or changed, or the list."""
+        here = self.widget.currentWidget()
+        if here is self.form:
+            return Place("meetings", self._editing, "change" if self._editing else "new")
+        return self.view.where() if here is self.view else Place("meetings")
+
     def leave(self) -> bool:
-        """Nothing here is half typed for long: a form keeps what stands in it until it is shown again."""
+        """A half-typed comment is kept; a form keeps what stands in it until it is shown again."""
+        self.view.minutes.flush()
         return True
 
     def show_list(self) -> None:
