@@ -161,6 +161,25 @@ def remove_file(path: Path) -> None:
             _settle_folder(path.parent)
 
 
+@contextmanager
+def private_copy(sources: Iterable[Path]) -> Iterator[Path]:
+    """A folder of its own in the temporary folder with copies of some files, removed afterwards.
+
+    Only for what is encrypted: a killed program leaves it behind. Raises StorageError when there is no room.
+    """
+    import tempfile
+
+    with _plain_words():
+        folder = Path(tempfile.mkdtemp(prefix="jatdesk-"))
+    try:
+        with _plain_words():
+            for source in sources:
+                shutil.copyfile(source, folder / source.name)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def clear_parts(folder: Path) -> None:
     """Removes what an interrupted program left half-made directly in a folder (files and folders `….part`)."""
     with _plain_words():
@@ -182,6 +201,25 @@ class StoreLock:
         """Takes the lock at once or raises StoreInUse: the store is open in another program."""
         with _plain_words():
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._descriptor = self._locked(descriptor)
+        return self
+
+    def look(self) -> Self:
+        """Takes the lock like `acquire`, but never makes its file: where there is none, no program has the store."""
+        try:
+            descriptor = os.open(self._path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
+        except OSError:
+            return self
+        self._descriptor = self._locked(descriptor)
+        return self
+
+    def release(self) -> None:
+        """Lets the lock go; more than once does no harm."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def _locked(self, descriptor: int) -> int:
         try:
             _lock(descriptor)
         except OSError as fault:
@@ -191,14 +229,7 @@ class StoreLock:
                 "Nothing was changed.",
                 "Use the window that is open, or close it first. It may be open on another computer.",
             ) from fault
-        self._descriptor = descriptor
-        return self
-
-    def release(self) -> None:
-        """Lets the lock go; more than once does no harm."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        return descriptor
 
     def __enter__(self) -> Self:
         return self.acquire()

@@ -1,5 +1,6 @@
 """Opens the encrypted file: the one factory of connections. The only file of `db` that sees the raw key."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,16 @@ APPLICATION_ID = 0x4A415444
 """'JATD', in the header of every store."""
 
 PAGE = 4096
-_WRITE = "jatdesk_write"
+_WRITE, _FRESH = "jatdesk_write", "jatdesk_fresh"
 _DENY, _ALLOW, _ATTACH = 1, 0, 24
 
+_LOOKING_PRAGMAS = (
+    "PRAGMA query_only=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA cache_size=-64000",
+)
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -36,13 +44,35 @@ def engine(path: Path, raw_hex: str, busy_ms: int = 5000, *, new: bool = False) 
     Only with `new` is a file made that is not there. Connecting raises StorageError when the file is not the store
     this key belongs to.
     """
+    return _engine(
+        lambda: _opened(path, raw_hex, busy_ms, "rwc" if new else "rw"),
+        lambda: looking(path, raw_hex, with_log=True),  # no partial: its repr would show the key
+    )
+
+
+def reading_engine(path: Path, raw_hex: str) -> Engine:
+    """An engine to a store that is closed, exactly as it lies there: nothing is written and nothing made beside it."""
 
     def creator() -> Any:
-        return _opened(path, raw_hex, busy_ms, "rwc" if new else "rw")
+        connection = looking(path, raw_hex, with_log=False)
+        for pragma in _LOOKING_PRAGMAS:
+            connection.execute(pragma).fetchall()
+        connection.set_authorizer(authorise)
+        return connection
 
+    return _engine(creator, lambda: looking(path, raw_hex, with_log=False))
+
+
+def fresh(made: Engine) -> Any:
+    """A bare connection that can only read, to the same file as an engine's, for one question. The caller closes it."""
+    return made.get_execution_options()[_FRESH]()
+
+
+def _engine(creator: Callable[[], Any], fresh: Callable[[], Any]) -> Engine:
     made = create_engine(
         "sqlite://", creator=creator, module=sqlcipher, poolclass=QueuePool, pool_size=1, max_overflow=0,
-        hide_parameters=True, pool_reset_on_return=None,  # whoever leaves a transaction has ended it
+        hide_parameters=True, execution_options={_FRESH: fresh},
+        pool_reset_on_return=None,  # whoever leaves a transaction has ended it
     )  # fmt: skip
 
     @event.listens_for(made, "begin")

@@ -63,7 +63,7 @@ def facts_of(connection: sqlcipher.Connection, lines: Iterable[int]) -> Facts | 
             at = datetime.fromisoformat(newest[2]) if newest else None
             return replace(said, head=head, at=at, links=links)
         except sqlcipher.DatabaseError as fault:
-            if _is_damage(fault):
+            if is_damage(fault):
                 return None
             raise
         except (TypeError, ValueError):  # pages of different times beside each other
@@ -83,7 +83,7 @@ def disorder(connection: sqlcipher.Connection) -> bool:
         try:
             return [row[0] for row in connection.execute("PRAGMA quick_check(1)").fetchall()] != ["ok"]
         except sqlcipher.DatabaseError as fault:
-            if _is_damage(fault):
+            if is_damage(fault):
                 return True
             raise
 
@@ -105,5 +105,6 @@ def _number(value: Any) -> int:
     return 0 if value is None else int(value)
 
 
-def _is_damage(fault: Exception) -> bool:
+def is_damage(fault: Exception) -> bool:
+    """Whether a driver's fault speaks of the file, not of a lock, of rights or of room on the disk."""
     return not any(words in str(fault) for words in _NO_DAMAGE)

@@ -10,6 +10,7 @@ from jatdesk.db.schema import safekeeping
 RECOVERY_MADE = "recovery key made"
 RECOVERY_TRIED = "recovery key tried"
 RESTORE_TRIED = "restore tried"
+CHECKED = "checked"
 
 
 def done(connection: Connection, name: str, at: datetime, words: str = "") -> None:
@@ -23,3 +24,8 @@ def last(connection: Connection, name: str) -> datetime | None:
     """When it was last done (UTC), or None."""
     found = connection.execute(select(safekeeping.c.at).where(safekeeping.c.name == name)).scalar()
     return None if found is None else datetime.fromisoformat(found)
+
+
+def words(connection: Connection, name: str) -> str:
+    """What was said of it then; '' when it was never done."""
+    return connection.execute(select(safekeeping.c.words).where(safekeeping.c.name == name)).scalar() or ""

@@ -4,21 +4,23 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from jatdesk import files
-from jatdesk.db import commits, connect, kept_keys, migrations, pages, purge
+from jatdesk.db import commits, connect, integrity, kept_keys, migrations, pages, purge
 from jatdesk.db.history import NewLine, append, broken_at
 from jatdesk.db.plain_words import StoreBusy, plain_errors
 from jatdesk.db.witness import Witness
+from jatdesk.domain.findings import Finding
 from jatdesk.domain.history import Changes, Head
 from jatdesk.domain.ids import Id
 from jatdesk.errors import StorageError
 
-__all__ = ["STORE_FILE", "Reading", "Store", "StoreBusy", "Transaction", "create_store", "open_store"]
+__all__ = ["STORE_FILE", "Reading", "Store", "StoreBusy", "Transaction", "create_store", "look_into", "open_store"]
 
 STORE_FILE = "store.db"
 
@@ -137,6 +139,14 @@ class Store:
         with plain_errors(), self._engine.connect() as connection:
             return purge.rewrite(connection)
 
+    def faults(self, watch: integrity.Watch) -> tuple[Finding, ...]:
+        """Everything that is wrong inside the file, on fresh connections of its own. Reads it all: a job.
+
+        `watch(done, of, words)` hears how far it is and may raise to stop.
+        """
+        with plain_errors():
+            return integrity.faults(partial(connect.fresh, self._engine), watch)
+
     def close(self) -> None:
         """Lets go of the file; what was committed is folded into it, so that no log lies beside it at rest.
 
@@ -211,6 +221,20 @@ def open_store(
         if witness is not None:
             witness.join()
     return Store(folder, opened, kept or history_key, witness)
+
+
+def look_into(folder: Path, raw_hex: str, history_key: bytes) -> Store:
+    """Opens a closed store of today's format for reading only: neither it nor anything beside it is written or made.
+
+    Raises StorageError when it can't be read.
+    """
+    path = folder / STORE_FILE
+    opened = connect.reading_engine(path, raw_hex)
+    with _let_go_on_failure(opened), plain_errors(), opened.connect() as connection:
+        migrations.check(connection)
+        kept = kept_keys.read(connection, kept_keys.HISTORY)
+        connection.rollback()
+    return Store(folder, opened, kept or history_key)
 
 
 def _copy_before_migration(folder: Path, connection: Connection, raw_hex: str, found: int) -> None:

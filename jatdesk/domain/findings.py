@@ -23,6 +23,9 @@ class Kind(StrEnum):
     HISTORY_BROKEN = "history-broken"
     KEYS_CHANGED = "keys-changed"
     NOT_A_STORE = "not-a-store"
+    RECORDS_BROKEN = "records-broken"
+    APPROVAL_BROKEN = "approval-broken"
+    NOT_CHECKED = "not-checked"
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,27 @@ def keys_changed(what: str = "The key file of this store is damaged.") -> Findin
     return Finding(
         Kind.KEYS_CHANGED, what, "keys.json", None, "Put back keys.json from a copy of the store, or a backup."
     )
+
+
+def records_broken(where: str) -> Finding:
+    """The records are readable but do not fit together: an index, a reference to a record that is not there."""
+    return Finding(Kind.RECORDS_BROKEN, "Records of the store do not fit together.", where, None, _PUT_BACK)
+
+
+def approval_broken(where: str) -> Finding:
+    """Minutes are not what was approved, or the signature under them is not the chair's."""
+    return Finding(
+        Kind.APPROVAL_BROKEN,
+        "Approved minutes are no longer what the chair approved.",
+        where,
+        None,
+        "Compare them with the minutes that were sent out, or with a backup from before.",
+    )
+
+
+def not_checked(what: str, todo: str) -> Finding:
+    """The store could not be checked at all, so nobody may call it sound."""
+    return Finding(Kind.NOT_CHECKED, what, "", None, todo)
 
 
 def page_words(numbers: Iterable[int]) -> str:
