@@ -9,7 +9,7 @@ from pathlib import Path
 from jatdesk.domain.distribution import DocumentKind, Prepared, PreparedFile
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle, DocumentPassword
-from jatdesk.domain.roles import Right
+from jatdesk.domain.roles import Right, may
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import passwords, sending
 from jatdesk.operations.allowed import allowed
@@ -47,8 +47,9 @@ def prepared(desk: Desk, prepared_id: Id) -> Prepared:
 
 @allowed(Right.READ)
 def letters(desk: Desk, mailing: Prepared) -> tuple[Letter, ...]:
-    """Each letter of a mailing; who reads a letter twice sees what really lies there."""
-    known = {password.password: password for password in passwords.all_passwords(desk)}
+    """Each letter of a mailing; who reads a letter twice sees what really lies there. Its password for senders only."""
+    sends = may(desk.role, Right.SEND)
+    known = {password.password: password for password in passwords.all_passwords(desk)} if sends else {}
     folders: dict[str, list[PreparedFile]] = {}
     for file in sorted(mailing.files, key=lambda file: file.path):
         folders.setdefault(str(Path(file.path).parent), []).append(file)

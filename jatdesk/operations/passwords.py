@@ -21,11 +21,7 @@ SHORTEST = 10
 @allowed(Right.SEND)
 def current(desk: Desk) -> DocumentPassword:
     """The team's password of today; every store has one from its first day."""
-    with desk.reading() as reading:
-        found = passwords.team_password(reading)
-    if found is None:
-        raise SaveRefused("There is no document password.", "", "Make one in Settings.")
-    return found
+    return _current(desk)
 
 
 @allowed(Right.SEND)
@@ -38,7 +34,7 @@ def all_passwords(desk: Desk) -> tuple[DocumentPassword, ...]:
 @allowed(Right.READ)
 def due_on(desk: Desk) -> date:
     """The day the team's password should be changed."""
-    return add_months(current(desk).since, desk.profile.password_months)
+    return add_months(_current(desk).since, desk.profile.password_months)
 
 
 def offered(desk: Desk) -> str:
@@ -78,3 +74,11 @@ def keep_one_off(desk: Desk, transaction: Transaction, holder: str, password: st
     made = DocumentPassword(desk.new_id(), Circle.ONE_OFF, password, desk.clock.today(), holder=holder)
     passwords.add(transaction.connection, made)
     return made
+
+
+def _current(desk: Desk) -> DocumentPassword:
+    with desk.reading() as reading:
+        found = passwords.team_password(reading)
+    if found is None:
+        raise SaveRefused("There is no document password.", "", "Make one in Settings.")
+    return found
