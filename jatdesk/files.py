@@ -198,7 +198,9 @@ class StoreLock:
         self._descriptor: int | None = None
 
     def acquire(self) -> Self:
-        """Takes the lock at once or raises StoreInUse: the store is open in another program."""
+        """Takes the lock at once or raises StoreInUse: the store is open in another program. Held, it stays held."""
+        if self._descriptor is not None:
+            return self
         with _plain_words():
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         self._descriptor = self._locked(descriptor)
