@@ -95,13 +95,22 @@ def test_what_is_recorded_is_all_that_was_done(begun: Path, disk: Path, cheap_co
     assert model.everything() == power.contents(recording.log.root)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("log", ["", "PRAGMA wal_autocheckpoint=25"], ids=["a log", "a log folded in all the time"])
 @pytest.mark.usefixtures("quick_disk")
+@pytest.mark.timeout(7200)
 def test_whatever_a_power_cut_leaves_opens_whole_with_every_acknowledged_act(
-    begun: Path, disk: Path, cheap_cost: KdfCost, seed: int, long: bool, figures: Figures
+    begun: Path,
+    disk: Path,
+    cheap_cost: KdfCost,
+    log: str,
+    long: bool,
+    figures: Figures,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    recording = record(begun, disk, cheap_cost)
-    count, wrong = lost_in(recording, STATES_LONG if long else STATES_ALWAYS, seed, disk)
+    with monkeypatch.context() as set_so:
+        set_so.setattr(connect, "_PRAGMAS", (*connect._PRAGMAS, *([log] if log else [])))
+        recording = record(begun, disk, cheap_cost)
+    count, wrong = lost_in(recording, STATES_LONG if long else STATES_ALWAYS, 1, disk)
     figures("power cut simulated at every write, states", count, wrong=len(wrong))
     assert count >= STATES_ALWAYS
     assert wrong == []

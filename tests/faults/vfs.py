@@ -89,6 +89,7 @@ def installed(disk: Disk, *, really_sync: bool = False) -> Iterator[None]:
     Connections that were opened within must be closed within.
     """
     wrapper = _Wrapper(disk, really_sync)
+    _kept.append(wrapper)
     sqlite = _sqlite()
     before = sqlite.sqlite3_vfs_find(None)
     assert sqlite.sqlite3_vfs_register(ctypes.byref(wrapper.vfs), 1) == OK
@@ -97,6 +98,10 @@ def installed(disk: Disk, *, really_sync: bool = False) -> Iterator[None]:
     finally:
         sqlite.sqlite3_vfs_unregister(ctypes.byref(wrapper.vfs))
         sqlite.sqlite3_vfs_register(before, 1)
+
+
+_kept: list["_Wrapper"] = []
+"""A connection that a failed test left open is closed whenever Python gets to it, and then still needs its wrapper."""
 
 
 class _Wrapper:

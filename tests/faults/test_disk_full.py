@@ -1,0 +1,141 @@
+"""The disk fills up, or fails, at every write of a morning's work: said clearly, nothing lost, done when there is room.
+
+Each act is tried with the fault at its first write, its second, and so on, until it is through: SQLite's and ours.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("the disk is watched through functions of Unix", allow_module_level=True)
+
+from jatdesk.crypto.kdf import KdfCost
+from jatdesk.db.store import StoreBusy
+from jatdesk.errors import StorageError
+from tests.faults import python_files, vfs
+from tests.faults.aftermath import faults_of, one_of
+from tests.faults.workload import OTHER_PASSPHRASE, Work
+from tests.figures import Figures
+
+LOOKED_AT_ALWAYS, LOOKED_AT_LONG = 40, 1  # every so many faults a copy of the folder is opened as it stands then
+STEP_ALWAYS = 3  # of writes that fail once every third is tried, of a disk that is full to stay every one
+
+
+@dataclass(frozen=True)
+class Ill:
+    """How a disk may fail: the code for each kind of request that meets it, and whether it stays so."""
+
+    codes: dict[str, int]
+    stays: bool = False
+    said: str = ""
+    may_be_there: bool = False
+    """Whether what was refused may be found after all, by a program that is started anew then."""
+
+
+FULL = Ill(dict.fromkeys(("made", "written", "index"), vfs.FULL), stays=True, said="The disk is full.")
+NEARLY_FULL = Ill({"written": vfs.FULL}, said="The disk is full.")
+ILLNESSES = {
+    "full": FULL,
+    "full for a moment": NEARLY_FULL,
+    "a write fails": Ill({"written": vfs.IOERR_WRITE, "cut": vfs.IOERR_TRUNCATE}),
+    "a sync fails": Ill({"synced": vfs.IOERR_FSYNC}, may_be_there=True),
+}
+
+
+class Patient(python_files.Plain):
+    """A disk that falls ill at the `at`-th request of the kind that its illness is about."""
+
+    def __init__(self, ill: Ill) -> None:
+        self._ill = ill
+        self._left = 0
+        self.met = False
+
+    def falls_ill(self, at: int) -> None:
+        """From the `at`-th request on."""
+        self._left, self.met = at, False
+
+    def gets_well(self) -> None:
+        """There is room again."""
+        self._left = 0
+
+    def asked(self, what: str, _path: Path) -> int:
+        if what not in self._ill.codes or not self._left:
+            return vfs.OK
+        if self._left > 1:
+            self._left -= 1
+            return vfs.OK
+        self.met = True
+        if not self._ill.stays:
+            self._left = 0
+        return self._ill.codes[what]
+
+
+@pytest.fixture
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for the store and the person's state, on the disk that falls ill."""
+    monkeypatch.setenv("JATDESK_STATE", str(tmp_path / "disk" / "state"))
+    yield tmp_path / "disk"
+
+
+@pytest.mark.parametrize("name", list(ILLNESSES))
+@pytest.mark.timeout(3600)
+def test_whichever_write_fails_it_is_said_and_the_same_act_works_when_the_disk_is_well(
+    begun: Path, disk: Path, cheap_cost: KdfCost, name: str, long: bool, figures: Figures
+) -> None:
+    ill = ILLNESSES[name]
+    patient, folder = Patient(ill), Path(shutil.copytree(begun, disk / begun.name))
+    every = LOOKED_AT_LONG if long else LOOKED_AT_ALWAYS
+    step = STEP_ALWAYS if "written" in ill.codes and not (ill.stays or long) else 1
+    faults, borne, looked, wrong = 0, 0, 0, []
+    with vfs.installed(patient), python_files.watched(patient, disk):
+        work, content = Work(folder, cheap_cost), ""
+        for number, act in enumerate(work.acts(), start=1):
+            for at in range(1 + number % step, 10_000, step):
+                patient.falls_ill(at)
+                said = None
+                try:
+                    act()
+                except StorageError as fault:
+                    said = fault
+                patient.gets_well()
+                if said is None:
+                    borne += patient.met  # a witness that could not be written undoes no act
+                    content = work.content() or content
+                    break
+                faults += 1
+                wrong += [f"act {number}, write {at}: {each}" for each in _ill_said(said, ill)]
+                if (now := work.content()) and now != content:
+                    wrong.append(f"act {number}, write {at}: it is not as it was before")
+                if content and faults % every in (0, 1):
+                    looked += 1
+                    wrong += [f"act {number}, write {at}: {each}" for each in _left_behind(disk, work, content, ill)]
+        wrong += faults_of(folder, [work.passphrase], one_of({content}), goes_on=True)
+    figures("disk full or failing, at every write", faults + borne, borne_silently=borne, wrong=len(wrong))
+    assert wrong == []
+    assert looked
+    assert faults > 10
+
+
+def _ill_said(fault: StorageError, ill: Ill) -> list[str]:
+    """What is wrong with what the person is told."""
+    if isinstance(fault, StoreBusy) or ill.said not in fault.what:
+        return [f"it was said: {fault.sentence()}"]
+    return [] if fault.kept and fault.todo else [f"what was kept, or what to do, was not said: {fault.sentence()}"]
+
+
+def _left_behind(disk: Path, work: Work, content: str, ill: Ill) -> list[str]:
+    """What would be wrong if the program ended now and were started again when the disk is well."""
+    place = disk.with_name("left behind")
+    shutil.copytree(disk, place, ignore=shutil.ignore_patterns("*-shm"))
+    try:
+        with pytest.MonkeyPatch.context() as there:
+            there.setenv("JATDESK_STATE", str(place / "state"))
+            look = (lambda _desk: []) if ill.may_be_there else one_of({content})
+            return faults_of(place / work.folder.name, [work.passphrase, OTHER_PASSPHRASE], look)
+    finally:
+        shutil.rmtree(place)
