@@ -1,32 +1,29 @@
 """People and keys over a real store with four people: who is shown what, and what each form does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.roles import PEOPLE_ROLES, Right, Role, may
 from jatdesk.errors import PassphraseRefused
 from jatdesk.operations import people, recovery_key, stores
-from jatdesk.operations.desk import Desk
-from jatdesk.ui.bus import Bus
-from jatdesk.ui.jobs import Jobs
 from jatdesk.ui.page import Place
 from jatdesk.ui.people.controls import Controls
 from jatdesk.ui.people.leaving_panel import LeavingPanel
 from jatdesk.ui.people.page import PeoplePage
 from jatdesk.ui.people.person_panels import HandOverPanel, LetInPanel, RenamePanel, RenewPanel
 from jatdesk.ui.people.recovery_panels import NewKeyPanel, SheetPanel, TryPanel
-from jatdesk.ui.workplace import Workplace
-from jatdesk.ui.writer import Writer
 from tests.operations import staff as staff_made
 from tests.operations.staff import ADMINISTRATOR, CHAIR, CHEAP, DEPUTY, PASSPHRASES, READER, Staff
 from tests.ui.accessible import cut_text, nameless
-from tests.ui.conftest import FakeDialogs, Stage, Told
+from tests.ui.conftest import Stage
+from tests.ui.several import TakeSeat, staff, staff_store, take_seat
 from tests.ui.shots import shot
+
+__all__ = ("staff", "staff_store", "take_seat")
 
 NEW = "walnut-tambourine-glacier-fourteen-soap"
 WORK_MS = 10_000
@@ -60,40 +57,20 @@ class Scene:
 Sit = Callable[[str], Scene]
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Staff:
-    return staff_made.make(tmp_path_factory.mktemp("staff"))
-
-
 @pytest.fixture
-def sit(made: Staff, tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> Iterator[Sit]:
+def sit(take_seat: TakeSeat, staff: Staff) -> Sit:
     """`sit(name)`: the page as this person sees it; '' for the recovery key."""
-    staff = made.copied(tmp_path)
-    scenes: list[tuple[Jobs, Desk]] = []
 
     def sit_down(name: str) -> Scene:
-        keys = staff.keys[name] if name else stores.open_keys_with_recovery(staff.folder, staff.recovery_key)
-        desk = stores.open_desk(staff.folder, keys, staff_made.clock(1), staff_made.os.urandom)
-        window = QWidget()
-        window.setProperty("kind", "window")
-        qtbot.addWidget(window)
-        bus = Bus()
-        jobs = Jobs(bus, lambda: stores.another(desk, keys), stores.close)
-        writer, told, dialogs = Writer(bus), Told(), FakeDialogs()
-        scenes.append((jobs, desk))
-        place = Workplace(desk, bus, jobs, writer, dialogs, window, told.go, told.say)
-        stage = Stage(place, dialogs, told, qtbot)
+        seat = take_seat(name)
         locked: list[bool] = []
         let_go: list[str] = []
-        controls = Controls(lambda: keys, lambda: locked.append(True), let_go.append, CHEAP)
-        page = stage.show(lambda there: PeoplePage(there, controls), height=1400)
+        controls = Controls(lambda: seat.keys, lambda: locked.append(True), let_go.append, CHEAP)
+        page = seat.stage.show(lambda there: PeoplePage(there, controls), height=1400)
         assert isinstance(page, PeoplePage)
-        return Scene(page, stage, staff, locked, let_go)
+        return Scene(page, seat.stage, staff, locked, let_go)
 
-    yield sit_down
-    for jobs, desk in scenes:
-        jobs.stop()
-        stores.close(desk)
+    return sit_down
 
 
 def fill(qtbot: QtBot, *boxes: tuple[QLineEdit, str]) -> None:
