@@ -49,6 +49,13 @@ def names_inside(desk: Desk, text: str) -> tuple[Span, ...]:
 
 
 @allowed(Right.READ)
+def first_words(desk: Desk, asked: Iterable[str]) -> frozenset[str]:
+    """Those of some folded words with which a name in the store begins: a text without any of them holds none."""
+    with desk.reading() as reading:
+        return names.beginning(reading, asked)
+
+
+@allowed(Right.READ)
 def holds_a_secret(desk: Desk, text: str) -> bool:
     """Whether a document password, or the name of a child or carer, stands in a text."""
     with desk.reading() as reading:

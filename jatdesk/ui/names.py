@@ -1,7 +1,7 @@
 """Whether names are hidden on the screen, and what is shown in their place. It changes no record and no widget."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,10 +34,12 @@ class Names(QObject):
         self._hidden = False
         self._cases: frozenset[Id] = frozenset()
         self._others: tuple[str, ...] = ()
+        self._expected: frozenset[str] = frozenset()
         self._family: names.Family | None = None
         self._keys: frozenset[str] = frozenset()
         self._parts: frozenset[str] = frozenset()
         self._memory: dict[str, str] = {}
+        self._begins: dict[str, bool] = {}
 
     @property
     def hidden(self) -> bool:
@@ -48,6 +50,7 @@ class Names(QObject):
         """Hide the names, or show them again."""
         if hidden != self._hidden:
             self._hidden = hidden
+            self._begins.clear()
             self._forget()
             self.changed.emit()
 
@@ -75,14 +78,23 @@ class Names(QObject):
 
     def about(self, case_ids: Iterable[Id], others: Iterable[str] = ()) -> None:
         """The cases in view, and names that are not in the store yet: of these a first name alone is hidden too."""
-        cases, found = frozenset(list(case_ids)[:MOST_CASES]), tuple(name for name in others if name.strip())
+        cases = frozenset([case_id for case_id in case_ids if case_id][:MOST_CASES])
+        found = tuple(name for name in others if name.strip())
         if (cases, found) != (self._cases, self._others):
             self._cases, self._others = cases, found
+            self._look_again()
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Many names that are not in the store yet: they are hidden where they stand whole."""
+        expected = frozenset(fold(name) for name in names)
+        if expected != self._expected:
+            self._expected = expected
             self._look_again()
 
     def touched(self, changes: Changes) -> None:
         """Something was written: the names may be others."""
         if any(changes.of(kind) for kind in ("case", "referral", "child", "consent")):
+            self._begins.clear()
             self._look_again()
 
     def _look_again(self) -> None:
@@ -101,25 +113,28 @@ class Names(QObject):
         text = _POSTCODE.sub(HIDDEN, _BORN.sub(lambda born: f"{born[1] or born[2]}{HIDDEN}", text))
         found = words(text)
         spans = [(word.start, word.end) for word in found if self._is_part(word, text)]
-        spans += [
-            (phrase.start, phrase.end)
-            for phrase in phrases(text, found)
-            if phrase.count > 1 and self._keys.intersection(phrase.keys)
-        ]
-        return covered(text, [*spans, *self._in_store(text)])
+        spans += [(phrase.start, phrase.end) for phrase in phrases(text, found) if self._keys.intersection(phrase.keys)]
+        return covered(text, [*spans, *self._in_store(text, found)])
 
     def _people(self) -> names.Family:
         if self._family is None:
             empty = names.Family()
             self._family = names.families(self._desk(), sorted(self._cases)) if self._desk and self._cases else empty
             named = (*self._family.names, *self._others)
-            self._keys = frozenset(fold(name) for name in named)
+            self._keys = self._expected.union(fold(name) for name in named)
             parts = (word for name in named for word in words(name) if word.capital)
             self._parts = frozenset(word.folded for word in parts if len(word.folded) >= names.FEWEST_LETTERS)
         return self._family
 
-    def _in_store(self, text: str) -> tuple[Span, ...]:
-        return names.names_inside(self._desk(), text) if self._desk is not None else ()
+    def _in_store(self, text: str, found: Sequence[Word]) -> tuple[Span, ...]:
+        if self._desk is None:
+            return ()
+        desk = self._desk()
+        new = {word.folded for word in found}.difference(self._begins)
+        if new:
+            begin = names.first_words(desk, new)
+            self._begins.update((word, word in begin) for word in new)
+        return names.names_inside(desk, text) if any(self._begins[word.folded] for word in found) else ()
 
     def _is_part(self, word: Word, text: str) -> bool:
         if not word.capital or word.folded not in self._parts:

@@ -24,12 +24,9 @@ from PySide6.QtWidgets import (
 
 from jatdesk.domain.names import HIDDEN, initials
 from jatdesk.ui.names import Names
-from jatdesk.ui.widgets.cover import Cover
+from jatdesk.ui.widgets.cover import PRIVATE, PRIVATE_WORDS, Cover
 
 Mask = Callable[[str], str]
-
-PRIVATE = "private"
-"""Property of a label or input that is hidden whatever it says: 'name' gives initials, 'all' dots."""
 
 COVERED_PICTURE = "Hidden while names are hidden. F8 shows it."
 
@@ -93,7 +90,8 @@ class Veil(QObject):
         self._up = self._names.hidden
         for window in application.topLevelWidgets():
             for widget in (window, *window.findChildren(QWidget)):
-                if shiboken6.isValid(widget):
+                # what is out of sight is looked at when it comes into sight; its own words it gets back at once
+                if shiboken6.isValid(widget) and (widget.isVisible() or not self._up):
                     self._look(widget)
                     if isinstance(widget, QAbstractScrollArea):
                         widget.viewport().update()  # what it paints itself was asked for before
@@ -127,7 +125,7 @@ class Veil(QObject):
 
     def _cover_input(self, box: QLineEdit | QPlainTextEdit, typed: str) -> None:
         edited = box.hasFocus() and not box.isReadOnly()
-        wanted = self._masked(box, typed) if self._up and not edited else typed
+        wanted = self._masked(typed, box.property(PRIVATE)) if self._up and not edited else typed
         _lay_over(box, wanted if wanted != typed else "")
 
     def _cover_list(self, widget: QListWidget) -> None:
@@ -138,7 +136,7 @@ class Veil(QObject):
                 words = own if own is not None else now
                 if not words:
                     continue
-                wanted = self._masked(widget, words) if self._up else words
+                wanted = self._masked(words) if self._up else words
                 if wanted != now:
                     item.setData(own_role, words if wanted != words else None)
                     item.setData(role, wanted)
@@ -149,15 +147,15 @@ class Veil(QObject):
         if own is not None and now != widget.property(f"covered {key}"):
             own = None  # the screen has put other words there meanwhile
         words = str(own) if own is not None else now
-        wanted = self._masked(widget, words) if self._up else words
+        kind = widget.property(PRIVATE if key == "text" else PRIVATE_WORDS if key == "description" else "")
+        wanted = self._masked(words, kind) if self._up else words
         if wanted != now:
             put(wanted)
         if (wanted != words) != (own is not None) or own is not None:
             widget.setProperty(f"own {key}", words if wanted != words else None)
             widget.setProperty(f"covered {key}", wanted if wanted != words else None)
 
-    def _masked(self, widget: QWidget, words: str) -> str:
-        kind = widget.property(PRIVATE)
+    def _masked(self, words: str, kind: object = None) -> str:
         if kind and words.strip():
             return initials(words) if kind == "name" else HIDDEN
         return self._names.covered(words)

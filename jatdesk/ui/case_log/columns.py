@@ -10,6 +10,7 @@ from jatdesk.ui.case_log.reading import Answers, ReadLog
 from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.choice import Choice
+from jatdesk.ui.widgets.cover import PRIVATE
 from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.scroll import Scroll
 
@@ -149,7 +150,9 @@ class ColumnsStep(QWidget):
             values = samples.get(match.letter, ())
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(text.body(heading), row, 0, top)
-            grid.addWidget(text.secondary(" · ".join(_short(value) for value in values) or "empty"), row, 1, top)
+            said = text.secondary(" · ".join(_short(value) for value in values) or "empty")
+            said.setProperty(PRIVATE, "all" if values else None)  # what each column holds is not known yet
+            grid.addWidget(said, row, 1, top)
             grid.addWidget(self._meaning(match), row, 2, top)
 
     def _meaning(self, match: ColumnMatch) -> QWidget:

@@ -144,6 +144,7 @@ class CaseLogPage:
     def _show_first(self, read: ReadLog) -> None:
         self._answers = Answers()
         self._read = read
+        self._place.names.expect(row.child_name for row in read.log.rows)
         self.work.begin(read)
         self._end_ask()
         self._show(self.work)
@@ -160,6 +161,7 @@ class CaseLogPage:
 
         def done(again: ReadLog) -> None:
             self._answers, self._read = answers, again
+            self._place.names.expect(row.child_name for row in again.log.rows)
             if self._reading is None:  # else a later correction is being read already
                 self.work.show_log(again, answers)
 

@@ -11,6 +11,7 @@ from jatdesk.domain.dates import say
 from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.chips import Chip, ChipRow
+from jatdesk.ui.widgets.cover import PRIVATE
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.table import Table
@@ -84,13 +85,14 @@ class NotTakenStep(QWidget):
             (
                 Column("Row", lambda left: str(left.where), 4),
                 Column("Column", lambda left: left.column or "whole row", 18),
-                Column("What stood there", lambda left: left.text),
+                Column("What stood there", lambda left: left.text, private=True),
                 Column("Why it is not taken", lambda left: left.why),
             )
         )
         self.table = Table(self.model, "Rows and cells that are not taken")
         self.table.moved.connect(self._explain)
         self.whole = text.body("")
+        self.whole.setProperty(PRIVATE, "all")
         self.nothing = EmptyState("Everything is taken", "No row and no cell was left out.")
         self.said = text.secondary(
             "Where only one cell is not taken, the rest of its row is. Note what you want to fill in by hand."

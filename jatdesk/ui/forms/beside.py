@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from jatdesk.domain.caf import ReadField
 from jatdesk.ui.forms.field_input import FieldInput
 from jatdesk.ui.widgets import text
+from jatdesk.ui.widgets.cover import PRIVATE, PRIVATE_WORDS
 from jatdesk.ui.widgets.pill import Pill, Tone
 
 NOTHING = "Nothing on the form"
@@ -38,9 +39,11 @@ class EvidenceRows(QWidget):
             grid.addWidget(_rule(self), row - 1, 0, 1, 3)
             read = evidence.get(prefix + field_input.spec.name)
             label = text.body(field_input.spec.plain_label, self)
-            said = ReadCell(read, self)
+            said = ReadCell(read, field_input.spec.private, self)
             field_input.setAccessibleName(field_input.spec.plain_label)
             field_input.setAccessibleDescription(said.words)
+            for part in (field_input, *field_input.findChildren(QWidget)) if field_input.spec.private else ():
+                part.setProperty(PRIVATE_WORDS, field_input.spec.private)
             for column, widget in enumerate((label, said, field_input)):
                 grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
 
@@ -48,13 +51,15 @@ class EvidenceRows(QWidget):
 class ReadCell(QWidget):
     """What was read for one field: the text, the place, and each doubt in words."""
 
-    def __init__(self, read: ReadField | None, parent: QWidget | None = None) -> None:
+    def __init__(self, read: ReadField | None, private: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         found = read.text if read is not None else ""
-        column.addWidget(text.body(found, self) if found else text.secondary(NOTHING, self))
+        said = text.body(found, self) if found else text.secondary(NOTHING, self)
+        said.setProperty(PRIVATE, private if found else None)
+        column.addWidget(said)
         self.words = found or NOTHING
         if read is None:
             return

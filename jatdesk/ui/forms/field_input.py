@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 from jatdesk.domain.dates import DateReading, read_date
 from jatdesk.ui.forms.fields import DATES, FieldSpec, Kind, Options
 from jatdesk.ui.widgets.choice import Choice
+from jatdesk.ui.widgets.cover import PRIVATE
 from jatdesk.ui.widgets.date_field import DateField
 from jatdesk.ui.widgets.long_text import LongText
 
@@ -29,6 +30,9 @@ class FieldInput(QWidget):
         self.spec = spec
         self._silent = False
         self.box, self._get, self._put = _make(spec, today, self._tell)
+        inner = (self.box.box, self.box.echo) if isinstance(self.box, DateField) else (self.box,)
+        for part in inner if spec.private else ():
+            part.setProperty(PRIVATE, spec.private)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)

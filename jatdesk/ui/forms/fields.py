@@ -32,7 +32,7 @@ class FieldSpec:
     """One field: `name` in its dataclass, label with its Alt letter, kind, hint, and choices where it has some.
 
     `read` turns a chosen code into the value and `code` back; `needed` is said beside the label, `wide` takes a
-    whole line of the form.
+    whole line of the form. `private` tells who somebody is, and is hidden with the names: 'name' or 'all' of it.
     """
 
     name: str
@@ -42,6 +42,7 @@ class FieldSpec:
     options: Options = ()
     needed: bool = False
     wide: bool = False
+    private: str = ""
     read: Callable[[str], object] = str
     code: Callable[[object], str] = str
 

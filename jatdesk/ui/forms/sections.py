@@ -111,15 +111,16 @@ _CONSENT_WORDS = (
     "one refusal counts, whoever else agreed."
 )
 
+_UNBORN = "Unborn: ‘unborn baby of’ and the mother’s name"
 _CHILD = (
-    FieldSpec("child_name", "Child’s &full name", needed=True, hint="Unborn: ‘unborn baby of’ and the mother’s name"),
-    FieldSpec("known_as", "Also &known as, or earlier names", hint="Leave empty if there is none"),
-    FieldSpec("date_of_birth", "&Date of birth", Kind.BORN),
+    FieldSpec("child_name", "Child’s &full name", needed=True, private="name", hint=_UNBORN),
+    FieldSpec("known_as", "Also &known as, or earlier names", private="name", hint="Leave empty if there is none"),
+    FieldSpec("date_of_birth", "&Date of birth", Kind.BORN, private="all"),
     FieldSpec("gender", "&Gender", Kind.CHOICE, options=_GENDERS, read=Gender, code=lambda value: str(value or "")),
     FieldSpec("school", "S&chool, nursery or college"),
-    FieldSpec("family_name", "Family name, for sor&ting"),
-    FieldSpec("expected_date", "&Expected date, if unborn", Kind.FUTURE),
-    FieldSpec("birth_words", "Birth in &words, if no day is known"),
+    FieldSpec("family_name", "Family name, for sor&ting", private="name"),
+    FieldSpec("expected_date", "&Expected date, if unborn", Kind.FUTURE, private="all"),
+    FieldSpec("birth_words", "Birth in &words, if no day is known", private="all"),
     FieldSpec("unborn", "The baby is not yet &born", Kind.TICK),
 )
 
@@ -139,7 +140,7 @@ CARERS = Repeated(
     "Parent or carer",
     "Add another parent or carer",
     (
-        FieldSpec("name", "Name"),
+        FieldSpec("name", "Name", private="name"),
         FieldSpec("relationship", "Relationship to the child"),
         FieldSpec(
             "responsibility",
@@ -149,10 +150,10 @@ CARERS = Repeated(
             read=yes_or_no,
             code=yes_or_no_code,
         ),
-        FieldSpec("phone", "Phone"),
-        FieldSpec("address", "Address"),
-        FieldSpec("postcode", "Postcode"),
-        FieldSpec("known_as", "Also known as, or earlier names"),
+        FieldSpec("phone", "Phone", private="all"),
+        FieldSpec("address", "Address", private="all"),
+        FieldSpec("postcode", "Postcode", private="all"),
+        FieldSpec("known_as", "Also known as, or earlier names", private="name"),
     ),
     Carer,
     lambda carer: carer != Carer(""),
@@ -176,7 +177,7 @@ CONSENTS = Repeated(
     "Answer",
     "Add another person’s answer",
     (
-        FieldSpec("given_by", "Who answered"),
+        FieldSpec("given_by", "Who answered", private="name"),
         FieldSpec("relationship", "Relationship to the child"),
         FieldSpec("state", "Answer", Kind.CHOICE, options=_CONSENT_STATES, read=ConsentState),
         FieldSpec("on", "When", Kind.PAST),
@@ -194,9 +195,9 @@ CONSENTS = Repeated(
 def _home(profile: Profile) -> tuple[FieldSpec, ...]:
     ethnicities = (("", "Not given"), *_coded(profile.ethnicities))
     return (
-        FieldSpec("address", "&Address"),
-        FieldSpec("postcode", "&Postcode"),
-        FieldSpec("phone", "P&hone"),
+        FieldSpec("address", "&Address", private="all"),
+        FieldSpec("postcode", "&Postcode", private="all"),
+        FieldSpec("phone", "P&hone", private="all"),
         FieldSpec("religion", "&Religion"),
         FieldSpec("ethnicity", "Eth&nicity", Kind.CHOICE, options=ethnicities, code=lambda value: str(value or "")),
         FieldSpec("ethnicity_words", "Ethnicity in the fa&mily’s words"),

@@ -1,10 +1,16 @@
 """A sheet over an input or a picture that shows other words in its place. It takes no input and changes nothing."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from jatdesk.ui.palette import colours
+
+PRIVATE = "private"
+"""Property of a label or input that is hidden whatever it says: 'name' gives initials, 'all' dots."""
+
+PRIVATE_WORDS = "private words"
+"""The same of an input's accessible description, where that says what a paper form says."""
 
 FRAME = 2
 PADDING = 8
@@ -42,11 +48,10 @@ class Cover(QWidget):
         painter.fillRect(self.rect(), QColor(colour.window if fixed or not self._over.isEnabled() else colour.surface))
         painter.setPen(QColor(colour.text))
         painter.setFont(self._over.font())
-        aligned = Qt.AlignmentFlag.AlignLeft | (
-            Qt.AlignmentFlag.AlignVCenter if isinstance(self._over, QLineEdit) else Qt.AlignmentFlag.AlignTop
-        )
-        room: QRect = self.rect().adjusted(PADDING - FRAME, PADDING - FRAME, -PADDING, 0)
+        room = self.rect().adjusted(PADDING - FRAME + 1, PADDING - FRAME, -PADDING, 0)
+        how = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         if isinstance(self._over, QLineEdit):
             room = self.rect().adjusted(PADDING, 0, -PADDING, 0)
-        painter.drawText(room, aligned | Qt.TextFlag.TextWordWrap, self.words)
+            how = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(room, int(how), self.words)
         painter.end()
