@@ -15,6 +15,9 @@ from jatdesk.domain.workdays import WorkingDays
 NOTICE_DAYS = 7
 """So many days before the password is due the notice comes (handbook appendix K)."""
 
+DRILL_GRACE_DAYS = 14
+"""So many days after its day the trial of the recovery key counts as late: the sheet lies in a safe."""
+
 _SEATS_NAMED = 3
 
 
@@ -83,7 +86,8 @@ def _password(facts: Facts, today: date) -> Iterator[Duty]:
 def _drill(facts: Facts, today: date) -> Iterator[Duty]:
     if facts.drill_due is not None and today >= facts.drill_due:
         detail = "Take the sheet out of its safe place and type it in: so you know that it would open the store."
-        deadline = by_day("drill", facts.drill_due)
+        due = facts.drill_due
+        deadline = DeadlineDay("drill", due, due + timedelta(days=DRILL_GRACE_DAYS), due)
         yield dated("drill", deadline, today, "Try the recovery key", detail, "Try it…", "people:drill")
 
 

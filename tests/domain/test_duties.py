@@ -296,6 +296,20 @@ def test_the_password_is_noticed_a_week_before_and_until_it_is_changed() -> None
     assert titles(date(2026, 12, 5), password_since=date(2026, 12, 5), password_due=date(2027, 6, 5)) == []
 
 
+def test_the_recovery_key_is_asked_for_from_its_day_and_late_a_fortnight_after() -> None:
+    due = date(2026, 12, 1)
+
+    def drills(today: date, due: date = due) -> list[Duty]:
+        return [duty for duty in on(today, drill_due=due) if duty.key == "drill"]
+
+    assert drills(date(2026, 11, 30)) == []
+    (duty,) = drills(due)
+    assert (duty.title, duty.when, duty.target) == ("Try the recovery key", "Due today", "people:drill")
+    assert drills(date(2026, 12, 14))[0].lateness is Lateness.DUE
+    assert drills(date(2026, 12, 15))[0].lateness is Lateness.LATE
+    assert drills(date(2026, 12, 15), date(2027, 12, 14)) == []
+
+
 def test_empty_seats_are_one_duty_and_none_before_there_are_members() -> None:
     (duty,) = on(date(2026, 12, 3), empty_seats=("A", "B", "C", "D", "E"))
     assert duty.detail == "Nobody stands for A, B, C and 2 more."

@@ -9,7 +9,7 @@ import pytest
 from jatdesk.db import people as rows
 from jatdesk.domain.roles import PEOPLE_ROLES, Role
 from jatdesk.errors import NotAllowed, PassphraseRefused, SaveRefused, StorageError
-from jatdesk.operations import history, key_file, people, recovery_key, stores
+from jatdesk.operations import history, key_file, people, recovery_key, stores, today
 from jatdesk.operations.desk import Desk
 from tests.operations import staff as staff_made
 from tests.operations.staff import ADMINISTRATOR, CHAIR, CHEAP, DEPUTY, PASSPHRASES, READER, ROLES, Staff, clock
@@ -180,6 +180,18 @@ def test_the_recovery_key_is_tried_without_changing_anything_but_the_day(staff: 
         assert drill.due_on is not None
         assert drill.due_on.year == clock(3).today().year + 1
     assert key_file.read(staff.folder) == before
+
+
+def test_today_asks_for_the_recovery_key_a_week_after_it_was_made_until_it_was_tried(staff: Staff) -> None:
+    def asked(days: int) -> bool:
+        with staff.at_desk(days=days) as desk:
+            return "drill" in {duty.key for duty in today.today(desk).duties}
+
+    assert (asked(6), asked(7)) == (False, True)
+    with staff.at_desk(READER, days=8) as desk:
+        recovery_key.try_recovery_key(desk, staff.recovery_key)
+    assert not asked(9)
+    assert asked(8 + 366)
 
 
 def test_a_new_recovery_key_opens_the_old_sheet_no_longer_and_has_to_be_tried(staff: Staff) -> None:
