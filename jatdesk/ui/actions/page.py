@@ -53,6 +53,7 @@ class ActionsPage:
         """Ask for the open actions again; the person stays on the same one."""
         desk = self._place.desk
         self._found = actions.open_actions(desk)
+        self._place.names.about(action.case_id for action in self._found)
         agencies = actions.by_agency(desk)
         self.agency.set_choices([_EVERYBODY, *((one.agency, f"{one.agency} ({one.open})") for one in agencies)])
         self._show()
@@ -73,6 +74,11 @@ class ActionsPage:
             self.agency.set_value(place.ref if self.agency.findData(place.ref) >= 0 else "")
         self._show()
         self.table.setFocus()
+
+    def where(self) -> Place:
+        """The action the person is on."""
+        row = self.table.current_row()
+        return Place("actions", row.id if row is not None else "")
 
     def leave(self) -> bool:
         """An answer that was not recorded yet stays in its form."""

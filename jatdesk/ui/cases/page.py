@@ -14,9 +14,11 @@ from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
 from jatdesk.operations import cases
+from jatdesk.operations.disposal import Destroyed
 from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.actions import ActionsTab
 from jatdesk.ui.cases.consent import ConsentTab
+from jatdesk.ui.cases.destroy_panel import said
 from jatdesk.ui.cases.family import FamilyTab
 from jatdesk.ui.cases.history import HistoryTab
 from jatdesk.ui.cases.listing import MOST, CaseList
@@ -54,11 +56,12 @@ class CasesPage:
         self.list = CaseList(self._ask, self._acts.today)
         self.nothing = EmptyState("No case is chosen", "Choose one at the left, or find a child with Ctrl+F.")
         self._right = QStackedWidget()
-        self.panels = CasePanels(place, self._acts, self._page, self._right, self._panel_gone)
+        self.panels = CasePanels(place, self._acts, self._page, self._right, self._panel_gone, self._destroyed)
         self.view = CaseView(
             self._tabs(), place.desk.profile.lead_professional, self._acts.today, self._acts.meeting_words, self._agenda
         )
         self.widget = QWidget()
+        self.looks = Looks(place, self.widget)
         self._build()
         self._leave_out()
 
@@ -93,6 +96,13 @@ class CasesPage:
             self.view.choose_tab(place.what)
             if place.what == "close" and self._keeps:
                 self.panels.close_case()
+
+    def where(self) -> Place:
+        """The case on its tab; a form that is half filled comes back by itself, with its case."""
+        panel = self.panels.current
+        if not self.case_id or (panel is not None and panel.dirty()):
+            return Place("cases")
+        return Place("cases", self.case_id, self.view.strip.current())
 
     def leave(self) -> bool:
         """Nothing typed here is lost by going to another page: it stays open, and is kept for the lock and the end."""
@@ -134,8 +144,10 @@ class CasesPage:
             self._place.say(refusal.sentence())
             return
         self.case_id = case_id
+        self._place.names.about([case_id])
         self.list.mark(case_id)
         self.view.show_page(found)
+        self.looks.at("case", case_id)
         if self.panels.current is None:
             self._right.setCurrentWidget(self.view)
 
@@ -146,6 +158,13 @@ class CasesPage:
     def _panel_gone(self) -> None:
         self._show(self.case_id)
         self.view.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _destroyed(self, done: Destroyed) -> None:
+        self.panels.drop()
+        self.case_id, self.view.page = "", None
+        self._right.setCurrentWidget(self.nothing)
+        self._place.say(said(done))
+        self.refresh()
 
     def _agenda(self, meeting_id: Id) -> None:
         if meeting_id:
@@ -182,7 +201,7 @@ class CasesPage:
             ConsentTab(acts),
             ActionsTab(acts),
             PapersTab(acts),
-            HistoryTab(self._acts.lines, self._place.desk.profile),
+            HistoryTab(self._place, self.panels.destroy),
         )
         return {key: tab for (key, _words), tab in zip(TABS, made, strict=True)}
 

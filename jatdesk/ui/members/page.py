@@ -67,6 +67,7 @@ class MembersPage:
         self.widget = QStackedWidget()
         self._keeper = FormKeeper(place, "members", self.widget)
         self._came = False
+        self._member_id: Id = ""
         self._list = self._build()
         self.widget.addWidget(self._list)
         place.only(Right.KEEP, self.list_button, self.add_button, self.empty.button)
@@ -91,6 +92,13 @@ class MembersPage:
             self.add()
         else:
             self._edit(members.member(self._place.desk, place.ref))
+
+    def where(self) -> Place:
+        """The list, or a member's form; one that is half filled comes back by itself."""
+        panel = self.panel
+        if not isinstance(panel, EditPanel) or panel.dirty():
+            return Place("members")
+        return Place("members", self._member_id, "" if self._member_id else "new")
 
     def leave(self) -> bool:
         """Nothing typed here is lost by going to another page: it stays open, and is kept for the lock and the end."""
@@ -123,6 +131,7 @@ class MembersPage:
         answers = answers_of(draft, self._services())
         panel = EditPanel("Add a member", "Members", section, answers, self._today, "&Add", self._save_new)
         self._show(panel)
+        self._member_id = ""
         self._keeper.watch(panel, "", "new")
         panel.start()
 
@@ -218,6 +227,7 @@ class MembersPage:
         answers = answers_of(member.draft, self._services())
         panel = EditPanel(member.name, "Members", section, answers, self._today, "&Save", save)
         self._show(panel)
+        self._member_id = member.id
         self._keeper.watch(panel, member.id, "member")
         panel.start()
 

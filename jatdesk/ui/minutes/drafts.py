@@ -10,7 +10,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jatdesk.db.drafts import MINUTES
 from jatdesk.domain.ids import Id
+from jatdesk.domain.minutes import Draft
 from jatdesk.errors import SaveRefused, UserError
 from jatdesk.operations import minutes
 from jatdesk.ui.workplace import Workplace
@@ -72,6 +74,10 @@ class Drafts(QObject):
     def waiting(self) -> bool:
         """Whether something typed is not in the store yet."""
         return bool(self._newest) or self._place.writer.waiting() > 0
+
+    def unsaved(self) -> tuple[Draft, ...]:
+        """The newest texts that are not in the store."""
+        return tuple(Draft(MINUTES, one.item_id, one.field, one.text, one.cursor) for one in self._newest.values())
 
     def flush(self) -> bool:
         """Wait for a busy store, at most five seconds; False when something could not be saved."""

@@ -15,7 +15,7 @@ from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
-from jatdesk.domain.minutes import ItemPage
+from jatdesk.domain.minutes import Draft, ItemPage
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import actions, agenda, attendance, meetings, minutes
@@ -108,6 +108,25 @@ class MinutesPage:
             self._go_to(place)
         except UserError as gone:
             self._place.say(gone.sentence())
+
+    def where(self) -> Place:
+        """The meeting, at its item or its register."""
+        if self._meeting is None:
+            return Place("minutes")
+        if self.widget.currentWidget() is self.attendance:
+            return Place("minutes", self._meeting.id, "attendance")
+        return Place("minutes", self._meeting.id, self._page.item.id if self._page is not None else "")
+
+    def is_live(self) -> bool:
+        """Whether this meeting goes on now: begun today and not finished."""
+        meeting = self._meeting
+        if meeting is None or not meeting.started or meeting.held_on is not None:
+            return False
+        return meeting.day == self._place.desk.clock.today()
+
+    def unsaved(self) -> tuple[Draft, ...]:
+        """What was typed in any item and the store has refused so far."""
+        return self.drafts.unsaved()
 
     def leave(self) -> bool:
         """Save and settle everything typed; False only when the store refuses it."""
@@ -205,6 +224,7 @@ class MinutesPage:
                 self.open_item(self._agenda.items[0].id if self._agenda.items else "")
                 return
             self._page = self._ask(self._page.item.id)
+            self._place.names.about([self._page.item.case_id])
             self.item.show_page(self._page, names_of(register))
             self._show_side(self._page)
             self._show_standing(self._page, self._meeting, register)
@@ -279,8 +299,7 @@ class MinutesPage:
         meeting = self._meeting
         if meeting is None or self._page is None:
             return
-        live = meeting.started and meeting.held_on is None and meeting.day == self._place.desk.clock.today()
-        if live:
+        if self.is_live():
             self._running.start(self._page.item.id)
         else:
             self._running.stop()

@@ -68,8 +68,14 @@ class ReferralsPage:
         """'read' asks for a form at once."""
         if place.what == "read":
             self.choose_file()
+        elif place.what in (section.key for section in self.form.sections):
+            self.form.strip.choose(place.what)
         else:
             self.form.go_to_field("child_name")
+
+    def where(self) -> Place:
+        """The referral at the section in sight; what is typed in it is kept by itself."""
+        return Place("referrals", what=self.form.strip.current())
 
     def leave(self) -> bool:
         """Keep what is half typed."""
@@ -207,6 +213,7 @@ class ReferralsPage:
     def _look(self) -> None:
         self._look_timer.stop()
         draft = self.form.draft()
+        self._place.names.about((), _named(draft))
         enough = len(draft.child_name.strip()) >= FEWEST_LETTERS
         self.sheet.known.show_lines(referrals.known(self._place.desk, draft) if enough else ())
 
@@ -236,6 +243,11 @@ class ReferralsPage:
         whole = QVBoxLayout(self.widget)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+
+
+def _named(draft: ReferralDraft) -> list[str]:
+    names = [draft.child_name, draft.known_as, *(answer.given_by for answer in draft.consents)]
+    return names + [name for carer in draft.carers for name in (carer.name, carer.known_as)]
 
 
 def _timer(parent: QWidget, milliseconds: int, then: Callable[[], object]) -> QTimer:

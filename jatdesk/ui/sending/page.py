@@ -77,6 +77,17 @@ class SendingPage:
             self.widget.setCurrentWidget(self.check)
             self._make_plan()
 
+    def where(self) -> Place:
+        """The mailing being checked, or the one that is prepared."""
+        here = self.widget.currentWidget()
+        seen = self._looked_from if here is self.pages else here
+        if seen is self.card and self._prepared is not None:
+            return Place("sending", self._prepared.id, PREPARED)
+        if seen is self.check and self._wanted is not None:
+            mailing, ref = self._wanted
+            return Place("sending", ref, mailing.value)
+        return Place("documents")
+
     def leave(self) -> bool:
         """Passwords are hidden and pictures of documents dropped when another page comes."""
         self.card.passwords.forget()
