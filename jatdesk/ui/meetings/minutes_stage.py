@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.ids import Id
@@ -26,6 +26,9 @@ from jatdesk.ui.widgets.columns import Columns
 from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.scroll import Scroll
 from jatdesk.ui.workplace import Workplace
+
+_SIDE_BY_SIDE = 104
+"""Fewer letters of width than this, and the right part stands under the left one."""
 
 
 class MinutesStage(QStackedWidget):
@@ -175,12 +178,10 @@ class MinutesStage(QStackedWidget):
         self._state.add_layout(acts)
         draft = Card("The draft to the chair")
         draft.add(self.draft_said)
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        steps = FlowLayout()
         for button in (self.send_button, self.given_button):
-            line.addWidget(button)
-        line.addStretch(1)
-        draft.add_layout(line)
+            steps.addWidget(button)
+        draft.add_layout(steps)
         right = QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(0, 0, 0, 0)
@@ -197,6 +198,6 @@ class MinutesStage(QStackedWidget):
         ground = QWidget()
         body = QVBoxLayout(ground)
         body.setContentsMargins(24, 20, 24, 20)
-        body.addWidget(Columns(left, right, 50))
+        body.addWidget(Columns(left, right, 50, letters=_SIDE_BY_SIDE))
         body.addStretch(1)
         return Scroll(ground)
