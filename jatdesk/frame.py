@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.crypto.kdf import KdfCost
@@ -54,6 +54,7 @@ COMMANDS = (
     Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
     Command("Add a member", "", Place("members", what="new"), Right.KEEP),
     Command("People and keys", "", Place("people")),
+    Command("History of the whole store", "", Place("history", what="all")),
     Command("Try the recovery key", "", Place("people", what="drill"), Right.BACK_UP),
     *(Command(f"Go to {entry.words}", f"Alt+{number}", Place(entry.key)) for number, entry in enumerate(ENTRIES, 1)),
 )
@@ -117,7 +118,7 @@ class OpenStore:
     def shown(self) -> None:
         """The window is on the screen: back to where the person was, and an ear for the desktop's notices."""
         self.whereabouts.come_back()
-        self.session.start(self.window)
+        QTimer.singleShot(0, self.window, lambda: self.session.start(self.window))
 
     def settle(self) -> Kept:
         """Have half-typed text written, waiting a little for a job that is writing. No question is asked any more."""
@@ -202,6 +203,7 @@ class OpenStore:
             "actions": _actions,
             "members": _members,
             "documents": _documents,
+            "history": _history,
             "sending": _sending,
             "settings": self._settings_page,
             "people": self._people_page,
@@ -324,3 +326,9 @@ def _sending(place: Workplace) -> Page:
     from jatdesk.ui.sending.page import SendingPage
 
     return SendingPage(place)
+
+
+def _history(place: Workplace) -> Page:
+    from jatdesk.ui.history.page import HistoryPage
+
+    return HistoryPage(place)

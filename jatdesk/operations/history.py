@@ -1,10 +1,10 @@
 """Reads the history: who did what, when; whether anybody changed it behind the program's back; and notes looks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from jatdesk.db import history
+from jatdesk.db import history, history_about
 from jatdesk.db.store import Reading
 from jatdesk.domain.history import ChainCheck, Changes, Head, HistoryFilter, HistoryLine
 from jatdesk.domain.ids import Id
@@ -43,6 +43,13 @@ def line(desk: Desk, line_id: int) -> HistoryLine:
     """One line by its number. Raises SaveRefused when there is none."""
     with desk.reading() as reading:
         return line_there(reading, line_id)
+
+
+@allowed(Right.READ)
+def about(desk: Desk, records: Iterable[tuple[str, Id]]) -> dict[tuple[str, Id], str]:
+    """What records are called now ('Case 0239'), never by a child's name; one that is gone is left out."""
+    with desk.reading() as reading:
+        return history_about.about(reading, records)
 
 
 @allowed(Right.READ)

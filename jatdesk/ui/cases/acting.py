@@ -6,16 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jatdesk.domain.cases import Case, CasePage, Closure, Paper
+from jatdesk.domain.cases import Case, Closure, Paper
 from jatdesk.domain.children import Child
 from jatdesk.domain.consent import Consent
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.history import Changes, HistoryLine
+from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.referrals import Referral, ReferralDraft
 from jatdesk.errors import UserError
-from jatdesk.operations import agenda, cases, consent, history, meetings, referrals
+from jatdesk.operations import agenda, cases, consent, meetings, referrals
 from jatdesk.ui.forms.edit_panel import Values
 from jatdesk.ui.workplace import Workplace
 
@@ -163,14 +163,6 @@ class CaseActs:
         """The same as a menu: id and day; an empty id stands for planning one."""
         found = [(meeting.id, say_weekday(meeting.day)) for meeting in self.meetings_ahead()]
         return found or [("", "Plan a meeting first…")]
-
-    def lines(self, page: CasePage) -> tuple[HistoryLine, ...]:
-        """The history of the case and of what belongs to it, newest first."""
-        kinds = [("case", page.case.id)]
-        kinds += [("referral", referral.id) for referral in page.referrals]
-        kinds += [("action", action.id) for action in page.actions]
-        found = {line.id: line for kind, ref in kinds for line in history.lines(self._place.desk, kind, ref)}
-        return tuple(sorted(found.values(), key=lambda line: line.id, reverse=True))
 
     def _change_child(self, case_id: Id, child: Child, before: Child, done: Done, failed: Failed) -> None:
         desk = self._place.desk

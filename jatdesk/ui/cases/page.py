@@ -28,6 +28,7 @@ from jatdesk.ui.cases.referral import ReferralTab
 from jatdesk.ui.cases.story import StoryTab
 from jatdesk.ui.cases.tab import Acts, Tab
 from jatdesk.ui.cases.view import TABS, CaseView
+from jatdesk.ui.looks import Looks
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.empty_state import EmptyState

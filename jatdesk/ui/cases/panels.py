@@ -10,13 +10,16 @@ from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.ids import Id
 from jatdesk.errors import UserError
-from jatdesk.operations import cases
+from jatdesk.operations import cases, history
+from jatdesk.operations.disposal import Destroyed
 from jatdesk.ui.cases import forms
 from jatdesk.ui.cases.acting import CaseActs
+from jatdesk.ui.cases.destroy_panel import DestroyPanel
 from jatdesk.ui.cases.paper_view import PaperView
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.keeper import FormKeeper
 from jatdesk.ui.forms.sections import Section, child_section, consent_section, referral_sections
+from jatdesk.ui.looks import noted
 from jatdesk.ui.workplace import Workplace
 
 _CLOSE, _REOPEN, _NOTE, _CHILD, _FACTS, _CONSENT = "close", "reopen", "note", "child", "facts", "consent"
@@ -35,13 +38,15 @@ class CasePanels:
         case: Callable[[], CasePage],
         stack: QStackedWidget,
         ended: Callable[[], object],
+        destroyed: Callable[[Destroyed], object],
     ) -> None:
         self._place = place
         self._acts = acts
         self._case = case
         self._stack = stack
         self._ended = ended
-        self.current: EditPanel | PaperView | None = None
+        self._destroyed = destroyed
+        self.current: EditPanel | PaperView | DestroyPanel | None = None
         self._keeper = FormKeeper(place, "cases", stack)
 
     def left_over(self) -> HalfForm | None:
@@ -174,9 +179,15 @@ class CasePanels:
         )
 
     def open_paper(self, paper_id: Id) -> None:
-        """The words of a kept paper."""
+        """The words of a kept paper; that it was looked at stands in the history."""
+        case_id = self._case().case.id
         paper, data = cases.paper(self._place.desk, paper_id)
+        noted(self._place, lambda: history.looked_at(self._place.desk, "paper", case_id))
         self._open(PaperView(paper, data, f"Case {self._case().case.number}", self._place.jobs))
+
+    def destroy(self) -> None:
+        """The record was entered by mistake and goes for good."""
+        self._open(DestroyPanel(self._place, self._case().case, self._destroyed))
 
     def _form(self, title: str, section: Section, value: object, button: str, saved: Saved, key: str = "") -> None:
         def save(values: Values) -> None:
@@ -188,7 +199,7 @@ class CasePanels:
         if key:
             self._keeper.watch(made, self._case().case.id, key)
 
-    def _open(self, panel: "EditPanel | PaperView") -> None:
+    def _open(self, panel: "EditPanel | PaperView | DestroyPanel") -> None:
         self.drop()
         self.current = panel
         panel.left.connect(self._leave)
