@@ -21,7 +21,7 @@ class ExportedCard(Card):
         super().__init__("", parent)
         self._say = say
         self._password = ""
-        self._clipboard = SecretClipboard(self, 30_000)
+        self._clipboard = SecretClipboard(self)
         self.setAccessibleName("The exported history")
         self.said = text.strong("", self)
         self.where = text.secondary("", self)
