@@ -92,6 +92,7 @@ FIELDS: Mapping[str, str] = {
     "known_as": "Known as",
     "lead_professional": "Lead professional",
     "left": "Left on",
+    "left_on": "Left on",
     "left_out": "Left out",
     "letters": "Letters",
     "level": "Level of need",

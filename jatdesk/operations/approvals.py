@@ -135,7 +135,7 @@ def _lock(desk: Desk, transaction: Transaction, meeting: Meeting, approval: Appr
 def _record(transaction: Transaction, what: str, approval: Approval) -> None:
     told = {name: getattr(approval, name) for name in ("meeting_id", "by", "on", "how", "note", "content_hash")}
     if approval.signed:
-        told["key_since"] = approval.key_since
+        told["keys_since"] = approval.key_since
     transaction.record(what, "minutes", approval.meeting_id, None, told)
     transaction.touch("meeting", approval.meeting_id)
 

@@ -166,4 +166,9 @@ def _cost(wanted: KdfCost | None) -> KdfCost:
 
 
 def _told(one: Person) -> dict[str, object]:
-    return {"name": one.name, "role": one.role.value, "keys_since": one.keys_since, "key": one.signing_public.hex()}
+    return {
+        "name": one.name,
+        "role": one.role.value,
+        "keys_since": one.keys_since,
+        "signing_public": one.signing_public.hex(),
+    }

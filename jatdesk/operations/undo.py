@@ -16,7 +16,7 @@ from jatdesk.errors import SaveRefused
 from jatdesk.operations import history
 from jatdesk.operations.allowed import allowed, require
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.inverses import of_cases, of_meetings, of_others
+from jatdesk.operations.inverses import of_cases, of_meetings, of_others, of_people
 from jatdesk.operations.inverses.past import Inverse, Past, fields_now, past
 
 UNDID = "Undid"
@@ -28,6 +28,7 @@ NEVER: Mapping[str, str] = {
     **of_cases.NEVER,
     **of_meetings.NEVER,
     **of_others.NEVER,
+    **of_people.NEVER,
     UNDID: "Do it again by hand, where it was done first.",
 }
 """By what was done why it is not taken back here, and what can be done instead."""
