@@ -15,7 +15,18 @@ from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.roles import Role
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import NotAllowed, NotThisKind, PassphraseRefused, StorageError, StoreDamaged, UserError
-from jatdesk.operations import backup_file, backups, cases, history, leaving, replacing, restoring, stores, swaps
+from jatdesk.operations import (
+    backup_file,
+    backups,
+    cases,
+    differences,
+    history,
+    leaving,
+    replacing,
+    restoring,
+    stores,
+    swaps,
+)
 from jatdesk.operations.backups import Backup
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.restoring import Opened
@@ -23,6 +34,8 @@ from tests.operations import safe as safes
 from tests.operations.gatherings import opened
 from tests.operations.safe import NAMES, PASSPHRASE, Safe
 from tests.security.scan import found_in
+
+AGENDA, TAKEN_IN = "Brought the agenda up to date", "Took in a referral and opened the case"
 
 
 @pytest.fixture(scope="session")
@@ -395,3 +408,55 @@ def test_putting_an_old_store_back_by_hand_is_still_found(safe: Safe, tmp_path: 
     (safe.folder / "store.db").write_bytes(old)
     with pytest.raises(StoreDamaged), safe.opened():
         pass
+
+
+def test_what_a_restore_would_lose_is_said_by_day_and_case_number_and_names_nobody(file: Path, safe: Safe) -> None:
+    with safe.opened() as desk:
+        found = differences.with_desk(desk, restoring.opened_with_keys(file, safe.keys))
+    assert not found.in_backup
+    assert [(acts.what, acts.count, acts.cases) for acts in found.in_store] == [
+        (AGENDA, 1, ()),
+        (TAKEN_IN, 1, ("0003",)),
+    ]
+    assert found.in_store[1].words() == f"22 November 2026: {TAKEN_IN} (case 0003)"
+    assert found.headline() == "2 acts after this backup will be missing."
+    assert (found.backup.cases, found.store and found.store.cases) == (2, 3)
+
+
+def test_differences_of_stores_that_went_two_ways_are_said_for_both(file: Path, safe: Safe) -> None:
+    with safe.opened() as desk:
+        last = backups.make(desk, safe.keys)
+    put_in_place(safe, restoring.opened(file, PASSPHRASE))
+    with safe.opened() as desk:
+        found = differences.with_desk(desk, restoring.opened(last.path, PASSPHRASE))
+        assert [acts.what for acts in found.in_backup] == [AGENDA, TAKEN_IN]
+        assert "Restored the store" in found.in_store[0].what
+        same = backups.make(desk, safe.keys)
+        assert differences.with_desk(desk, restoring.opened(same.path, PASSPHRASE)).none
+
+
+def test_differences_with_a_damaged_store_come_from_its_history_or_else_from_the_count(file: Path, safe: Safe) -> None:
+    backup, store = restoring.opened(file, PASSPHRASE), safe.folder / "store.db"
+    data = store.read_bytes()
+    store.write_bytes(data[:-4096] + bytes(4096))
+    found = differences.with_file(backup, safe.folder, safe.keys)
+    assert found.in_store or found.saves
+    store.write_bytes(b"")
+    unreadable = differences.with_file(backup, safe.folder, safe.keys)
+    assert unreadable.store is None
+    assert unreadable.saves == 1
+    assert "Since this backup there was 1 save" in unreadable.headline()
+    nobody_knows = differences.with_file(backup, safe.folder, None)
+    assert "nobody can say" in nobody_knows.headline()
+
+
+def test_an_older_store_in_place_of_the_newer_has_less_than_its_backup(safe: Safe) -> None:
+    old = (safe.folder / "store.db").read_bytes()
+    with safe.opened() as desk:
+        opened(desk, "Una Sample")
+        newest = backups.make(desk, safe.keys)
+    (safe.folder / "store.db").write_bytes(old)
+    found = differences.with_file(restoring.opened(newest.path, PASSPHRASE), safe.folder, safe.keys)
+    assert not found.in_store
+    assert [acts.what for acts in found.in_backup] == [AGENDA, TAKEN_IN]
+    assert found.headline() == "Nothing that is in the store is lost; 2 acts that the store has not will be back."
