@@ -1,4 +1,4 @@
-"""Why nothing about people, keys, comments, backups and checks is taken back: each has its own place to be put right."""
+"""Why nothing about people, keys, comments, backups and checks is taken back: each is put right in its own place."""
 
 NEVER = {
     "Let": "Passphrases and keys can’t be taken back; let the person in, or go, in People and keys.",
