@@ -196,7 +196,7 @@ class Program(QObject):
         if desk.team.kind is not StoreKind.DEMO:  # nobody was told its passphrase, and it is made anew each time
             self._remember(unlocked.folder)
         self.window.show()
-        QTimer.singleShot(0, self.window, self._open.shown)
+        self._open.shown()
 
     def lock(self) -> None:
         """Settle what is half typed, let go of the store, and begin anew in a fresh process.
