@@ -41,9 +41,15 @@ def _in_words(said: str) -> StorageError | None:
         )
     if "locked" in said or "busy" in said:
         return StoreBusy("The store is busy.", "Nothing was lost.", "Try again in a moment.")
-    if "malformed" in said or "not a database" in said or "I/O" in said:
+    if "I/O" in said:
         return StorageError(
-            "The store's file could not be read: it is damaged, or the disk is failing.",
+            "The drive does not answer, or does not take what is written.",
+            "Nothing was changed; everything saved before is safe.",
+            "Look whether the drive is connected and in order, then try again.",
+        )
+    if "malformed" in said or "not a database" in said:
+        return StorageError(
+            "The store’s file could not be read: it is damaged.",
             "Nothing was changed.",
             "Close the program and put back a copy from before.",
         )

@@ -92,6 +92,7 @@ class Store:
         self._engine = engine
         self._history_key = history_key
         self._closed = False
+        self._file = files.identity(folder / STORE_FILE)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -103,7 +104,7 @@ class Store:
     def writing(self, who: str, now: datetime, salt: Callable[[int], bytes]) -> Iterator[Transaction]:
         """One transaction: all of it is on the disk when the block ends, or nothing of it.
 
-        Raises StoreBusy while a job is writing, StorageError when the disk is full or the file is damaged.
+        Raises StoreBusy while a job is writing, StorageError when the disk is full or the file is damaged or gone.
         """
         with plain_errors(), self._engine.connect() as connection:
             marked = connect.for_writing(connection)
@@ -112,6 +113,7 @@ class Store:
             try:
                 yield act
                 saved = commits.one_more(marked)
+                self.must_be_there()
                 transaction.commit()
             except BaseException:
                 # after a full disk SQLite has rolled back by itself and says so
@@ -120,6 +122,18 @@ class Store:
                 raise
             if self.witness is not None:
                 self.witness.saw(saved, act.head, now)
+
+    def must_be_there(self) -> None:
+        """Raises StorageError when the file that was opened is not in its place any more.
+
+        The system would go on writing into a file that was moved away, deleted or replaced, and nobody would notice.
+        """
+        if files.identity(self.folder / STORE_FILE) != self._file:
+            raise StorageError(
+                "The store’s folder is not there any more, or it was replaced while it was open.",
+                "This was not saved; everything saved before it is safe in that folder.",
+                "Connect the drive again, or put the folder back in its place, then try again.",
+            )
 
     def history_holds(self) -> bool:
         """Whether every line of history still follows from the one before it."""

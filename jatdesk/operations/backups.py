@@ -63,6 +63,7 @@ def make(desk: Desk, keys: OpenedKeys, place: Path | None = None) -> Backup:
     Takes about 30 ms a megabyte; a job unless the store is being closed. Raises StorageError (disk full, no right to
     write); then nothing of it is left.
     """
+    desk.store.must_be_there()
     own = files.make_folder(desk.store.folder / FOLDER)
     files.clear_parts(own)
     copy = own / _COPY

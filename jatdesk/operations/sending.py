@@ -70,6 +70,7 @@ def carry_out(
     StorageError when the files can't be written.
     """
     _check(desk, planned)
+    desk.store.must_be_there()
     folder = mailing_folders.free_folder(desk, into, planned.title)
     chosen = [_password(desk, parcel) for parcel in planned.parcels]
     aside = files.part_folder(folder)  # now, so that a folder that can't be written to is known before the work
