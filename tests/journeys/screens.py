@@ -91,6 +91,9 @@ SCREENS = (
     Screen("documents", page(6)),
     Screen("check before sending", pressed(page(6), "Agency Action Update, blank…")),
     Screen("settings", page(7)),
+    Screen("people", pressed(page(7), "People and keys…")),
+    Screen("letting in", pressed(page(7), "People and keys…", "Let someone in…")),
+    Screen("drill", pressed(page(7), "People and keys…", "Try the recovery key…")),
     *(Screen(f"referral {section}", referral(section)) for section in ("Child", "Family", "Why", "Consent")),
     Screen("case log", pressed(page(2), "Import…")),
 )
