@@ -38,6 +38,11 @@ class Facts:
         return self.application == APPLICATION_ID
 
     @property
+    def older(self) -> bool:
+        """Whether it has to be brought up to date before its records can be read."""
+        return self.version < migrations.newest()
+
+    @property
     def newer(self) -> bool:
         """Whether a newer program made it, so that only that one can judge it."""
         return self.version > migrations.newest()

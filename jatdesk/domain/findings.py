@@ -45,7 +45,15 @@ class Finding:
 
 
 _ACCEPTABLE = frozenset(
-    (Kind.OLDER_STORE, Kind.WAL_DAMAGED, Kind.WAL_MISSING, Kind.PAGE_REPLAYED, Kind.HISTORY_BROKEN, Kind.KEYS_CHANGED)
+    (
+        Kind.OLDER_STORE,
+        Kind.WAL_DAMAGED,
+        Kind.WAL_MISSING,
+        Kind.PAGE_REPLAYED,
+        Kind.HISTORY_BROKEN,
+        Kind.KEYS_CHANGED,
+        Kind.RECORDS_BROKEN,
+    )
 )
 _PUT_BACK = "Put back the newest good backup. The damaged file is kept as it is."
 _PAGES = {
@@ -64,9 +72,9 @@ def pages(kind: Kind, numbers: Iterable[int], since: datetime | None = None) -> 
 
 
 def out_of_order(since: datetime | None) -> Finding:
-    """Every page is whole in itself, but they do not fit together."""
-    what = "Parts of the store’s file are from another time than the rest."
-    return Finding(Kind.PAGE_REPLAYED, what, "store.db", since, _PUT_BACK)
+    """Every page is whole in itself, but they do not fit together: pages of different times, or a broken index."""
+    what = "Parts of the store’s file do not fit together; some may be from another time."
+    return Finding(Kind.RECORDS_BROKEN, what, "store.db", since, _PUT_BACK)
 
 
 def emptied(gone: bool, since: datetime | None = None) -> Finding:
