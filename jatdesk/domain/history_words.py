@@ -10,8 +10,8 @@ from jatdesk.domain.dates import say
 from jatdesk.domain.history import HistoryLine
 from jatdesk.domain.profiles import Profile
 
-NOTHING = "not given"
-"""A value that nobody gave."""
+NOTHING = "(nothing)"
+"""Where no value stood, or none stands now."""
 
 DESTROYED = "(destroyed)"
 """What a line said that went with its record."""
@@ -170,6 +170,9 @@ FIELDS: Mapping[str, str] = {
 }
 """A field of a line's content as people call it."""
 
+_FIRST = ("number", "child_name", "name", "family_name", "title", "heading", "what", "who", "due", "day", "state", "on")
+"""Fields that are told before the others."""
+
 _HIDDEN = frozenset({"doer", "hash", "sha256", "signature", "signing_public"})
 
 
@@ -191,7 +194,7 @@ def changed(line: HistoryLine, profile: Profile) -> tuple[Change, ...]:
     """Every field of a line that changed or was written down, in the words of the scheme; none when destroyed."""
     before, after = content(line.before), content(line.after)
     told: list[Change] = []
-    for name in dict.fromkeys([*before, *after]):
+    for name in sorted({**before, **after}, key=_rank):
         if _is_hidden(name) or (name in before and name in after and before[name] == after[name]):
             continue
         there = name in before and name in after
@@ -220,6 +223,10 @@ def content(kept: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def _rank(name: str) -> tuple[int, str]:
+    return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
+
+
 def _is_hidden(name: str) -> bool:
     return name == "id" or name in _HIDDEN or name.endswith(("_id", "_hash"))
 
@@ -238,6 +245,8 @@ def _value(name: str, value: Any, profile: Profile, beside_another: bool) -> str
         said = {key: _value(key, each, profile, False) for key, each in value.items() if not _is_hidden(key)}
         return ", ".join(words for words in said.values() if words and words not in ("yes", "no"))
     words = str(value)
+    if name == "path":
+        return words.replace("\\", "/").rpartition("/")[2]
     if len(words) == 10 and words[4:5] == words[7:8] == "-":
         try:
             return say(date.fromisoformat(words))

@@ -91,8 +91,8 @@ class HistoryDetail(Card):
 
     def _rows(self, changes: tuple[Change, ...]) -> None:
         both = any(change.before for change in changes) and any(change.after for change in changes)
-        before_only = not both and any(change.before for change in changes)
-        heads = ("Before", "After") if both else (("Before",) if before_only else ("After",))
+        only_before = not both and any(change.before for change in changes)
+        heads = ("Before", "After") if both else ("Before",) if only_before else ()
         for column, words in enumerate(heads, start=1):
             self._put(text.secondary(words, self.says), 0, column)
         for row, change in enumerate(changes, start=1):

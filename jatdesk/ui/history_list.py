@@ -40,6 +40,7 @@ class HistoryList(QWidget):
         self.table: Table[HistoryLine] = Table(self.model, name, lines=2)
         self.table.moved.connect(self._show_chosen)
         self.count = text.secondary("")
+        self.count.setWordWrap(False)
         self.more_button = buttons.plain("Show &more", self.show_more)
         self.empty = EmptyState("No entry matches", "Choose another person, kind, period or other words.")
         self.detail = HistoryDetail(place.desk.profile, self._undo)
