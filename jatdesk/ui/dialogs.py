@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
+import shiboken6
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -109,7 +110,8 @@ class WindowDialogs:
 
     def _answered(self, box: QDialog) -> bool:
         accepted = box.exec() == QDialog.DialogCode.Accepted
-        box.deleteLater()
+        if shiboken6.isValid(box):  # its window may have gone meanwhile: the store was locked behind the question
+            box.deleteLater()
         return accepted
 
 

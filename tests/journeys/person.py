@@ -66,11 +66,14 @@ class Person:
         self.clock = clock
         self.dialogs = Answers()
         self.relaunched: list[Path] = []
+        self.said: list[str] = []
         self._gone = False
         machine = Machine(lambda: clock, os.urandom, cost)
-        self.program = Program(
-            application, Settings(), self.relaunched.append, "light", lambda _over: self.dialogs, machine
-        )
+        self.program = Program(application, Settings(), self._begin_anew, "light", lambda _over: self.dialogs, machine)
+
+    def _begin_anew(self, folder: Path, *words: str) -> None:
+        self.relaunched.append(folder)
+        self.said += words
 
     # -- coming and going
 
