@@ -16,7 +16,8 @@ from jatdesk import files
 from jatdesk import settings as stored_settings
 from jatdesk.errors import StorageError, UserError
 from jatdesk.settings import Settings
-from jatdesk.ui import theme
+from jatdesk.ui import capture, theme
+from jatdesk.ui.capture import CaptureShield
 from jatdesk.ui.unlock.entrance import Entrance, Tools, Unlocked
 from jatdesk.ui.unlock.window import Wish
 
@@ -117,6 +118,10 @@ class Program(QObject):
         self._jobs: Jobs | None = None
         self._open: OpenStore | None = None
         self._said: tuple[str, ...] = ()
+        self._names_hidden = False
+        self._shield = (
+            CaptureShield(settings.out_of_captures, capture.windows_call(), self) if capture.is_available() else None
+        )
         self.dress()
 
     def start(self, folder: Path | None, passphrase: str = "") -> None:
@@ -157,6 +162,8 @@ class Program(QObject):
         if redress:
             self._scheme = ""
             self.dress()
+        if self._shield is not None:
+            self._shield.want(settings.out_of_captures)
         stored_settings.save(settings)
 
     def open(self, unlocked: Unlocked) -> None:
@@ -205,6 +212,7 @@ class Program(QObject):
         """
         opened = self._open
         if opened is not None:
+            self._names_hidden = opened.names.hidden
             self._let_go(LOCK_SECONDS)
             self._begin_anew(opened.folder)
 
@@ -287,7 +295,8 @@ class Program(QObject):
         opened, self._open = self._open, None
         if opened is not None:
             with going_on():  # the window's place is a comfort, not a duty
-                self.change_settings(replace(self.settings, window=opened.geometry()))
+                geometry, hidden = opened.geometry(), self._names_hidden
+                self.change_settings(replace(self.settings, window=geometry, names_hidden=hidden))
             with going_on():
                 self._said = opened.settle().words
             for window in self._application.topLevelWidgets():

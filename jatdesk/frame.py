@@ -16,11 +16,12 @@ from jatdesk.domain.members import Office
 from jatdesk.domain.roles import Right, may
 from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.errors import NotAllowed, UserError
-from jatdesk.operations import members, search, stores, today
+from jatdesk.operations import members, names, search, stores, today
 from jatdesk.operations.allowed import require
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
 from jatdesk.ui.backups.keeper import Keeper
+from jatdesk.ui.clipboard_watch import ClipboardWatch
 from jatdesk.ui.command_box import Command
 from jatdesk.ui.crash import going_on
 from jatdesk.ui.dialogs import Dialogs
@@ -91,12 +92,14 @@ class OpenStore:
         self.names = Names(lambda: self._desk)
         self.window = MainWindow(ENTRIES, self._surroundings())
         self._veil = Veil(self.names, self.window)
+        self._copied = ClipboardWatch(lambda text: names.holds_a_secret(self._desk, text), self.window)
         self.idle = IdleWatch(settings().idle_minutes, self.window, in_meeting=self._in_meeting)
         self.session = SessionWatch(self.window)
         self._writer = Writer(self._jobs.bus, self.window)
         self._dialogs = dialogs(self.window)
         self._keeper = Keeper(unlocked.keys, jobs, settings, change_settings, self.window)
         self._connect()
+        self.names.hide(settings().names_hidden)
         self._furnish()
         self.whereabouts = Whereabouts(lambda: self._desk, self.unlocked.keys, self.window)
         self._go_to_first()
@@ -136,6 +139,7 @@ class OpenStore:
     def shut(self) -> None:
         """Close the window and the store; its lock is still held."""
         self.window.closed.disconnect()
+        self._copied.clear()
         self.window.hide()
         self.window.deleteLater()
         self._keeper.at_close(self._desk)
@@ -157,6 +161,7 @@ class OpenStore:
     def _connect(self) -> None:
         self.idle.waiting.connect(self.window.side.show_countdown)
         self.names.changed.connect(lambda: self.window.side.show_hidden(self.names.hidden))
+        self._copied.holding.connect(self.window.side.show_copied)
         self._jobs.bus.told.connect(self.names.touched)
         self._jobs.bus.told.connect(self.window.touched)
         self._jobs.refused.connect(self.window.say_refused)

@@ -68,6 +68,12 @@ def _day(value: Any) -> str:
     return date.fromisoformat(value).isoformat() if value else ""
 
 
+def _yes(value: Any) -> bool:
+    if type(value) is not bool:
+        raise ValueError("yes or no")
+    return value
+
+
 def _hex(value: Any) -> str:
     return bytes.fromhex(value).hex()
 
@@ -81,6 +87,10 @@ class Settings:
     text_size: Annotated[int, Meaning("Size of the text in per cent", _whole(80, 200))] = 100
     window: Annotated[str, Meaning("Size and place of the window, as Qt writes them (hex)", _hex)] = ""
     idle_minutes: Annotated[int, Meaning("Minutes without typing before the store locks (1 to 15)", _patience)] = 5
+    names_hidden: Annotated[bool, Meaning("Names were hidden at the last lock, and are again", _yes)] = False
+    out_of_captures: Annotated[
+        bool, Meaning("Leave the windows out of screenshots and screen sharing (Windows)", _yes)
+    ] = True
     second_place: Annotated[
         str, Meaning("Folder to which backups are copied too (a stick, a network folder)", _path)
     ] = ""

@@ -29,7 +29,7 @@ class RecoverySheet(QWidget):
         self.key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.key.setAccessibleName("Recovery key")
         self.print_button = buttons.plain("&Print…", self._print)
-        self.copy_button = buttons.plain("&Copy for a minute", self._copy)
+        self.copy_button = buttons.plain("&Copy for 30 seconds", self._copy)
         self.checks = [Field(_asked_words(number), QLineEdit()) for number in ASKED]
         self._build()
 

@@ -57,6 +57,8 @@ class SideBar(QFrame):
         self.lock_words = text.secondary("Ctrl+L locks", self)
         self.countdown = text.secondary("", self)
         self.countdown.hide()
+        self.copied = text.secondary("Copied; cleared in 30 seconds", self)
+        self.copied.hide()
         self._build()
 
     def show_team(self, name: str, words: str) -> None:
@@ -84,6 +86,10 @@ class SideBar(QFrame):
     def show_hidden(self, hidden: bool) -> None:
         """A sign at the foot while names are hidden, folded or not."""
         self.hidden.setVisible(hidden)
+
+    def show_copied(self, copied: bool) -> None:
+        """That something copied will be taken off the clipboard, folded or not."""
+        self.copied.setVisible(copied)
 
     def choose(self, key: str) -> None:
         """Mark a page as the open one, telling nobody; a page that is not on the bar unmarks all."""
@@ -153,7 +159,7 @@ class SideBar(QFrame):
         self._column.addWidget(self._rule)
         foot = self._foot
         foot.setSpacing(0)
-        for label in (self.hidden, self.signed_in, self.saved, self.lock_words, self.countdown):
+        for label in (self.hidden, self.signed_in, self.saved, self.lock_words, self.countdown, self.copied):
             foot.addWidget(label)
         self._column.addLayout(foot)
 

@@ -74,7 +74,7 @@ def test_a_store_is_made_in_four_steps_and_opened(sit_down: SitDown, tmp_path: P
     assert [len(group) for group in key] == [4] * 9
     person.press("Print…")
     assert key[0] in person.dialogs.printed[0] and key[8] in person.dialogs.printed[0]
-    person.press("Copy for a minute")
+    person.press("Copy for 30 seconds")
     assert QApplication.clipboard().text() == "-".join(key)
     person.type("0000", into="Group 3")
     person.type(key[6].lower(), into="Group 7")

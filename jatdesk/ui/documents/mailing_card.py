@@ -15,8 +15,6 @@ from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.flow import FlowLayout
 
-_CLIPBOARD_MS = 30_000
-
 
 class MailingCard(Card):
     """`show_mailing(prepared, letters, today)`; passwords are shown only on a press, and only `with_passwords`."""
@@ -32,7 +30,7 @@ class MailingCard(Card):
         self._say = say_words
         self._with_passwords = with_passwords
         self._prepared: Prepared | None = None
-        self._clipboard = SecretClipboard(self, _CLIPBOARD_MS)
+        self._clipboard = SecretClipboard(self)
         self.what = text.strong("", self)
         self.state = text.secondary("", self)
         self.letters: list[LetterLines] = []

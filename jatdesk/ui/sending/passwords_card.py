@@ -9,7 +9,6 @@ from jatdesk.ui.secret_clipboard import SecretClipboard
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 
-CLIPBOARD_MS = 30_000
 HIDDEN = "••••••••••••••"
 
 
@@ -25,7 +24,7 @@ class PasswordsCard(Card):
         super().__init__("Tell by phone or on paper", parent)
         self._say = say
         self._print_slip = print_slip
-        self._clipboard = SecretClipboard(self, CLIPBOARD_MS)
+        self._clipboard = SecretClipboard(self)
         self._lines: list[QWidget] = []
         self.rows: list[PasswordRow] = []
         self.add(text.secondary("Never in an e-mail, and not in the same call that says what is in the file.", self))

@@ -33,7 +33,7 @@ class PasswordCard(Card):
         self.password.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.due = Pill()
         self.show_button = buttons.plain("Sho&w", self._show_or_hide)
-        self.copy_button = buttons.plain("Cop&y for a minute", lambda: self._clipboard.copy(self._current))
+        self.copy_button = buttons.plain("Cop&y for 30 seconds", lambda: self._clipboard.copy(self._current))
         self.change_button = buttons.plain("C&hange the document password…", self.change_wanted.emit)
         self._model = TableModel[DocumentPassword](
             [

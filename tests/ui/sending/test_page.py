@@ -143,9 +143,8 @@ def test_cancelling_leaves_nothing_behind(page: SendingPage, scene: Scene, qtbot
 
 
 def test_one_off_passwords_stand_apart_hidden_and_leave_the_clipboard(
-    page: SendingPage, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: SendingPage, scene: Scene, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(passwords_card, "CLIPBOARD_MS", 200)
     page.card.passwords._clipboard._timer.setInterval(200)
     page.check.make_button.click()
     qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card, timeout=PATIENCE_MS)
