@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from jatdesk import settings
 from jatdesk.operations import actions, agenda, cases, minutes, referrals
 from jatdesk.ui.dialogs import _Box
 from jatdesk.ui.widgets.long_text import LongText
@@ -22,7 +23,7 @@ from tests.ui import shown
 
 CARER = "Bea Sample"
 SECRETS = (*BIRTHS, CARER, "1 Sample Road", "07700 900001", "4 March 2014")
-_RICH = "cases, case Story, case Referral, case Family, case Papers, Agenda, Minutes, live, actions".split(", ")
+_RICH = ["cases", "case Story", "case Referral", "case Family", "case Papers", "Agenda", "Minutes", "live", "actions"]
 RICH = tuple(screen for screen in SCREENS if screen.name in _RICH)
 NOTE = f"{ROURKE} came with {CARER}. Sorrel likes drums, and Bea’s car is mended."
 LETTER = f"Dear all, {ROURKE} is doing well. ".encode()
@@ -173,3 +174,31 @@ def test_an_old_case_log_is_taken_over_without_a_name_on_the_screen(sit_down: Si
 def assert_nobody(person: Person) -> None:
     QApplication.processEvents()
     assert given_away(shown.everywhere()) == set()
+
+
+def test_hidden_names_stay_hidden_over_the_lock_and_only_over_it(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team)
+    person.press_key("F8")
+    person.press_key("Ctrl+L")
+    assert settings.load().names_hidden
+    person.go_home()
+    back = sit_down(busy_team, unlock=False)
+    back.program.settings = settings.load()
+    back.unlock(team.PASSPHRASE)
+    assert back.sees("Names hidden (F8)")
+    back.press_key("Alt+2")
+    assert_nobody(back)
+    back.go_home()
+    assert not settings.load().names_hidden
+
+
+def test_a_copied_name_is_said_at_the_foot_and_gone_with_the_lock(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team)
+    clipboard = QApplication.clipboard()
+    person.press_key("Ctrl+K")
+    person.key_in(ROURKE)
+    person.press_key("Ctrl+A")
+    person.press_key("Ctrl+C")
+    assert clipboard.text() == ROURKE and person.sees("Copied; cleared in 30 seconds")
+    person.press_key("Ctrl+L")
+    assert clipboard.text() == ""
