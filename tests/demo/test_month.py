@@ -62,7 +62,7 @@ def test_every_file_opens_with_its_password_and_refuses_another(small: MadeUpMon
 def test_nothing_lies_there_but_the_store_and_what_was_sent(small: MadeUpMonth, small_folder: Path) -> None:
     found = {path for path in small_folder.rglob("*") if path.is_file()}
     sent = {Path(file.path) for file in golden.files_of(small)}
-    assert found == sent | {small.store / "store.db", small.store / "keys.json"}
+    assert found == sent | {small.store / name for name in ("store.db", "keys.json", "witness", "witness-pages")}
 
 
 def test_no_draft_or_path_names_any_child_of_the_store(small: MadeUpMonth, desk: Desk) -> None:
