@@ -17,6 +17,10 @@ KEEP_ALL = timedelta(hours=24)
 KEEP_DAYS = 14
 KEEP_MONTHS = 12
 HOURLY = timedelta(hours=1)
+OLDEST_DAYS = 7
+"""So old the newest backup may be, when something changed since."""
+UNSEEN_DAYS = 7
+"""So long the second place may be away."""
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 NO_LINE = Head()

@@ -107,6 +107,13 @@ def make_if_due(desk: Desk, keys: OpenedKeys, at_least_since: timedelta = timede
     return make(desk, keys)
 
 
+@allowed(Right.READ)
+def changed_since(desk: Desk, last: Backup | None) -> bool:
+    """Whether the store holds anything that is not in that backup."""
+    with desk.reading() as reading:
+        return last is None or last.note is None or rows.mark(reading) != last.note.mark
+
+
 def found(folder: Path, second: Path | None, keys: OpenedKeys | None = None, store_id: str = "") -> tuple[Backup, ...]:
     """The backups of the store in this folder, and those in a folder of the second place; the newest first.
 
@@ -172,6 +179,11 @@ def _key_file(folder: Path, keys: OpenedKeys) -> bytes:
             "Put back keys.json from a backup.",
         )
     return there
+
+
+def seen(path: Path, where: Where, keys: OpenedKeys) -> Backup:
+    """What is known of one file, beside the store that is open."""
+    return _seen(path, where, keys.store_id, keys)
 
 
 def known_id(folder: Path) -> str:

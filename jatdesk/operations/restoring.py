@@ -22,7 +22,7 @@ from jatdesk.domain.backups import Counts, Note
 from jatdesk.domain.dates import say
 from jatdesk.domain.history import Changes, Head
 from jatdesk.domain.roles import Right
-from jatdesk.errors import StorageError
+from jatdesk.errors import PassphraseRefused, StorageError
 from jatdesk.operations import backup_file, backups, key_file, signing_in
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Clock, Desk, Randomness
@@ -74,6 +74,14 @@ def opened(path: Path, passphrase: str, slot_id: str = "") -> Opened:
 def opened_with_recovery(path: Path, recovery_key: str) -> Opened:
     """Opens a backup's keys with the printed recovery key; raises as `opened`."""
     return opened_by(path, lambda key_file: slots.open_with_recovery(key_file, recovery_key))
+
+
+def opened_with_either(path: Path, typed: str) -> Opened:
+    """With a passphrase or the recovery key, whichever was typed: that one is told by its check characters."""
+    try:
+        return opened_with_recovery(path, typed)
+    except PassphraseRefused:
+        return opened(path, typed)
 
 
 def opened_by(path: Path, opening: Callable[[bytes], OpenedKeys]) -> Opened:
