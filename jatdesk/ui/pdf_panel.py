@@ -8,9 +8,12 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from jatdesk.docs.pictures import PagePicture, pages
+from jatdesk.domain.ids import Id
 from jatdesk.errors import UserError
+from jatdesk.operations import history
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.jobs import Job, Task
+from jatdesk.ui.looks import noted
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.page_header import HeaderBar
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
@@ -23,12 +26,15 @@ if TYPE_CHECKING:
 SCREEN_DOTS = 110
 PRINT_DOTS = 200
 
+About = tuple[str, str, Id]
+"""What is looked at, for the history: 'the minutes', and the record it belongs to by kind and id."""
+
 Made = Callable[[Desk, Task], bytes]
 """Makes the PDF on the worker thread; the heavy part of it with `task.outside`."""
 
 
 class PdfPanel(QWidget):
-    """`look(made)` makes and shows a document; `left` is told on Back and Esc."""
+    """`look(made, about)` makes and shows a document, and notes it in the history; `left` is told on Back and Esc."""
 
     left = Signal()
 
@@ -37,6 +43,7 @@ class PdfPanel(QWidget):
         self._place = place
         self._pdf = b""
         self._job: Job | None = None
+        self._about: About | None = None
         self.title = text.title(title)
         self.count = text.secondary("")
         self.back_button = buttons.link(f"‹ {back}", self.left.emit)
@@ -58,9 +65,10 @@ class PdfPanel(QWidget):
         self.pages_view.setAccessibleName("Pages of the document")
         self._build()
 
-    def look(self, made: Made) -> None:
-        """Make a document and show it; one made before goes."""
+    def look(self, made: Made, about: About | None = None) -> None:
+        """Make a document and show it; one made before goes. What has no record (a password slip) is not noted."""
         self.forget()
+        self._about = about
         self.problems.clear()
         dots = SCREEN_DOTS * self.devicePixelRatioF()
 
@@ -121,6 +129,7 @@ class PdfPanel(QWidget):
             size = image.size().toSizeF().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
             painter.drawImage(QRectF(sheet.topLeft(), size), image)
         painter.end()
+        self._note(printed=True)
 
     def _show(self, made: tuple[bytes, tuple[PagePicture, ...]]) -> None:
         self._pdf, found = made
@@ -134,9 +143,15 @@ class PdfPanel(QWidget):
             label.setAccessibleDescription(picture.words)
             self.pages.append(label)
             self._column.insertWidget(number - 1, label, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._note(printed=False)
         self.count.setText("1 page" if len(found) == 1 else f"{len(found)} pages")
         self.print_button.setEnabled(True)
         self.pages_view.setFocus()
+
+    def _note(self, *, printed: bool) -> None:
+        if self._about is not None:
+            document, kind, ref = self._about
+            noted(self._place, lambda: history.shown(self._place.desk, document, kind, ref, printed))
 
     def _refused(self, error: UserError) -> None:
         self.problems.show_error(error)

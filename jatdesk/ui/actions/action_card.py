@@ -18,6 +18,7 @@ class ActionCard(Card):
     answered = Signal(object, object)
     case_wanted = Signal(str)
     minutes_wanted = Signal(object)
+    history_wanted = Signal(str)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("Chosen action", parent)
@@ -29,11 +30,13 @@ class ActionCard(Card):
         self.form = OutcomeForm(today, parent=self)
         self.case_button = buttons.link("Open the case", self._open_case, self)
         self.minutes_button = buttons.link("Open the minutes", self._open_minutes, self)
+        self.history_button = buttons.link("History", self._open_history, self)
         for part in (self.what, self.who, self.state, self.form):
             self.add(part)
         row = QHBoxLayout()
         row.addWidget(self.case_button)
         row.addWidget(self.minutes_button)
+        row.addWidget(self.history_button)
         row.addStretch(1)
         self.add_layout(row)
         self.form.cancel_button.hide()
@@ -68,6 +71,10 @@ class ActionCard(Card):
     def _open_case(self) -> None:
         if self._action is not None:
             self.case_wanted.emit(self._action.case_id)
+
+    def _open_history(self) -> None:
+        if self._action is not None:
+            self.history_wanted.emit(self._action.id)
 
     def _open_minutes(self) -> None:
         if self._action is not None:

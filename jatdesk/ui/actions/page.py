@@ -117,6 +117,7 @@ class ActionsPage:
         self.table.chosen.connect(lambda _action: self.card.start())
         self.card.answered.connect(lambda action, outcome: record(self._place, action, outcome))
         self.card.case_wanted.connect(lambda case_id: self._place.go(Place("cases", case_id)))
+        self.card.history_wanted.connect(lambda action_id: self._place.go(Place("history", action_id, "action")))
         self.card.minutes_wanted.connect(
             lambda action: self._place.go(Place("minutes", action.meeting_id, action.item_id))
         )

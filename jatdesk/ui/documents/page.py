@@ -113,7 +113,10 @@ class DocumentsPage:
             self._place.say(f"The folder could not be opened: {folder}")
 
     def _look_at_actions(self, agency: str) -> None:
-        self.pages.look(lambda desk, task: task.outside(readable, desk_copies.open_action_list(desk, agency)))
+        self.pages.look(
+            lambda desk, task: task.outside(readable, desk_copies.open_action_list(desk, agency)),
+            ("a list of open actions", "action", ""),
+        )
         self.widget.setCurrentWidget(self.pages)
 
     def _stop_looking(self) -> None:

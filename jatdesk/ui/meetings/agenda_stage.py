@@ -200,7 +200,10 @@ class AgendaStage(QStackedWidget):
 
     def _look(self) -> None:
         meeting_id = self._known()
-        self.pages.look(lambda desk, task: task.outside(readable, desk_copies.agenda_copy(desk, meeting_id)))
+        self.pages.look(
+            lambda desk, task: task.outside(readable, desk_copies.agenda_copy(desk, meeting_id)),
+            ("the agenda", "meeting", meeting_id),
+        )
         self.setCurrentWidget(self.pages)
 
     def _send(self) -> None:

@@ -88,7 +88,10 @@ class MeetStage(QStackedWidget):
     def _look(self) -> None:
         if self._meeting is not None:
             meeting_id = self._meeting.id
-            self.pages.look(lambda desk, task: task.outside(readable, desk_copies.signing_in_sheet(desk, meeting_id)))
+            self.pages.look(
+                lambda desk, task: task.outside(readable, desk_copies.signing_in_sheet(desk, meeting_id)),
+                ("the signing-in sheet", "meeting", meeting_id),
+            )
             self.setCurrentWidget(self.pages)
 
     def _open(self) -> None:

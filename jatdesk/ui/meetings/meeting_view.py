@@ -57,6 +57,7 @@ class MeetingView(QWidget):
             "minutes": self.minutes,
             "send": self.send,
         }
+        self.history_button = buttons.link("History", self._history)
         self._stack = QStackedWidget()
         for part in (self.prepare, self.agenda, self.meet, self.minutes, self.send):
             self._stack.addWidget(part)
@@ -103,6 +104,10 @@ class MeetingView(QWidget):
         elif any(changes.of(kind) for kind in _KINDS):
             self.refresh()
 
+    def _history(self) -> None:
+        if self._meeting is not None:
+            self._place.go(Place("history", self._meeting.id, "meeting"))
+
     def _show_stage(self, stage: str) -> None:
         shown = self._stages[stage]
         if isinstance(shown, QWidget):
@@ -118,6 +123,7 @@ class MeetingView(QWidget):
         line.addWidget(self.title)
         line.addWidget(self.pill)
         line.addStretch(1)
+        line.addWidget(self.history_button)
         column = QVBoxLayout(head)
         column.setContentsMargins(24, 8, 24, 0)
         column.setSpacing(4)

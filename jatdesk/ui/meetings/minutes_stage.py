@@ -41,6 +41,7 @@ class MinutesStage(QStackedWidget):
         self.said = text.body("")
         self.open_button = buttons.plain("Open the m&inutes", self._open)
         self.look_button = buttons.plain("&Look and print…", self._look)
+        self.history_button = buttons.link("History of the minutes", self._history)
         self.out_button = buttons.primary("&Send the minutes…", lambda: self._send("minutes"))
         self.unsettled: list[QPushButton] = []
         self._state = Card("The minutes")
@@ -117,10 +118,17 @@ class MinutesStage(QStackedWidget):
         if self._meeting is not None:
             self._place.go(Place("minutes", self._meeting.id, item_id))
 
+    def _history(self) -> None:
+        if self._meeting is not None:
+            self._place.go(Place("history", self._meeting.id, "minutes"))
+
     def _look(self) -> None:
         if self._meeting is not None:
             meeting_id = self._meeting.id
-            self.pages.look(lambda desk, task: task.outside(readable, desk_copies.minutes_copy(desk, meeting_id)))
+            self.pages.look(
+                lambda desk, task: task.outside(readable, desk_copies.minutes_copy(desk, meeting_id)),
+                ("the minutes", "minutes", meeting_id),
+            )
             self.setCurrentWidget(self.pages)
 
     def _send(self, what: str) -> None:
@@ -173,7 +181,7 @@ class MinutesStage(QStackedWidget):
     def _make_main(self) -> QWidget:
         self._state.add(self.said)
         acts = FlowLayout()
-        for button in (self.out_button, self.open_button, self.look_button):
+        for button in (self.out_button, self.open_button, self.look_button, self.history_button):
             acts.addWidget(button)
         self._state.add_layout(acts)
         draft = Card("The draft to the chair")

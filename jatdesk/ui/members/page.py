@@ -226,6 +226,7 @@ class MembersPage:
         section = member_section(self._services(), asks_left=True)
         answers = answers_of(member.draft, self._services())
         panel = EditPanel(member.name, "Members", section, answers, self._today, "&Save", save)
+        panel.foot_button(buttons.link("History", lambda: self._place.go(Place("history", member.id, "member"))))
         self._show(panel)
         self._member_id = member.id
         self._keeper.watch(panel, member.id, "member")

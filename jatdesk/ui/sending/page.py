@@ -14,7 +14,7 @@ from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import finished, readable
 from jatdesk.ui.jobs import Job, Task
 from jatdesk.ui.page import Place
-from jatdesk.ui.pdf_panel import PdfPanel
+from jatdesk.ui.pdf_panel import About, PdfPanel
 from jatdesk.ui.sending.check_panel import CheckPanel
 from jatdesk.ui.sending.send_card import SendCard
 from jatdesk.ui.widgets.empty_state import EmptyState
@@ -177,9 +177,11 @@ class SendingPage:
     def _look(self, parcel: int, file: int) -> None:
         plan = self._plan
         if plan is not None:
+            record = ("meeting", plan.meeting_id) if plan.meeting_id else ("case", plan.case_id)
             self._open_pages(
                 self.check,
                 lambda desk, task: task.outside(readable, desk_copies.planned_file(desk, plan, parcel, file)),
+                (f"a file of ‘{plan.title}’ before it was sent", *record),
             )
 
     def _look_at_slip(self, password: DocumentPassword) -> None:
@@ -187,9 +189,11 @@ class SendingPage:
             self.card, lambda desk, task: task.outside(readable, desk_copies.password_slip_for(desk, password))
         )
 
-    def _open_pages(self, seen_from: CheckPanel | SendCard, made: Callable[[Desk, Task], bytes]) -> None:
+    def _open_pages(
+        self, seen_from: CheckPanel | SendCard, made: Callable[[Desk, Task], bytes], about: About | None = None
+    ) -> None:
         self._looked_from = seen_from
-        self.pages.look(made)
+        self.pages.look(made, about)
         self.widget.setCurrentWidget(self.pages)
 
     def _stop_looking(self) -> None:

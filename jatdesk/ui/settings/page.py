@@ -12,8 +12,10 @@ from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
 from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
+from jatdesk.ui.settings.history_card import HistoryCard
 from jatdesk.ui.settings.password_card import PasswordCard
 from jatdesk.ui.settings.people_card import PeopleCard
+from jatdesk.ui.settings.safety_card import SafetyCard
 from jatdesk.ui.settings.team_card import TeamCard
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.scroll import Scroll
@@ -33,7 +35,10 @@ class SettingsPage:
         self.computer = ComputerCard()
         self.password = PasswordCard()
         self.people = PeopleCard(lambda: place.go(Place("people")))
+        self.safety = SafetyCard(lambda: place.go(Place("self_check")))
+        self.history = HistoryCard(lambda: place.go(Place("history", what="all")))
         self.team.saved.connect(self._save_team)
+        self.team.history_wanted.connect(lambda: place.go(Place("history", "1", "team")))
         self.computer.changed.connect(self._change_settings)
         self.password.change_wanted.connect(self._change_password)
         self.widget = QWidget()
@@ -69,7 +74,7 @@ class SettingsPage:
         body = QVBoxLayout(ground)
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(16)
-        for card in (self.password, self.people, self.computer, self.team):
+        for card in (self.password, self.people, self.history, self.computer, self.team):
             body.addWidget(card)
         body.addStretch(1)
         page = QVBoxLayout(self.widget)

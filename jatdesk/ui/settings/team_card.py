@@ -30,6 +30,7 @@ class TeamCard(Card):
     """`saved` carries the changed Team once nothing is wrong with it."""
 
     saved = Signal(object)
+    history_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("The team")
@@ -47,6 +48,7 @@ class TeamCard(Card):
             grid.addWidget(field, number // 2, number % 2)
         row = QHBoxLayout()
         row.addWidget(self.save_button)
+        row.addWidget(buttons.link("History of the team", self.history_wanted.emit))
         row.addStretch(1)
         self.add(self.problems)
         self.add_layout(grid)
