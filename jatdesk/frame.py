@@ -30,6 +30,7 @@ from jatdesk.ui.jobs import Jobs
 from jatdesk.ui.names import Names
 from jatdesk.ui.page import Page, Place
 from jatdesk.ui.role_words import signed_in_words
+from jatdesk.ui.self_check.weekly import WeeklyCheck
 from jatdesk.ui.session import SessionWatch
 from jatdesk.ui.side_bar import Badge, SideEntry
 from jatdesk.ui.unlock.entrance import Unlocked
@@ -55,7 +56,10 @@ COMMANDS = (
     Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
     Command("Add a member", "", Place("members", what="new"), Right.KEEP),
     Command("People and keys", "", Place("people")),
+    Command("Backups", "", Place("backups")),
+    Command("Back up now", "", Place("backups", what="now"), Right.BACK_UP),
     Command("History of the whole store", "", Place("history", what="all")),
+    Command("Check the store", "", Place("self_check")),
     Command("Try the recovery key", "", Place("people", what="drill"), Right.BACK_UP),
     *(Command(f"Go to {entry.words}", f"Alt+{number}", Place(entry.key)) for number, entry in enumerate(ENTRIES, 1)),
 )
@@ -98,6 +102,7 @@ class OpenStore:
         self._writer = Writer(self._jobs.bus, self.window)
         self._dialogs = dialogs(self.window)
         self._keeper = Keeper(unlocked.keys, jobs, settings, change_settings, self.window)
+        self._weekly = WeeklyCheck(jobs, self.window.say_refused, self.window)
         self._connect()
         self.names.hide(settings().names_hidden)
         self._furnish()
@@ -212,6 +217,8 @@ class OpenStore:
             "sending": _sending,
             "settings": self._settings_page,
             "people": self._people_page,
+            "backups": self._backups_page,
+            "self_check": self._self_check_page,
         }
 
     def _closed(self) -> dict[str, PageFactory]:
@@ -229,12 +236,24 @@ class OpenStore:
 
         return SettingsPage(place, Controls(self._settings, self._keep_settings, self._show_team))
 
+    def _backups_page(self, place: Workplace) -> Page:
+        from jatdesk.ui.backups.controls import Controls
+        from jatdesk.ui.backups.page import BackupsPage
+
+        keys, lock = self.unlocked.keys, self.window.lock_wanted.emit
+        return BackupsPage(place, Controls(keys, self._settings, self._change_settings, self._keeper, lock))
+
     def _people_page(self, place: Workplace) -> Page:
         from jatdesk.ui.people.controls import Controls
         from jatdesk.ui.people.page import PeoplePage
 
         keys, lock = self.unlocked.keys, self.window.lock_wanted.emit
         return PeoplePage(place, Controls(lambda: keys, lock, self._let_go, self._cost))
+
+    def _self_check_page(self, place: Workplace) -> Page:
+        from jatdesk.ui.self_check.page import SelfCheckPage
+
+        return SelfCheckPage(place, self._settings)
 
     def _keep_settings(self, settings: Settings) -> None:
         self.idle.set_minutes(settings.idle_minutes)

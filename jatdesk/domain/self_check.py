@@ -107,9 +107,9 @@ def rows(facts: Facts) -> tuple[Row, ...]:
     )
 
 
-def check_is_due(checked: datetime | None, now: datetime) -> bool:
-    """Whether the weekly check of everything should run by itself."""
-    return checked is None or not timedelta(0) <= now - checked < CHECK_EVERY
+def check_is_due(checked: datetime | None, words: str, now: datetime) -> bool:
+    """Whether the weekly check of everything should run by itself; after one that found something, every time."""
+    return checked is None or bool(words) or not timedelta(0) <= now - checked < CHECK_EVERY
 
 
 def _check(facts: Facts) -> Row:

@@ -28,7 +28,8 @@ def rows(desk: Desk, settings: Settings, encryption: Encryption, folder: Path | 
 def check_is_due(desk: Desk) -> bool:
     """Whether a week has gone since everything was checked."""
     with desk.reading() as reading:
-        return rules.check_is_due(safekeeping.last(reading, safekeeping.CHECKED), desk.clock.now())
+        checked = safekeeping.last(reading, safekeeping.CHECKED)
+        return rules.check_is_due(checked, safekeeping.words(reading, safekeeping.CHECKED), desk.clock.now())
 
 
 @allowed(Right.READ)

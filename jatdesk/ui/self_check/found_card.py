@@ -1,0 +1,30 @@
+"""What a check of everything found: each fault with its place, since when, and what to do."""
+
+from collections.abc import Sequence
+
+from jatdesk.domain.dates import say
+from jatdesk.domain.findings import Finding
+from jatdesk.ui.widgets import text
+from jatdesk.ui.widgets.card import Card
+
+
+class FoundCard(Card):
+    """Hidden while nothing was found; `show_found(findings)`."""
+
+    def __init__(self) -> None:
+        super().__init__("Something is wrong with the store")
+        self._labels = [text.body("")]
+        self.hide()
+
+    def show_found(self, found: Sequence[Finding]) -> None:
+        """Say what was found, the gravest first."""
+        for old in self._labels:
+            old.hide()
+            old.deleteLater()
+        self._labels = []
+        for each in found:
+            since = f" It was right on {say(each.since.astimezone().date())}." if each.since else ""
+            self._labels += [text.strong(each.what, self), text.body(f"{each.where}.{since} {each.todo}".strip(), self)]
+        for label in self._labels:
+            self.add(label)
+        self.setVisible(bool(found))
