@@ -32,6 +32,12 @@ def plain_errors() -> Iterator[None]:
         raise plain from None
 
 
+def is_in_doubt(failure: DBAPIError | sqlcipher.Error) -> bool:
+    """Whether this fault says that the file, or a drive that did not answer, could not be read."""
+    said = str(failure.orig if isinstance(failure, DBAPIError) else failure)
+    return any(sign in said for sign in ("I/O", "malformed", "not a database", "readonly"))
+
+
 def _in_words(said: str) -> StorageError | None:
     if "full" in said:
         return StorageError(

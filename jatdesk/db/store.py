@@ -7,13 +7,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from jatdesk import files
 from jatdesk.db import commits, connect, integrity, kept_keys, migrations, pages, purge
 from jatdesk.db.history import NewLine, append, broken_at
-from jatdesk.db.plain_words import StoreBusy, plain_errors
+from jatdesk.db.plain_words import StoreBusy, is_in_doubt, plain_errors
 from jatdesk.db.witness import Witness
 from jatdesk.domain.findings import Finding
 from jatdesk.domain.history import Changes, Head
@@ -97,7 +98,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view of the store."""
-        with plain_errors(), self._engine.connect() as connection:
+        with plain_errors(), self._engine.connect() as connection, _given_up_in_doubt(connection):
             yield connection
 
     @contextmanager
@@ -108,13 +109,15 @@ class Store:
         """
         with plain_errors(), self._engine.connect() as connection:
             marked = connect.for_writing(connection)
-            transaction = marked.begin()
+            with _given_up_in_doubt(connection):
+                transaction = marked.begin()
             act = Transaction(marked, self._history_key, who, now, salt)
             try:
-                yield act
-                saved = commits.one_more(marked)
-                self.must_be_there()
-                transaction.commit()
+                with _given_up_in_doubt(connection):
+                    yield act
+                    saved = commits.one_more(marked)
+                    self.must_be_there()
+                transaction.commit()  # when this fails the connection stays: a new one might find it done after all
             except BaseException:
                 # after a full disk SQLite has rolled back by itself and says so
                 with _ignoring_rollback_errors():
@@ -269,6 +272,17 @@ def _let_go_on_failure(engine: Engine) -> Iterator[None]:
         yield
     except BaseException:
         engine.dispose()
+        raise
+
+
+@contextmanager
+def _given_up_in_doubt(connection: Connection) -> Iterator[None]:
+    """After one failed reading SQLCipher takes the whole file for damaged: the next use gets a new connection."""
+    try:
+        yield
+    except (DBAPIError, sqlcipher.Error) as failure:
+        if is_in_doubt(failure):
+            connection.invalidate()
         raise
 
 

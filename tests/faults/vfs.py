@@ -5,32 +5,29 @@ needed. While a wrapper is installed every connection that is opened in this pro
 """
 
 import ctypes
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import sqlcipher3.dbapi2
 from sqlcipher3 import _sqlite3 as extension
 
 OK, FULL, IOERR = 0, 13, 10
-IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE, IOERR_SHMSIZE = (
-    IOERR | 3 << 8,
-    IOERR | 4 << 8,
-    IOERR | 6 << 8,
-    IOERR | 19 << 8,
-)
+IOERR_READ, IOERR_WRITE = IOERR | 1 << 8, IOERR | 3 << 8
+IOERR_FSYNC, IOERR_TRUNCATE = IOERR | 4 << 8, IOERR | 6 << 8
 assert sqlcipher3.dbapi2.sqlite_version_info >= (3, 37), "the layout of the tables below"
 
 _CREATE, _MAIN_JOURNAL, _SUPER_JOURNAL, _WAL = 0x4, 0x800, 0x4000, 0x80000
 _Pointer = ctypes.c_void_p
-_Open = ctypes.CFUNCTYPE(
-    ctypes.c_int, _Pointer, _Pointer, _Pointer, ctypes.c_int, _Pointer
-)  # the name stays a pointer: SQLite hides the URI's parameters behind its end
+# the name stays a pointer: SQLite hides the URI's parameters behind its end
+_Open = ctypes.CFUNCTYPE(ctypes.c_int, _Pointer, _Pointer, _Pointer, ctypes.c_int, _Pointer)
 _Delete = ctypes.CFUNCTYPE(ctypes.c_int, _Pointer, ctypes.c_char_p, ctypes.c_int)
 _Close = ctypes.CFUNCTYPE(ctypes.c_int, _Pointer)
 _Write = ctypes.CFUNCTYPE(ctypes.c_int, _Pointer, _Pointer, ctypes.c_int, ctypes.c_int64)
+_Read = _Write
 _Truncate = ctypes.CFUNCTYPE(ctypes.c_int, _Pointer, ctypes.c_int64)
 _Sync = ctypes.CFUNCTYPE(ctypes.c_int, _Pointer, ctypes.c_int)
 _ShmMap = ctypes.CFUNCTYPE(ctypes.c_int, _Pointer, ctypes.c_int, ctypes.c_int, ctypes.c_int, _Pointer)
@@ -46,6 +43,13 @@ class Disk(Protocol):
     def syncs_folder(self, folder: Path) -> int: ...
     def deletes(self, path: Path) -> int: ...
     def extends_index(self, path: Path) -> int: ...
+
+
+@runtime_checkable
+class Unreadable(Protocol):
+    """A disk that is asked before each reading too."""
+
+    def reads(self, path: Path) -> int: ...
 
 
 class _Vfs(ctypes.Structure):
@@ -66,7 +70,7 @@ class _Methods(ctypes.Structure):
     _fields_ = (
         ("iVersion", ctypes.c_int),
         ("xClose", _Close),
-        ("xRead", _Pointer),
+        ("xRead", _Read),
         ("xWrite", _Write),
         ("xTruncate", _Truncate),
         ("xSync", _Sync),
@@ -96,6 +100,7 @@ def installed(disk: Disk, *, really_sync: bool = False) -> Iterator[None]:
     try:
         yield
     finally:
+        gc.collect()  # a connection that a failed test left open is closed while its wrapper can still be asked
         sqlite.sqlite3_vfs_unregister(ctypes.byref(wrapper.vfs))
         sqlite.sqlite3_vfs_register(before, 1)
 
@@ -140,6 +145,8 @@ class _Wrapper:
             below = original.contents
             table = _Methods.from_buffer_copy(below)
             table.xClose = _Close(lambda file: self._close(below, file))
+            if isinstance(self._disk, Unreadable):  # only then: it makes every reading slower
+                table.xRead = _Read(lambda *given: self._read(below, *given))
             table.xWrite = _Write(lambda *given: self._write(below, *given))
             table.xTruncate = _Truncate(lambda *given: self._truncate(below, *given))
             table.xSync = _Sync(lambda *given: self._sync(below, *given))
@@ -155,6 +162,10 @@ class _Wrapper:
     def _write(self, below: _Methods, file: int, data: int, length: int, offset: int) -> int:
         said = self._disk.writes(self._paths[file], offset, ctypes.string_at(data, length))
         return said or int(below.xWrite(file, data, length, offset))
+
+    def _read(self, below: _Methods, file: int, data: int, length: int, offset: int) -> int:
+        assert isinstance(self._disk, Unreadable)
+        return self._disk.reads(self._paths[file]) or int(below.xRead(file, data, length, offset))
 
     def _truncate(self, below: _Methods, file: int, size: int) -> int:
         return self._disk.truncates(self._paths[file], size) or int(below.xTruncate(file, size))

@@ -33,7 +33,7 @@ class Work:
         self.folder = folder
         self.passphrase = team.PASSPHRASE
         self._cost = cost
-        self._clock = WalkingClock(team.NEXT, team.TEN)
+        self.clock = WalkingClock(team.NEXT, team.TEN)
         self._chance = random.Random(11)
         self._case: Id = ""
         self._desk: Desk | None = None
@@ -41,12 +41,12 @@ class Work:
 
     def acts(self) -> list[Callable[[], None]]:
         """All of it, in order."""
-        typing = [lambda so_far=length: self._type(SAID[:so_far]) for length in range(9, len(SAID) + 9, 9)]
+        typing = [lambda so_far=length: self.draft(SAID[:so_far]) for length in range(9, len(SAID) + 9, 9)]
         return [
-            self.come_in, self._refer, self._note, *typing, self._leave_the_field, self._agree, self._mark,
+            self.come_in, self.refer, self.note, *typing, self._leave_the_field, self._agree, self._mark,
             self._decide, self.leave,
-            self.come_in, self._note, self._finish, self._send, self._approve, self._other_passphrase, self.leave,
-            self.come_in, self._note, self._report_asked, self._paper, self.leave,
+            self.come_in, self.note, self._finish, self._send, self._approve, self.other_passphrase, self.leave,
+            self.come_in, self.note, self._report_asked, self._paper, self.leave,
         ]  # fmt: skip
 
     @property
@@ -60,11 +60,11 @@ class Work:
         lock = swaps.locked(self.folder)
         try:
             keys = stores.open_keys(self.folder, self.passphrase)
-            self._desk = stores.open_desk(self.folder, keys, self._clock, self._chance.randbytes)
+            self._desk = stores.open_desk(self.folder, keys, self.clock, self._chance.randbytes)
         except BaseException:
             lock.release()
             raise
-        self._lock, self._keys = lock, keys
+        self._lock, self.keys = lock, keys
 
     def leave(self) -> None:
         """Closes the store; more than once does no harm."""
@@ -79,57 +79,63 @@ class Work:
         """A fingerprint of everything anybody entered; '' while the store is closed."""
         return content_of(self._desk) if self._desk is not None else ""
 
-    def _refer(self) -> None:
+    def refer(self) -> None:
+        """Takes in a referral of a child not known before."""
         self._case = referrals.register(self.desk, referral("Noor Sample", date_of_birth=date(2013, 2, 1)))[0].id
 
-    def _note(self) -> None:
+    def note(self) -> None:
+        """Notes a call in that case."""
         cases.add_note(self.desk, self._case, team.NEXT, "Call", "Rang; nobody there.")
 
-    def _type(self, text: str) -> None:
-        minutes.save_draft(self.desk, self._item(), "discussion", text, len(text))
+    def draft(self, text: str) -> None:
+        """Types under the discussion of case 0002 and pauses."""
+        minutes.save_draft(self.desk, self.item(), "discussion", text, len(text))
+
+    def other_passphrase(self) -> None:
+        """Sets another passphrase."""
+        chance = self._chance.randbytes
+        self.keys = stores.change_passphrase(self.folder, self.keys, OTHER_PASSPHRASE, chance, self._cost)
+        self.passphrase = OTHER_PASSPHRASE
+
+    def meeting(self) -> Id:
+        """The meeting that has begun."""
+        return next(each.id for each in meetings.all_meetings(self.desk) if each.day == team.NEXT)
+
+    def item(self) -> Id:
+        """Case 0002 on its agenda."""
+        return next(item.id for item in agenda.agenda(self.desk, self.meeting()).items if item.case_number == "0002")
 
     def _leave_the_field(self) -> None:
-        minutes.settle_draft(self.desk, self._item(), "discussion")
+        minutes.settle_draft(self.desk, self.item(), "discussion")
 
     def _agree(self) -> None:
-        line = actions.understand(self.desk, self._meeting(), "youth support to call by 8 jan")
-        actions.add(self.desk, self._item(), line)
+        line = actions.understand(self.desk, self.meeting(), "youth support to call by 8 jan")
+        actions.add(self.desk, self.item(), line)
 
     def _mark(self) -> None:
         somebody = members.all_members(self.desk)[0]
-        attendance.mark(self.desk, self._meeting(), somebody.id, Presence.PRESENT)
+        attendance.mark(self.desk, self.meeting(), somebody.id, Presence.PRESENT)
 
     def _decide(self) -> None:
         review = date(2027, 1, 14)
-        decided = ItemMinutes(self._item(), self._meeting(), decision="review", review_on=review, told_by=team.NURSE)
+        decided = ItemMinutes(self.item(), self.meeting(), decision="review", review_on=review, told_by=team.NURSE)
         minutes.record(self.desk, decided)
 
     def _finish(self) -> None:
-        meetings.finish(self.desk, self._meeting())
+        meetings.finish(self.desk, self.meeting())
 
     def _send(self) -> None:
-        self._clock.go_to(date(2026, 12, 14))
-        minutes.send_to_chair(self.desk, self._meeting())
+        self.clock.go_to(date(2026, 12, 14))
+        minutes.send_to_chair(self.desk, self.meeting())
 
     def _approve(self) -> None:
-        minutes.approve(self.desk, self._meeting(), team.CHAIR, date(2026, 12, 14), "by e-mail")
-
-    def _other_passphrase(self) -> None:
-        chance = self._chance.randbytes
-        self._keys = stores.change_passphrase(self.folder, self._keys, OTHER_PASSPHRASE, chance, self._cost)
-        self.passphrase = OTHER_PASSPHRASE
+        minutes.approve(self.desk, self.meeting(), team.CHAIR, date(2026, 12, 14), "by e-mail")
 
     def _report_asked(self) -> None:
         cases.report_asked(self.desk, self._case, date(2026, 12, 14))
 
     def _paper(self) -> None:
         cases.attach(self.desk, self._case, "report.txt", b"A long report. " * 3000)
-
-    def _meeting(self) -> Id:
-        return next(each.id for each in meetings.all_meetings(self.desk) if each.day == team.NEXT)
-
-    def _item(self) -> Id:
-        return next(item.id for item in agenda.agenda(self.desk, self._meeting()).items if item.case_number == "0002")
 
 
 def begun(into: Path, cost: KdfCost) -> Path:
