@@ -166,6 +166,7 @@ class CasesPage:
         self._right.setCurrentWidget(self.nothing)
         self._place.say(said(done))
         self.refresh()
+        self.list.enter()
 
     def _agenda(self, meeting_id: Id) -> None:
         if meeting_id:

@@ -22,6 +22,7 @@ class MailingCard(Card):
     open_wanted = Signal(object)
     sent_wanted = Signal(object, bool)
     folder_wanted = Signal(str)
+    history_wanted = Signal(str)
 
     def __init__(
         self, say_words: Callable[[str], object], with_passwords: bool = True, parent: QWidget | None = None
@@ -38,10 +39,11 @@ class MailingCard(Card):
         self.folder_button = buttons.plain("Sho&w the files", self._folder, self)
         self.sent_button = buttons.plain("&Mark as sent", lambda: self._mark(True), self)
         self.back_button = buttons.plain("&Not sent after all", lambda: self._mark(False), self)
+        self.history_button = buttons.link("History", self._history, self)
         self.add(self.what)
         self.add(self.state)
         self._acts = FlowLayout()
-        for button in (self.open_button, self.folder_button, self.sent_button, self.back_button):
+        for button in (self.open_button, self.folder_button, self.sent_button, self.back_button, self.history_button):
             self._acts.addWidget(button)
         self.add_layout(self._acts)
 
@@ -73,6 +75,10 @@ class MailingCard(Card):
 
     def _mark(self, sent: bool) -> None:
         self.sent_wanted.emit(self._prepared, sent)
+
+    def _history(self) -> None:
+        if self._prepared is not None:
+            self.history_wanted.emit(self._prepared.id)
 
     def _folder(self) -> None:
         if self._prepared is not None:

@@ -133,6 +133,7 @@ class DocumentsPage:
         self.card.open_wanted.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
         self.card.sent_wanted.connect(self._mark)
         self.card.folder_wanted.connect(self._open_folder)
+        self.card.history_wanted.connect(lambda mailing_id: self._place.go(Place("history", mailing_id, "mailing")))
         self.list_card.wanted.connect(self._look_at_actions)
         self.pages.left.connect(self._stop_looking)
 
