@@ -116,7 +116,7 @@ def _check(facts: Facts) -> Row:
     title, todo = "Check of everything", "Check everything now."
     if facts.checked is None:
         return Row(Topic.CHECK, title, "Not done yet.", State.LOOK, todo)
-    words = f"{_ago(facts, facts.checked)}: {facts.check_words or 'all sound'}."
+    words = f"{_ago(facts, facts.checked)}: {facts.check_words.removesuffix('.') or 'all sound'}."
     if facts.check_words:
         return Row(Topic.CHECK, title, words, State.ACT, "Put back a backup from before, or ask for help.")
     if facts.now - facts.checked > 2 * CHECK_EVERY:

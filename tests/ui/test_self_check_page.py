@@ -7,14 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from jatdesk.db import safekeeping
 from jatdesk.domain.roles import Role
-from jatdesk.domain.self_check import Encryption, State, Topic
+from jatdesk.domain.self_check import Encryption, Row, State, Topic
 from jatdesk.errors import UserError
 from jatdesk.operations import disks, history
 from jatdesk.operations import self_check as operations
 from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
 from jatdesk.ui.self_check.page import SelfCheckPage
-from jatdesk.ui.self_check.row import CheckRow
 from jatdesk.ui.self_check.weekly import WeeklyCheck
 from jatdesk.ui.workplace import Workplace
 from tests.ui.accessible import cut_text, nameless
@@ -34,12 +33,12 @@ def opened(stage: Stage, settings: Settings = Settings()) -> SelfCheckPage:  # n
 
     page = stage.show(make, height=900)
     assert isinstance(page, SelfCheckPage)
-    stage.qtbot.waitUntil(lambda: _row(page, Topic.DISK).row.words == "On.")
+    stage.qtbot.waitUntil(lambda: _row(page, Topic.DISK).words == "On.")
     return page
 
 
-def _row(page: SelfCheckPage, topic: Topic) -> CheckRow:
-    return next(shown for shown in page.rows if shown.row.topic is topic)
+def _row(page: SelfCheckPage, topic: Topic) -> Row:
+    return next(row for row in page.rows.rows if row.topic is topic)
 
 
 def _break_history(stage: Stage) -> None:
@@ -49,18 +48,18 @@ def _break_history(stage: Stage) -> None:
 
 def test_every_thing_is_there_and_what_needs_it_has_one_button_that_leads_to_it(stage: Stage) -> None:
     page = opened(stage)
-    assert [shown.row.topic for shown in page.rows] == [
+    assert [row.topic for row in page.rows.rows] == [
         Topic.CHECK, Topic.BACKUP, Topic.SECOND_PLACE, Topic.RESTORE, Topic.RECOVERY_KEY,
         Topic.KEYS, Topic.DISK, Topic.PLACE, Topic.HISTORY, Topic.PROGRAM,
     ]  # fmt: skip
     leads = {Topic.BACKUP: "backups", Topic.SECOND_PLACE: "backups", Topic.RECOVERY_KEY: "people"}
     for topic, key in (leads | {Topic.HISTORY: "history"}).items():
-        button = _row(page, topic).button
+        button = page.rows.buttons.get(topic)
         assert button is not None
         stage.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert stage.told.places[-1].page == key
-    assert _row(page, Topic.DISK).button is None
-    assert _row(page, Topic.DISK).row.state is State.FINE
+    assert Topic.DISK not in page.rows.buttons
+    assert _row(page, Topic.DISK).state is State.FINE
     assert nameless(page.widget) == []
     assert cut_text(page.widget) == []
     shot(page.widget, "self-check")
@@ -68,11 +67,11 @@ def test_every_thing_is_there_and_what_needs_it_has_one_button_that_leads_to_it(
 
 def test_checking_everything_is_shown_recorded_and_said(stage: Stage) -> None:
     page = opened(stage)
-    assert _row(page, Topic.CHECK).row.state is State.LOOK
+    assert _row(page, Topic.CHECK).state is State.LOOK
     stage.qtbot.keyClick(page.check_button, Qt.Key.Key_Space)
     stage.qtbot.waitUntil(lambda: stage.told.words == ["Everything was checked and is sound"])
-    assert _row(page, Topic.CHECK).row.state is State.FINE
-    assert "all sound" in _row(page, Topic.CHECK).row.words
+    assert _row(page, Topic.CHECK).state is State.FINE
+    assert "all sound" in _row(page, Topic.CHECK).words
     assert page.check_button.isEnabled()
     assert not page.found.isVisible()
     line = history.lines(stage.place.desk)[0]
@@ -87,8 +86,8 @@ def test_what_the_check_finds_stands_on_the_page_with_its_place(stage: Stage) ->
     stage.qtbot.waitUntil(page.found.isVisible)
     said = " ".join(label.text() for label in page.found._labels)
     assert "The history was changed outside JAT Desk." in said
-    assert "history, line 1" in said
-    assert _row(page, Topic.CHECK).row.state is State.ACT
+    assert "History, line 1" in said
+    assert _row(page, Topic.CHECK).state is State.ACT
     assert stage.told.words == []
     shot(page.widget, "self-check-found")
 
@@ -107,10 +106,10 @@ def test_a_check_can_be_stopped_and_then_nothing_is_recorded(stage: Stage) -> No
 
 def test_the_second_place_of_the_settings_is_judged_by_when_it_was_last_reached(stage: Stage) -> None:
     page = opened(stage, Settings(second_place="/stick", second_place_seen="2026-11-20"))
-    assert _row(page, Topic.SECOND_PLACE).row.state is State.FINE
+    assert _row(page, Topic.SECOND_PLACE).state is State.FINE
     page.widget.hide()
     page = opened(stage, Settings(second_place="/stick", second_place_seen="2026-11-01"))
-    assert _row(page, Topic.SECOND_PLACE).row.state is State.ACT
+    assert _row(page, Topic.SECOND_PLACE).state is State.ACT
 
 
 def test_somebody_who_may_not_check_is_not_offered_it(stage: Stage, make_stage: object) -> None:

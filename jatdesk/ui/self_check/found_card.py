@@ -13,6 +13,7 @@ class FoundCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Something is wrong with the store")
+        self.setProperty("kind", "problems")
         self._labels = [text.body("")]
         self.hide()
 
@@ -24,7 +25,11 @@ class FoundCard(Card):
         self._labels = []
         for each in found:
             since = f" It was right on {say(each.since.astimezone().date())}." if each.since else ""
-            self._labels += [text.strong(each.what, self), text.body(f"{each.where}.{since} {each.todo}".strip(), self)]
+            self._labels += [text.strong(each.what, self), text.body(f"{_begun(each.where)}.{since} {each.todo}", self)]
         for label in self._labels:
             self.add(label)
         self.setVisible(bool(found))
+
+
+def _begun(where: str) -> str:
+    return where[:1].upper() + where[1:] if not where.startswith("store.db") else f"In {where}"

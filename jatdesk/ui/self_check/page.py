@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jatdesk.domain.history import Changes
 from jatdesk.domain.roles import Right
@@ -14,7 +14,7 @@ from jatdesk.ui.jobs import Job
 from jatdesk.ui.page import Place
 from jatdesk.ui.self_check.everything import Found, check_everything
 from jatdesk.ui.self_check.found_card import FoundCard
-from jatdesk.ui.self_check.row import CheckRow
+from jatdesk.ui.self_check.row import CheckRows, Way
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.page_header import PageHeader
@@ -53,8 +53,7 @@ class SelfCheckPage:
         self.problems = ProblemSummary()
         self.found = FoundCard()
         self.card = Card()
-        self.rows: list[CheckRow] = []
-        self._rules: list[QWidget] = []
+        self.rows = CheckRows((), ())
         self.widget = QWidget()
         self._build()
         place.only(Right.BACK_UP, self.check_button)
@@ -107,36 +106,22 @@ class SelfCheckPage:
         page.addWidget(Scroll(ground), 1)
 
     def _show(self, rows: tuple[Row, ...]) -> None:
-        if rows == tuple(shown.row for shown in self.rows):
+        if rows == self.rows.rows:
             return
-        focus = next((shown.row.topic for shown in self.rows if shown.button and shown.button.hasFocus()), None)
-        for old in (*self.rows, *self._rules):
-            old.hide()
-            old.deleteLater()
-        self.rows, self._rules = [], []
-        for row in rows:
-            if self.rows:
-                self._rules.append(self._rule())
-            self.rows.append(self._row(row))
-            self.card.add(self.rows[-1])
-        widest = max(shown.pill.sizeHint().width() for shown in self.rows)
-        for shown in self.rows:
-            shown.align(widest)
-            if shown.row.topic is focus and shown.button is not None:
-                shown.button.setFocus()
+        focus = next((topic for topic, button in self.rows.buttons.items() if button.hasFocus()), "")
+        self.rows.hide()
+        self.rows.deleteLater()
+        self.rows = CheckRows(rows, [self._way(row) for row in rows])
+        self.card.add(self.rows)
+        if focus in self.rows.buttons:
+            self.rows.buttons[focus].setFocus()
 
-    def _rule(self) -> QWidget:
-        rule = QFrame()
-        rule.setProperty("kind", "rule")
-        self.card.add(rule)
-        return rule
-
-    def _row(self, row: Row) -> CheckRow:
-        words, way, right = WAYS.get(row.topic, ("", Place(""), Right.READ))
+    def _way(self, row: Row) -> Way | None:
+        words, place, right = WAYS.get(row.topic, ("", Place(""), Right.READ))
         wanted = row.state is not State.FINE or row.topic is Topic.HISTORY
         if not words or not wanted or not self._place.may(right):
-            return CheckRow(row)
-        return CheckRow(row, words, lambda: self._place.go(way))
+            return None
+        return words, lambda: self._place.go(place)
 
     def _disk_answered(self, encryption: Encryption) -> None:
         self._encryption = encryption
