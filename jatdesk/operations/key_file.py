@@ -1,5 +1,6 @@
 """The key file in its folder: read whole with a limit, replaced whole or not at all. Opens no slot by itself."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.roles import Role
 from jatdesk.errors import StorageError
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.swaps import KEYS_BEFORE
 
 NAME = "keys.json"
 
@@ -35,17 +37,24 @@ def replace_with(desk: Desk, before: bytes, after: bytes, fill: Callable[[Transa
 
     The key file comes last, right before the commit. Killed before it, nothing has happened; killed between the two,
     the store lags behind the key file, which `people.known` bears and `signing_in` mends: the other way round the
-    store would speak of a way in that is not there. Where the commit fails, the old key file is put back.
+    store would speak of a way in that is not there. Where the commit fails, the old key file, kept beside it until
+    then, is put back by its name alone: that needs no room on a full disk.
     """
+    folder = desk.store.folder
+    old = folder / KEYS_BEFORE
+    files.write_atomically(old, before)
     try:
         with desk.writing() as transaction:
             fill(transaction)
-            write(desk.store.folder, after)
+            write(folder, after)
         return transaction.changes
     except BaseException:
-        if read(desk.store.folder) != before:
-            write(desk.store.folder, before)
+        if read(folder) != before:
+            files.put_in_place(old, folder / NAME)
         raise
+    finally:
+        with contextlib.suppress(StorageError):  # the next opening clears it away
+            files.remove_file(old)
 
 
 def role(written: str) -> Role:

@@ -20,6 +20,8 @@ WORK = "next"
 """The folder (`next.part`) in which a new store may be made ready."""
 
 SET_ASIDE = "set aside"
+KEYS_BEFORE = "keys.json.before"
+"""The old key file while a passphrase or a person changes; an old passphrase opens it, so it never stays."""
 
 _LOGS = ("-wal", "-shm", "-journal")
 _MOST = 64 * 1024
@@ -139,5 +141,6 @@ def _clear(folder: Path) -> None:
     for name in (NEXT_STORE, NEXT_KEYS, NEXT_WITNESS):
         for left in (name, name + files.PART, *(name + log for log in _LOGS)):
             files.remove_file(folder / left)
-    files.remove_file(folder / (MARKER + files.PART))
+    for left in (MARKER + files.PART, KEYS + files.PART, KEYS_BEFORE, KEYS_BEFORE + files.PART):
+        files.remove_file(folder / left)
     files.drop_folder(folder / (WORK + files.PART))

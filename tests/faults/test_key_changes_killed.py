@@ -102,7 +102,7 @@ def _looked(staff: Staff, desk: Desk) -> list[str]:
     ways = {way.slot_id for way in stores.ways_in(staff.folder)}
     here = {one.slot_id for one in people.people(desk) if not one.gone}
     found = [] if ways == here else ["the store and the key file know different people"]
-    return [*found, *(f"{path.name} lies about" for path in staff.folder.glob("*next*"))]
+    return [*found, *(f"{path.name} lies about" for path in staff.folder.glob("*[.]*[.]*"))]
 
 
 def _state(staff: Staff, act: str) -> str:

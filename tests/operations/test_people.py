@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from jatdesk import files
 from jatdesk.db import people as rows
 from jatdesk.domain.roles import PEOPLE_ROLES, Role
 from jatdesk.errors import NotAllowed, PassphraseRefused, SaveRefused, StorageError
-from jatdesk.operations import history, key_file, people, recovery_key, stores, today
+from jatdesk.operations import history, key_file, people, recovery_key, stores, swaps, today
 from jatdesk.operations.desk import Desk
 from tests.operations import staff as staff_made
 from tests.operations.staff import ADMINISTRATOR, CHAIR, CHEAP, DEPUTY, PASSPHRASES, READER, ROLES, Staff, clock
@@ -211,6 +212,13 @@ def test_a_new_recovery_key_opens_the_old_sheet_no_longer_and_has_to_be_tried(st
         stores.open_keys_with_recovery(staff.folder, staff.recovery_key)
 
 
+def test_an_old_key_file_that_a_kill_left_is_cleared_away_at_the_next_opening(staff: Staff) -> None:
+    for name in (swaps.KEYS_BEFORE, swaps.KEYS_BEFORE + files.PART, key_file.NAME + files.PART):
+        (staff.folder / name).write_bytes(key_file.read(staff.folder))
+    swaps.locked(staff.folder).release()
+    assert [path.name for path in staff.folder.glob("keys*")] == [key_file.NAME]
+
+
 Act = Callable[[Staff, Desk], object]
 ACTS: dict[str, Act] = {
     "let in": lambda staff, desk: people.let_in(desk, staff.keys[ADMINISTRATOR], "Vic Helper", Role.READER, NEW, CHEAP),
@@ -245,21 +253,19 @@ def test_where_the_commit_fails_the_old_key_file_is_put_back(
     staff: Staff, act: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = key_file.read(staff.folder)
-    written = []
     real = key_file.write
 
     def then_fail(folder: Path, content: bytes) -> None:
         real(folder, content)
-        written.append(content)
-        if len(written) == 1:
-            raise StorageError("The disk is full.")
+        assert key_file.read(staff.folder) != before
+        raise StorageError("The disk is full.")
 
     with staff.at_desk() as desk, monkeypatch.context() as patched:
         patched.setattr(key_file, "write", then_fail)
         with pytest.raises(StorageError, match="full"):
             ACTS[act](staff, desk)
-    assert len(written) == 2
     assert key_file.read(staff.folder) == before
+    assert not (staff.folder / swaps.KEYS_BEFORE).exists()
     assert staff.sign_in(CHAIR).role == "chair"
 
 
