@@ -16,7 +16,7 @@ if sys.platform == "win32":
 
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.db.store import StoreBusy
-from jatdesk.errors import StorageError
+from jatdesk.errors import StorageError, StoreDamaged
 from tests.faults import python_files, vfs
 from tests.faults.aftermath import faults_of, one_of
 from tests.faults.workload import OTHER_PASSPHRASE, Work
@@ -43,6 +43,7 @@ ILLNESSES = {
     "full": FULL,
     "full for a moment": NEARLY_FULL,
     "a write fails": Ill({"written": vfs.IOERR_WRITE, "cut": vfs.IOERR_TRUNCATE}),
+    "a reading fails": Ill({"read": vfs.IOERR_READ}),
     "a sync fails": Ill({"synced": vfs.IOERR_FSYNC}, may_be_there=True),
 }
 
@@ -75,6 +76,13 @@ class Patient(python_files.Plain):
         return self._ill.codes[what]
 
 
+class Unreadable(Patient):
+    """One that is asked before each reading too."""
+
+    def reads(self, path: Path) -> int:
+        return self.asked("read", path)
+
+
 @pytest.fixture
 def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder for the store and the person's state, on the disk that falls ill."""
@@ -88,7 +96,10 @@ def test_whichever_write_fails_it_is_said_and_the_same_act_works_when_the_disk_i
     begun: Path, disk: Path, cheap_cost: KdfCost, name: str, long: bool, figures: Figures
 ) -> None:
     ill = ILLNESSES[name]
-    patient, folder = Patient(ill), Path(shutil.copytree(begun, disk / begun.name))
+    patient, folder = (
+        Unreadable(ill) if "read" in ill.codes else Patient(ill),
+        Path(shutil.copytree(begun, disk / begun.name)),
+    )
     every = LOOKED_AT_LONG if long else LOOKED_AT_ALWAYS
     step = STEP_ALWAYS if "written" in ill.codes and not (ill.stays or long) else 1
     faults, borne, looked, wrong = 0, 0, 0, []
@@ -123,7 +134,7 @@ def test_whichever_write_fails_it_is_said_and_the_same_act_works_when_the_disk_i
 
 def _ill_said(fault: StorageError, ill: Ill) -> list[str]:
     """What is wrong with what the person is told."""
-    if isinstance(fault, StoreBusy) or ill.said not in fault.what:
+    if isinstance(fault, StoreBusy | StoreDamaged) or ill.said not in fault.what:
         return [f"it was said: {fault.sentence()}"]
     return [] if fault.kept and fault.todo else [f"what was kept, or what to do, was not said: {fault.sentence()}"]
 
