@@ -47,6 +47,10 @@ class StoreInUse(StorageError):
     """Another program has the store open."""
 
 
+class NewerProgram(StorageError):
+    """A newer version of the program wrote this; nothing is wrong with it."""
+
+
 class Found(Protocol):
     """One thing found wrong, as `domain.findings.Finding` says it."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jatdesk.crypto.kdf import SALT_LENGTH, KdfCost, is_bearable
-from jatdesk.errors import StorageError
+from jatdesk.errors import NewerProgram, StorageError
 
 FORMAT = "jatdesk-keys"
 VERSION = 1
@@ -99,7 +99,7 @@ def read(key_file: bytes) -> KeyFile:
     try:
         content = json.loads(key_file.decode("ascii"))
         if content["format"] == FORMAT and type(content["version"]) is int and content["version"] > VERSION:
-            raise StorageError(
+            raise NewerProgram(
                 "This store was made by a newer version of JAT Desk.",
                 "Nothing was changed.",
                 "Install the newer version on this computer and open the store with it.",

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from jatdesk.db import schema
 from jatdesk.db.connect import APPLICATION_ID
 from jatdesk.domain.search import fold
-from jatdesk.errors import StorageError
+from jatdesk.errors import NewerProgram, StorageError
 
 Migration = Callable[[Connection], None]
 
@@ -68,7 +68,7 @@ def check(connection: Connection) -> None:
     """Raises StorageError for a file that is no store and for one of a newer program; writes nothing."""
     found = version(connection)
     if found > newest():
-        raise StorageError(
+        raise NewerProgram(
             "This store was made by a newer version of JAT Desk "
             f"(its format is {found}, this program knows {newest()}).",
             "Nothing in it was changed.",

@@ -22,7 +22,7 @@ from jatdesk.crypto import keyfile
 from jatdesk.db import migrations
 from jatdesk.domain.backups import Counts, Mark, Note
 from jatdesk.domain.history import Head as HistoryHead
-from jatdesk.errors import NotThisKind, StorageError
+from jatdesk.errors import NewerProgram, NotThisKind, StorageError
 
 MAGIC = b"JATDBKP1"
 MOST_NOTE = 16 * 1024
@@ -34,10 +34,6 @@ _LENGTH = struct.Struct(">I")
 _MOST_HEAD = len(MAGIC) + 2 * _LENGTH.size + keyfile.MOST_BYTES + MOST_NOTE + MAC
 
 Watch = Callable[[int], object]
-
-
-class NewerBackup(StorageError):
-    """The backup was made by a program that knows more than this one."""
 
 
 class DamagedBackup(StorageError):
@@ -72,7 +68,7 @@ def head_of(key_file: bytes, note: Note, backup_key: bytes) -> bytes:
 
 
 def read_head(path: Path) -> Head:
-    """The head of a backup. Raises NotThisKind, NewerBackup, DamagedBackup, or StorageError when it can't be read.
+    """The head of a backup. Raises NotThisKind, NewerProgram, DamagedBackup, or StorageError when it can't be read.
 
     Whether the head is vouched for is known only to who has the store's key.
     """
@@ -133,8 +129,8 @@ def damaged() -> DamagedBackup:
     return DamagedBackup("This backup is damaged.", "Nothing was changed.", "Choose another backup.")
 
 
-def _newer() -> NewerBackup:
-    return NewerBackup(
+def _newer() -> NewerProgram:
+    return NewerProgram(
         "This backup was made by a newer version of JAT Desk.",
         "Nothing was changed.",
         "Install the newest version on this computer, then restore it.",

@@ -19,7 +19,7 @@ from jatdesk.db import commits, migrations
 from jatdesk.domain import backups as rules
 from jatdesk.domain.backups import SUFFIX, Kept, Note, State, Where
 from jatdesk.domain.roles import Right
-from jatdesk.errors import StorageError, UserError
+from jatdesk.errors import NewerProgram, StorageError, UserError
 from jatdesk.operations import backup_file, key_file
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.backup_file import PIECE
@@ -153,7 +153,7 @@ def _seen(path: Path, where: Where, store_id: str, keys: OpenedKeys | None) -> B
     try:
         size = files.size_of(path) or 0
         head = backup_file.read_head(path)
-    except backup_file.NewerBackup as fault:
+    except NewerProgram as fault:
         return Backup(path, where, size, State.NEWER, None, fault.what)
     except UserError as fault:
         return Backup(path, where, size, State.DAMAGED, None, fault.what)
@@ -181,9 +181,9 @@ def _key_file(folder: Path, keys: OpenedKeys) -> bytes:
     return there
 
 
-def seen(path: Path, where: Where, keys: OpenedKeys) -> Backup:
-    """What is known of one file, beside the store that is open."""
-    return _seen(path, where, keys.store_id, keys)
+def seen(path: Path, where: Where, keys: OpenedKeys | None) -> Backup:
+    """What is known of one file, beside the store whose keys are open; without keys beside any store."""
+    return _seen(path, where, keys.store_id if keys else "", keys)
 
 
 def known_id(folder: Path) -> str:

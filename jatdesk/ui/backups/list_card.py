@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from jatdesk.domain.backups import State
 from jatdesk.operations.backups import Backup
-from jatdesk.ui.backups import words
+from jatdesk.ui import backup_words as words
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.flow import FlowLayout
@@ -30,7 +30,7 @@ class ListCard(Card):
             Column[Backup]("Holds", _holds),
             Column[Backup]("Size", lambda row: words.size(row.size), width=11, right=True),
         ]
-        self.table = Table(TableModel(columns), "All backups", lines=2)
+        self.table = Table(TableModel(columns), "All backups", lines=2, whole=True)
         self.try_button = buttons.plain("&Try a restore…", lambda: self._tell(self.try_wanted.emit))
         self.restore_button = buttons.plain("&Restore this…", lambda: self._tell(self.restore_wanted.emit))
         self.file_button = buttons.plain("Add another &file…", self.file_wanted.emit)
@@ -39,9 +39,9 @@ class ListCard(Card):
         acts = FlowLayout()
         for button in (self.restore_button, self.try_button, self.file_button):
             acts.addWidget(button)
-        self.add(self.none)
-        self.add(self.table, 1)
         self.add_layout(acts)
+        self.add(self.none)
+        self.add(self.table)
         self.show_backups(())
 
     def show_backups(self, rows: Sequence[Backup]) -> None:
@@ -52,7 +52,6 @@ class ListCard(Card):
         self.table.setVisible(bool(rows))
         at = next((number for number, row in enumerate(rows) if before and row.path == before.path), 0)
         self.table.go_to_row(at)
-        self.table.setMinimumHeight(min(self.table.whole_height(), 320))
         self._offer()
 
     def _offer(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from jatdesk.operations.backups import Backup
-from jatdesk.ui.backups import words
+from jatdesk.ui import backup_words as words
 from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.pill import Pill

@@ -14,7 +14,7 @@ from jatdesk.operations import backups, differences, replacing, restoring, secon
 from jatdesk.operations.backups import Backup
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.restoring import Opened, Rehearsal
-from jatdesk.ui.backups import words
+from jatdesk.ui import backup_words as words
 from jatdesk.ui.backups.controls import Controls
 from jatdesk.ui.backups.keeper import Kept
 from jatdesk.ui.backups.list_card import ListCard

@@ -7,8 +7,8 @@ from jatdesk.domain.differences import Differences
 from jatdesk.errors import UserError
 from jatdesk.operations.backups import Backup
 from jatdesk.operations.restoring import Rehearsal
-from jatdesk.ui.backups import words
-from jatdesk.ui.backups.differences_view import DifferencesView
+from jatdesk.ui import backup_words as words
+from jatdesk.ui.differences_view import DifferencesView
 from jatdesk.ui.jobs import Job
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.banner import Banner

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from jatdesk.domain.dates import say
 from jatdesk.settings import Settings
-from jatdesk.ui.backups import words
+from jatdesk.ui import backup_words as words
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.flow import FlowLayout

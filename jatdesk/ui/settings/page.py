@@ -10,6 +10,7 @@ from jatdesk.errors import StorageError
 from jatdesk.operations import passwords, stores
 from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
+from jatdesk.ui.settings.backups_card import BackupsCard
 from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
 from jatdesk.ui.settings.history_card import HistoryCard
@@ -35,6 +36,7 @@ class SettingsPage:
         self.computer = ComputerCard()
         self.password = PasswordCard()
         self.people = PeopleCard(lambda: place.go(Place("people")))
+        self.backups = BackupsCard(lambda: place.go(Place("backups")))
         self.safety = SafetyCard(lambda: place.go(Place("self_check")))
         self.history = HistoryCard(lambda: place.go(Place("history", what="all")))
         self.team.saved.connect(self._save_team)
@@ -74,7 +76,7 @@ class SettingsPage:
         body = QVBoxLayout(ground)
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(16)
-        for card in (self.password, self.people, self.history, self.computer, self.team):
+        for card in (self.password, self.people, self.backups, self.history, self.computer, self.team):
             body.addWidget(card)
         body.addStretch(1)
         page = QVBoxLayout(self.widget)
