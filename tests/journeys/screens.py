@@ -91,6 +91,7 @@ SCREENS = (
     Screen("documents", page(6)),
     Screen("check before sending", pressed(page(6), "Agency Action Update, blank…")),
     Screen("settings", page(7)),
+    Screen("self-check", pressed(page(7), "Self-check…")),
     Screen("people", pressed(page(7), "People and keys…")),
     Screen("letting in", pressed(page(7), "People and keys…", "Let someone in…")),
     Screen("drill", pressed(page(7), "People and keys…", "Try the recovery key…")),
