@@ -53,7 +53,7 @@ class LeavingWindow(QWidget):
 
     def show_done(self, words: Sequence[str]) -> None:
         """The person has no access any more: what is to be done now."""
-        self._end("The access is taken away", "The store is locked. Three things are left to do:")
+        self._end("The access is taken away", "The store is locked. This is left to do:")
         for number, sentence in enumerate(words, start=1):
             self._card.add(text.body(f"{number}. {sentence}"))
         self._fit()

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.actions import Action
 from jatdesk.domain.dates import say
 from jatdesk.ui.outcomes import OutcomeForm, said
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.flow import FlowLayout
 
 
 class ActionCard(Card):
@@ -33,12 +34,10 @@ class ActionCard(Card):
         self.history_button = buttons.link("History", self._open_history, self)
         for part in (self.what, self.who, self.state, self.form):
             self.add(part)
-        row = QHBoxLayout()
-        row.addWidget(self.case_button)
-        row.addWidget(self.minutes_button)
-        row.addWidget(self.history_button)
-        row.addStretch(1)
-        self.add_layout(row)
+        ways = FlowLayout()
+        for button in (self.case_button, self.minutes_button, self.history_button):
+            ways.addWidget(button)
+        self.add_layout(ways)
         self.form.cancel_button.hide()
         self.form.recorded.connect(self._answer)
 

@@ -125,10 +125,10 @@ class PrepareStage(Scroll):
             return self._mailing("The chair gets the draft to read and approve.", "minutes_draft")
         if step.key == "minutes_sent":
             if meeting.approved_on is None:
-                button = "Read and approve…" if self._place.may(Right.APPROVE) else "Record approval…"
-                needed = Right.APPROVE if self._place.may(Right.APPROVE) else Right.RECORD_APPROVAL
-                said = "They go once the chair has approved them."
-                return said, button, lambda: self._choose("minutes"), needed
+                said, there = "They go once the chair has approved them.", lambda: self._choose("minutes")
+                if self._place.may(Right.APPROVE):
+                    return said, "Read and approve…" if meeting.held_on else "", there, Right.APPROVE
+                return said, "Record approval…", there, Right.RECORD_APPROVAL
             return self._mailing("Each member gets what they may have.", "minutes")
         return self._mailing("The case log goes to the central team, sealed.", "case_log")
 

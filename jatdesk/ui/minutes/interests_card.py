@@ -35,7 +35,8 @@ class InterestsCard(Card):
         self.case = Field("In which &case", Choice([("", "Choose a case…")]), parent=self)
         self.note = Field("Note", QLineEdit(self), optional=True, parent=self)
         self.button = buttons.plain("Record &interest", self._declare, self)
-        for part in (self.hint, self.member, self.case, self.note):
+        self._nobody = text.secondary("Nobody declared one.", self)
+        for part in (self._nobody, self.hint, self.member, self.case, self.note):
             self.add(part)
         row = QHBoxLayout()
         row.addWidget(self.button)
@@ -59,6 +60,7 @@ class InterestsCard(Card):
             self.body.insertWidget(place, shown)
         self.member.editor.set_choices([("", "Choose a member…"), *members])
         self.case.editor.set_choices([("", "Choose a case…"), *cases])
+        self._nobody.setVisible(locked and not declared)
         for part in (self.hint, self.member, self.case, self.note, self.button):
             part.setVisible(not locked)
 

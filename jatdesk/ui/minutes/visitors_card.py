@@ -26,7 +26,8 @@ class VisitorsCard(Card):
         self.email = Field("E-mail", QLineEdit(self), optional=True, parent=self)
         self.agreed = QCheckBox("The chair agreed &beforehand", self)
         self.button = buttons.plain("Add &visitor", self._add, self)
-        for part in (self.name, self.service, self.email, self.agreed):
+        self._nobody = text.secondary("No visitors.", self)
+        for part in (self._nobody, self.name, self.service, self.email, self.agreed):
             self.add(part)
         row = QHBoxLayout()
         row.addWidget(self.button)
@@ -45,6 +46,7 @@ class VisitorsCard(Card):
             shown = self._line(visitor, locked)
             self._lines.append(shown)
             self.body.insertWidget(number, shown)
+        self._nobody.setVisible(locked and not visitors)
         for part in (self.name, self.service, self.email, self.agreed, self.button):
             part.setVisible(not locked)
 
