@@ -76,7 +76,7 @@ class SettingsPage:
         body = QVBoxLayout(ground)
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(16)
-        for card in (self.password, self.people, self.backups, self.history, self.computer, self.team):
+        for card in (self.password, self.people, self.backups, self.safety, self.history, self.computer, self.team):
             body.addWidget(card)
         body.addStretch(1)
         page = QVBoxLayout(self.widget)
