@@ -13,7 +13,7 @@ import pytest
 from jatdesk import files
 from jatdesk.commands import backup, restore
 from jatdesk.crypto.kdf import KdfCost
-from jatdesk.operations import stores
+from jatdesk.operations import people, stores
 from tests.conftest import ROOT
 from tests.operations import safe as safes
 from tests.operations.gatherings import opened
@@ -119,7 +119,8 @@ def test_in_place_of_a_damaged_store_it_brings_everything_back(
 def test_a_passphrase_set_since_the_backup_restores_it_too(
     safe: Safe, file: Path, tmp_path: Path, cheap_cost: KdfCost
 ) -> None:
-    stores.change_passphrase(safe.folder, safe.keys, "new-words-that-are-mine", os.urandom, cheap_cost)
+    with safe.opened() as desk:
+        people.change_passphrase(desk, PASSPHRASE, "new-words-that-are-mine", cheap_cost)
     assert restore.main([str(file), str(safe.folder), *given(tmp_path, "new-words-that-are-mine")]) == FINE
     assert cases_in(safe.folder, "new-words-that-are-mine") == 2
 

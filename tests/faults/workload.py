@@ -14,7 +14,19 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.files import StoreLock
-from jatdesk.operations import actions, agenda, attendance, cases, meetings, members, minutes, referrals, stores, swaps
+from jatdesk.operations import (
+    actions,
+    agenda,
+    attendance,
+    cases,
+    meetings,
+    members,
+    minutes,
+    people,
+    referrals,
+    stores,
+    swaps,
+)
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 from tests.journeys import team
@@ -93,8 +105,7 @@ class Work:
 
     def other_passphrase(self) -> None:
         """Sets another passphrase."""
-        chance = self._chance.randbytes
-        self.keys = stores.change_passphrase(self.folder, self.keys, OTHER_PASSPHRASE, chance, self._cost)
+        self.keys, _changes = people.change_passphrase(self.desk, self.passphrase, OTHER_PASSPHRASE, self._cost)
         self.passphrase = OTHER_PASSPHRASE
 
     def meeting(self) -> Id:

@@ -22,6 +22,7 @@ from jatdesk.operations import (
     differences,
     history,
     leaving,
+    people,
     replacing,
     restoring,
     stores,
@@ -179,7 +180,8 @@ def test_from_the_window_it_happens_at_the_next_opening_and_what_is_written_unti
 
 
 def test_a_passphrase_changed_since_the_backup_stays_changed(file: Path, safe: Safe, cheap_cost: KdfCost) -> None:
-    stores.change_passphrase(safe.folder, safe.keys, "new-words-that-are-mine", os.urandom, cheap_cost)
+    with safe.opened() as desk:
+        people.change_passphrase(desk, PASSPHRASE, "new-words-that-are-mine", cheap_cost)
     put_in_place(safe, restoring.opened(file, PASSPHRASE))
     with pytest.raises(PassphraseRefused):
         stores.open_keys(safe.folder, PASSPHRASE)

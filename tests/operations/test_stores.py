@@ -100,28 +100,6 @@ def test_the_recovery_key_opens_it_however_it_is_typed(folder: Path, created: Cr
         stores.open_keys_with_recovery(folder, "JRZK-ED78-EGDB-6891-KJ3D-00EW-YQ5B-M9NC-KQYG")
 
 
-def test_a_new_passphrase_rewrites_one_slot_and_never_the_database(
-    folder: Path, created: Created, cheap_cost: KdfCost
-) -> None:
-    before = (folder / "store.db").read_bytes()
-    stores.change_passphrase(folder, created.keys, "another-five-words-of-mine", random.Random(8).randbytes, cheap_cost)
-    with pytest.raises(PassphraseRefused):
-        stores.open_keys(folder, PASSPHRASE)
-    assert stores.open_keys(folder, "another-five-words-of-mine").store_key == created.keys.store_key
-    assert stores.open_keys_with_recovery(folder, created.recovery_key).store_key == created.keys.store_key
-    assert (folder / "store.db").read_bytes() == before
-
-
-def test_a_forgotten_passphrase_is_replaced_with_the_recovery_key(
-    folder: Path, created: Created, cheap_cost: KdfCost
-) -> None:
-    recovered = stores.open_keys_with_recovery(folder, created.recovery_key)
-    opened = stores.change_passphrase(folder, recovered, "brand-new-words", random.Random(8).randbytes, cheap_cost)
-    assert opened.role == "administrator"
-    desk = _open(folder, stores.open_keys(folder, "brand-new-words"))
-    stores.close(desk)
-
-
 @pytest.mark.parametrize("passphrase", ["", "   ", "x" * 1025])
 def test_an_unfit_passphrase_makes_no_store(folder: Path, cheap_cost: KdfCost, passphrase: str) -> None:
     with pytest.raises(UserError):

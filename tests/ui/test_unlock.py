@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from jatdesk import files
 from jatdesk.app import make_up
+from jatdesk.crypto import slots
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.teams import Team
-from jatdesk.operations import profiles, stores
+from jatdesk.operations import key_file, profiles, stores
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.ui.bus import Bus
 from jatdesk.ui.first_run.window import FirstRunWindow
@@ -173,7 +174,8 @@ def test_a_long_refusal_makes_the_window_taller_and_cuts_nothing(way: Way) -> No
 def test_the_window_answers_while_the_passphrase_is_being_stretched(way: Way, folder: Path) -> None:
     dear = KdfCost(memory_kib=64 * 1024, passes=3, lanes=4)
     keys = stores.open_keys(folder, PASSPHRASE)
-    stores.change_passphrase(folder, keys, PASSPHRASE, os.urandom, dear)
+    before = key_file.read(folder)
+    key_file.write(folder, slots.with_new_passphrase(before, keys, PASSPHRASE, dear, os.urandom))
     way.type_and_open(PASSPHRASE)
     assert not way.window.open_button.isEnabled()
     ticks = 0
