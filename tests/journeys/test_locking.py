@@ -1,5 +1,6 @@
 """Locking in the real windows: what was half typed, the page, the box and the cursor are there after the unlock."""
 
+import shutil
 import sys
 import threading
 import time
@@ -15,13 +16,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMe
 
 from jatdesk.db.store import Store
 from jatdesk.errors import StorageError
-from jatdesk.operations import half_forms
+from jatdesk.operations import half_forms, places
 from jatdesk.ui.dialogs import WindowDialogs
 from tests.journeys import team
 from tests.journeys.conftest import SitDown
 from tests.journeys.person import Person
 from tests.journeys.team import NEXT, NGUYEN, ROURKE, TEN
-from tests.journeys.test_step_07_live_minutes import drafts_of, go_to_item
+from tests.journeys.test_step_07_live_minutes import drafts_of, go_to_item, item_of
 
 
 def focused(person: Person) -> QLineEdit | QPlainTextEdit:
@@ -82,6 +83,25 @@ def test_half_a_sentence_of_the_minutes_is_there_with_the_cursor_in_it(
     assert cursor_of(box) == (11, "")
     again.key_in("ass")
     assert box.toPlainText() == "He is in class all week"  # type: ignore[union-attr]
+
+
+def test_after_a_crash_the_minutes_open_at_the_item_one_was_at(
+    sit_down: SitDown, busy_team: Path, tmp_path: Path
+) -> None:
+    person = sit_down(busy_team, NEXT, TEN)
+    live(person)
+    item_id = item_of(busy_team, ROURKE)
+
+    def remembered() -> bool:
+        with team.looking(busy_team, NEXT) as desk:
+            found = places.kept(desk)
+        return found is not None and found.spot.what == item_id
+
+    person.wait(remembered, seconds=10)
+    crashed = Path(shutil.copytree(busy_team, tmp_path / "crashed.jatdesk"))
+    again = sit_down(crashed, NEXT, TEN)
+    assert again.main.current() == "minutes" and ROURKE in again.shown_item()
+    assert focused(again).accessibleName().startswith("Discussion")
 
 
 def test_an_action_that_is_being_typed_stays_an_action(sit_down: SitDown, busy_team: Path) -> None:

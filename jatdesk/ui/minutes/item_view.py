@@ -108,10 +108,10 @@ class ItemView(QWidget):
             self.action_line.setFocus()
             return
         for field in self.fields:
-            if field.editor.field == name and field.isVisible():
+            if field.editor.field == name and field.isVisibleTo(self):
                 field.editor.setFocus()
                 return
-        if name == "decision" and self.decision.isVisible():
+        if name == "decision" and self.decision.isVisibleTo(self):
             self.decision.decision.setFocus()
 
     def _show_text(self, box: DraftText, stored: str, drafts: dict[str, Draft], other: bool) -> None:
