@@ -210,6 +210,20 @@ def test_the_store_put_back_from_before_with_its_old_key_file_is_noticed(staff: 
         stores.open_desk(staff.folder, keys, clock(3), RANDOM)
 
 
+def test_another_computer_that_knew_the_store_before_raises_no_false_alarm(
+    staff: Staff, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("JATDESK_STATE", str(tmp_path / "another computer"))
+        with staff.at_desk(CHAIR) as desk:
+            assert desk.role is Role.CHAIR
+    _let_go(staff)
+    monkeypatch.setenv("JATDESK_STATE", str(tmp_path / "another computer"))
+    for days in (2, 3):
+        with staff.with_keys(staff.sign_in(CHAIR), days=days) as desk:
+            assert desk.person == CHAIR
+
+
 def _unchanged(staff: Staff, kind: type[Exception], slot_id: str, by: str = ADMINISTRATOR) -> None:
     """This attempt raises, and both files are byte for byte what they were."""
     before = (key_file.read(staff.folder), (staff.folder / "store.db").read_bytes())
