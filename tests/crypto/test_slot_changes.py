@@ -1,9 +1,13 @@
 """People coming and going in a key file: who opens it afterwards, who does not, and what stays untouched."""
 
+import base64
 import json
 import secrets
 
 import pytest
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from jatdesk.crypto.keyfile import MOST_SLOTS
 from jatdesk.crypto.keys import check_signature
@@ -170,6 +174,19 @@ def test_a_new_store_key_leaves_every_remaining_wrapping_as_it_was(four: Team) -
             new = remaining[before["id"]]
             assert {name for name in before if before[name] != new[name]} == {"sealed"}
     assert len(remaining) == 4
+
+
+def test_the_new_store_key_is_sealed_by_the_published_recipe_to_the_new_generation(four: Team) -> None:
+    """A second implementation: nothing of ours but the personal key that the chair has."""
+    after, new_key = rekeyed(four.key_file, four.opened(), four.slot_ids["reader"], RANDOM)
+    chair = four.opened("chair")
+    slot = next(slot for slot in json.loads(after)["slots"] if slot["id"] == chair.slot_id)
+    suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+    own, box = X25519PrivateKey.from_private_bytes(chair.personal.exchange), base64.b64decode(slot["sealed"])
+    assert suite.decrypt(box, own, info=f"jatdesk/1/store-1/{chair.slot_id}/2".encode()) == new_key.secret
+    for other in (f"jatdesk/1/store-1/{chair.slot_id}/1", f"jatdesk/1/store-2/{chair.slot_id}/2"):
+        with pytest.raises(InvalidTag):
+            suite.decrypt(box, own, info=other.encode())
 
 
 def test_the_store_key_can_be_replaced_with_nobody_leaving(four: Team) -> None:

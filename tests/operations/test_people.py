@@ -154,6 +154,18 @@ def test_nobody_renews_their_own_passphrase_or_that_of_somebody_who_is_not_there
             people.renew_passphrase(desk, staff.keys[READER], staff.slot_id(CHAIR), "chairwell", CHEAP)
 
 
+def test_a_team_whose_administrator_is_gone_for_good_goes_on_through_anybody_else(staff: Staff) -> None:
+    with staff.at_desk(READER) as desk:
+        people.renew_passphrase(desk, staff.keys[READER], staff.slot_id(ADMINISTRATOR), NEW, CHEAP)
+    with staff.with_keys(staff.sign_in(ADMINISTRATOR, NEW)) as desk:
+        people.rename(desk, desk.slot_id, "Next Keeper")
+        said = [line.what for line in history.lines(desk, "person", desk.slot_id)]
+    assert said == [
+        "Changed a person’s name",
+        f"Set the passphrase of {ADMINISTRATOR} anew; new personal keys were made",
+    ]
+
+
 def test_with_the_recovery_key_anybodys_passphrase_is_set_anew(staff: Staff) -> None:
     keys = stores.open_keys_with_recovery(staff.folder, staff.recovery_key)
     with staff.with_keys(keys) as desk:
