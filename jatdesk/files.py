@@ -105,9 +105,15 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def make_folder(path: Path) -> Path:
-    """Makes a folder that only this person may enter; missing ones above it are ordinary. Raises StorageError."""
+    """Makes a folder that only this person may enter, there for good; missing ones above it are ordinary.
+
+    Raises StorageError.
+    """
     with _plain_words():
+        made = [each for each in (path, *path.parents) if not each.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in made:
+            _settle_folder(each.parent)
     return path
 
 

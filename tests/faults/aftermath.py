@@ -20,6 +20,11 @@ def one_of(contents: Collection[str]) -> Look:
     return lambda desk: [] if content_of(desk) in contents else ["what it holds is not what was saved"]
 
 
+def both(one: Look, other: Look) -> Look:
+    """Looks for two things."""
+    return lambda desk: [*one(desk), *other(desk)]
+
+
 def faults_of(folder: Path, passphrases: Collection[str], look: Look, goes_on: bool = False) -> list[str]:
     """Everything that is wrong with a store that nobody has open, in words; [] when all is well.
 

@@ -20,11 +20,13 @@ from jatdesk import files
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.db import connect
 from tests.faults import power, python_files, vfs
-from tests.faults.aftermath import faults_of, one_of
+from tests.faults.aftermath import both, faults_of, one_of
+from tests.faults.safe_work import SafeWork, backup_is_sound
 from tests.faults.workload import Work
 from tests.figures import Figures
 
 STATES_ALWAYS, STATES_LONG = 250, 5_000
+SAFE_STATES_ALWAYS, SAFE_STATES_LONG = 80, 2_000
 
 
 @dataclass(frozen=True)
@@ -36,23 +38,30 @@ class Recording:
     contents: list[str]
     passphrases: list[str]
     store: str
+    backed_up: int
+    """The act after which there is a backup, or 0."""
 
 
-def record(begun: Path, into: Path, cost: KdfCost) -> Recording:
+def record(begun: Path, into: Path, cost: KdfCost, kind: type[Work] = Work) -> Recording:
     """Does the work on a copy, on a watched disk. The store and the person's state lie in two folders."""
     folder = Path(shutil.copytree(begun, into / "disk" / begun.name))
     files.make_folder(files.state_folder())
-    log, work = power.Log(into / "disk"), Work(folder, cost)
+    log, work = power.Log(into / "disk"), kind(folder, cost)
     before = power.contents(log.root)
     contents, passphrases = [""], [work.passphrase]
     with vfs.installed(log), python_files.watched(log, log.root):
         for number, act in enumerate(work.acts(), start=1):
             act()
-            contents.append(work.content() or contents[-1])
+            contents.append(work.content())
             passphrases.append(work.passphrase)
             log.says(number)
-    contents[0] = contents[1]
-    return Recording(before, log, contents, passphrases, begun.name)
+    acts = [act.__name__ for act in work.acts()]
+    for number in range(len(contents) - 1, -1, -1):
+        if not contents[number]:  # the store was closed: it holds what it had when it was left or was opened next
+            left = number > 0 and acts[number - 1] == "leave"
+            contents[number] = contents[number - 1] if left else contents[number + 1]
+    backed_up = acts.index("back_up") + 1 if kind is SafeWork else 0
+    return Recording(before, log, contents, passphrases, begun.name, backed_up)
 
 
 def lost_in(recording: Recording, wanted: int, seed: int, into: Path) -> tuple[int, list[str]]:
@@ -66,6 +75,8 @@ def lost_in(recording: Recording, wanted: int, seed: int, into: Path) -> tuple[i
         passphrases = {recording.passphrases[now]: None, recording.passphrases[then]: None}
         with mock.patch.dict(os.environ, JATDESK_STATE=str(place / "state")):
             look = one_of({recording.contents[now], recording.contents[then]})
+            if 0 < recording.backed_up <= now:
+                look = both(look, backup_is_sound)
             found = faults_of(place / recording.store, list(passphrases), look, goes_on=count % 5 == 0)
         wrong += [f"after {state.after} of {len(log.done)}, {now} acts acknowledged: {each}" for each in found]
         shutil.rmtree(place)
@@ -113,6 +124,18 @@ def test_whatever_a_power_cut_leaves_opens_whole_with_every_acknowledged_act(
     count, wrong = lost_in(recording, STATES_LONG if long else STATES_ALWAYS, 1, disk)
     figures("power cut simulated at every write, states", count, wrong=len(wrong))
     assert count >= STATES_ALWAYS
+    assert wrong == []
+
+
+@pytest.mark.usefixtures("quick_disk")
+@pytest.mark.timeout(7200)
+def test_a_power_cut_while_backing_up_restoring_or_giving_a_new_key_leaves_the_store_before_or_after_it(
+    begun: Path, disk: Path, cheap_cost: KdfCost, long: bool, figures: Figures
+) -> None:
+    recording = record(begun, disk, cheap_cost, SafeWork)
+    count, wrong = lost_in(recording, SAFE_STATES_LONG if long else SAFE_STATES_ALWAYS, 2, disk)
+    figures("power cut while backing up, restoring, changing the key, states", count, wrong=len(wrong))
+    assert count >= SAFE_STATES_ALWAYS
     assert wrong == []
 
 
