@@ -173,11 +173,19 @@ class Program(QObject):
 
         here = self._machine
         try:
-            desk = stores.open_desk(unlocked.folder, unlocked.keys, here.clock(), here.randomness, busy_ms=100)
+            desk = stores.open_desk(
+                unlocked.folder,
+                unlocked.keys,
+                here.clock(),
+                here.randomness,
+                busy_ms=100,
+                accepted=unlocked.accepted,
+                seen=unlocked.seen,
+            )
         except UserError as fault:
             unlocked.lock.release()
             assert self.entrance is not None
-            self.entrance.refused(fault)
+            self.entrance.refused(fault, unlocked)
             return
         with contextlib.suppress(UserError):  # what can't be put right now is tried again at the next opening
             mailing_folders.tidy(desk)

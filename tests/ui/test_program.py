@@ -174,7 +174,7 @@ def test_a_team_renamed_in_settings_is_renamed_in_the_window_at_once(run: Run, f
     assert window.current() == "settings"
 
 
-def test_a_damaged_store_is_said_in_the_unlock_window_and_its_lock_is_free(
+def test_a_damaged_store_leads_to_the_ways_out_of_it_and_its_lock_is_free(
     run: Run, folder: Path, qtbot: QtBot
 ) -> None:
     (folder / "store.db").write_bytes(b"")
@@ -184,10 +184,16 @@ def test_a_damaged_store_is_said_in_the_unlock_window_and_its_lock_is_free(
     qtbot.addWidget(unlock)
     qtbot.keyClicks(unlock.passphrase.editor.box, PASSPHRASE)
     qtbot.keyClick(unlock.passphrase.editor.box, Qt.Key.Key_Return)
-    qtbot.waitUntil(unlock.passphrase.error.isVisible, timeout=10_000)
-    assert unlock.isVisible()
+    entrance = run.program.entrance
+    qtbot.waitUntil(lambda: entrance.rescue is not None, timeout=10_000)
+    assert entrance.rescue is not None
+    qtbot.addWidget(entrance.rescue.window)
+    assert entrance.rescue.window.isVisible()
+    assert not unlock.isVisible()
     with files.StoreLock(folder):
         pass
+    entrance.rescue.window.close()
+    assert unlock.isVisible()
 
 
 # starting

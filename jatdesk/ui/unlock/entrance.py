@@ -15,19 +15,24 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from jatdesk import files
-from jatdesk.errors import StorageError, UserError
+from jatdesk.errors import PassphraseRefused, StorageError, StoreInUse, UserError
 from jatdesk.ui.unlock.window import UnlockWindow, Wish
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from jatdesk.crypto.kdf import KdfCost
     from jatdesk.crypto.slots import OpenedKeys
+    from jatdesk.domain.findings import Kind
     from jatdesk.operations.desk import Clock, Randomness
+    from jatdesk.operations.stores import Seen
     from jatdesk.ui.dialogs import Dialogs
     from jatdesk.ui.first_run.window import FirstRunWindow, Knowledge, NewStore
     from jatdesk.ui.help_panel import HelpPanel
     from jatdesk.ui.jobs import Jobs
+    from jatdesk.ui.unlock.mending import Means, NewFromBackup, Rescue
 
 PRELOADED = (
     "jatdesk.operations.stores",
@@ -42,11 +47,16 @@ PRELOADED = (
 
 @dataclass(frozen=True, repr=False)
 class Unlocked:
-    """A store whose keys are open and whose lock this program holds."""
+    """A store whose keys are open and whose lock this program holds. `seen`: its file was looked at already.
+
+    `accepted`: the kinds of findings in spite of which the person wants it opened.
+    """
 
     folder: Path
     keys: "OpenedKeys"
     lock: files.StoreLock
+    seen: "Seen | None" = None
+    accepted: "tuple[Kind, ...]" = ()
 
 
 class MadeUp(Protocol):
@@ -67,7 +77,7 @@ class Tools:
     """
 
     jobs: "Callable[[], Jobs]"
-    dialogs: "Callable[[UnlockWindow], Dialogs]"
+    dialogs: "Callable[[QWidget], Dialogs]"
     clock: "Callable[[], Clock]"
     randomness: "Randomness"
     cost: "KdfCost | None"
@@ -88,11 +98,14 @@ class Entrance(QObject):
         self.window = UnlockWindow([folder for folder in recent if folder.is_dir()])
         self.walk: FirstRunWindow | None = None
         self.help: HelpPanel | None = None
+        self.rescue: Rescue | None = None
+        self.from_backup: NewFromBackup | None = None
         self._fresh: Unlocked | None = None
         self.window.wished.connect(self.open)
         self.window.other_wanted.connect(self._choose_other)
         self.window.new_wanted.connect(self.begin_walk)
         self.window.demo_wanted.connect(self._make_demo)
+        self.window.backup_wanted.connect(self.restore_new)
         self.window.help_wanted.connect(self._show_help)
         self.window.closed.connect(self._left)
         self.window.store_chosen.connect(self._look_who)
@@ -112,18 +125,20 @@ class Entrance(QObject):
         try:
             lock = _locked(wish.folder)
         except UserError as fault:
-            self.window.show_problem(fault.sentence())
+            if not self._mend(wish.folder, fault, None):
+                self.window.show_problem(fault.sentence())
             return
         self.window.show_busy("Opening the store…")
 
         def refused(fault: UserError) -> None:
             lock.release()
-            self.window.show_problem(fault.sentence())
+            if not self._mend(wish.folder, fault, None):
+                self.window.show_problem(fault.sentence())
 
         self._tools.jobs().aside(
             self,
-            lambda _task: _keys(wish),
-            lambda keys: self._finish(Unlocked(wish.folder, keys, lock)),
+            lambda _task: _unlocked(wish, lock),
+            self._finish,
             refused,
         )
 
@@ -138,11 +153,70 @@ class Entrance(QObject):
         self.walk.show()
         self.window.hide()
 
-    def refused(self, fault: UserError) -> None:
-        """The keys fitted but the store did not open: say why in the window that is still there."""
+    def refused(self, fault: UserError, unlocked: Unlocked) -> None:
+        """The keys fitted but the store did not open: say why, and where it is damaged what can be done."""
         self._done = False
+        if not self._mend(unlocked.folder, fault, unlocked.keys):
+            self.window.show()
+            self.window.show_problem(fault.sentence())
+
+    def restore_new(self) -> None:
+        """Ask for a backup and make a store of it in a new folder."""
+        from jatdesk.ui.unlock.mending import KINDS, NewFromBackup
+
+        file = self._tools.dialogs(self.window).open_file("Choose a backup", KINDS)
+        if file is None:
+            return
+        way = self.from_backup = NewFromBackup(file, self._means(), self)
+        way.restored.connect(lambda folder, keys, lock: self._mended(Unlocked(folder, keys, lock)))
+        way.left.connect(self._back)
+        way.show()
+        self.window.hide()
+
+    def _mend(self, folder: Path, fault: UserError, keys: "OpenedKeys | None") -> bool:
+        """Show the way back from damage; whether there is any damage."""
+        if isinstance(fault, PassphraseRefused | StoreInUse):
+            return False
+        from jatdesk.ui.unlock import mending
+
+        found = mending.faults(folder, fault)
+        if found:
+            way = self.rescue = mending.Rescue(folder, found, keys, self._means(), self)
+            way.restored.connect(lambda opened, lock: self._mended(Unlocked(folder, opened, lock)))
+            way.accepted.connect(lambda kinds: self._open_anyway(folder, keys, kinds))
+            way.left.connect(self._back)
+            way.show()
+            self.window.show_busy("")
+            self.window.hide()
+        return bool(found)
+
+    def _open_anyway(self, folder: Path, keys: "OpenedKeys | None", kinds: "tuple[Kind, ...]") -> None:
+        assert keys is not None
+        try:
+            lock = _locked(folder)
+        except UserError as fault:
+            self._back()
+            self.window.show_problem(fault.sentence())
+            return
+        self._mended(Unlocked(folder, keys, lock, accepted=kinds))
+
+    def _mended(self, unlocked: Unlocked) -> None:
+        ways = [way.window for way in (self.rescue, self.from_backup) if way is not None]
+        self.rescue = self.from_backup = None
+        self._finish(unlocked)
+        for window in ways:
+            window.go()
+
+    def _back(self) -> None:
+        self.rescue = self.from_backup = None
+        self.window.show_busy("")
         self.window.show()
-        self.window.show_problem(fault.sentence())
+
+    def _means(self) -> "Means":
+        from jatdesk.ui.unlock.mending import Means
+
+        tools = self._tools
+        return Means(tools.jobs(), tools.dialogs, tools.clock(), tools.randomness)
 
     def _make(self, wanted: "NewStore") -> None:
         tools = self._tools
@@ -262,6 +336,14 @@ def _check_is_store(folder: Path) -> None:
         raise StorageError(
             "There is no store in this folder.", "Nothing was changed.", "Choose the folder that ends in .jatdesk."
         )
+
+
+def _unlocked(wish: Wish, lock: files.StoreLock) -> Unlocked:
+    """The file is compared with its witnesses here on the worker: after a crash that can take seconds."""
+    from jatdesk.operations import stores
+
+    keys = _keys(wish)
+    return Unlocked(wish.folder, keys, lock, stores.look(wish.folder, keys))
 
 
 def _keys(wish: Wish) -> "OpenedKeys":

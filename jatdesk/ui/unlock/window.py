@@ -34,7 +34,7 @@ class Wish:
 
 
 class UnlockWindow(QWidget):
-    """`wished` carries a Wish; `other_wanted`, `new_wanted` and `demo_wanted` ask for the other ways in.
+    """`wished` carries a Wish; `other_wanted`, `new_wanted`, `demo_wanted` and `backup_wanted` ask for other ways in.
 
     `store_chosen` carries the folder whose people are to be shown with `show_people`; never before the first painting.
     """
@@ -44,6 +44,7 @@ class UnlockWindow(QWidget):
     other_wanted = Signal()
     new_wanted = Signal()
     demo_wanted = Signal()
+    backup_wanted = Signal()
     help_wanted = Signal()
     closed = Signal()
     shown = Signal()
@@ -64,6 +65,7 @@ class UnlockWindow(QWidget):
         first_time = buttons.link if recent else buttons.plain
         self.new_button = first_time("Make a &new store…", self.new_wanted.emit)
         self.demo_button = buttons.link("Look at a made-up &team", self.demo_wanted.emit)
+        self.backup_button = buttons.link("Restore from a &backup…", self.backup_wanted.emit)
         self.forgotten = text.secondary(_FORGOTTEN, self)
         self.note = text.body("", self)
         self.note.hide()
@@ -86,7 +88,7 @@ class UnlockWindow(QWidget):
         self._progress_words.setVisible(busy)
         for part in (self.stores, self.who, self.passphrase, self.recovery_key, self.open_button, self.other_way):
             part.setEnabled(not busy)
-        for way_in in (self.new_button, self.demo_button):
+        for way_in in (self.new_button, self.backup_button, self.demo_button):
             way_in.setEnabled(not busy)
 
     def show_problem(self, words: str) -> None:
@@ -198,8 +200,9 @@ class UnlockWindow(QWidget):
         card.add_layout(row)
         card.add(self.forgotten)
         foot = QHBoxLayout()
-        foot.addWidget(self.new_button)
-        foot.addStretch(1)
+        for way_in in (self.new_button, self.backup_button):
+            foot.addWidget(way_in)
+            foot.addStretch(1)
         foot.addWidget(self.demo_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 24)

@@ -1,0 +1,156 @@
+"""A store made of a backup on a computer that has none: which file, its passphrase, and where the store shall lie.
+
+Imported only when it is needed. It shows and tells; whoever made it does the work.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from jatdesk.errors import UserError
+from jatdesk.operations.backups import Backup
+from jatdesk.ui import backup_words
+from jatdesk.ui.focus_ring import FocusRing
+from jatdesk.ui.jobs import Job
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.password_field import PasswordField
+from jatdesk.ui.widgets.problem_summary import ProblemSummary
+from jatdesk.ui.widgets.progress_line import ProgressLine
+from jatdesk.ui.widgets.scroll import Scroll
+
+
+class FromBackupWindow(QWidget):
+    """`restore_wanted` carries the passphrase and the folder; `file_wanted` asks for another file; `left`."""
+
+    restore_wanted = Signal(str, object)
+    file_wanted = Signal()
+    left = Signal()
+
+    def __init__(
+        self, suggested: Path, pick: Callable[[Path], Path | None], copied_by: Callable[[Path], str | None]
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("JAT Desk")
+        self.setProperty("kind", "window")
+        self._pick, self._copied_by = pick, copied_by
+        self._leaving = True
+        self.problems = ProblemSummary()
+        self.what = text.strong("")
+        self.about = text.secondary("")
+        self.file_button = buttons.plain("Choose another &file…", self.file_wanted.emit)
+        self.passphrase = Field(
+            "&Passphrase", PasswordField(), hint="As on the day the backup was made, or the recovery key"
+        )
+        self.place = Field("F&older of the store", QLineEdit(str(suggested)), hint="It is made new")
+        self.place_button = buttons.plain("&Choose another place…", self._choose)
+        self.warning = text.body("")
+        self.progress = ProgressLine()
+        self.restore_button = buttons.primary("&Restore it", self._restore)
+        self.back_button = buttons.link("‹ &Back", self.close)
+        self._build()
+        self.place.editor.textChanged.connect(lambda _typed: self._warn())
+        self.passphrase.editor.entered.connect(self._restore)
+        self._warn()
+        self.ring = FocusRing(self)
+
+    def show_file(self, backup: Backup) -> None:
+        """Which backup it is; one that can't be restored says why."""
+        self.problems.clear()
+        note = backup.note
+        self.what.setText(f"Backup of {backup_words.moment(note.made_at)}" if note else backup.path.name)
+        self.about.setText(
+            f"{backup_words.held(note.counts)} · {note.mark.head.words()}"
+            if note and not backup.words
+            else backup.words
+        )
+        self.restore_button.setEnabled(backup.usable)
+        (self.passphrase.editor if backup.usable else self.file_button).setFocus()
+
+    def follow(self, job: Job) -> None:
+        """Show that it runs; meanwhile nothing can be pressed."""
+        self._enable(False)
+        self.progress.follow(job, "Restoring the backup…", can_cancel=False)
+
+    def show_refused(self, error: UserError) -> None:
+        """Say why; nothing was made."""
+        self._enable(True)
+        self.problems.show_error(error, self.passphrase.editor)
+
+    def go(self) -> None:
+        """Close it because the store is open."""
+        self.passphrase.editor.clear()
+        self._leaving = False
+        self.close()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a line of text."""
+        return QSize(self.fontMetrics().averageCharWidth() * 84, self.fontMetrics().lineSpacing() * 30)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing it leads back to the first window."""
+        super().closeEvent(event)
+        if self._leaving:
+            self.left.emit()
+
+    def _restore(self) -> None:
+        typed, folder = self.passphrase.editor.text(), Path(self.place.editor.text().strip()).expanduser()
+        self.passphrase.set_error("" if typed else "Type the passphrase")
+        wrong = "" if folder.is_absolute() else "Choose a folder"
+        if folder.is_absolute() and folder.exists():
+            wrong = "This folder is there already. Choose another name"
+        self.place.set_error(wrong)
+        if typed and not wrong and self.restore_button.isEnabled():
+            self.restore_wanted.emit(typed, folder)
+
+    def _choose(self) -> None:
+        now = Path(self.place.editor.text())
+        chosen = self._pick(now.parent)
+        if chosen is not None:
+            self.place.editor.setText(str(chosen / now.name))
+
+    def _warn(self) -> None:
+        folder = Path(self.place.editor.text().strip())
+        who = self._copied_by(folder) if folder.is_absolute() else None
+        self.warning.setText(
+            f"This place is copied or shared by {who}; choose a folder on this computer if you can." if who else ""
+        )
+        self.warning.setVisible(bool(who))
+
+    def _enable(self, enabled: bool) -> None:
+        for part in (self.passphrase, self.place, self.place_button, self.file_button, self.restore_button):
+            part.setEnabled(enabled)
+        self.back_button.setEnabled(enabled)
+
+    def _build(self) -> None:
+        ground = QWidget()
+        body = QVBoxLayout(ground)
+        body.setContentsMargins(32, 24, 32, 24)
+        body.setSpacing(16)
+        body.addWidget(text.name("Restore from a backup"))
+        body.addWidget(text.body("The store is made anew from the backup alone. The backup itself is not changed."))
+        body.addWidget(self.problems)
+        card = Card()
+        card.body.setSpacing(12)
+        for part in (self.what, self.about, self.file_button, self.passphrase, self.place, self.place_button):
+            card.add(part)
+        for button in (self.file_button, self.place_button):
+            card.body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+        card.add(self.warning)
+        card.add(self.progress)
+        card.body.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(card)
+        body.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(32, 8, 32, 16)
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Scroll(ground), 1)
+        column.addLayout(foot)
