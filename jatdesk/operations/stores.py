@@ -10,7 +10,6 @@ from jatdesk.crypto import slots
 from jatdesk.crypto.kdf import KdfCost, calibrated_cost, seconds_taken
 from jatdesk.crypto.slots import OpenedKeys
 from jatdesk.db import commits, opening, passwords, people, safekeeping, team, witness
-from jatdesk.db.opening import Seen
 from jatdesk.db.store import STORE_FILE, create_store, open_store
 from jatdesk.db.witness import Seal, Witness
 from jatdesk.domain.findings import Kind
@@ -25,6 +24,9 @@ from jatdesk.operations import key_file, profiles, signing_in
 from jatdesk.operations import passwords as password_operations
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Clock, Desk, Randomness
+
+Seen = opening.Seen
+"""What was seen of a store's file before it is opened; `open_desk` takes it."""
 
 KEY_FILE = key_file.NAME
 SUFFIX = ".jatdesk"
