@@ -219,7 +219,7 @@ def open_store(
     path = folder / STORE_FILE
     connect.check_file(path)
     opened = connect.engine(path, raw_hex, busy_ms)
-    with _let_go_on_failure(opened), plain_errors(), opened.connect() as connection:
+    with _let_go_on_failure(opened, witness), plain_errors(), opened.connect() as connection:
         migrations.check(connection)
         found = migrations.version(connection)
         connection.rollback()
@@ -267,11 +267,13 @@ def _copy_before_migration(folder: Path, connection: Connection, raw_hex: str, f
 
 
 @contextmanager
-def _let_go_on_failure(engine: Engine) -> Iterator[None]:
+def _let_go_on_failure(engine: Engine, witness: Witness | None = None) -> Iterator[None]:
     try:
         yield
     except BaseException:
         engine.dispose()
+        if witness is not None:
+            witness.stop()
         raise
 
 

@@ -219,9 +219,10 @@ class Witness:
             self._let_go()
 
     def stop(self) -> None:
-        """The store could not be closed whole: the witness stays as it is, without the word 'closed'."""
+        """The store could not be opened, or not closed whole: the witness stays as it is, without the word 'closed'."""
         with self._lock:
-            self._let_go()
+            if not self._sharing:
+                self._let_go()
 
     def _say(self, said: Statement, settle: bool = False) -> None:
         self._said = said = replace(said, sequence=said.sequence + 1)
