@@ -88,6 +88,15 @@ def test_what_the_window_called_saved_is_in_the_store_after_a_kill(
     assert saves > kills // 2, "most of them had something to lose"
 
 
+def test_text_that_was_called_saved_and_is_not_there_would_be_found(
+    begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JATDESK_STATE", str(tmp_path / "state"))
+    folder = Path(shutil.copytree(begun, tmp_path / begun.name))
+    assert faults_after(folder, seed=1, saved=0) == []
+    assert faults_after(folder, seed=1, saved=9) == ["what was called saved after 9 keys is not there"]
+
+
 def faults_after(folder: Path, seed: int, saved: int) -> list[str]:
     """What is wrong with the store; `saved` keys of this hand were called saved."""
 
