@@ -41,20 +41,26 @@ def replace_with(desk: Desk, before: bytes, after: bytes, fill: Callable[[Transa
     then, is put back by its name alone: that needs no room on a full disk.
     """
     folder = desk.store.folder
-    old = folder / KEYS_BEFORE
-    files.write_atomically(old, before)
+    old, kept = folder / KEYS_BEFORE, False
     try:
         with desk.writing() as transaction:
+            if read(folder) != before:
+                raise StorageError(
+                    "The key file was changed a moment ago by something else.", "Nothing was changed.", "Try again."
+                )
+            files.write_atomically(old, before)
+            kept = True
             fill(transaction)
             write(folder, after)
         return transaction.changes
     except BaseException:
-        if read(folder) != before:
+        if kept and read(folder) != before:
             files.put_in_place(old, folder / NAME)
         raise
     finally:
-        with contextlib.suppress(StorageError):  # the next opening clears it away
-            files.remove_file(old)
+        if kept:
+            with contextlib.suppress(StorageError):  # the next opening clears it away
+                files.remove_file(old)
 
 
 def role(written: str) -> Role:

@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jatdesk import files
+from jatdesk.crypto import slots
 from jatdesk.db import people as rows
 from jatdesk.domain.roles import PEOPLE_ROLES, Role
 from jatdesk.errors import NotAllowed, PassphraseRefused, SaveRefused, StorageError
@@ -222,6 +224,26 @@ def test_a_new_recovery_key_opens_the_old_sheet_no_longer_and_has_to_be_tried(st
     assert stores.open_keys_with_recovery(staff.folder, printed).store_key == staff.keys[CHAIR].store_key
     with pytest.raises(PassphraseRefused):
         stores.open_keys_with_recovery(staff.folder, staff.recovery_key)
+
+
+def test_two_changes_of_the_key_file_at_once_do_not_undo_each_other(
+    staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the one stretches its passphrase, the other is done."""
+    real = slots.add_slot
+
+    def meanwhile(*given: Any) -> Any:
+        made = real(*given)
+        monkeypatch.setattr(slots, "add_slot", real)
+        people.let_in(desk, staff.keys[ADMINISTRATOR], "First Helper", Role.READER, NEW, CHEAP)
+        return made
+
+    with staff.at_desk() as desk:
+        monkeypatch.setattr(slots, "add_slot", meanwhile)
+        with pytest.raises(StorageError, match="a moment ago"):
+            people.let_in(desk, staff.keys[ADMINISTRATOR], "Second Helper", Role.READER, NEW, CHEAP)
+        assert {one.name for one in people.people(desk)} == {*ROLES, "First Helper"}
+        assert len(stores.ways_in(staff.folder)) == 5
 
 
 def test_an_old_key_file_that_a_kill_left_is_cleared_away_at_the_next_opening(staff: Staff) -> None:
