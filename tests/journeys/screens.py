@@ -92,6 +92,8 @@ SCREENS = (
     Screen("check before sending", pressed(page(6), "Agency Action Update, blank…")),
     Screen("settings", page(7)),
     Screen("self-check", pressed(page(7), "Self-check…")),
+    Screen("history", pressed(page(7), "Open the history…")),
+    Screen("destroying", pressed(case_on("History"), "Destroy this record…")),
     Screen("people", pressed(page(7), "People and keys…")),
     Screen("letting in", pressed(page(7), "People and keys…", "Let someone in…")),
     Screen("drill", pressed(page(7), "People and keys…", "Try the recovery key…")),
