@@ -1,4 +1,4 @@
-"""Step 1: what the team is called and which district it works in."""
+"""Step 1: what the team is called, which district it works in, and who makes the store."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ OTHER = "other"
 
 
 class TeamStep(Step):
-    """Gives `name()` and `district()`."""
+    """Gives `name()`, `district()` and `person()`."""
 
     def __init__(self, districts: Sequence[str]) -> None:
         super().__init__("Your team", "The name stands on every document. You can change both later in Settings.")
@@ -23,8 +23,12 @@ class TeamStep(Step):
         self.district_field = Field("&District", Choice(choices))
         self.other_field = Field("Name of the d&istrict", QLineEdit())
         self.other_field.hide()
+        self.person_field = Field(
+            "&Your name", QLineEdit(), hint="History says it with everything you do; it is encrypted", optional=True
+        )
+        self.person_field.editor.setMaxLength(100)
         self.district_field.editor.changed.connect(lambda code: self.other_field.setVisible(code == OTHER))
-        for field in (self.name_field, self.district_field, self.other_field):
+        for field in (self.name_field, self.district_field, self.other_field, self.person_field):
             self.column.addWidget(field)
         self.column.addStretch(1)
 
@@ -36,6 +40,10 @@ class TeamStep(Step):
         """The district chosen or typed."""
         chosen = self.district_field.editor.value()
         return " ".join(self.other_field.editor.text().split()) if chosen == OTHER else chosen
+
+    def person(self) -> str:
+        """The administrator's name, or ''."""
+        return " ".join(self.person_field.editor.text().split())
 
     def problems(self) -> list[Problem]:
         """A team needs a name and a district."""

@@ -38,6 +38,7 @@ class NewStore:
     district: str
     folder: Path
     passphrase: str
+    person: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class FirstRunWindow(QWidget):
             lambda start: dialogs.folder("Where to keep the store", start),
         )
         self.passphrase = PassphraseStep(
-            lambda typed: known.judge(typed, (self.team.name(), self.team.district())), known.offer
+            lambda typed: known.judge(typed, (self.team.name(), self.team.district(), self.team.person())), known.offer
         )
         self.recovery = RecoveryStep(dialogs)
         self.steps: tuple[Step, ...] = (self.team, self.folder, self.passphrase, self.recovery)
@@ -188,7 +189,13 @@ class FirstRunWindow(QWidget):
         if self.step() == 2:
             self._set_making(True)
             self.make_wanted.emit(
-                NewStore(self.team.name(), self.team.district(), self.folder.folder(), self.passphrase.passphrase())
+                NewStore(
+                    self.team.name(),
+                    self.team.district(),
+                    self.folder.folder(),
+                    self.passphrase.passphrase(),
+                    self.team.person(),
+                )
             )
         elif self.step() == 3:
             self._over = True

@@ -234,6 +234,7 @@ class Entrance(QObject):
                 tools.randomness,
                 profile,
                 tools.cost,
+                wanted.person,
             )
             return Unlocked(wanted.folder, made.keys, _locked(wanted.folder)), made.recovery_key
 

@@ -89,7 +89,7 @@ class FromBackupWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide enough for a line of text."""
-        return QSize(self.fontMetrics().averageCharWidth() * 84, self.fontMetrics().lineSpacing() * 30)
+        return QSize(self.fontMetrics().averageCharWidth() * 84, self.fontMetrics().lineSpacing() * 36)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing it leads back to the first window."""

@@ -27,7 +27,7 @@ from jatdesk.ui.widgets.progress_line import ProgressLine
 from jatdesk.ui.widgets.scroll import Scroll
 
 UNTOUCHED = "Nothing was changed. The store stays as it is, until you decide."
-SET_ASIDE = "The damaged store is set aside in its folder and never deleted."
+SET_ASIDE = "The store as it is now is set aside in its folder and never deleted."
 ANYWAY = "The store is sound in itself, only not as it was left. The history will say that it was opened all the same."
 NO_BACKUP = "No backup was found with the store or in the second place. Choose a backup file if there is one elsewhere."
 _LETTERS = 60
