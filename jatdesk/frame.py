@@ -27,6 +27,7 @@ from jatdesk.ui.crash import going_on
 from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.idle import IdleWatch
 from jatdesk.ui.jobs import Jobs
+from jatdesk.ui.memory import Kept, Memory
 from jatdesk.ui.names import Names
 from jatdesk.ui.page import Page, Place
 from jatdesk.ui.role_words import signed_in_words
@@ -35,7 +36,6 @@ from jatdesk.ui.session import SessionWatch
 from jatdesk.ui.side_bar import Badge, SideEntry
 from jatdesk.ui.unlock.entrance import Unlocked
 from jatdesk.ui.veil import Veil
-from jatdesk.ui.whereabouts import Kept, Whereabouts
 from jatdesk.ui.window import MainWindow, Surroundings
 from jatdesk.ui.workplace import PageFactory, Workplace
 from jatdesk.ui.writer import Writer
@@ -106,7 +106,7 @@ class OpenStore:
         self._connect()
         self.names.hide(settings().names_hidden)
         self._furnish()
-        self.whereabouts = Whereabouts(lambda: self._desk, self.unlocked.keys, self.window)
+        self.memory = Memory(lambda: self._desk, self.unlocked.keys, self.window)
         self._go_to_first()
         geometry = QByteArray.fromHex(settings().window.encode())
         if not geometry or not self.window.restoreGeometry(geometry):
@@ -125,7 +125,7 @@ class OpenStore:
 
     def shown(self) -> None:
         """The window is on the screen: back to where the person was, and an ear for the desktop's notices."""
-        self.whereabouts.come_back()
+        self.memory.come_back()
         QTimer.singleShot(0, self.window, lambda: self.session.start(self.window))
 
     def settle(self) -> Kept:
@@ -139,7 +139,7 @@ class OpenStore:
         while self._writer.waiting() and time.monotonic() < until:
             self._writer.try_again()
             time.sleep(0.05)
-        return self.whereabouts.keep(settled and not self._writer.waiting())
+        return self.memory.keep(settled and not self._writer.waiting())
 
     def shut(self) -> None:
         """Close the window and the store; its lock is still held."""
@@ -155,7 +155,7 @@ class OpenStore:
             self.window.go(Place("people"))
             return
         try:
-            self.window.go(self.whereabouts.first())
+            self.window.go(self.memory.first())
         except UserError:  # the record is not there any more
             self.window.go(Place("today"))
 

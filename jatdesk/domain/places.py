@@ -24,8 +24,21 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Return:
-    """A spot to come back to, and whether nothing at all was written in the store since it was left."""
+class Whereabouts:
+    """The spot a person was at, and those of other pages that hold half-typed text."""
 
-    spot: Spot
-    untouched: bool
+    here: Spot
+    elsewhere: tuple[Spot, ...] = ()
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether anything half typed stood anywhere."""
+        return any(spot.typed for spot in (self.here, *self.elsewhere))
+
+
+@dataclass(frozen=True)
+class Return:
+    """Where to come back to, and the newest line of history when it was left."""
+
+    to: Whereabouts
+    newest: int

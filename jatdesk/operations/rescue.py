@@ -17,7 +17,7 @@ from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import places as place_rows
 from jatdesk.db.store import Transaction
 from jatdesk.domain.minutes import Draft
-from jatdesk.domain.places import Spot
+from jatdesk.domain.places import Whereabouts
 from jatdesk.domain.roles import Right, may
 from jatdesk.errors import StorageError, UserError
 from jatdesk.operations import places
@@ -29,9 +29,9 @@ _MOST = 4 * 1024 * 1024
 
 
 @allowed(Right.READ)
-def keep(desk: Desk, keys: OpenedKeys, spot: Spot, texts: Sequence[Draft]) -> bool:
+def keep(desk: Desk, keys: OpenedKeys, left: Whereabouts, texts: Sequence[Draft]) -> bool:
     """Puts the words beside the store, sealed; False when no disk took them. The store need not answer."""
-    place = places.written(spot, desk.clock.today(), _newest(desk))
+    place = places.written(left, desk.clock.today(), _newest(desk))
     words = json.dumps({"place": place, "texts": [asdict(text) for text in texts]}).encode()
     data = sealing.sealed(keys.store_key.rescue_key(), words, _whose(keys), desk.randomness)
     for path in _places(desk.store.folder, keys):

@@ -4,22 +4,26 @@ A box is named by its kind, its accessible name and its number among those in si
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QWidget
 
-from jatdesk.domain.places import Return, Spot
+from jatdesk.domain.places import Spot
 from jatdesk.ui.page import Place
+from jatdesk.ui.widgets.long_text import KEPT
 from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.password_field import PasswordField
 
 MOST_TYPED = 200_000  # letters of one page; nobody types more between two saves
 _SENSITIVE = Qt.InputMethodHint.ImhSensitiveData
 
 
-def noted(ground: QWidget, place: Place) -> Spot:
-    """The place with everything that makes it the same place: to be asked while the page is in sight."""
+def noted(ground: QWidget, place: Place, every_text: bool = False) -> Spot:
+    """The place with everything that makes it the same place.
+
+    Texts that a box keeps by itself (property KEPT) are left out, unless the store refuses them.
+    """
     names = {widget: key for key, widget in _named(ground)}
     here = ground.window().focusWidget()
     cursor, anchor = _cursor(here)
@@ -29,21 +33,21 @@ def noted(ground: QWidget, place: Place) -> Spot:
         if isinstance(area, QAbstractScrollArea) and area.verticalScrollBar().value() > 0
     }
     box = names.get(here, "") if here is not None else ""
-    return Spot(place.page, place.ref, place.what, box, cursor, anchor, scrolled, _typed(names))
+    return Spot(place.page, place.ref, place.what, box, cursor, anchor, scrolled, _typed(names, every_text))
 
 
-def type_again(ground: QWidget, back: Return) -> None:
-    """Put half-typed text where it stood, as if it was typed now; newer text than it stays."""
+def type_again(ground: QWidget, spot: Spot, untouched: bool) -> None:
+    """Put half-typed text where it stood, as if typed now; into empty boxes only where the store was written since."""
     boxes = dict(_named(ground))
-    for key, words in back.spot.typed.items():
+    for key, words in spot.typed.items():
         box = boxes.get(key)
         if isinstance(box, QLineEdit) and not box.isReadOnly():
-            if box.text().strip() != words.strip() and (back.untouched or not box.text()):
+            if box.text().strip() != words.strip() and (untouched or not box.text()):
                 box.selectAll()
                 box.insert(words)
         elif isinstance(box, QPlainTextEdit) and not box.isReadOnly():
             stands = box.toPlainText()
-            if stands.strip() != words.strip() and (back.untouched or not stands):
+            if stands.strip() != words.strip() and (untouched or not stands):
                 everything = QTextCursor(box.document())
                 everything.select(QTextCursor.SelectionType.Document)
                 everything.insertText(words)
@@ -77,11 +81,6 @@ def scroll(ground: QWidget, spot: Spot) -> None:
             area.verticalScrollBar().setValue(value)
 
 
-def only_page(spot: Spot) -> Spot:
-    """The same page and record, without what is inside."""
-    return replace(spot, box="", cursor=0, anchor=0, scrolled={}, typed={})
-
-
 def _named(ground: QWidget) -> Iterator[tuple[str, QWidget]]:
     seen: dict[str, int] = {}
     for widget in ground.findChildren(QWidget):
@@ -93,11 +92,11 @@ def _named(ground: QWidget) -> Iterator[tuple[str, QWidget]]:
         yield f"{name}|{number}", widget
 
 
-def _typed(names: dict[QWidget, str]) -> dict[str, str]:
+def _typed(names: dict[QWidget, str], every_text: bool) -> dict[str, str]:
     found = {}
     left = MOST_TYPED
     for widget, key in names.items():
-        words = _half_typed(widget)
+        words = _half_typed(widget) if every_text or not widget.property(KEPT) else None
         if words is not None and len(words) <= left:
             found[key] = words
             left -= len(words)
@@ -107,8 +106,7 @@ def _typed(names: dict[QWidget, str]) -> dict[str, str]:
 def _half_typed(widget: QWidget) -> str | None:
     """What a person changed in a box since it was filled. Never a passphrase or key, and not what is looked for."""
     if isinstance(widget, QLineEdit):
-        secret = widget.echoMode() is not QLineEdit.EchoMode.Normal or widget.inputMethodHints() & _SENSITIVE
-        if secret or not widget.isModified() or widget.isReadOnly() or _in_header(widget):
+        if not widget.isModified() or widget.isReadOnly() or _is_secret(widget) or _is_search(widget):
             return None
         return widget.text()
     if isinstance(widget, QPlainTextEdit) and widget.document().isModified() and not widget.isReadOnly():
@@ -116,9 +114,13 @@ def _half_typed(widget: QWidget) -> str | None:
     return None
 
 
-def _in_header(widget: QWidget) -> bool:
-    above = widget.parentWidget()
-    return isinstance(above, PageHeader)
+def _is_secret(widget: QLineEdit) -> bool:
+    hidden = widget.echoMode() is not QLineEdit.EchoMode.Normal or bool(widget.inputMethodHints() & _SENSITIVE)
+    return hidden or isinstance(widget.parentWidget(), PasswordField)  # whose text may be shown just now
+
+
+def _is_search(widget: QLineEdit) -> bool:
+    return isinstance(widget.parentWidget(), PageHeader)
 
 
 def _cursor(widget: QWidget | None) -> tuple[int, int]:

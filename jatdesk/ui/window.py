@@ -43,10 +43,11 @@ class Surroundings:
 
 
 class MainWindow(QMainWindow):
-    """`furnish(place, factories)` before it is shown; `go(place)` opens pages; `lock_wanted` on Ctrl+L."""
+    """`furnish(place, factories)` before it is shown; `go(place)` opens pages, telling `went`; `lock_wanted` on Ctrl+L."""
 
     lock_wanted = Signal()
     closed = Signal()
+    went = Signal(object)
 
     def __init__(self, entries: Sequence[SideEntry], around: Surroundings) -> None:
         super().__init__()
@@ -100,20 +101,20 @@ class MainWindow(QMainWindow):
             self._focus_first(page.widget)  # else Qt hands the focus of a page that went to the side bar
         if self.help.isVisible():
             self.help.open_for(where.page)
+        self.went.emit(where)
 
     def current(self) -> str:
         """The key of the open page."""
         return self._current
 
-    def where(self) -> Place:
-        """The open page, with the record and part of it where it says so."""
-        page = self._pages.get(self._current)
-        return page.where() if isinstance(page, Findable) else Place(self._current or "today")
+    def where(self, key: str = "") -> Place:
+        """A page, the open one unless another is named, with the record and part of it where it says so."""
+        page = self._pages.get(key or self._current)
+        return page.where() if isinstance(page, Findable) else Place(key or self._current or "today")
 
-    def open_page(self) -> QWidget | None:
-        """What the open page shows."""
-        page = self._pages.get(self._current)
-        return page.widget if page is not None else None
+    def pages(self) -> Mapping[str, Page]:
+        """The pages made so far, by their keys."""
+        return self._pages
 
     def page(self, key: str) -> Page:
         """A page, made if nobody has opened it yet."""

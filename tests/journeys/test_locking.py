@@ -18,6 +18,8 @@ from jatdesk.db.store import Store
 from jatdesk.errors import StorageError
 from jatdesk.operations import half_forms, places
 from jatdesk.ui.dialogs import WindowDialogs
+from jatdesk.ui.page import Place
+from jatdesk.ui.widgets.password_field import PasswordField
 from tests.journeys import team
 from tests.journeys.conftest import SitDown
 from tests.journeys.person import Person
@@ -95,7 +97,7 @@ def test_after_a_crash_the_minutes_open_at_the_item_one_was_at(
     def remembered() -> bool:
         with team.looking(busy_team, NEXT) as desk:
             found = places.kept(desk)
-        return found is not None and found.spot.what == item_id
+        return found is not None and found.to.here.what == item_id
 
     person.wait(remembered, seconds=10)
     crashed = Path(shutil.copytree(busy_team, tmp_path / "crashed.jatdesk"))
@@ -130,6 +132,38 @@ def test_a_form_that_nobody_else_keeps_comes_back_with_its_text_and_the_marked_w
     again = sit_down(busy_team)
     assert again.text_of("Place") == "Old Village Hall"
     assert cursor_of(focused(again)) == marked and marked[1].strip() == "Old"
+
+
+def test_half_a_form_of_another_page_waits_there_until_one_comes(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team)
+    person.press("Meetings")
+    person.press("Plan a meeting", nth=0)
+    person.type("Old Village Hall", into="Place")
+    person.press("Members")
+    person.press_key("Ctrl+L")
+    again = sit_down(busy_team)
+    assert again.main.current() == "members"
+    again.press_key("Ctrl+L")  # once more before it was looked at
+    third = sit_down(busy_team)
+    third.press("Meetings")
+    assert third.text_of("Place") == "Old Village Hall"
+
+
+def test_neither_a_passphrase_nor_what_is_looked_for_is_kept(sit_down: SitDown, busy_team: Path) -> None:
+    person = sit_down(busy_team)
+    person.press("Cases")
+    person.type("Wanda", into="Find a child")
+    person.press_key("Ctrl+K")
+    person.press_key(Qt.Key.Key_Escape)
+    person.main.go(Place("people"))
+    fields = list(person.main.page("people").widget.findChildren(PasswordField))
+    for box in fields:
+        box.show_box.setChecked(True)
+        QTest.keyClicks(box.box, "otter-lantern")
+    person.press_key("Ctrl+L")
+    with team.looking(busy_team) as desk:
+        found = places.kept(desk)
+    assert fields and found is not None and not found.to.half_typed
 
 
 def test_the_same_case_tab_and_place_in_the_list_are_there_again(sit_down: SitDown, busy_team: Path) -> None:

@@ -11,24 +11,25 @@ from jatdesk import files
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.crypto.slots import OpenedKeys, new_key_file, open_with_passphrase
 from jatdesk.domain.minutes import Draft
-from jatdesk.domain.places import Spot
+from jatdesk.domain.places import Spot, Whereabouts
 from jatdesk.domain.roles import Role
 from jatdesk.errors import StorageError
-from jatdesk.operations import minutes, places, referrals, rescue
+from jatdesk.operations import history, minutes, places, referrals, rescue
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 from tests.operations.conftest import OpenDesk
 from tests.operations.gatherings import item_of, planned
 from tests.operations.people import referral
 
-THERE = Spot("cases", "c1", "papers", "LongText|Note|0", 7, 3, {"Scroll||0": 40})
+THERE = Whereabouts(Spot("cases", "c1", "papers", "LongText|Note|0", 7, 3, {"Scroll||0": 40}))
+TYPED = Whereabouts(Spot("meetings", what="new", typed={"QLineEdit|Place|0": "Village H"}))
 PASSPHRASE = "otter-lantern-quince-mumble-harbour"
 
 
 def test_a_person_is_given_back_where_they_were_and_nobody_else_is(desk: Desk) -> None:
     places.keep(replace(desk, slot_id="a"), THERE)
     found = places.kept(replace(desk, slot_id="a"))
-    assert found is not None and found.spot == THERE
+    assert found is not None and found.to == THERE
     assert places.kept(replace(desk, slot_id="b")) is None
 
 
@@ -36,7 +37,7 @@ def test_a_reader_has_a_place_too(desk: Desk) -> None:
     reader = replace(desk, role=Role.READER)
     places.keep(reader, THERE)
     found = places.kept(reader)
-    assert found is not None and found.spot.page == "cases"
+    assert found is not None and found.to.here.page == "cases"
 
 
 def test_another_day_begins_afresh_unless_something_half_typed_stood_there(open_desk: OpenDesk) -> None:
@@ -46,24 +47,30 @@ def test_another_day_begins_afresh_unless_something_half_typed_stood_there(open_
     clock.go_to(date(2026, 11, 24))
     assert places.kept(desk) is None
     clock.go_to(date(2026, 11, 23))
-    places.keep(desk, replace(THERE, typed={"QLineEdit|Venue|0": "Village H"}))
+    places.keep(desk, TYPED)
     clock.go_to(date(2026, 11, 24))
     found = places.kept(desk)
-    assert found is not None and found.spot.typed
+    assert found is not None and found.to.half_typed
 
 
-def test_it_is_known_whether_anything_was_written_since(desk: Desk) -> None:
-    places.keep(desk, replace(THERE, typed={"QLineEdit|Venue|0": "Village H"}))
+def test_half_typed_text_remembers_how_far_history_went(desk: Desk) -> None:
+    places.keep(desk, TYPED)
     before = places.kept(desk)
     referrals.register(desk, referral())
-    after = places.kept(desk)
-    assert before is not None and before.untouched
-    assert after is not None and not after.untouched
+    assert before is not None and before.newest < history.head(desk).id
+    assert places.kept(desk) == before
+
+
+def test_half_typed_text_of_another_page_is_kept_and_brings_one_back_on_another_day(open_desk: OpenDesk) -> None:
+    clock = WalkingClock(date(2026, 11, 23))
+    desk = open_desk(clock)
+    places.keep(desk, replace(THERE, elsewhere=(TYPED.here,)))
+    clock.go_to(date(2026, 11, 30))
+    found = places.kept(desk)
+    assert found is not None and found.to.elsewhere == (TYPED.here,)
 
 
 def test_the_same_place_is_written_once_and_leaves_no_line_of_history(desk: Desk) -> None:
-    from jatdesk.operations import history
-
     newest = history.head(desk).id
     wrote: list[str] = []
 
@@ -138,7 +145,7 @@ def test_rescued_words_lie_sealed_in_the_state_folder_and_come_back_once(
     assert rescue.take_in(desk, keys)
     assert text_of(desk, item_id) == "He is in Quibblewort class"
     found = places.kept(desk)
-    assert found is not None and found.spot == THERE
+    assert found is not None and found.to == THERE
     assert not lying[0].exists() and not rescue.take_in(desk, keys)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from jatdesk.domain.actions import Understanding
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.ui.widgets import text
-from jatdesk.ui.widgets.long_text import SETTLE_MS
+from jatdesk.ui.widgets.long_text import KEPT, SETTLE_MS
 from jatdesk.ui.widgets.rich_line import Part, RichLine
 
 _HINT = "type who, what and by when, then Enter"
@@ -32,6 +32,7 @@ class ActionLine(QWidget):
         self._today = today
         self.box = QLineEdit(self)
         self.box.setAccessibleName("Actions")
+        self.box.setProperty(KEPT, True)
         label = text.secondary("&Actions", self)
         label.setProperty("kind", "label")
         label.setBuddy(self.box)

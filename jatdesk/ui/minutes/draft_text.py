@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from jatdesk.ui.widgets.long_text import LongText
+from jatdesk.ui.widgets.long_text import KEPT, LongText
 
 
 class DraftText(LongText):
@@ -19,6 +19,7 @@ class DraftText(LongText):
     def __init__(self, field: str, lines: int = 3, most: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(lines, most, parent)
         self.field = field
+        self.setProperty(KEPT, True)
         self._least, self._highest = lines, most
         self.settled.connect(lambda words: self.kept.emit(words, self.textCursor().position()))
 

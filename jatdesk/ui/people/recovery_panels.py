@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from jatdesk.errors import UserError
@@ -24,6 +24,7 @@ class TryPanel(WorkPanel):
     def __init__(self) -> None:
         super().__init__("Try the recovery key")
         self.key = Field("Recovery &key", QLineEdit(), hint="Nine groups of four, from the sheet")
+        self.key.editor.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)  # so that the lock keeps no word of it
         at_most(self.key.editor, 60)
         self.card.add(
             text.body("Fetch the sheet and type the key. Nothing changes but the day on which it was last tried.")

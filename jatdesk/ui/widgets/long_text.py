@@ -4,6 +4,9 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+KEPT = "kept"
+"""Property of an input whose half-typed text is kept in the store by itself."""
+
 SETTLE_MS = 1500  # after the first unsaved keystroke; half a second is left for the save itself
 
 
