@@ -253,6 +253,7 @@ def walk_to_the_key(way: Way, folder: Path) -> None:
 
 def test_the_walk_makes_a_store_that_its_passphrase_and_its_recovery_key_open(first: Way, tmp_path: Path) -> None:
     folder = tmp_path / "New.jatdesk"
+    first.qtbot.keyClicks(walk_of(first).team.person_field.editor, "Bo Example")
     walk_to_the_key(first, folder)
     walk = walk_of(first)
     key = walk.recovery.key.text().replace(" – ", "-")
@@ -264,6 +265,9 @@ def test_the_walk_makes_a_store_that_its_passphrase_and_its_recovery_key_open(fi
     assert stores.open_keys(folder, PASSPHRASE).role == unlocked.keys.role
     assert stores.open_keys_with_recovery(folder, key)
     assert not walk.isVisible()
+    desk = stores.open_desk(folder, unlocked.keys, CLOCK, os.urandom)
+    assert desk.person == "Bo Example"
+    stores.close(desk)
 
 
 def test_the_walk_does_not_end_before_two_groups_of_the_key_are_right(first: Way, tmp_path: Path) -> None:
