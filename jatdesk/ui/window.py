@@ -43,7 +43,7 @@ class Surroundings:
 
 
 class MainWindow(QMainWindow):
-    """`furnish(place, factories)` before it is shown; `go(place)` opens pages, telling `went`; `lock_wanted` on Ctrl+L."""
+    """`furnish(place, factories)` first; `go(place)` opens pages and tells `went`; Ctrl+L tells `lock_wanted`."""
 
     lock_wanted = Signal()
     closed = Signal()
