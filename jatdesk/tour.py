@@ -336,7 +336,7 @@ def _minutes(walk: Walk) -> None:
 
 
 def _rest(walk: Walk) -> None:
-    for page in ("actions", "documents", "settings"):
+    for page in ("actions", "documents", "settings", "people"):
         walk.go(page)
         walk.picture(page)
     walk.main.commands.open()

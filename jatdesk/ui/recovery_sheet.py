@@ -75,6 +75,7 @@ class RecoverySheet(QWidget):
         pair.setSpacing(16)
         for field in self.checks:
             field.editor.setMaxLength(8)
+            field.editor.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)  # kept nowhere, not even in part
             pair.addWidget(field)
         column.addLayout(pair)
 
