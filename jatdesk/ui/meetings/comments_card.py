@@ -12,7 +12,7 @@ from jatdesk.errors import UserError
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.field import Field
-from jatdesk.ui.widgets.long_text import LongText
+from jatdesk.ui.widgets.long_text import KEPT, LongText
 from jatdesk.ui.widgets.rich_line import RichLine
 
 
@@ -32,6 +32,7 @@ class CommentsCard(Card):
         self._lines: list[QWidget] = []
         self._nothing = text.secondary("", self)
         self.box = Field("Comm&ent", LongText(2, 8), parent=self)
+        self.box.editor.setProperty(KEPT, True)
         self.button = buttons.plain("Add the comment", self._add, self)
         self.add(self._nothing)
         self.add(self.box)
