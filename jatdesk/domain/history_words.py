@@ -54,6 +54,7 @@ FIELDS: Mapping[str, str] = {
     "count": "Entries",
     "date_of_birth": "Date of birth",
     "decision": "Decision",
+    "day": "Day",
     "deputy": "Deputy",
     "deputy_email": "Deputy’s e-mail",
     "development_manager": "Development manager",
@@ -87,6 +88,7 @@ FIELDS: Mapping[str, str] = {
     "how": "How",
     "job_title": "Job title",
     "joined": "Joined on",
+    "key_since": "Key since",
     "keys_since": "Key since",
     "kind": "Kind",
     "known_as": "Known as",
@@ -170,7 +172,21 @@ FIELDS: Mapping[str, str] = {
 }
 """A field of a line's content as people call it."""
 
-_FIRST = ("number", "child_name", "name", "family_name", "title", "heading", "what", "who", "due", "day", "state", "on")
+_FIRST = (
+    "number",
+    "child_name",
+    "name",
+    "family_name",
+    "title",
+    "heading",
+    "what",
+    "who",
+    "due",
+    "day",
+    "state",
+    "on",
+    "path",
+)
 """Fields that are told before the others."""
 
 _HIDDEN = frozenset({"doer", "hash", "sha256", "signature", "signing_public"})
@@ -242,8 +258,8 @@ def _value(name: str, value: Any, profile: Profile, beside_another: bool) -> str
     if isinstance(value, list):
         return "; ".join(filter(None, (_value(name, each, profile, False) for each in value)))
     if isinstance(value, dict):
-        said = {key: _value(key, each, profile, False) for key, each in value.items() if not _is_hidden(key)}
-        return ", ".join(words for words in said.values() if words and words not in ("yes", "no"))
+        kept = [key for key in sorted(value, key=_rank) if not _is_hidden(key) and not isinstance(value[key], bool)]
+        return ", ".join(filter(None, (_value(key, value[key], profile, False) for key in kept)))
     words = str(value)
     if name == "path":
         return words.replace("\\", "/").rpartition("/")[2]

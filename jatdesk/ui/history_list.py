@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jatdesk.domain.history import HistoryFilter, HistoryLine
+from jatdesk.domain.history import Changes, HistoryFilter, HistoryLine
 from jatdesk.domain.history_words import DESTROYED, changed
 from jatdesk.operations import history, undo
 from jatdesk.ui.history_detail import HistoryDetail, when_words
@@ -109,8 +109,9 @@ class HistoryList(QWidget):
         self.detail.show_line(line, about, undo.why_not(self._place.desk, line))
 
     def _undo(self, line: HistoryLine) -> None:
-        def undone(_changes: object) -> None:
-            self._place.say("Undone. It has an entry of its own.")
+        def undone(changes: Changes) -> None:
+            later = " The program uses it from the next opening." if changes.of("team") else ""
+            self._place.say(f"Undone. It has an entry of its own.{later}")
             self.ask_again()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -138,6 +139,8 @@ class HistoryList(QWidget):
         held.addWidget(self.detail)
         held.addStretch(1)
         self.side = Scroll(ground)
+        self.side.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a long entry is read with the arrow keys
+        self.side.setAccessibleName("What the entry says")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Columns(left, self.side, 58, _LETTERS))
