@@ -264,7 +264,7 @@ class Program(QObject):
         fonts.add_missing(files.resource("fonts"))
         CrashReporter(self.end, self).install()
         self._follow_system()
-        self._application.commitDataRequest.connect(lambda _manager: self.end())  # the person signs off
+        self._application.commitDataRequest.connect(self.end)  # the person signs off
         if self.entrance is not None:
             self.entrance.preload()
 

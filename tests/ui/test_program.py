@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jatdesk import __main__, files
+from jatdesk import __main__, app, files
 from jatdesk import settings as stored_settings
 from jatdesk.app import Program
 from jatdesk.crypto.kdf import KdfCost
@@ -29,7 +29,7 @@ from jatdesk.operations.clocks import FixedClock
 from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
 from jatdesk.ui.window import MainWindow
-from tests.ui.accessible import nameless
+from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import FakeDialogs
 
 PASSPHRASE = "distance-yanking-reverb-cloud-vertebrae"
@@ -156,6 +156,33 @@ def test_the_lock_asks_nothing_even_when_a_form_is_half_filled(run: Run, folder:
     assert run.relaunched == [folder]
 
 
+@pytest.mark.parametrize(("word", "said"), [("--kept-beside", "comes back when you open"), ("--not-kept", "is safe")])
+def test_what_became_of_half_typed_words_is_said_before_the_unlock(
+    qapp: QApplication, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch, word: str, said: str
+) -> None:
+    class Once(Program):
+        def start(self, folder: Path | None, passphrase: str = "") -> None:
+            super().start(folder, passphrase)
+            assert self.entrance is not None
+            qtbot.addWidget(self.entrance.window)
+            seen.append(self)
+
+    seen: list[Once] = []
+    hooks = sys.excepthook
+    monkeypatch.setattr(app, "Program", Once)
+    monkeypatch.setattr(app, "QApplication", lambda _argv: qapp)
+    monkeypatch.setattr(type(qapp), "exec", lambda *_: 0)
+    assert __main__._is_for_window([word, str(folder)])
+    assert app.main([word, str(folder)]) == 0
+    (program,) = seen
+    assert program.entrance is not None
+    note = program.entrance.window.note
+    assert note.isVisible() and said in note.text()
+    assert cut_text(program.entrance.window) == []
+    program.end()
+    sys.excepthook = hooks
+
+
 def test_closing_the_window_lets_go_of_the_store_and_starts_nothing(run: Run, folder: Path) -> None:
     run.unlock(folder).close()
     assert run.relaunched == []
@@ -174,9 +201,7 @@ def test_a_team_renamed_in_settings_is_renamed_in_the_window_at_once(run: Run, f
     assert window.current() == "settings"
 
 
-def test_a_damaged_store_leads_to_the_ways_out_of_it_and_its_lock_is_free(
-    run: Run, folder: Path, qtbot: QtBot
-) -> None:
+def test_a_damaged_store_leads_to_the_ways_out_of_it_and_its_lock_is_free(run: Run, folder: Path, qtbot: QtBot) -> None:
     (folder / "store.db").write_bytes(b"")
     run.program.start(folder)
     assert run.program.entrance is not None

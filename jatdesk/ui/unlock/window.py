@@ -79,6 +79,7 @@ class UnlockWindow(QWidget):
         """Say above the boxes what the person must know about the last time."""
         self.note.setText(words)
         self.note.show()
+        self._make_room()
 
     def show_busy(self, words: str) -> None:
         """Say what is being done; nothing can be pressed meanwhile. No words: it is over."""
