@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
+from jatdesk.db.connect import driver
 from jatdesk.db.schema import actions, agenda_items, cases, consents, item_minutes, meetings
 from jatdesk.domain.consent import Consent, ConsentStanding, ConsentState, standing
 from jatdesk.domain.ids import Id
@@ -30,6 +31,11 @@ def items(connection: Connection, meeting_id: Id, *, taken_off: bool = False) ->
         query = query.where(agenda_items.c.taken_off.is_(False))
     rows = connection.execute(query.order_by(agenda_items.c.taken_off, agenda_items.c.position, agenda_items.c.id))
     return tuple(_item(row) for row in rows)
+
+
+def is_open(connection: Connection, item_id: Id) -> bool:
+    """Whether the item is there and the minutes of its meeting are not approved."""
+    return bool(driver(connection).execute(_OPEN, (item_id,)).fetchall())
 
 
 def item(connection: Connection, item_id: Id) -> AgendaItem | None:
@@ -153,6 +159,11 @@ def open_cases(
     )
 
 
+# by the driver: what is typed runs it all the time
+_OPEN = (
+    "SELECT 1 FROM agenda_items JOIN meetings ON meetings.id = agenda_items.meeting_id "
+    "WHERE agenda_items.id = ? AND meetings.approved_on IS NULL"
+)
 _ITEMS = select(agenda_items, cases.c.number).join_from(
     agenda_items, cases, agenda_items.c.case_id == cases.c.id, isouter=True
 )

@@ -1,16 +1,15 @@
 """How many transactions were ever committed: one row that every transaction adds one to."""
 
-from typing import Any
-
 from sqlalchemy import Connection
+
+from jatdesk.db.connect import driver
 
 _ONE_MORE = "INSERT INTO commits (id, n) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1 RETURNING n"
 
 
 def one_more(connection: Connection) -> int:
     """Counts the transaction that is about to be committed; the new number. By the driver: every save runs it."""
-    raw: Any = connection.connection.dbapi_connection
-    return int(raw.execute(_ONE_MORE).fetchall()[0][0])
+    return int(driver(connection).execute(_ONE_MORE).fetchall()[0][0])
 
 
 def count(connection: Connection) -> int:

@@ -78,8 +78,7 @@ def _engine(creator: Callable[[], Any], fresh: Callable[[], Any]) -> Engine:
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
         write = connection.get_execution_options().get(_WRITE, False)
-        raw: Any = connection.connection.dbapi_connection  # by the driver: every save and every look runs it
-        raw.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+        driver(connection).execute("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return made
 
@@ -91,6 +90,11 @@ def looking(path: Path, raw_hex: str, *, with_log: bool) -> Any:
     it is looked at or made. The caller closes it.
     """
     return _addressed(path, raw_hex, 0, "ro" if with_log else "ro&immutable=1")
+
+
+def driver(connection: Connection) -> Any:
+    """The driver's own connection under one of SQLAlchemy's, for the few statements that every save runs."""
+    return connection.connection.dbapi_connection
 
 
 def for_writing(connection: Connection) -> Connection:

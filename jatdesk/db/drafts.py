@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
+from jatdesk.db.connect import driver
 from jatdesk.db.schema import agenda_items, drafts
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import Draft
@@ -16,16 +16,18 @@ MINUTES = "minutes"
 FORM = "form"
 """The kind of a draft that is a page's half-typed form; its `ref` is the page."""
 
-_NEW = insert(drafts)
-_SAVE = _NEW.on_conflict_do_update(
-    index_elements=("kind", "ref", "field"),
-    set_={name: _NEW.excluded[name] for name in ("text", "cursor", "saved_at")},
+# by the driver: what is typed runs it all the time
+_SAVE = (
+    "INSERT INTO drafts (kind, ref, field, text, cursor, saved_at) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (kind, ref, field) DO UPDATE "
+    "SET text = excluded.text, cursor = excluded.cursor, saved_at = excluded.saved_at"
 )
 
 
 def save(connection: Connection, draft: Draft, now: datetime) -> None:
     """Keeps the text as it is this moment, in place of what was kept of this field before."""
-    connection.execute(_SAVE, vars(draft) | {"saved_at": now.isoformat(timespec="seconds")})
+    at = now.isoformat(timespec="seconds")
+    driver(connection).execute(_SAVE, (draft.kind, draft.ref, draft.field, draft.text, draft.cursor, at))
 
 
 def one(connection: Connection, item_id: Id, field: str) -> Draft | None:

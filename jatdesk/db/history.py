@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, func, select, tuple_
 
 from jatdesk.db import history_chain
+from jatdesk.db.connect import driver
 from jatdesk.db.schema import (
     actions,
     agenda_items,
@@ -28,10 +29,10 @@ from jatdesk.domain.plain_values import plain
 
 broken_at = history_chain.broken_at
 
-# built once: every save runs these
-_LAST = select(history.c.link).order_by(history.c.id.desc()).limit(1)
-_ADD_LINE = insert(history)
-_ADD_CONTENT = insert(history_content)
+# by the driver: every save runs these
+_LAST = "SELECT link FROM history ORDER BY id DESC LIMIT 1"
+_ADD_LINE = "INSERT INTO history (at, who, what, kind, ref, content_hash, link) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_ADD_CONTENT = "INSERT INTO history_content (history_id, salt, before, after) VALUES (?, ?, ?, ?)"
 _LINES = select(history, history_content.c.salt, history_content.c.before, history_content.c.after).join_from(
     history, history_content, isouter=True
 )
@@ -53,15 +54,14 @@ class NewLine:
 
 def append(connection: Connection, key: bytes, line: NewLine, salt: bytes) -> Head:
     """Writes one line and its content at the end of the chain; the new end."""
-    last = connection.execute(_LAST).scalar()
+    raw = driver(connection)
+    last = raw.execute(_LAST).fetchall()
     before, after = _json(line.before), _json(line.after)
     content_hash = history_chain.content_hash(salt, before, after)
-    at = line.at.isoformat(timespec="seconds")
-    words = {"at": at, "who": line.who, "what": line.what, "kind": line.kind, "ref": line.ref}
-    link = history_chain.link(key, last or history_chain.FIRST, tuple(words.values()), content_hash)
-    made = connection.execute(_ADD_LINE, words | {"content_hash": content_hash, "link": link})
-    content = {"history_id": made.lastrowid, "salt": salt, "before": before, "after": after}
-    connection.execute(_ADD_CONTENT, content)
+    words = (line.at.isoformat(timespec="seconds"), line.who, line.what, line.kind, line.ref)
+    link = history_chain.link(key, last[0][0] if last else history_chain.FIRST, words, content_hash)
+    made = raw.execute(_ADD_LINE, (*words, content_hash, link))
+    raw.execute(_ADD_CONTENT, (made.lastrowid, salt, before, after))
     return Head(made.lastrowid, link)
 
 

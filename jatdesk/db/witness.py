@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from jatdesk import files
 from jatdesk.domain.history import Head
@@ -68,7 +69,7 @@ class Statement:
 
     def written(self, seal: Seal) -> bytes:
         """The slot's bytes."""
-        moment = int(self.at.timestamp() * 1000)
+        moment = round(self.at.timestamp() * 1000)
         body = _BODY.pack(
             _MAGIC, seal.store_mark, seal.generation, self.sequence, self.commits, self.base, self.anew,
             self.head.id, self.head.link, self.salt, self.closed, self.page_count, self.pages_mac, moment,
@@ -183,7 +184,8 @@ class Witness:
         with self._lock:
             if not self._begun:
                 self._begun = True
-                self._say(replace(self._said, closed=False, base=self._said.commits), settle=self._said.closed)
+                was_closed = self._said.closed
+                self._say(settle=was_closed, closed=False, base=self._said.commits)
 
     def join(self) -> None:
         """One more connection shares this witness."""
@@ -203,19 +205,19 @@ class Witness:
             said = self._said
             newest = head if head is not None and head.id > said.head.id else said.head
             if commits > said.commits or newest is not said.head:
-                self._say(replace(said, commits=max(commits, said.commits), head=newest, at=max(at, said.at)))
+                self._say(commits=max(commits, said.commits), head=newest, at=max(at, said.at))
 
     def rest(self, pages: bytes | None) -> None:
         """The store was closed whole: keeps the hashes of its pages (None: those of the last close still hold)."""
         with self._lock:
-            said = replace(self._said, closed=True)
+            changed: dict[str, Any] = {"closed": True}
             if pages is not None:
                 for path in self._paths:
                     with suppress(StorageError):
                         files.make_folder(path.parent)
                         files.write_atomically(pages_beside(path), pages)
-                said = replace(said, page_count=len(pages) // PAGE_HASH, pages_mac=self._seal.pages_mac(pages))
-            self._say(said, settle=True)
+                changed |= {"page_count": len(pages) // PAGE_HASH, "pages_mac": self._seal.pages_mac(pages)}
+            self._say(settle=True, **changed)
             self._let_go()
 
     def stop(self) -> None:
@@ -224,11 +226,12 @@ class Witness:
             if not self._sharing:
                 self._let_go()
 
-    def _say(self, said: Statement, settle: bool = False) -> None:
-        self._said = said = replace(said, sequence=said.sequence + 1)
-        slot = said.written(self._seal)
+    def _say(self, settle: bool = False, **changed: Any) -> None:
+        sequence = self._said.sequence + 1
+        self._said = replace(self._said, sequence=sequence, **changed)
+        slot = self._said.written(self._seal)
         for file in self._files:
-            file.write(said.sequence % _SLOTS, slot, settle)
+            file.write(sequence % _SLOTS, slot, settle)
 
     def _let_go(self) -> None:
         for file in self._files:

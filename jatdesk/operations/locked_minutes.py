@@ -40,3 +40,9 @@ def open_item(reading: Reading, item_id: Id) -> AgendaItem:
     found = item(reading, item_id)
     open_meeting(reading, found.meeting_id)
     return found
+
+
+def must_be_open(reading: Reading, item_id: Id) -> None:
+    """Raises SaveRefused as `open_item`; asks less of the store where only that is wanted."""
+    if not agenda.is_open(reading, item_id):
+        open_item(reading, item_id)

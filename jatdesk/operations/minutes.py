@@ -28,7 +28,7 @@ from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
 from jatdesk.operations.locked_minutes import item as existing_item
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
-from jatdesk.operations.locked_minutes import open_item
+from jatdesk.operations.locked_minutes import must_be_open, open_item
 from jatdesk.operations.meetings import workdays
 
 book = minutes_book.book
@@ -72,7 +72,7 @@ def save_draft(desk: Desk, item_id: Id, field: str, text: str, cursor: int) -> C
     if field not in (*half_typed.TEXTS, half_typed.ACTION_LINE):
         raise ValueError(f"no such field of the minutes: {field}")
     with desk.writing() as transaction:
-        open_item(transaction.connection, item_id)
+        must_be_open(transaction.connection, item_id)
         if field == half_typed.ACTION_LINE and not text.strip():
             drafts.drop(transaction.connection, item_id, field)
         else:
