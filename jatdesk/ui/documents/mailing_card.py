@@ -39,7 +39,7 @@ class MailingCard(Card):
         self.folder_button = buttons.plain("Sho&w the files", self._folder, self)
         self.sent_button = buttons.plain("&Mark as sent", lambda: self._mark(True), self)
         self.back_button = buttons.plain("&Not sent after all", lambda: self._mark(False), self)
-        self.history_button = buttons.link("History", self._history, self)
+        self.history_button = buttons.plain("History", self._history, self)
         self.add(self.what)
         self.add(self.state)
         self._acts = FlowLayout()

@@ -41,7 +41,7 @@ class MinutesStage(QStackedWidget):
         self.said = text.body("")
         self.open_button = buttons.plain("Open the m&inutes", self._open)
         self.look_button = buttons.plain("&Look and print…", self._look)
-        self.history_button = buttons.link("History of the minutes", self._history)
+        self.history_button = buttons.plain("History of the minutes", self._history)
         self.out_button = buttons.primary("&Send the minutes…", lambda: self._send("minutes"))
         self.unsettled: list[QPushButton] = []
         self._state = Card("The minutes")
