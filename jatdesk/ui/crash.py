@@ -8,6 +8,7 @@ from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -51,9 +52,10 @@ class CrashReporter(QObject):
         self._met.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Take over what Python does with an uncaught failure."""
+        """Take over what Python does with an uncaught failure, and with one that it would only have printed."""
         sys.excepthook = self.report
         threading.excepthook = lambda met: self.report(met.exc_type, met.exc_value, met.exc_traceback)
+        sys.unraisablehook = lambda met: _write(redacted(met.exc_value))
 
     def report(self, kind: type[BaseException], failure: BaseException | None, at: TracebackType | None) -> None:
         """Write the redacted report to stderr and show it."""
@@ -61,11 +63,11 @@ class CrashReporter(QObject):
             self._end()
             return
         words = redacted(failure)
-        sys.stderr.write(f"JAT Desk met a fault of its own:\n{words}\n")
+        _write(words)
         self._met.emit(words)
 
     def _show(self, words: str) -> None:
-        if self._shown is not None and self._shown.isVisible():
+        if self._shown is not None and shiboken6.isValid(self._shown) and self._shown.isVisible():
             return
         self._shown = CrashDialog(words, self._end, QApplication.activeWindow())
         self._shown.show()
@@ -101,6 +103,11 @@ class CrashDialog(QDialog):
         row.addWidget(buttons.primary("&Go on", self.close, self))
         column.addLayout(row)
         self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 24)
+
+
+def _write(words: str) -> None:
+    if sys.stderr is not None:  # a program without a console has none
+        sys.stderr.write(f"JAT Desk met a fault of its own:\n{words}\n")
 
 
 def _short(filename: str) -> str:

@@ -60,6 +60,7 @@ def sit_down(
     monkeypatch.setenv("HOME", str(tmp_path / "home"))  # where a place for the store is suggested
     report = sys.excepthook
     monkeypatch.setattr(sys, "excepthook", report)  # the program puts its own there; afterwards this one is back
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
 
     def met(_reporter: CrashReporter, kind: type[BaseException], bug: BaseException, at: TracebackType | None) -> None:
         report(kind, bug, at)

@@ -5,6 +5,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -40,11 +42,11 @@ def test_the_report_names_kinds_and_places_and_no_value() -> None:
 
 @pytest.fixture
 def reporter(dressed: QApplication) -> Iterator[CrashReporter]:
-    before = sys.excepthook, threading.excepthook
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
     made = CrashReporter(lambda: None)
     made.install()
     yield made
-    sys.excepthook, threading.excepthook = before
+    sys.excepthook, threading.excepthook, sys.unraisablehook = before
     if made._shown is not None:
         made._shown.close()
 
@@ -66,3 +68,33 @@ def test_a_failure_on_another_thread_shows_one_dialog_and_a_second_failure_no_se
     assert "ValueError" in report.toPlainText()
     assert "Ada" not in report.toPlainText()
     assert "Ada" not in capsys.readouterr().err
+
+
+def test_a_dialog_that_was_closed_makes_way_for_the_next(reporter: CrashReporter, qtbot: QtBot) -> None:
+    for number in range(3):
+        reporter.report(ValueError, caught(), None)
+        qtbot.waitUntil(lambda: reporter._shown is not None and shiboken6.isValid(reporter._shown))
+        assert reporter._shown is not None and reporter._shown.isVisible(), f"dialog {number}"
+        reporter._shown.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    reporter._shown = None
+
+
+def test_what_python_would_only_print_is_written_without_a_value(
+    reporter: CrashReporter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Gone:
+        def __del__(self) -> None:
+            raise ValueError(CHILD)
+
+    Gone()
+    said = capsys.readouterr().err
+    assert "ValueError" in said and "Ada" not in said
+
+
+def test_a_program_without_a_console_reports_too(
+    reporter: CrashReporter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    reporter.report(ValueError, caught(), None)
+    qtbot.waitUntil(lambda: reporter._shown is not None)
