@@ -66,7 +66,7 @@ def best(
     for passed, backup in enumerate(there):
         try:
             opened = _opened(backup, keys, typed)
-            return Best(backup, opened, differences.with_file(opened, folder, keys, progress), passed)
+            return Best(backup, opened, differences.with_file(opened, folder, keys or opened.keys, progress), passed)
         except PassphraseRefused as fault:
             refused = refused or fault
         except StorageError:

@@ -101,7 +101,9 @@ class Person:
         self._gone = self.dialogs.gone = True
         self.program.end()
         entrance = self.program.entrance
-        for window in (entrance.window, entrance.walk) if entrance is not None else ():
+        ways = (entrance.rescue, entrance.from_backup) if entrance is not None else ()
+        mending = [way.window for way in ways if way is not None]
+        for window in (entrance.window, entrance.walk, *mending) if entrance is not None else ():
             if window is not None:
                 window.hide()
                 window.deleteLater()
@@ -120,7 +122,9 @@ class Person:
         """The window the person looks at."""
         entrance = self.program.entrance
         assert entrance is not None
-        found = (self.program.window, entrance.walk, entrance.window)
+        ways = (entrance.rescue, entrance.from_backup)
+        mending = [way.window for way in ways if way is not None]
+        found = (self.program.window, entrance.walk, *mending, entrance.window)
         return next(each for each in found if each is not None and each.isVisible())
 
     # -- looking

@@ -119,7 +119,7 @@ def test_a_folder_where_nobody_may_write_is_refused_with_everything_typed_kept(
 
     person.wait_to_see("There is a problem")
     assert person.text_of("Passphrase") == team.PASSPHRASE
-    person.press("Back")
+    person.press("‹ Back")
     person.type(str(tmp_path / "Harwood.jatdesk"), into="Folder of the store")
     person.press("Next")
     person.press("Make the store")
@@ -197,9 +197,9 @@ def make_newer(folder: Path) -> None:
     ("spoil", "said"),
     [
         (make_newer, "newer"),
-        (cut_to_nothing, "it was cut short"),
-        (cut_in_half, "it is damaged"),
-        (take_away, "There is no store in this folder"),
+        (cut_to_nothing, "The store’s file is empty."),
+        (cut_in_half, "it was cut short"),
+        (take_away, "The store’s file is gone."),
     ],
 )
 def test_a_store_that_cannot_be_opened_says_why_and_is_left_as_it_is(
@@ -211,8 +211,12 @@ def test_a_store_that_cannot_be_opened_says_why_and_is_left_as_it_is(
     person.type(team.PASSPHRASE, into="Passphrase")
     person.press("Open")
 
-    person.wait_to_see("Problem:")
-    person.expect(said)
+    person.wait_to_see(said)
+    if said != "newer":
+        person.expect("The store can’t be opened as it is")
+        person.wait_to_see("No backup was found")
+        person.wait_until_done()
+        person.press("‹ Back")
     after = {path.name: path.read_bytes() for path in empty_team.iterdir() if path.is_file() and path.name != "lock"}
     assert after == before
     files.StoreLock(empty_team).acquire().release()
