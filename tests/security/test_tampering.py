@@ -78,6 +78,7 @@ def test_one_bit_flipped_in_any_page_is_found_and_the_page_named(safe: Safe, pat
 
 
 @pytest.mark.long
+@pytest.mark.timeout(0)
 def test_one_bit_flipped_at_any_place_of_two_pages_is_found(safe: Safe, path: Path, figures: Figures) -> None:
     middle, named = page_count(path) // 2, 0
     for number in (1, middle):
@@ -302,11 +303,19 @@ def _mutations(safe: Safe, count: int, seed: int) -> Iterator[str]:
     path.write_bytes(whole)
 
 
-def test_of_mutated_files_none_opens_silently_and_none_brings_the_program_down(
-    safe: Safe, request: pytest.FixtureRequest, figures: Figures
-) -> None:
+def test_of_mutated_files_none_opens_silently_and_none_brings_the_program_down(safe: Safe, figures: Figures) -> None:
+    _mutate(safe, MUTATIONS, figures)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(0)
+def test_of_a_hundred_thousand_mutated_files_none_opens_silently(safe: Safe, figures: Figures) -> None:
+    _mutate(safe, MANY_MUTATIONS, figures)
+
+
+def _mutate(safe: Safe, count: int, figures: Figures) -> None:
     tried = 0
-    for mutation in _mutations(safe, MANY_MUTATIONS if request.config.getoption("--long") else MUTATIONS, seed=4):
+    for mutation in _mutations(safe, count, seed=count):
         assert refused(safe), mutation
         tried += 1
     figures("mutated store files", tried, opened_silently=0)
