@@ -1,8 +1,9 @@
 """A warm parent: everything is imported once, then each program that is to be killed is a fork of it.
 
-Run as `python -m tests.faults.nursery`. It reads one wish a line (JSON: folder, state, seed, and after how many seconds
-or at which write to kill), lets a person type into the real window of that store until then, and answers with a line:
-how many keys the window last called saved, and whether a write was under way. It begins no thread, so it may fork.
+Run as `python -m tests.faults.nursery`. It reads one wish a line (JSON: folder, state, seed, how many keys at most, and
+after how many seconds to kill or at which write while typing or leaving), lets a person type into the real window of
+that store until then, and answers with a line: how many keys the window last called saved, and whether a write was
+under way. It begins no thread, so it may fork.
 """
 
 import importlib
@@ -27,7 +28,7 @@ from tests.journeys import typist
 SAVES_AFTER_MS, PAUSE_MS = 40, 2
 """Faster than any hand, so that a second of typing holds many saves."""
 
-MOST_SECONDS = 20.0
+MOST_SECONDS = 60.0
 
 
 @dataclass
@@ -111,15 +112,17 @@ def _type(wish: dict[str, Any], tell: int) -> None:
     os.dup2(tell, 1)
     folder = Path(wish["folder"])
     if not wish["at_write"]:
-        typist.main(folder, wish["seed"])
+        typist.main(folder, wish["seed"], wish["most"])
         return
     disk = Fatal(-1, random.Random(wish["seed"]).random(), tell)
 
-    def typing() -> None:
-        disk.left = wish["at_write"]
+    def told(what: str) -> None:
+        if what == wish["while"]:
+            disk.left = wish["at_write"]
 
     with vfs.installed(disk, really_sync=True), python_files.watched(disk, folder, Path(wish["state"])):
-        typist.main(folder, wish["seed"], typing)
+        typist.main(folder, wish["seed"], wish["most"], told)
+        os.write(tell, b"closed\n")
 
 
 if __name__ == "__main__":
