@@ -12,11 +12,12 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.crypto.kdf import KdfCost
+from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.members import Office
 from jatdesk.domain.roles import Right, may
 from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.errors import NotAllowed, UserError
-from jatdesk.operations import members, names, search, stores, today
+from jatdesk.operations import backup_facts, members, names, search, stores, today
 from jatdesk.operations.allowed import require
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
@@ -192,7 +193,7 @@ class OpenStore:
     def _surroundings(self) -> Surroundings:
         return Surroundings(
             team=lambda: _team_words(self._desk),
-            badges=lambda: _badges(self._desk),
+            badges=lambda: _badges(self._desk, self._backup_facts()),
             search=lambda typed: search.find(self._desk, typed),
             commands=[
                 *(command for command in COMMANDS if may(self._desk.role, command.right)),
@@ -204,7 +205,7 @@ class OpenStore:
 
     def _factories(self) -> dict[str, PageFactory]:
         return {
-            "today": _today,
+            "today": lambda place: _today(place, self._backup_facts),
             "cases": _cases,
             "referrals": _referrals,
             "case_log": _case_log,
@@ -235,6 +236,9 @@ class OpenStore:
         from jatdesk.ui.settings.page import SettingsPage
 
         return SettingsPage(place, Controls(self._settings, self._keep_settings, self._show_team))
+
+    def _backup_facts(self) -> BackupFacts:
+        return backup_facts.facts(self._desk, self._settings())
 
     def _backups_page(self, place: Workplace) -> Page:
         from jatdesk.ui.backups.controls import Controls
@@ -274,8 +278,8 @@ def _team_words(desk: Desk) -> tuple[str, str]:
     return f"{desk.team.name} {desk.profile.team_word}", f"Chair: {chair} · {counted}" if chair else counted
 
 
-def _badges(desk: Desk) -> dict[str, Badge]:
-    counts = today.counts(desk)
+def _badges(desk: Desk, backups: BackupFacts) -> dict[str, Badge]:
+    counts = today.counts(desk, backups)
     return {
         "today": Badge(counts.duties_now, "to do now", late=True),
         "cases": Badge(counts.open_cases, "open"),
@@ -292,10 +296,10 @@ def _not_yours(refusal: NotAllowed, _place: Workplace) -> Page:
     return NotYoursPage("Not open to you", refusal)
 
 
-def _today(place: Workplace) -> Page:
+def _today(place: Workplace, backups: Callable[[], BackupFacts]) -> Page:
     from jatdesk.ui.today.page import TodayPage
 
-    return TodayPage(place)
+    return TodayPage(place, backups)
 
 
 def _cases(place: Workplace) -> Page:

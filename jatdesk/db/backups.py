@@ -1,5 +1,6 @@
 """What a backup needs of the store: a checked copy, how much is in it, and whether anything changed. Keeps no file."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,11 @@ def mark(reading: Connection) -> Mark:
     """How the store stands, told quickly; every act writes a line of history, half-typed text has its moment."""
     count, last = reading.execute(select(func.count(), func.max(drafts.c.saved_at)).select_from(drafts)).one()
     return Mark(history.head(reading), f"{count} {last or ''}".strip())
+
+
+def first_case_on(reading: Connection) -> date | None:
+    """The day on which the first case was opened, told quickly."""
+    return reading.execute(select(cases.c.opened_on).order_by(cases.c.number).limit(1)).scalar()
 
 
 def _count(reading: Connection, table: Table) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jatdesk.domain import case_duties, meeting_duties
+from jatdesk.domain import backup_duties, case_duties, meeting_duties
 from jatdesk.domain.dates import say, say_short
 from jatdesk.domain.deadlines import DeadlineDay, deadlines
 from jatdesk.domain.duties import Duty, Lateness, by_day, dated, in_order, undated
@@ -41,6 +41,7 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += (_outbox(mailing, today) for mailing in facts.mailings)
     found += _password(facts, today)
     found += _drill(facts, today)
+    found += backup_duties.backups(facts.backups, today)
     found += _seats(facts)
     return in_order(found)
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
+
+NO_BACKUP_FACTS = BackupFacts()
 
 
 @dataclass(frozen=True)
@@ -95,3 +98,4 @@ class Facts:
     password_since: date | None = None
     password_due: date | None = None
     drill_due: date | None = None
+    backups: BackupFacts = NO_BACKUP_FACTS

@@ -18,9 +18,19 @@ from jatdesk.db.store import Reading
 from jatdesk.domain import agencies
 from jatdesk.domain.actions import Action
 from jatdesk.domain.attendance import updates_owed
+from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.consent import ConsentStanding
 from jatdesk.domain.dates import add_months
-from jatdesk.domain.duty_facts import CaseFact, ConsentFact, Facts, MailingFact, OverdueFact, ReportFact, UntoldFact
+from jatdesk.domain.duty_facts import (
+    NO_BACKUP_FACTS,
+    CaseFact,
+    ConsentFact,
+    Facts,
+    MailingFact,
+    OverdueFact,
+    ReportFact,
+    UntoldFact,
+)
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting, OpenCase
 from jatdesk.domain.members import Member, seats
@@ -39,8 +49,8 @@ class Gathered:
     open_actions: tuple[Action, ...]
 
 
-def gather(desk: Desk, reading: Reading) -> Gathered:
-    """Everything as it stands now."""
+def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS) -> Gathered:
+    """Everything as it stands now; how backups stand is handed in, because settings and folders know it."""
     now = desk.clock.today()
     everyone = member_rows.every(reading)
     serving = [member for member in everyone if member.serves_on(now)]
@@ -77,6 +87,7 @@ def gather(desk: Desk, reading: Reading) -> Gathered:
         empty_seats=tuple(seat.service for seat in seats(desk.profile.services, serving, now) if seat.vacant),
         password_since=password.since if password else None,
         password_due=add_months(password.since, desk.profile.password_months) if password else None,
+        backups=backups,
         # nobody was shown the recovery key of a made-up team
         drill_due=None if desk.team.kind is StoreKind.DEMO else read_drill(reading).due_on,
     )

@@ -10,9 +10,11 @@ from jatdesk.db import meetings as meeting_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain import agencies
 from jatdesk.domain.agenda import kinds_in_words
+from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.dates import say, say_short
 from jatdesk.domain.due import due
 from jatdesk.domain.duties import Duty, Lateness
+from jatdesk.domain.duty_facts import NO_BACKUP_FACTS
 from jatdesk.domain.meetings import ItemKind, Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.domain.today import Counts, EmptySeat, Today
@@ -27,11 +29,11 @@ _LATELY = 3
 
 
 @allowed(Right.READ)
-def today(desk: Desk) -> Today:
+def today(desk: Desk, backups: BackupFacts = NO_BACKUP_FACTS) -> Today:
     """The next meeting with its track, every duty late first, actions by agency, and who is missing."""
     now = desk.clock.today()
     with desk.reading() as reading:
-        known = gather(desk, reading)
+        known = gather(desk, reading, backups)
         shown = known.facts.ahead or _being_finished(known.facts.unfinished)
         duties = due(known.facts, now, desk.profile, workdays(desk))
         return Today(
@@ -47,10 +49,10 @@ def today(desk: Desk) -> Today:
 
 
 @allowed(Right.READ)
-def counts(desk: Desk) -> Counts:
+def counts(desk: Desk, backups: BackupFacts = NO_BACKUP_FACTS) -> Counts:
     """The badges of the side bar."""
     with desk.reading() as reading:
-        known = gather(desk, reading)
+        known = gather(desk, reading, backups)
         return _counts(desk, reading, due(known.facts, desk.clock.today(), desk.profile, workdays(desk)), known)
 
 

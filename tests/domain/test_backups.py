@@ -1,11 +1,13 @@
 """When a backup is due and which are kept: 24 hours, 14 days, 12 months, whatever the clock does."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jatdesk.domain.backup_duties import BackupFacts, backups
 from jatdesk.domain.backups import (
     HOURLY,
     KEEP_ALL,
@@ -139,3 +141,30 @@ def test_a_clock_that_ran_ahead_for_an_hour_costs_no_old_backup() -> None:
     ahead = kept(NOW + timedelta(days=5000), 101)
     assert to_drop([*life, ahead]) == ()
     assert to_drop([*life, ahead, kept(NOW + timedelta(hours=1), 102)]) == ()
+
+
+TODAY = date(2026, 11, 22)
+SINCE = date(2026, 11, 1)
+
+
+def asked(facts: BackupFacts, today: date = TODAY) -> list[tuple[str, str]]:
+    return [(duty.title, duty.lateness.value) for duty in backups(facts, today)]
+
+
+def test_a_second_place_is_asked_for_once_there_are_cases() -> None:
+    assert asked(BackupFacts()) == []
+    assert asked(BackupFacts(first_case=TODAY)) == [("Choose a second place for backups", "soon")]
+    assert asked(BackupFacts(first_case=SINCE)) == [("Choose a second place for backups", "late")]
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, []), (6, []), (7, ["due"]), (13, ["due"]), (14, ["late"])])
+def test_a_second_place_that_was_not_there_for_a_week_is_asked_for(days: int, said: list[str]) -> None:
+    facts = BackupFacts(SINCE, second_place=True, seen=TODAY - timedelta(days=days))
+    assert asked(facts) == [("Bring the second place for backups", lateness) for lateness in said]
+
+
+def test_an_old_backup_is_asked_for_only_when_something_changed_since() -> None:
+    old = BackupFacts(SINCE, second_place=True, seen=TODAY, newest=TODAY - timedelta(days=8))
+    assert asked(old) == []
+    assert asked(replace(old, changed=True)) == [("Make a backup", "due")]
+    assert asked(replace(old, changed=True, newest=TODAY - timedelta(days=6))) == []

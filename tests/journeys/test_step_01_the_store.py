@@ -119,7 +119,7 @@ def test_a_folder_where_nobody_may_write_is_refused_with_everything_typed_kept(
 
     person.wait_to_see("There is a problem")
     assert person.text_of("Passphrase") == team.PASSPHRASE
-    person.press("‹ Back")
+    person.press("Back")
     person.type(str(tmp_path / "Harwood.jatdesk"), into="Folder of the store")
     person.press("Next")
     person.press("Make the store")

@@ -1,8 +1,11 @@
 """Today: the next meeting's track, what is due with the one button for it, and who is missing. Computes nothing."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.dates import say_weekday
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.duties import Duty
@@ -32,8 +35,9 @@ class TodayPage:
 
     title = "Today"
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, backups: Callable[[], BackupFacts] = BackupFacts) -> None:
         self._place = place
+        self._backups = backups
         self._meeting: Meeting | None = None
         self.header = PageHeader("Today", "Find a child, case, member, action…", keys="Ctrl+K")
         self.new_button = buttons.primary("New referral", lambda: place.go(Place("referrals", what="new")))
@@ -64,7 +68,7 @@ class TodayPage:
 
     def refresh(self) -> None:
         """Ask what stands on Today and show it."""
-        self._show(today.today(self._place.desk))
+        self._show(today.today(self._place.desk, self._backups()))
 
     def touched(self, changes: Changes) -> None:
         """Ask again if the page is in sight."""
