@@ -24,3 +24,15 @@ class ReadCaf:
 
     draft: ReferralDraft
     fields: tuple[ReadField, ...]
+
+
+@dataclass(frozen=True)
+class HalfChecked:
+    """A form while a person compares it: the file, what was read, what stands in the inputs, which parts are done."""
+
+    name: str
+    data: bytes
+    fields: tuple[ReadField, ...]
+    draft: ReferralDraft
+    seen: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()

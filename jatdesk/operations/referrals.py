@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from jatdesk.db import case_lines, cases, children, consent, referrals
+from jatdesk.db import case_lines, cases, children, consent, half_checked, referrals
 from jatdesk.db.store import Transaction
 from jatdesk.domain.cases import Case, CaseLine, CaseState, NewCase
 from jatdesk.domain.children import Child
@@ -98,9 +98,10 @@ def drafts(desk: Desk) -> ReferralDraft | None:
 
 @allowed(Right.KEEP)
 def drop_draft(desk: Desk) -> None:
-    """Forgets the half-typed form."""
+    """Forgets the half-typed form, and the one that was being compared."""
     with desk.writing() as transaction:
         referrals.drop_form(transaction.connection)
+        half_checked.drop(transaction.connection)
 
 
 def _check(draft: ReferralDraft, today: date) -> None:

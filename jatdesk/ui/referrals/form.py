@@ -67,11 +67,15 @@ class ReferralForm(QWidget):
         """The draft as it stands in the inputs."""
         return self._with(self._kept, self._forms)
 
-    def checked_draft(self) -> ReferralDraft:
-        """The same, with only those sections of a read form that a person has checked."""
-        if not self.reading:
-            return self.draft()
-        return self._with(ReferralDraft(), {key: self._forms[key] for key in self._checked})
+    def compared(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The sections of a read form that were in sight, and those that a person has compared."""
+        return tuple(sorted(self._seen)), tuple(sorted(self._checked))
+
+    def set_compared(self, seen: Iterable[str], checked: Iterable[str]) -> None:
+        """The same as it was left."""
+        self._seen |= set(seen)
+        self._checked |= set(checked)
+        self._say_marks()
 
     def problems(self) -> list[Problem]:
         """What was typed and makes no value, in the order of the sections."""

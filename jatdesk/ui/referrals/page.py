@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from jatdesk.domain.caf import HalfChecked, ReadField
 from jatdesk.domain.cases import Case
 from jatdesk.domain.history import Changes
 from jatdesk.domain.referrals import ReferralDraft, gaps
 from jatdesk.errors import UserError
-from jatdesk.operations import referrals
+from jatdesk.operations import half_checked, referrals
 from jatdesk.ui.forms.ask_file import AskFile
 from jatdesk.ui.jobs import Job
 from jatdesk.ui.page import Place
@@ -36,6 +37,7 @@ class ReferralsPage:
     def __init__(self, place: Workplace) -> None:
         self._place = place
         self._paper: tuple[str, bytes] | None = None
+        self._fields: tuple[ReadField, ...] = ()
         self._started = False
         self.sheet = ReferralSheet(place.desk.profile, place.desk.clock.today())
         self.form = self.sheet.form
@@ -52,7 +54,14 @@ class ReferralsPage:
             return
         self._started = True
         before = referrals.drafts(self._place.desk)
-        if before is not None and before != EMPTY:
+        half = half_checked.kept(self._place.desk)
+        if half is not None:
+            self._paper, self._fields = (half.name, half.data), half.fields
+            self.form.show_read(half.draft, half.fields)
+            self.form.set_compared(half.seen, half.checked)
+            self.sheet.say_read(half.name)
+            self._look()
+        elif before is not None and before != EMPTY:
             self.form.show_draft(before)
             parts = [("This referral was not finished.", "strong"), ("Go on, or throw it away.", "secondary")]
             self.sheet.banner.say(parts, Tone.NOTE)
@@ -168,10 +177,12 @@ class ReferralsPage:
 
     def _show_read(self, read: ReadForm) -> None:
         self._end_ask()
-        self._paper = (read.name, read.data)
+        self._paper, self._fields = (read.name, read.data), read.caf.fields
         self.form.show_read(read.caf.draft, read.caf.fields)
         self.sheet.say_read(read.name)
         self.sheet.problems.clear()
+        desk, half = self._place.desk, self._half_checked()
+        self._place.act(lambda: half_checked.keep(desk, half))
         self._look()
         self._say()
         self.form.strip.setFocus()
@@ -202,8 +213,17 @@ class ReferralsPage:
 
     def _keep(self) -> None:
         self._keep_timer.stop()
-        desk, draft = self._place.desk, self.form.checked_draft()
-        self._place.act(lambda: referrals.save_draft(desk, draft), done=lambda _none: self._say_kept())
+        desk = self._place.desk
+        if self.form.reading:
+            half = self._half_checked()
+            self._place.act(lambda: half_checked.keep_answers(desk, half), done=lambda _none: self._say_kept())
+        else:
+            draft = self.form.draft()
+            self._place.act(lambda: referrals.save_draft(desk, draft), done=lambda _none: self._say_kept())
+
+    def _half_checked(self) -> HalfChecked:
+        name, data = self._paper or ("", b"")
+        return HalfChecked(name, data, self._fields, self.form.draft(), *self.form.compared())
 
     def _say_kept(self) -> None:
         now = self._place.desk.clock.now().astimezone()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.cases import CaseState, Closure
 from jatdesk.domain.search import CaseFilter
-from jatdesk.operations import cases, referrals
+from jatdesk.operations import cases, half_checked, referrals
 from jatdesk.ui.forms.field_input import FieldInput
 from jatdesk.ui.page import Place
 from jatdesk.ui.referrals.page import ReferralsPage
@@ -225,15 +225,33 @@ def test_reading_that_is_stopped_leaves_the_form_as_it_was(page: ReferralsPage, 
     assert page.form.draft().child_name == "" and not page.form.reading
 
 
-def test_of_a_read_form_only_checked_sections_are_kept_half_way(
+def test_a_form_that_is_being_compared_comes_back_side_by_side_with_its_file(
     page: ReferralsPage, stage: Stage, qtbot: QtBot
 ) -> None:
     _read(page, stage, qtbot, "caf-plain.docx")
     page.sheet.next_button.click()
+    address = page.form.form("home").inputs["address"]
+    address.show_value("1 Other Road")
+    address.changed.emit()
     page.leave()
-    kept = referrals.drafts(stage.place.desk)
-    assert kept is not None
-    assert (kept.child_name, kept.address) == ("Ottilie Przybylska-Marrow", "")
+    again = stage.show(ReferralsPage)
+    assert isinstance(again, ReferralsPage)
+    assert again.form.reading and again.form.draft().address == "1 Other Road"
+    assert again.form.draft().child_name == "Ottilie Przybylska-Marrow"
+    assert [section.key for section in again.form.unchecked()] == [
+        section.key for section in page.form.sections if section.key != "child"
+    ]
+    assert again.form.doubts() == page.form.doubts()
+    assert again.sheet.banner.isVisible() and again._paper == page._paper
+    again.sheet.discard_button.click()
+    assert half_checked.kept(stage.place.desk) is None
+
+
+def test_a_form_that_was_read_is_there_after_a_crash_at_once(page: ReferralsPage, stage: Stage, qtbot: QtBot) -> None:
+    _read(page, stage, qtbot, "caf-plain.docx")
+    kept = half_checked.kept(stage.place.desk)
+    assert kept is not None and kept.data == page._paper[1]  # type: ignore[index]
+    assert kept.checked == () and referrals.drafts(stage.place.desk) is None
 
 
 def test_carers_are_added_and_taken_out_and_the_tab_key_goes_through_them_in_order(
