@@ -73,6 +73,16 @@ def referral(section: str) -> Callable[[Person], None]:
     return go
 
 
+def backup_panel(words: str) -> Callable[[Person], None]:
+    def go(person: Person) -> None:
+        pressed(page(7), "Backups…", "Back up now")(person)
+        person.wait_until_done()
+        person.press(words)
+        person.wait_until_done()
+
+    return go
+
+
 SCREENS = (
     Screen("today", page(1)),
     Screen("cases", page(2)),
@@ -91,6 +101,9 @@ SCREENS = (
     Screen("documents", page(6)),
     Screen("check before sending", pressed(page(6), "Agency Action Update, blank…")),
     Screen("settings", page(7)),
+    Screen("backups", pressed(page(7), "Backups…")),
+    Screen("trying a backup", backup_panel("Try a restore…")),
+    Screen("restoring a backup", backup_panel("Restore this…")),
     Screen("self-check", pressed(page(7), "Self-check…")),
     Screen("history", pressed(page(7), "Open the history…")),
     Screen("destroying", pressed(case_on("History"), "Destroy this record…")),
