@@ -6,8 +6,9 @@ from typing import Protocol
 import shiboken6
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from jatdesk.ui import ask_path
 from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.field import Field
@@ -70,21 +71,18 @@ class WindowDialogs:
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """See Dialogs."""
-        chosen, _kind = QFileDialog.getOpenFileName(self._over, title, str(self._opened_in or _documents()), kinds)
-        if not chosen:
-            return None
-        self._opened_in = Path(chosen).parent
-        return Path(chosen)
+        chosen = ask_path.open_file(self._over, title, self._opened_in or _documents(), kinds)
+        if chosen is not None:
+            self._opened_in = chosen.parent
+        return chosen
 
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         """See Dialogs."""
-        chosen, _kind = QFileDialog.getSaveFileName(self._over, title, str(_documents() / suggested), kinds)
-        return Path(chosen) if chosen else None
+        return ask_path.save_file(self._over, title, _documents() / suggested, kinds)
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
         """See Dialogs."""
-        chosen = QFileDialog.getExistingDirectory(self._over, title, str(start or _documents()))
-        return Path(chosen) if chosen else None
+        return ask_path.folder(self._over, title, start or _documents())
 
     def password(self, title: str, words: str) -> str | None:
         """See Dialogs."""
