@@ -20,6 +20,11 @@ def one_of(contents: Collection[str]) -> Look:
     return lambda desk: [] if content_of(desk) in contents else ["what it holds is not what was saved"]
 
 
+def nothing(_desk: Desk) -> list[str]:
+    """Looks for nothing in particular."""
+    return []
+
+
 def both(one: Look, other: Look) -> Look:
     """Looks for two things."""
     return lambda desk: [*one(desk), *other(desk)]

@@ -6,7 +6,7 @@ Each act is tried with the fault at its first write, its second, and so on, unti
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -18,12 +18,14 @@ from jatdesk.crypto.kdf import KdfCost
 from jatdesk.db.store import StoreBusy
 from jatdesk.errors import StorageError, StoreDamaged
 from tests.faults import python_files, vfs
-from tests.faults.aftermath import faults_of, one_of
+from tests.faults.aftermath import Look, faults_of, nothing, one_of
+from tests.faults.safe_work import SafeWork, backup_is_sound
 from tests.faults.workload import OTHER_PASSPHRASE, Work
 from tests.figures import Figures
 
 LOOKED_AT_ALWAYS, LOOKED_AT_LONG = 40, 1  # every so many faults a copy of the folder is opened as it stands then
 STEP_ALWAYS = 3  # of writes that fail once every third is tried, of a disk that is full to stay every one
+SAFE_STEP_ALWAYS, SAFE_STEP_LONG = 31, 2
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,8 @@ def test_whichever_write_fails_it_is_said_and_the_same_act_works_when_the_disk_i
     begun: Path, disk: Path, cheap_cost: KdfCost, name: str, long: bool, figures: Figures
 ) -> None:
     ill = ILLNESSES[name]
-    patient, folder = (
-        Unreadable(ill) if "read" in ill.codes else Patient(ill),
-        Path(shutil.copytree(begun, disk / begun.name)),
-    )
+    patient = Unreadable(ill) if "read" in ill.codes else Patient(ill)
+    folder = Path(shutil.copytree(begun, disk / begun.name))
     every = LOOKED_AT_LONG if long else LOOKED_AT_ALWAYS
     step = STEP_ALWAYS if "written" in ill.codes and not (ill.stays or long) else 1
     faults, borne, looked, wrong = 0, 0, 0, []
@@ -124,11 +124,45 @@ def test_whichever_write_fails_it_is_said_and_the_same_act_works_when_the_disk_i
                     wrong.append(f"act {number}, write {at}: it is not as it was before")
                 if content and faults % every in (0, 1):
                     looked += 1
-                    wrong += [f"act {number}, write {at}: {each}" for each in _left_behind(disk, work, content, ill)]
+                    look = nothing if ill.may_be_there else one_of({content})
+                    wrong += [f"act {number}, write {at}: {each}" for each in _left_behind(disk, work, look)]
         wrong += faults_of(folder, [work.passphrase], one_of({content}), goes_on=True)
     figures("disk full or failing, at every write", faults + borne, borne_silently=borne, wrong=len(wrong))
     assert wrong == []
     assert looked
+    assert faults > 10
+
+
+@pytest.mark.timeout(3600)
+def test_a_disk_that_fills_up_while_backing_up_restoring_or_giving_a_new_key_leaves_the_store_before_or_after_it(
+    begun: Path, disk: Path, cheap_cost: KdfCost, long: bool, figures: Figures
+) -> None:
+    patient, folder = Patient(FULL), Path(shutil.copytree(begun, disk / begun.name))
+    step = SAFE_STEP_LONG if long else SAFE_STEP_ALWAYS
+    faults, wrong, backed_up = 0, [], False
+    with vfs.installed(patient), python_files.watched(patient, disk):
+        work = SafeWork(folder, cheap_cost)
+        for number, act in enumerate(work.acts(), start=1):
+            for at in range(1 + 5 * number % step, 10_000, step):
+                patient.falls_ill(at)
+                said = None
+                try:
+                    act()
+                except StorageError as fault:
+                    said = fault
+                patient.gets_well()
+                if said is None:
+                    break
+                faults += 1
+                found = [
+                    *_ill_said(said, replace(FULL, said="")),
+                    *_left_behind(disk, work, backup_is_sound if backed_up else nothing),
+                ]
+                wrong += [f"act {number}, write {at}: {each}" for each in found]
+            backed_up |= act == work.back_up
+        wrong += faults_of(folder, [work.passphrase], backup_is_sound, goes_on=True)
+    figures("disk full while backing up, restoring, changing the key", faults, wrong=len(wrong))
+    assert wrong == []
     assert faults > 10
 
 
@@ -139,14 +173,13 @@ def _ill_said(fault: StorageError, ill: Ill) -> list[str]:
     return [] if fault.kept and fault.todo else [f"what was kept, or what to do, was not said: {fault.sentence()}"]
 
 
-def _left_behind(disk: Path, work: Work, content: str, ill: Ill) -> list[str]:
+def _left_behind(disk: Path, work: Work, look: Look) -> list[str]:
     """What would be wrong if the program ended now and were started again when the disk is well."""
     place = disk.with_name("left behind")
     shutil.copytree(disk, place, ignore=shutil.ignore_patterns("*-shm"))
     try:
         with pytest.MonkeyPatch.context() as there:
             there.setenv("JATDESK_STATE", str(place / "state"))
-            look = (lambda _desk: []) if ill.may_be_there else one_of({content})
             return faults_of(place / work.folder.name, [work.passphrase, OTHER_PASSPHRASE], look)
     finally:
         shutil.rmtree(place)
