@@ -26,6 +26,8 @@ from tests.journeys.person import Person
 from tests.journeys.team import NEXT, NGUYEN, ROURKE, TEN
 from tests.journeys.test_step_07_live_minutes import drafts_of, go_to_item, item_of
 
+DATA = Path(__file__).parent.parent / "data"
+
 
 def focused(person: Person) -> QLineEdit | QPlainTextEdit:
     here = person.main.focusWidget()
@@ -65,16 +67,13 @@ def session(person: Person) -> None:
     person.wait(lambda: bool(person.relaunched))
 
 
-@pytest.mark.parametrize("lock", [ctrl_l, idle, session])
-def test_half_a_sentence_of_the_minutes_is_there_with_the_cursor_in_it(
-    sit_down: SitDown, busy_team: Path, lock: Callable[[Person], None]
-) -> None:
+def test_half_a_sentence_of_the_minutes_is_there_with_the_cursor_in_it(sit_down: SitDown, busy_team: Path) -> None:
     person = sit_down(busy_team, NEXT, TEN)
     live(person)
     person.press_key("F2")
     person.key_in("He is in cl all week")
     person.press_key(Qt.Key.Key_Left, times=9)
-    lock(person)
+    session(person)
     assert person.relaunched == [busy_team]
 
     again = sit_down(busy_team, NEXT, TEN)
@@ -332,3 +331,27 @@ def test_what_a_full_disk_refuses_lies_sealed_and_comes_back(
     assert cursor_of(focused(again)) == (23, "")
     assert again.toast() == "What could not be saved when the store was locked is back"
     again.wait(lambda: "Quibblewort is in class" in str(drafts_of(busy_team, ROURKE)))
+
+
+def test_a_form_that_is_half_compared_comes_back_side_by_side_at_the_same_section(
+    sit_down: SitDown, busy_team: Path
+) -> None:
+    person = sit_down(busy_team)
+    person.press_key("Ctrl+N")
+    person.dialogs.files = [DATA / "caf-plain.docx"]
+    person.press("Read a CAF form…")
+    person.wait_to_see("Read from caf-plain.docx.")
+    person.press("Checked")
+    person.type("1 Other Road", into="Address")
+    person.press_key(Qt.Key.Key_Left, times=4)
+    person.press_key("Ctrl+L")
+    again = sit_down(busy_team)
+    again.expect("Read from caf-plain.docx.", "Child ✓")
+    assert again.text_of("Address") == "1 Other Road"
+    assert cursor_of(focused(again)) == (8, "")
+    again.press_key("Ctrl+L")
+    third = sit_down(busy_team)
+    third.expect("Read from caf-plain.docx.", "Child ✓")
+    third.press("Throw away")
+    third.press_key("Ctrl+L")
+    assert not sit_down(busy_team).sees("Read from")
