@@ -16,7 +16,7 @@ from jatdesk import files
 from jatdesk import settings as stored_settings
 from jatdesk.errors import StorageError, UserError
 from jatdesk.settings import Settings
-from jatdesk.ui import capture, theme
+from jatdesk.ui import capture, dumps, theme
 from jatdesk.ui.capture import CaptureShield
 from jatdesk.ui.unlock.entrance import Entrance, Tools, Unlocked
 from jatdesk.ui.unlock.window import Wish
@@ -49,6 +49,7 @@ LOCK_SECONDS = 1.5
 
 def main(argv: Sequence[str], passphrase: str = "") -> int:
     """Shows the unlock window, or with a passphrase opens the store named last; runs until the windows close."""
+    dumps.keep_out()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("JAT Desk")
     application.setQuitOnLastWindowClosed(False)

@@ -14,6 +14,7 @@ from traceback import extract_tb
 from typing import Any, TypeVar
 
 from jatdesk.errors import StorageError, UserError
+from jatdesk.ui import dumps
 
 Result = TypeVar("Result")
 _LOOK_SECONDS = 0.05
@@ -96,6 +97,7 @@ class Child:
 
 
 def _serve(pipe: Connection) -> None:
+    dumps.keep_out()
     while True:
         try:
             function, args = pipe.recv()
