@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -403,10 +404,12 @@ def test_every_line_the_program_writes_can_be_undone_or_says_why_not() -> None:
     assert [words for words in said if words not in undo.INVERSES and undo.reason_never(words) == unknown] == []
 
 
-def _rows(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
+def _rows(desk: Desk) -> dict[str, list[str]]:
     with desk.reading() as reading:
+        raw = reading.connection.dbapi_connection
+        assert raw is not None
         return {
-            table.name: sorted((tuple(row) for row in reading.execute(table.select())), key=repr)
+            table.name: sorted(map(repr, raw.cursor().execute(f"SELECT * FROM {table.name}")))
             for table in metadata.sorted_tables
             if table.name not in _OUTSIDE
         }
@@ -414,9 +417,7 @@ def _rows(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
 
 def _said_in_history() -> Iterator[str]:
     """The words of every line that any operation writes, up to a colon: read from the source."""
-    for path in sorted(OPERATIONS.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for tree, functions in _parsed():
         for function in functions:
             for call in _calls(function, {"record", "note"}):
                 if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value).endswith("transaction"):
@@ -457,18 +458,27 @@ def _named(name: str, function: ast.FunctionDef, tree: ast.Module) -> Iterator[s
     parameters = [each.arg for each in function.args.args]
     if name in parameters:
         place = parameters.index(name)
-        for path in OPERATIONS.rglob("*.py"):
-            other = ast.parse(path.read_text("utf-8"))
-            for caller in (node for node in ast.walk(other) if isinstance(node, ast.FunctionDef)):
+        for other, functions in _parsed():
+            for caller in functions:
                 for call in _calls(caller, {function.name}):
                     if len(call.args) > place and caller is not function:
                         yield from _words(call.args[place], caller, other)
 
 
+@cache
+def _parsed() -> list[tuple[ast.Module, list[ast.FunctionDef]]]:
+    trees = [ast.parse(path.read_text("utf-8")) for path in sorted(OPERATIONS.rglob("*.py"))]
+    return [(tree, [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]) for tree in trees]
+
+
+@cache
+def _called(function: ast.FunctionDef) -> list[tuple[str, ast.Call]]:
+    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return [(ast.unparse(call.func).rpartition(".")[2], call) for call in calls]
+
+
 def _calls(function: ast.FunctionDef, names: set[str]) -> Iterator[ast.Call]:
-    for node in ast.walk(function):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
-            yield node
+    return (call for name, call in _called(function) if name in names)
 
 
 def test_the_hour_of_a_look_is_counted_from_the_look(month: Month) -> None:
