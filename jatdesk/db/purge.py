@@ -31,10 +31,12 @@ from jatdesk.db.schema import (
     minutes_versions,
     notes,
     papers,
+    passwords,
     places,
     referrals,
 )
 from jatdesk.domain.ids import Id
+from jatdesk.domain.passwords import Circle
 
 _TRIES, _PAUSE = 50, 0.1
 
@@ -139,6 +141,7 @@ def _records(connection: Connection, case_id: Id) -> list[tuple[str, Id]]:
         ("action", actions, actions.c.case_id == case_id),
         ("item", agenda_items, agenda_items.c.case_id == case_id),
         ("minutes", agenda_items, agenda_items.c.case_id == case_id),
+        ("mailing", mailings, mailings.c.case_id == case_id),
     ]
     found = [("case", case_id)]
     for kind, table, condition in held:
@@ -174,13 +177,23 @@ def _leave_mailings(connection: Connection, case_id: Id) -> None:
         if not sent:
             connection.execute(delete(mailings).where(mailings.c.id == mailing_id))
             continue
-        connection.execute(update(mailings).where(mailings.c.id == mailing_id).values(case_id=None))
+        whole = update(mailings).where(mailings.c.id == mailing_id, mailings.c.case_id == case_id).values(case_id=None)
+        if connection.execute(whole).rowcount:  # it was about this case alone: who got it may be of the family
+            _forget_readers(connection, mailing_id)
         held = select(mailing_files.c.id, mailing_files.c.cases).where(mailing_files.c.mailing_id == mailing_id)
         for row in connection.execute(held).all():
             left = [each for each in json.loads(row.cases) if each != case_id]
             if len(left) != len(json.loads(row.cases)):
                 this = update(mailing_files).where(mailing_files.c.id == row.id)
                 connection.execute(this.values(cases=json.dumps(left), about=""))
+
+
+def _forget_readers(connection: Connection, mailing_id: Id) -> None:
+    sent = mailing_files.c.mailing_id == mailing_id
+    one_offs = select(mailing_files.c.password_id).where(sent)
+    this = passwords.c.id.in_(one_offs) & (passwords.c.circle == Circle.ONE_OFF.value)
+    connection.execute(update(passwords).where(this).values(holder="A destroyed case"))
+    connection.execute(update(mailing_files).where(sent).values(recipients="[]", about=""))
 
 
 def _named_elsewhere(connection: Connection, name: str) -> int:

@@ -187,6 +187,20 @@ def test_mailings_that_held_the_case_lose_it_in_the_record_and_in_the_outbox(mon
     assert done.files_left == 0
 
 
+def test_who_was_sent_the_closing_of_the_case_is_forgotten_too(month: Month, store_folder: Path) -> None:
+    desk = month.desk
+    mother = "Ferdinanda Quillfeather"
+    case, _ = referrals.register(desk, referral(NAME, practitioner_name=mother, practitioner_email="ferdi@example.org"))
+    month.cases[NAME] = case.id
+    sent = outgoing.send(month, outgoing.closed(month, NAME))
+    sending.mark_sent(desk, sent.id, desk.clock.today())
+    assert plain_pages.hits(store_folder, KEY, mother) > 0 and plain_pages.hits(store_folder, KEY, "ferdi@") > 0
+    disposal.destroy(desk, case.id, "Entered twice")
+    assert plain_pages.hits(store_folder, KEY, mother) == 0
+    assert plain_pages.hits(store_folder, KEY, "ferdi@") == 0
+    assert sending.all_mailings(desk)[0].sent_on == desk.clock.today()
+
+
 def _every_row_holds_together(desk: Desk) -> bool:
     with desk.reading() as reading:
         raw = reading.connection.dbapi_connection
