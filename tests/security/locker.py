@@ -1,6 +1,7 @@
 """A program of its own: opens a store of canaries in the real window, shows them, and locks it for real when told to.
 
 Run as `python -m tests.security.locker FOLDER`; the folder is made. Commands come as lines: the passphrase, `lock`.
+It locks while a question stands open over the window.
 """
 
 import os
@@ -23,6 +24,7 @@ def main(folder: Path) -> None:
     from jatdesk.operations import profiles, referrals, stores
     from jatdesk.operations.clocks import WalkingClock
     from jatdesk.settings import Settings
+    from jatdesk.ui.dialogs import WindowDialogs
     from jatdesk.ui.page import Place
     from tests.operations.people import referral
 
@@ -56,8 +58,9 @@ def main(folder: Path) -> None:
         QTimer.singleShot(100, wait)
 
     def wait() -> None:
-        if sys.stdin.readline().strip() == "lock":
-            program.lock()
+        if sys.stdin.readline().strip() == "lock" and program.window is not None:
+            QTimer.singleShot(100, program.lock)  # behind a question that nobody answers
+            WindowDialogs(program.window).confirm("Leave?", "What was typed is not saved.", "Leave")
 
     QTimer.singleShot(50, show)
     application.exec()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from jatdesk.db.store import StoreBusy
 from jatdesk.domain.history import Changes
-from jatdesk.errors import PasswordNeeded, StorageError, UserError
+from jatdesk.errors import PasswordNeeded, SaveRefused, StorageError, UserError
 from jatdesk.ui.bus import Bus
 from jatdesk.ui.child import FailedOutside
 from jatdesk.ui.jobs import Jobs, Task
@@ -262,3 +262,28 @@ def _is_dead(thing: QObject) -> bool:
     import shiboken6
 
     return not shiboken6.isValid(thing)
+
+
+def test_a_write_that_the_machine_refuses_is_told_until_one_works_again(qtbot: QtBot) -> None:
+    writer = Writer(Bus())
+    told: list[str] = []
+    writer.failed.connect(lambda: told.append("not saved"))
+    writer.saving.connect(lambda on: told.append("saving" if on else "saved"))
+    full = [True]
+
+    def write() -> None:
+        if full[0]:
+            raise StorageError("The disk is full.")
+
+    writer.act(write)
+    writer.act(write)
+    full[0] = False
+    writer.act(write)
+    writer.act(write)
+    assert told == ["not saved", "not saved", "saved"]
+    writer.act(_refuse)
+    assert told[3:] == [], "a rule of the domain is no trouble of the machine"
+
+
+def _refuse() -> None:
+    raise SaveRefused("Not so.")
