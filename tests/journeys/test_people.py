@@ -1,25 +1,19 @@
 """Several people at one store: let in, the chair comments and signs, a passphrase forgotten, access taken away."""
 
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from jatdesk.ui.leaving_window import LeavingWindow
 from tests.journeys.conftest import SitDown
 from tests.journeys.person import Person
-from tests.operations import staff as staff_made
 from tests.operations.staff import ADMINISTRATOR, CHAIR, DEPUTY, PASSPHRASES, READER, Staff
+from tests.ui.several import staff, staff_store
+
+__all__ = ("staff", "staff_store")
 
 DAY = date(2026, 12, 14)
 VICE_CHAIR = "Vic Helper"
 NEW = "walnut-tambourine-glacier-fourteen-soap"
 ANOTHER = "thimble-orchard-velvet-sixteen-gravel"
-
-
-@pytest.fixture
-def staff(tmp_path: Path) -> Staff:
-    return staff_made.make(tmp_path)
 
 
 def open_as(sit_down: SitDown, staff: Staff, who: str, passphrase: str) -> Person:
@@ -120,3 +114,25 @@ def left(person: Person) -> None:
     window.go_on_button.click()
     assert person.relaunched
     person.go_home()
+
+
+def test_with_the_recovery_key_a_forgotten_passphrase_is_set_anew_and_the_store_locks(
+    sit_down: SitDown, staff: Staff
+) -> None:
+    person = sit_down(staff.folder, DAY, unlock=False)
+    person.expect("Any other person of this store, or the recovery key, can set a new one.")
+    person.press("Use the recovery key instead")
+    person.type(staff.recovery_key, into="Recovery key")
+    person.press_key("Return")
+    person.wait_for_main()
+    person.expect("People and keys", "Opened with the recovery key: you can look, and set a passphrase anew")
+    person.click_row(ADMINISTRATOR)
+    person.press("Set a new passphrase…")
+    type_passphrase(person, NEW)
+    person.press("Set the new passphrase")
+    person.wait_to_see("The new passphrase is set")
+    person.press("Lock the store now")
+    assert person.relaunched
+    person.go_home()
+    keeper = open_as(sit_down, staff, "Administrator", NEW)
+    keeper.expect("Signed in as administrator")
