@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.names import HIDDEN, Span, Word, covered, initials, phrases, words
+from jatdesk.domain.names import HIDDEN, Span, Word, covered, phrases, words
 from jatdesk.domain.search import fold
 from jatdesk.operations import names
 from jatdesk.operations.desk import Desk
@@ -23,7 +23,7 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 class Names(QObject):
     """`hide(True)` and every name of a child or carer becomes initials; `changed` tells when what is shown is other.
 
-    `shown(name)` is for what is a name, `covered(text)` for any text, `private(words)` for a birth or an address.
+    `covered(text)` gives any text as it may be shown; pages say `about` whom they are. The veil does the rest.
     """
 
     changed = Signal()
@@ -57,14 +57,6 @@ class Names(QObject):
     def toggle(self) -> None:
         """The other way round."""
         self.hide(not self._hidden)
-
-    def shown(self, name: str) -> str:
-        """The name, or its initials."""
-        return initials(name) if self._hidden else name
-
-    def private(self, told: str) -> str:
-        """A birth, an address; or dots."""
-        return HIDDEN if self._hidden and told.strip() else told
 
     def covered(self, text: str) -> str:
         """Any text, with initials for the names in it and dots for births and addresses."""

@@ -12,6 +12,7 @@ from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError
 from jatdesk.operations import passwords
 from jatdesk.settings import Settings, Theme
+from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
 from jatdesk.ui.settings.page import SettingsPage
 from jatdesk.ui.workplace import Workplace
@@ -92,6 +93,21 @@ def test_colours_text_size_and_minutes_count_at_once(page: SettingsPage, kept: K
     qtbot.keyClick(page.computer.text_size.editor, Qt.Key.Key_Down)
     qtbot.keyClick(page.computer.minutes.editor, Qt.Key.Key_Down)
     assert kept.settings == Settings(theme=Theme.LIGHT, text_size=150, idle_minutes=10)
+
+
+def test_screenshots_are_settled_where_the_system_offers_that(dressed: QApplication, qtbot: QtBot) -> None:
+    card, told = ComputerCard(captures=True), []
+    qtbot.addWidget(card)
+    card.show_settings(Settings())
+    card.changed.connect(told.append)
+    card.show()
+    assert card.captures.isVisible() and card.captures.isChecked() and told == []
+    card.captures.click()
+    assert told == [Settings(out_of_captures=False)]
+    here = ComputerCard()
+    qtbot.addWidget(here)
+    here.show()
+    assert not here.captures.isVisible(), "Linux has no such thing"
 
 
 def test_settings_that_cannot_be_kept_are_said_so(page: SettingsPage, kept: Kept, stage: Stage, qtbot: QtBot) -> None:
