@@ -263,11 +263,17 @@ class Program(QObject):
 
         gc.enable()
         fonts.add_missing(files.resource("fonts"))
-        CrashReporter(self.end, self).install()
+        CrashReporter(self.end, self, self._tell).install()
         self._follow_system()
         self._application.commitDataRequest.connect(self.end)  # the person signs off
         if self.entrance is not None:
             self.entrance.preload()
+
+    def _tell(self, fault: StorageError) -> bool:
+        if self.window is None:
+            return False
+        self.window.say_refused(fault)
+        return True
 
     def _follow_system(self) -> None:
         hints = self._application.styleHints()

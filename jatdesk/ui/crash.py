@@ -12,7 +12,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from jatdesk.errors import UserError
+from jatdesk.errors import StorageError, UserError
 from jatdesk.ui.widgets import buttons, text
 
 
@@ -41,15 +41,26 @@ def going_on() -> Iterator[None]:
 
 
 class CrashReporter(QObject):
-    """`install()` makes every uncaught failure, on any thread, show one dialog on the window's thread."""
+    """`install()` makes every uncaught failure, on any thread, show one dialog on the window's thread.
+
+    A drive that does not answer while a page asks is no bug: `tell` says it, unless there is no window to say it in.
+    """
 
     _met = Signal(str)
+    _failed = Signal(object)
 
-    def __init__(self, end: Callable[[], object], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        end: Callable[[], object],
+        parent: QObject | None = None,
+        tell: Callable[[StorageError], bool] = lambda _fault: False,
+    ) -> None:
         super().__init__(parent)
         self._end = end
+        self._tell = tell
         self._shown: CrashDialog | None = None
         self._met.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._failed.connect(self._say, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take over what Python does with an uncaught failure, and with one that it would only have printed."""
@@ -62,9 +73,16 @@ class CrashReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._end()
             return
+        if isinstance(failure, StorageError):
+            self._failed.emit(failure)
+            return
         words = redacted(failure)
         _write(words)
         self._met.emit(words)
+
+    def _say(self, fault: StorageError) -> None:
+        if not self._tell(fault):
+            self._show(redacted(fault))
 
     def _show(self, words: str) -> None:
         if self._shown is not None and shiboken6.isValid(self._shown) and self._shown.isVisible():

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from jatdesk.errors import StorageError
 from jatdesk.ui.crash import CrashDialog, CrashReporter, redacted
 
 CHILD = "Ada Sample"
@@ -98,3 +99,24 @@ def test_a_program_without_a_console_reports_too(
     monkeypatch.setattr(sys, "stderr", None)
     reporter.report(ValueError, caught(), None)
     qtbot.waitUntil(lambda: reporter._shown is not None)
+
+
+def test_a_drive_that_does_not_answer_is_told_and_is_no_crash(dressed: QApplication, qtbot: QtBot) -> None:
+    told: list[str] = []
+    window = True
+
+    def tell(fault: StorageError) -> bool:
+        told.append(fault.what)
+        return window
+
+    reporter = CrashReporter(lambda: None, None, tell)
+    fault = StorageError("The drive does not answer.")
+    reporter.report(type(fault), fault, None)
+    qtbot.waitUntil(lambda: told == ["The drive does not answer."])
+    assert reporter._shown is None
+
+    window = False  # before there is one the dialog has to do
+    reporter.report(type(fault), fault, None)
+    qtbot.waitUntil(lambda: reporter._shown is not None)
+    assert reporter._shown is not None
+    reporter._shown.close()
