@@ -10,7 +10,7 @@ from jatdesk import files
 from jatdesk.db import connect, pages, witness
 from jatdesk.db.pages import PAGE, Compared
 from jatdesk.db.plain_words import plain_errors
-from jatdesk.db.probe import Facts, bad_pages, disorder, facts_of, pages_in_log
+from jatdesk.db.probe import Facts, bad_pages, disorder, facts_of, in_first_round, pages_in_log
 from jatdesk.db.witness import Heard, Seal, Statement, Witness
 from jatdesk.domain import findings
 from jatdesk.domain.findings import Finding, Kind
@@ -23,20 +23,22 @@ _PLAIN = b"SQLite format 3\0"
 class Seen:
     """What was found, and what the witness of the opened store begins with.
 
-    `clean`: the file is byte for byte what the last clean close left.
+    `clean`: the file is byte for byte what the last clean close left; `listed`: its list of pages still describes it.
     """
 
     findings: tuple[Finding, ...]
     heard: Heard
     facts: Facts | None
     clean: bool
+    listed: bool = False
     salt: bytes = bytes(16)
 
     def begins(self, places: tuple[Path, ...], seal: Seal) -> Witness:
         """The witness for the store that is now opened; what was found before is said to be so from here on."""
         before = self.heard.newest or Statement(0, 0)
         known = self.facts or Facts()
-        start = replace(before, commits=known.commits, head=known.head, salt=self.salt)
+        listed = before.listed and self.listed and not self.findings
+        start = replace(before, commits=known.commits, head=known.head, salt=self.salt, listed=listed)
         if self.findings:  # accepted by a person: what was said before counts no longer
             start = replace(start, anew=before.sequence + 1)
         return Witness(places, seal, start, self.clean)
@@ -68,9 +70,8 @@ class _Look:
     salt: bytes
 
     def seen(self) -> Seen:
-        listed = self.heard.page_list(self.seal)
-        beside = None if listed is None else pages.compared(pages.hashes(self.path), listed)
-        clean = beside is not None and beside.same and not self.log
+        beside = self._beside()
+        clean = beside is not None and beside.same and not self.log and self._was_closed()
         facts = facts_of(self._connection(), self._lines())
         found = self._counted(facts) if facts is not None else []
         if facts is None or not facts.is_store:
@@ -79,7 +80,20 @@ class _Look:
             found = self._whole(facts, beside, found)
         if self.heard.later_key:
             found.insert(0, findings.keys_changed("The key file is from before the store got a new key."))
-        return Seen(tuple(found), self.heard, facts, clean, self.salt)
+        listed = clean or (beside is not None and bool(self.log))
+        return Seen(tuple(found), self.heard, facts, clean, listed, self.salt)
+
+    def _beside(self) -> Compared | None:
+        """The file beside its list of pages, where the list can say something of it.
+
+        After a kill it still describes the pages that the log has nothing newer of, while the log is in its first
+        round; later nobody knows which pages were folded in.
+        """
+        listed = self.heard.page_list(self.seal)
+        if listed is None or (self.log and not self._was_closed() and not in_first_round(self.path)):
+            return None
+        beside = pages.compared(pages.hashes(self.path), listed)
+        return beside.without(pages_in_log(self.path)) if self.log and not self._was_closed() else beside
 
     def _counted(self, facts: Facts) -> list[Finding]:
         """What the counter and the newest line of history say beside those of the witness."""
@@ -102,9 +116,7 @@ class _Look:
     def _whole(self, facts: Facts, beside: Compared | None, found: list[Finding]) -> list[Finding]:
         """After an end that was no clean close, or with a file that is not as it was: every page is read."""
         bad = bad_pages(self._connection()) - (pages_in_log(self.path) if self.log else frozenset())
-        said = self.heard.newest
-        applies = beside is not None and not self.log and said is not None and facts.commits <= said.commits
-        if beside is not None and applies:
+        if beside is not None and self._applies(facts, found):
             return self._of_pages(beside, bad, found)
         if bad:
             return [findings.pages(Kind.PAGE_CHANGED, bad, self._since()), *found]
@@ -114,6 +126,20 @@ class _Look:
         if disorder(self._connection()):
             return [findings.out_of_order(self._since()), *found]
         return found
+
+    def _applies(self, facts: Facts, found: list[Finding]) -> bool:
+        """Whether the list of pages is of this state of the store."""
+        said = self.heard.newest
+        if said is None:
+            return False
+        if said.closed:
+            return not self.log and facts.commits <= said.commits
+        if self.log:
+            return not any(each.kind is Kind.WAL_DAMAGED for each in found)
+        return facts.commits == said.base == said.commits
+
+    def _was_closed(self) -> bool:
+        return self.heard.newest is not None and self.heard.newest.closed
 
     def _of_pages(self, beside: Compared, bad: frozenset[int], found: list[Finding]) -> list[Finding]:
         """One page put back is that page; many whole ones with an older counter are an older store."""

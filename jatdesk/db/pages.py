@@ -20,17 +20,24 @@ _CHUNK = 256 * PAGE
 
 @dataclass(frozen=True)
 class Compared:
-    """Pages (counted from 1) that differ from the list, those of them with another page's content, both lengths."""
+    """Pages, counted from 1: those that differ from the list, of them those with another page's content, and so on."""
 
     differing: frozenset[int]
     swapped: frozenset[int]
-    count: int
+    missing: frozenset[int]
+    appended: frozenset[int]
     listed: int
 
     @property
     def same(self) -> bool:
         """Whether the file is byte for byte what the list says."""
-        return not self.differing and self.count == self.listed
+        return not (self.differing or self.missing or self.appended)
+
+    def without(self, newer: frozenset[int]) -> "Compared":
+        """The same, but for pages of which a newer version lies elsewhere."""
+        return Compared(
+            self.differing - newer, self.swapped - newer, self.missing - newer, self.appended - newer, self.listed
+        )
 
 
 def hashes(path: Path, watch: Callable[[int], None] | None = None) -> bytes:
@@ -52,8 +59,9 @@ def hashes(path: Path, watch: Callable[[int], None] | None = None) -> bytes:
 def compared(now: bytes, listed: bytes) -> Compared:
     """What a file's hashes say beside those of the list."""
     count, before = len(now) // PAGE_HASH, len(listed) // PAGE_HASH
+    missing, appended = frozenset(range(count + 1, before + 1)), frozenset(range(before + 1, count + 1))
     if now == listed:
-        return Compared(frozenset(), frozenset(), count, before)
+        return Compared(frozenset(), frozenset(), missing, appended, before)
     known = {listed[at : at + PAGE_HASH] for at in range(0, len(listed), PAGE_HASH)}
     differing, swapped = set(), set()
     for number in range(min(count, before)):
@@ -62,7 +70,7 @@ def compared(now: bytes, listed: bytes) -> Compared:
             differing.add(number + 1)
             if here in known:
                 swapped.add(number + 1)
-    return Compared(frozenset(differing), frozenset(swapped), count, before)
+    return Compared(frozenset(differing), frozenset(swapped), missing, appended, before)
 
 
 def found(beside: Compared, bad: frozenset[int], since: datetime | None) -> list[Finding]:
@@ -71,8 +79,8 @@ def found(beside: Compared, bad: frozenset[int], since: datetime | None) -> list
     kinds = {
         Kind.PAGE_CHANGED: changed & bad,
         Kind.PAGES_SWAPPED: beside.swapped,
-        Kind.PAGE_MISSING: set(range(beside.count + 1, beside.listed + 1)),
-        Kind.PAGE_APPENDED: set(range(beside.listed + 1, beside.count + 1)),
+        Kind.PAGE_MISSING: beside.missing,
+        Kind.PAGE_APPENDED: beside.appended,
         Kind.PAGE_REPLAYED: changed - bad,
     }
     return [findings.pages(kind, pages, since) for kind, pages in kinds.items() if pages]

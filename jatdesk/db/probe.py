@@ -101,6 +101,11 @@ def pages_in_log(path: Path) -> frozenset[int]:
     return frozenset(int.from_bytes(frame[:4], "big") for frame in frames if frame[8:16] == salts)
 
 
+def in_first_round(path: Path) -> bool:
+    """Whether the log beside the file was never begun anew: then it still has every page that was folded in since."""
+    return files.beginning(path.with_name(path.name + "-wal"), _WAL_HEADER)[12:16] == bytes(4)
+
+
 def _one(connection: sqlcipher.Connection, question: str) -> Any:
     row = connection.execute(question).fetchone()
     return None if row is None else row[0]

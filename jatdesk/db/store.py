@@ -153,6 +153,9 @@ class Store:
         False when the log beside it could not be emptied yet. Raises StorageError when the disk is full, StoreBusy
         when another part of the program is writing.
         """
+        if self.witness is not None:
+            self.witness.unchanged = False
+            self.witness.forget_list()
         with plain_errors(), self._engine.connect() as connection:
             return purge.rewrite(connection)
 
@@ -172,6 +175,8 @@ class Store:
         if self._closed:
             return
         self._closed = True
+        if self.witness is not None:
+            self.witness.forget_list()
         # where the disk is too full for that the log stays, whole, and is folded in at the next opening
         with contextlib.suppress(DBAPIError, StorageError), plain_errors(), self._engine.connect() as connection:
             connection.rollback()

@@ -24,6 +24,7 @@ SLOT = 256
 _SLOTS = 2
 _MAGIC = b"JATWITN1"
 _BODY = struct.Struct(">8s16sIQQQQQ32s16sBI32sq")
+_CLOSED, _LISTED = 1, 2
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -54,6 +55,7 @@ class Statement:
     """What one slot says. `base`: the saves when the store was last opened; `salt`: the first bytes of its file.
 
     `anew`: what was said before this sequence counts no longer, because another state was put in place on purpose.
+    `listed`: the list of pages describes the file, but for the pages that the log beside it has in its first round.
     """
 
     sequence: int
@@ -63,6 +65,7 @@ class Statement:
     anew: int = 0
     salt: bytes = bytes(16)
     closed: bool = False
+    listed: bool = False
     page_count: int = 0
     pages_mac: bytes = bytes(32)
     at: datetime = _NEVER
@@ -70,9 +73,10 @@ class Statement:
     def written(self, seal: Seal) -> bytes:
         """The slot's bytes."""
         moment = round(self.at.timestamp() * 1000)
+        flags = self.closed * _CLOSED | self.listed * _LISTED
         body = _BODY.pack(
             _MAGIC, seal.store_mark, seal.generation, self.sequence, self.commits, self.base, self.anew,
-            self.head.id, self.head.link, self.salt, self.closed, self.page_count, self.pages_mac, moment,
+            self.head.id, self.head.link, self.salt, flags, self.page_count, self.pages_mac, moment,
         )  # fmt: skip
         body = body.ljust(SLOT - 32, b"\0")
         return body + seal.mac(body)
@@ -100,7 +104,7 @@ class Heard:
 
     def page_list(self, seal: Seal) -> bytes | None:
         """The hashes of the pages at the last clean close, if a list is there that the newest slot vouches for."""
-        if self.newest is None or not self.newest.closed:
+        if self.newest is None or not self.newest.listed:
             return None
         for pages in self.lists:
             if hmac.compare_digest(seal.pages_mac(pages), self.newest.pages_mac):
@@ -184,13 +188,18 @@ class Witness:
         with self._lock:
             if not self._begun:
                 self._begun = True
-                was_closed = self._said.closed
-                self._say(settle=was_closed, closed=False, base=self._said.commits)
+                self._say(settle=True, closed=False, base=self._said.commits)
 
     def join(self) -> None:
         """One more connection shares this witness."""
         with self._lock:
             self._sharing += 1
+
+    def forget_list(self) -> None:
+        """The log is about to be folded in, and the list then describes the file no longer; for good on the disk."""
+        with self._lock:
+            if self._said.listed and not self.unchanged:
+                self._say(settle=True, listed=False)
 
     def leave(self) -> bool:
         """One connection less; whether it was the last."""
@@ -210,7 +219,7 @@ class Witness:
     def rest(self, pages: bytes | None) -> None:
         """The store was closed whole: keeps the hashes of its pages (None: those of the last close still hold)."""
         with self._lock:
-            changed: dict[str, Any] = {"closed": True}
+            changed: dict[str, Any] = {"closed": True, "listed": True}
             if pages is not None:
                 for path in self._paths:
                     with suppress(StorageError):
@@ -246,11 +255,13 @@ def _read(data: bytes, seal: Seal) -> Statement | None:
     if len(data) != SLOT or not hmac.compare_digest(seal.mac(data[:-32]), data[-32:]):
         return None
     body = _BODY.unpack_from(data)
-    magic, mark, _, sequence, commits, base, anew, line, link, salt, closed, count, pages_mac, moment = body
+    magic, mark, _, sequence, commits, base, anew, line, link, salt, flags, count, pages_mac, moment = body
     if magic != _MAGIC or mark != seal.store_mark:
         return None
     at = datetime.fromtimestamp(moment / 1000, UTC)
-    return Statement(sequence, commits, Head(line, link), base, anew, salt, bool(closed), count, pages_mac, at)
+    return Statement(
+        sequence, commits, Head(line, link), base, anew, salt, bool(flags & 1), bool(flags & 2), count, pages_mac, at
+    )
 
 
 def _sequence_of_later_key(data: bytes, seal: Seal) -> int:

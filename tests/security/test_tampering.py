@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from jatdesk.crypto.kdf import KdfCost
+from jatdesk.db.connect import driver
 from jatdesk.db.pages import PAGE
+from jatdesk.db.probe import in_first_round, pages_in_log
 from jatdesk.db.schema import metadata
 from jatdesk.domain.findings import Kind
 from tests.figures import Figures
@@ -261,6 +263,55 @@ def test_a_changed_page_is_found_after_a_kill_too(safe: Safe, path: Path) -> Non
     flip(path, 7 * PAGE + 99)
     assert found(safe) == [Kind.PAGE_CHANGED]
     flip(path, 7 * PAGE + 99)
+    assert found(safe) == []
+
+
+def test_a_page_put_back_from_an_older_copy_is_found_after_a_kill_too(safe: Safe, path: Path) -> None:
+    older = path.read_bytes()
+    work(safe, 2)
+    closed = path.read_bytes()
+    with safe.opened() as desk:
+        with desk.writing():
+            pass
+        left = Snapshot.of(safe)
+    left.put_back(safe, with_state=True)
+    assert path.read_bytes() == closed, "all of it is in the log"
+    in_log = pages_in_log(path)
+    replayed = 0
+    for number in range(1, len(older) // PAGE + 1):
+        old_page = older[(number - 1) * PAGE : number * PAGE]
+        if old_page == page(path, number):
+            continue
+        put(path, number, old_page)
+        if number in in_log:
+            assert found(safe) == [], "the log has this page, newer"
+        else:
+            finding = findings(safe)[0]
+            assert (finding.kind, finding.where) == (Kind.PAGE_REPLAYED, f"store.db, page {number}")
+            replayed += 1
+        left.put_back(safe, with_state=True)
+    assert replayed >= 3
+    assert found(safe) == []
+
+
+def test_after_the_log_was_folded_in_and_begun_anew_a_kill_is_still_no_fault(safe: Safe) -> None:
+    for saves in (40, 3):
+        with safe.opened() as desk:
+            with desk.reading() as reading:
+                driver(reading).execute("PRAGMA wal_autocheckpoint=20").fetchall()
+            save(desk, saves)
+            left = Snapshot.of(safe)
+        left.put_back(safe, with_state=True)
+        assert in_first_round(database(safe)) == (saves == 3)
+        assert found(safe) == []
+
+
+def test_kills_one_after_the_other_without_a_clean_end_are_no_fault(safe: Safe) -> None:
+    for saves in (0, 2, 0, 0, 5):
+        killed_after(safe, saves)
+        assert (safe.folder / "store.db-wal").exists() or saves == 0
+    assert found(safe) == []
+    work(safe, 1)
     assert found(safe) == []
 
 
