@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.history import Changes, HistoryFilter, HistoryLine
 from jatdesk.domain.history_words import DESTROYED, changed
+from jatdesk.domain.names_told import names_told
 from jatdesk.operations import history, undo
 from jatdesk.ui.history_detail import HistoryDetail, when_words
 from jatdesk.ui.widgets import buttons, text
@@ -77,7 +78,7 @@ class HistoryList(QWidget):
     def _put(self, lines: tuple[HistoryLine, ...], chosen: int, wanted: int = history.SHOWN) -> None:
         self._more = len(lines) >= wanted
         self._about = history.about(self._place.desk, ((line.kind, line.ref) for line in lines))
-        self._place.names.about([line.ref for line in lines if line.kind == "case"])
+        self._place.names.about([line.ref for line in lines if line.kind == "case"], *names_told(lines))
         self.model.set_rows(lines)
         self.detail.show_line(None)
         number = next((row for row, line in enumerate(lines) if line.id == chosen), -1)

@@ -15,6 +15,9 @@ from jatdesk.operations.desk import Desk
 MOST_CASES = 200
 """Of so many cases of a list the people are known by their first names too; of all others by their whole names."""
 
+FEWEST_OF_A_DETAIL = 5
+"""A shorter address or telephone number would be found in dates and counts."""
+
 _MEMORY = 5000
 _BORN = re.compile(r"\b(born(?: on)? |expected (?:on )?)\d[^·,;)]*?\d{4}|\b(born(?: on)? )\d[^·,;)]*")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
@@ -33,7 +36,7 @@ class Names(QObject):
         self._desk = desk
         self._hidden = False
         self._cases: frozenset[Id] = frozenset()
-        self._others: tuple[str, ...] = ()
+        self._others = names.Family()
         self._expected: frozenset[str] = frozenset()
         self._family: names.Family | None = None
         self._keys: frozenset[str] = frozenset()
@@ -68,10 +71,13 @@ class Names(QObject):
             self._memory[text] = self._cover(text)
         return self._memory[text]
 
-    def about(self, case_ids: Iterable[Id], others: Iterable[str] = ()) -> None:
-        """The cases in view, and names that are not in the store yet: of these a first name alone is hidden too."""
+    def about(self, case_ids: Iterable[Id], others: Iterable[str] = (), details: Iterable[str] = ()) -> None:
+        """The cases in view, and names and details that the store does not have, or no longer.
+
+        Of all these a first name alone is hidden too.
+        """
         cases = frozenset([case_id for case_id in case_ids if case_id][:MOST_CASES])
-        found = tuple(name for name in others if name.strip())
+        found = names.Family(*(tuple(text for text in texts if text.strip()) for texts in (others, details)))
         if (cases, found) != (self._cases, self._others):
             self._cases, self._others = cases, found
             self._look_again()
@@ -110,9 +116,11 @@ class Names(QObject):
 
     def _people(self) -> names.Family:
         if self._family is None:
-            empty = names.Family()
-            self._family = names.families(self._desk(), sorted(self._cases)) if self._desk and self._cases else empty
-            named = (*self._family.names, *self._others)
+            kept = names.families(self._desk(), sorted(self._cases)) if self._desk and self._cases else names.Family()
+            named = (*kept.names, *self._others.names)
+            told = (line.strip() for detail in (*kept.details, *self._others.details) for line in detail.splitlines())
+            long = {line for line in told if len(line) >= FEWEST_OF_A_DETAIL}
+            self._family = names.Family(named, tuple(sorted(long, key=len, reverse=True)))
             self._keys = self._expected.union(fold(name) for name in named)
             parts = (word for name in named for word in words(name) if word.capital)
             self._parts = frozenset(word.folded for word in parts if len(word.folded) >= names.FEWEST_LETTERS)

@@ -133,3 +133,12 @@ def test_first_names_are_hidden_of_the_family_in_view_and_a_month_stays(
     assert label.text() == "M. came on 10 May 2026; so did Ada."
     names.about([], ["Ada Other"])
     assert label.text() == "May came on 10 May 2026; so did A."
+
+
+def test_an_address_of_several_lines_and_an_old_name_are_hidden_and_a_house_number_alone_is_not(
+    names: Names, window: QWidget
+) -> None:
+    names.about([], ["Ada Formerly"], ["7 Larkspur Close,\nAshmere", "12"])
+    put(window, label := QLabel("12 entries: Ada Formerly of 7 Larkspur Close, Ashmere"))
+    names.hide(True)
+    assert label.text() == "12 entries: A. F. of •• ••"
