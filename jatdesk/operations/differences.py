@@ -14,7 +14,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.errors import StorageError
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.restoring import Opened, Progress, unpacked
+from jatdesk.operations.restoring import Opened, Progress, private_folder, unpacked
 
 _PIECE = 1024 * 1024
 _LOG = STORE_FILE + "-wal"
@@ -23,7 +23,7 @@ _LOG = STORE_FILE + "-wal"
 @allowed(Right.BACK_UP)
 def with_desk(desk: Desk, backup: Opened, progress: Progress | None = None) -> Differences:
     """Compares a backup with the open store. Raises StorageError when the backup is not whole."""
-    work = _work(backup)
+    work = private_folder(backup)
     try:
         with unpacked(backup, work, progress) as store, store.reading() as there, desk.reading() as here:
             return _said(backup, rows.between(rows.bare(here), rows.bare(there)), None)
@@ -37,7 +37,7 @@ def with_file(backup: Opened, folder: Path, keys: OpenedKeys | None, progress: P
     Without keys, or when it can't be read, only the witness's count of saves is known. Raises StorageError when the
     backup is not whole.
     """
-    work = _work(backup)
+    work = private_folder(backup)
     try:
         with unpacked(backup, files.make_folder(work / "backup"), progress) as store, store.reading() as there:
             found = None
@@ -70,7 +70,3 @@ def _copied(folder: Path, work: Path) -> Path | None:
                 files.write_pieces(work / name, files.chunks(folder / name, _PIECE))
         return work / STORE_FILE if (work / STORE_FILE).exists() else None
     return None
-
-
-def _work(backup: Opened) -> Path:
-    return files.part_folder(files.make_folder(files.state_folder()) / f"comparing {backup.note.sha256[:12]}")

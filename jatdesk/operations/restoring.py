@@ -100,12 +100,19 @@ def rehearse(backup: Opened, progress: Progress | None = None) -> Rehearsal:
 
     Raises StorageError for a backup that could not be restored.
     """
-    work = files.part_folder(files.make_folder(files.state_folder()) / f"trying {backup.note.sha256[:12]}")
+    work = private_folder(backup)
     try:
         with unpacked(backup, work, progress) as store:
             return Rehearsal(backup.note.made_at, backup.note.counts, store.history_holds())
     finally:
         files.drop_folder(work)
+
+
+def private_folder(backup: Opened) -> Path:
+    """An empty folder of this person's own to unpack a backup in; one that was abandoned is cleared away."""
+    place = files.make_folder(files.state_folder() / "unpacked")
+    files.clear_parts(place)
+    return files.part_folder(place / backup.note.sha256[:12])
 
 
 @allowed(Right.BACK_UP)
