@@ -1,6 +1,6 @@
 """Where each person was: one row a slot of the key file, overwritten in place. What it says is no record."""
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from jatdesk.db.schema import places
@@ -17,8 +17,3 @@ def keep(connection: Connection, slot_id: str, body: str) -> None:
 def one(connection: Connection, slot_id: str) -> str:
     """What is kept of a person, or nothing."""
     return connection.execute(select(places.c.body).where(places.c.slot_id == slot_id)).scalar() or ""
-
-
-def drop_all(connection: Connection) -> None:
-    """Forgets them all: a record was destroyed, and half-typed text may speak of it."""
-    connection.execute(delete(places))
