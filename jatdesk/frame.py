@@ -147,6 +147,7 @@ class OpenStore:
         self.window.closed.disconnect()
         self._copied.clear()
         self.window.hide()
+        self._veil.stop()
         self.window.deleteLater()
         self._keeper.at_close(self._desk)
         stores.close(self._desk)

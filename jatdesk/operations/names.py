@@ -38,14 +38,12 @@ def names_inside(desk: Desk, text: str) -> tuple[Span, ...]:
         asked = [phrase for phrase in phrases(text, found) if begin.intersection(phrase.begins)]
         if not asked:
             return ()
-        whole = names.known(reading, [key for phrase in asked for key in phrase.keys])
-        short = names.shortened(reading, [pair for phrase in asked for pair in phrase.pairs if pair[0] in begin])
-    named = (
-        phrase
-        for phrase in asked
-        if (whole.intersection(phrase.keys) and _counts(phrase, text)) or short.intersection(phrase.pairs)
-    )
-    return joined([(phrase.start, phrase.end) for phrase in named])
+        keys = names.known(reading, [key for phrase in asked for key in phrase.keys])
+        whole = joined([(one.start, one.end) for one in asked if keys.intersection(one.keys) and _counts(one, text)])
+        rest = [one for one in asked if one.pairs and not any(a <= one.start and one.end <= z for a, z in whole)]
+        pairs = [pair for one in rest for pair in one.pairs if pair[0] in begin]
+        short = names.shortened(reading, pairs) if pairs else frozenset()
+    return joined([*whole, *((one.start, one.end) for one in rest if short.intersection(one.pairs))])
 
 
 @allowed(Right.READ)

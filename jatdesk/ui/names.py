@@ -9,6 +9,7 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.names import HIDDEN, Span, Word, covered, phrases, words
 from jatdesk.domain.search import fold
+from jatdesk.errors import UserError
 from jatdesk.operations import names
 from jatdesk.operations.desk import Desk
 
@@ -68,7 +69,10 @@ class Names(QObject):
         if text not in self._memory:
             if len(self._memory) >= _MEMORY:
                 self._memory.clear()
-            self._memory[text] = self._cover(text)
+            try:
+                self._memory[text] = self._cover(text)
+            except UserError:
+                return HIDDEN  # the store cannot be asked now: rather nothing than a name
         return self._memory[text]
 
     def about(self, case_ids: Iterable[Id], others: Iterable[str] = (), details: Iterable[str] = ()) -> None:

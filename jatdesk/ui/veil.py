@@ -80,6 +80,13 @@ class Veil(QObject):
         # an input that was filled behind our back is painted once it is covered, not before
         return kind == _E.Paint and isinstance(watched, QPlainTextEdit | QLineEdit) and _cover_of(watched) != uncovered
 
+    def stop(self) -> None:
+        """The store is about to close: nothing is asked of it any more."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.removeEventFilter(self)
+        self._names.changed.disconnect(self._changed)
+
     def _changed(self) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)

@@ -31,6 +31,7 @@ from jatdesk.ui.cases.view import TABS, CaseView
 from jatdesk.ui.looks import Looks
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons
+from jatdesk.ui.widgets.cover import PRIVATE
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.workplace import Workplace
@@ -50,6 +51,7 @@ class CasesPage:
         self._keeps = place.may(Right.KEEP)
         self._came = not self._keeps  # a form that somebody else has half filled in waits for that person
         self.header = PageHeader("Cases", "Find a child, school or number")
+        self.header.search.setProperty(PRIVATE, "name")
         self.import_button = buttons.plain("&Import…", lambda: place.go(Place("case_log")))
         self.new_button = buttons.primary("New referral", lambda: place.go(Place("referrals", what="new")))
         for button in (self.import_button, self.new_button):
