@@ -9,8 +9,8 @@ import pytest
 from jatdesk.crypto import slots
 from jatdesk.crypto.kdf import FLOOR
 from jatdesk.db import migrations
-from jatdesk.errors import PassphraseRefused
-from jatdesk.operations import history, minutes, stores, today
+from jatdesk.errors import PassphraseRefused, SaveRefused
+from jatdesk.operations import history, minutes, stores, today, undo
 from jatdesk.operations import meetings as meeting_operations
 from tests.stores.facts import FROZEN, STORE, facts, opened
 
@@ -62,5 +62,21 @@ def test_it_is_of_todays_format_after_it_was_opened_and_can_be_worked_with(store
     minutes.save_draft(desk, item.id, "discussion", "Said today.", 0)
     minutes.settle_draft(desk, item.id, "discussion")
     assert today.today(desk).duties
+    assert history.holds(desk)
+    stores.close(desk)
+
+
+def test_its_history_can_be_undone_or_says_why_not(store: Path, passphrase: str) -> None:
+    desk = opened(store, passphrase)
+    undone = 0
+    for line in history.lines(desk, limit=1000):
+        if undo.why_not(desk, line):
+            continue
+        try:
+            undo.undo(desk, line.id)
+            undone += 1
+        except SaveRefused:  # locked, changed since, or written without what the way back needs
+            continue
+    assert undone > 20
     assert history.holds(desk)
     stores.close(desk)
