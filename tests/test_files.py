@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,26 @@ def test_the_state_folder_can_be_chosen_and_has_a_usual_place(monkeypatch: pytes
     monkeypatch.delenv("JATDESK_STATE")
     monkeypatch.setenv("XDG_STATE_HOME", "/state")
     assert files.state_folder() == Path("/state/jatdesk")
+
+
+def test_pieces_are_written_whole_and_privately(tmp_path: Path) -> None:
+    path = tmp_path / "big"
+    files.write_pieces(path, (b"one", b"", b"two"))
+    assert path.read_bytes() == b"onetwo"
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert b"".join(files.chunks(path, 4)) == b"onetwo"
+
+
+def test_pieces_that_stop_in_the_middle_leave_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "big"
+    path.write_bytes(b"before")
+
+    def pieces() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError(errno.EIO, "Input/output error")
+
+    with pytest.raises(StorageError):
+        files.write_pieces(path, pieces())
+    assert path.read_bytes() == b"before"
+    assert [each.name for each in tmp_path.iterdir()] == ["big"]

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jatdesk.crypto.keys import OpenedKeys
 from jatdesk.domain.backups import HOURLY
-from jatdesk.errors import StorageError, UserError
+from jatdesk.errors import NotAllowed, StorageError, UserError
 from jatdesk.operations import backups, second_place
 from jatdesk.operations.backups import Backup
 from jatdesk.operations.desk import Desk
@@ -103,7 +103,8 @@ class Keeper(QObject):
         self._jobs.in_store(self, work, self._remember, self._refused)
 
     def _refused(self, fault: UserError) -> None:
-        if fault.sentence() != self._told:  # the same trouble is not said every ten minutes
+        # who came in with the recovery key is not asked for backups; the same trouble is not said every ten minutes
+        if not isinstance(fault, NotAllowed) and fault.sentence() != self._told:
             self._told = fault.sentence()
             self._jobs.refused.emit(fault)
 
