@@ -173,6 +173,9 @@ def conditions(wanted: HistoryFilter, asked_of: Sequence[tuple[str, Id]] = ()) -
         told.append(history.c.at >= _utc(datetime.combine(wanted.since, time())))
     if wanted.until is not None:
         told.append(history.c.at < _utc(datetime.combine(wanted.until + timedelta(days=1), time())))
+    if wanted.entry:
+        undone = history.c.what.contains(f"(entry {wanted.entry:,})", autoescape=True)
+        return [*told, (history.c.id == wanted.entry) | undone]
     told += [history.c.what.icontains(word, autoescape=True) for word in wanted.words.split()]
     return told
 

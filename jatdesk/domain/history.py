@@ -1,5 +1,6 @@
 """One line of history: who did what to which record, when. The content is kept apart and may be destroyed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,8 @@ KIND_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "history": ("Exports of the history", ("history",)),
 }
 """By the code of a filter its words and the kinds of record it holds."""
+
+_ENTRY = re.compile(r"entry\s+(\d{1,3}(?:,?\d{3}){0,4})(?:\s+·.*)?", re.IGNORECASE)
 
 OTHER_KINDS = "store"
 """The filter that holds every other kind: the team, passwords, people, backups."""
@@ -48,6 +51,7 @@ class HistoryFilter:
     """Which lines are wanted; an empty filter is all. `kind` is a code of KIND_WORDS, or OTHER_KINDS.
 
     `since` and `until` are local days, both counted in; `record` is a kind and an id and takes in what belongs to it.
+    `words` such as 'entry 1,234' ask for that entry, and for what was done about it.
     """
 
     who: str = ""
@@ -56,6 +60,12 @@ class HistoryFilter:
     until: date | None = None
     words: str = ""
     record: tuple[str, Id] | None = None
+
+    @property
+    def entry(self) -> int:
+        """The number of the one entry that the words ask for, or 0."""
+        asked = _ENTRY.fullmatch(self.words.strip())
+        return int(asked[1].replace(",", "")) if asked else 0
 
 
 @dataclass(frozen=True)

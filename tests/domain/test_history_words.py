@@ -11,7 +11,7 @@ from jatdesk.domain.actions import Action
 from jatdesk.domain.cases import Case, Paper, StoryEntry
 from jatdesk.domain.children import Carer, Child
 from jatdesk.domain.consent import Consent
-from jatdesk.domain.history import Head, HistoryLine
+from jatdesk.domain.history import Head, HistoryFilter, HistoryLine
 from jatdesk.domain.history_words import FIELDS, changed, one_line
 from jatdesk.domain.meetings import Attendance, Meeting
 from jatdesk.domain.members import MemberDraft
@@ -69,6 +69,14 @@ def test_every_field_that_is_written_down_has_a_name_people_say(kind: type) -> N
 def test_a_value_read_back_is_the_same() -> None:
     referral = ReferralDraft(child_name="Ada", carers=(Carer("Bea"),), needs=("health",), level=3)
     assert typed(ReferralDraft, json.loads(json.dumps(plain(referral)))) == referral
+
+
+@pytest.mark.parametrize(
+    ("typed", "entry"),
+    [("entry 12", 12), ("Entry 1,234 · seal 3F2A-91C0-77B1-0D42", 1234), ("entry 100000", 100000), ("entry", 0)],
+)
+def test_an_entry_is_asked_for_by_its_number_as_it_was_written_down(typed: str, entry: int) -> None:
+    assert HistoryFilter(words=typed).entry == entry
 
 
 def test_the_newest_entry_is_said_so_that_it_can_be_written_down() -> None:

@@ -36,7 +36,7 @@ class HistoryPage:
 
     def __init__(self, place: Workplace) -> None:
         self._place = place
-        self.header = PageHeader("History", "Words in what was done")
+        self.header = PageHeader("History", "Words, or: entry 1,234")
         self.check_button = buttons.plain("C&heck the history", self.check)
         self.export_button = buttons.plain("E&xport…", self.export)
         self.header.add(self.check_button)

@@ -69,6 +69,10 @@ def test_every_filter_narrows_the_list_and_an_empty_one_says_what_to_do(page: Hi
     qtbot.keyClicks(page.header.search, "made store")
     qtbot.waitUntil(lambda: _said(page) == ["Made the store"])
     page.header.search.clear()
+    qtbot.keyClicks(page.header.search, "entry 2")
+    qtbot.waitUntil(lambda: page.list.detail.seal.text().startswith("Entry 2 · seal "))
+    assert len(_said(page)) == 1
+    page.header.search.clear()
     qtbot.keyClicks(page.filters.until.box, "1/11/2026")
     qtbot.keyClick(page.filters.until.box, Qt.Key.Key_Return)
     assert _said(page) == []
