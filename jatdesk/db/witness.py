@@ -5,6 +5,7 @@ never before: it can be older than the store (a power cut), never newer. A witne
 """
 
 import hmac
+import os
 import struct
 import threading
 from collections.abc import Sequence
@@ -117,7 +118,8 @@ def places(folder: Path, store_id: str) -> tuple[Path, Path]:
 
     Two copies of a store on one computer have a file each, so that working on them in turn is no fault.
     """
-    place = sha256(str(folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    where = os.path.normcase(folder.resolve())
+    place = sha256(where.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return folder / FILE, files.state_folder() / "witnesses" / f"{store_id}-{place}"
 
 

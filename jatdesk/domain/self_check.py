@@ -192,7 +192,7 @@ def _disk(facts: Facts) -> Row:
     if facts.encryption is Encryption.ON:
         return Row(Topic.DISK, title, "On.")
     if facts.encryption is Encryption.OFF:
-        words = "Off. The store is encrypted by itself; other files on this disk can be read by a finder."
+        words = "Off. The store is encrypted by itself; whoever finds this computer can read its other files."
         return Row(Topic.DISK, title, words, State.ACT, "Ask your IT to turn it on (BitLocker).")
     return Row(Topic.DISK, title, "Not known: the system does not say.", State.LOOK, "Ask your IT whether it is on.")
 
