@@ -17,6 +17,7 @@ APPLICATION_ID = 0x4A415444
 
 PAGE = 4096
 _WRITE, _FRESH = "jatdesk_write", "jatdesk_fresh"
+_PATIENCE_MS = 2000  # while a log is folded in, nobody else may look
 _DENY, _ALLOW, _ATTACH = 1, 0, 24
 
 _LOOKING_PRAGMAS = (
@@ -89,7 +90,7 @@ def looking(path: Path, raw_hex: str, *, with_log: bool) -> Any:
     With its log the file is read as the store would be opened; without, exactly as it lies there and nothing beside
     it is looked at or made. The caller closes it.
     """
-    return _addressed(path, raw_hex, 0, "ro" if with_log else "ro&immutable=1")
+    return _addressed(path, raw_hex, _PATIENCE_MS, "ro" if with_log else "ro&immutable=1")
 
 
 def driver(connection: Connection) -> Any:
