@@ -305,6 +305,8 @@ class Program(QObject):
             unlocked.lock.release()
 
     def _shut(self, patience_seconds: float | None = None) -> Unlocked | None:
+        if self._open is None and self._jobs is None:
+            return None  # at the first window there is nothing to let go of, and nothing is loaded for it
         from jatdesk.ui.crash import going_on
 
         opened, self._open = self._open, None
