@@ -98,6 +98,14 @@ def is_pending(folder: Path) -> bool:
     return (folder / MARKER).exists()
 
 
+def set_aside(folder: Path) -> tuple[Path, ...]:
+    """The stores that were replaced and are kept."""
+    try:
+        return tuple(sorted(path for path in (folder / SET_ASIDE).iterdir() if path.is_dir()))
+    except OSError:
+        return ()
+
+
 def next_store(folder: Path) -> Path:
     """Where the new database has to be written; what an earlier attempt left there is removed."""
     _clear(folder)

@@ -24,7 +24,7 @@ from jatdesk.ui.jobs import Job, Jobs, Task
 
 FIRST_LOOK_SECONDS = 90
 LOOK_MINUTES = 10
-PATIENCE_SECONDS = 3.0
+PATIENCE_SECONDS = 1.5
 """So long the lock waits for the second place; a slow stick gets its copy at the next opening."""
 
 

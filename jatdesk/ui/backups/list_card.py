@@ -36,13 +36,16 @@ class ListCard(Card):
         self.file_button = buttons.plain("Add another &file…", self.file_wanted.emit)
         self.table.chosen.connect(lambda _row: self._tell(self.restore_wanted.emit))
         self.table.moved.connect(lambda _row: self._offer())
+        self.aside = text.secondary("")
         acts = FlowLayout()
         for button in (self.restore_button, self.try_button, self.file_button):
             acts.addWidget(button)
         self.add_layout(acts)
         self.add(self.none)
         self.add(self.table)
+        self.add(self.aside)
         self.show_backups(())
+        self.show_aside(0)
 
     def show_backups(self, rows: Sequence[Backup]) -> None:
         """Show these; the person stays on the backup they were on."""
@@ -53,6 +56,12 @@ class ListCard(Card):
         at = next((number for number, row in enumerate(rows) if before and row.path == before.path), 0)
         self.table.go_to_row(at)
         self._offer()
+
+    def show_aside(self, count: int) -> None:
+        """Say how many stores were replaced and are kept."""
+        said = "A store that was replaced is" if count == 1 else f"{count} stores that were replaced are"
+        self.aside.setText(f"{said} kept in the folder “set aside” of the store. Delete by hand what nobody needs.")
+        self.aside.setVisible(count > 0)
 
     def _offer(self) -> None:
         row = self.table.current_row()

@@ -10,7 +10,7 @@ from jatdesk.domain.differences import Differences
 from jatdesk.domain.history import Changes
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import backups, differences, replacing, restoring, second_place
+from jatdesk.operations import backups, differences, replacing, restoring, second_place, swaps
 from jatdesk.operations.backups import Backup
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.restoring import Opened, Rehearsal
@@ -66,6 +66,7 @@ class BackupsPage:
         second = Path(settings.second_place) if settings.second_place else None
         same = second is not None and second_place.same_disk(second, desk.store.folder)
         self.second.show_place(settings, desk.clock.today(), same)
+        self.list.show_aside(len(swaps.set_aside(desk.store.folder)))
         keys = self._controls.keys
         there = second_place.folder_of(second, keys.store_id) if second else None
         self._place.jobs.aside(
