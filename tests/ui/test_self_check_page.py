@@ -1,5 +1,7 @@
 """The self-check page over a real store: every row says how it stands, and the check of everything is recorded."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -94,10 +96,13 @@ def test_what_the_check_finds_stands_on_the_page_with_its_place(stage: Stage) ->
 
 def test_a_check_can_be_stopped_and_then_nothing_is_recorded(stage: Stage) -> None:
     page = opened(stage)
+    hold = threading.Event()
+    stage.place.jobs.in_store(stage.place.parent, lambda _desk, _task: hold.wait(10))  # the check stands behind it
     page.check()
     job = page._job
     assert job is not None
     page.progress.cancel_button.click()
+    hold.set()
     stage.qtbot.waitUntil(lambda: not job.running)
     assert page.check_button.isEnabled()
     with stage.place.desk.reading() as reading:
