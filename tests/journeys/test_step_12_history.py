@@ -25,16 +25,17 @@ def test_a_change_is_found_and_undone_by_keyboard(sit_down: SitDown, busy_team: 
     person.press_key("Ctrl+K")
     person.key_in("history of the whole")
     person.press_key(Qt.Key.Key_Return)
+    person.press_key("Ctrl+F")
+    person.key_in("changed the child")
+    person.wait(lambda: len(person.rows(ENTRIES)) == 1)
     person.expect("Changed the child's details", "The Ridge Academy", "The Ridge", "Newest of the whole store: Entry ")
     person.tab_to(ENTRIES)
-    person.press_key(Qt.Key.Key_Up)
     person.tab_to("Undo this")
     person.press_key(Qt.Key.Key_Return)
     assert person.toast() == "Undone. It has an entry of its own."
     person.expect("Undid: Changed the child's details (entry ")
-    person.press_key("Ctrl+F")
-    person.key_in("undid")
-    person.wait(lambda: len(person.rows(ENTRIES)) == 1)
+    person.type("undid", into="Words, or: entry")
+    person.wait(lambda: "Undid" in "".join(person.rows(ENTRIES)) and len(person.rows(ENTRIES)) == 1)
     with team.looking(busy_team) as desk:
         assert cases.case(desk, team.case_of(busy_team, NGUYEN)).child.school == "The Ridge Academy"
         assert history.holds(desk)
@@ -105,7 +106,7 @@ def test_a_case_entered_by_mistake_leaves_no_name_behind(sit_down: SitDown, busy
     assert plain_pages.hits(busy_team, key, VERBAL) == 0
     with team.looking(busy_team, date(2026, 11, 23)) as desk:
         assert history.holds(desk)
-        assert history.lines(desk)[0].what == f"Destroyed the records of case {number:04}"
+        assert f"Destroyed the records of case {number:04}" in [line.what for line in history.lines(desk)[:3]]
 
 
 def _number(folder: Path) -> str:
