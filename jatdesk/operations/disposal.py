@@ -58,8 +58,8 @@ def destroy(desk: Desk, case_id: Id, why: str, progress: Progress | None = None)
     """Deletes the case with all that tells of it, writes the file anew, and leaves one line of history with `why`.
 
     A job: the whole file is written. Raises SaveRefused without a reason, for a reason that names the child, and
-    when approved minutes tell of the case; StorageError when the disk is full (the records are gone then, and the
-    free pages are overwritten already).
+    when approved minutes tell of the case; StorageError when the disk is full or a sealed file can't be deleted (the
+    records are gone then, and what was free of the file is overwritten already).
     """
     told = progress or _untold
     told(0, _STEPS, "Deleting the records")
@@ -79,12 +79,14 @@ def destroy(desk: Desk, case_id: Id, why: str, progress: Progress | None = None)
         agenda.follow(desk, transaction)
         changes = transaction.changes
     told(1, _STEPS, "Deleting sealed files that held the case")
-    for folder in unsent:
-        files.drop_folder(folder)
-    for path in held:
-        files.remove_file(path)
-    told(2, _STEPS, "Writing the store’s file anew")
-    emptied = desk.store.rewrite()
+    try:
+        for folder in unsent:
+            files.drop_folder(folder)
+        for path in held:
+            files.remove_file(path)
+    finally:  # also where a file is open elsewhere and can't be deleted
+        told(2, _STEPS, "Writing the store’s file anew")
+        emptied = desk.store.rewrite()
     told(_STEPS, _STEPS, "")
     counted = (purged.records, purged.lines, purged.child_too, purged.elsewhere)
     return Destroyed(case.number, *counted, outside, emptied), changes
