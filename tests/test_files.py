@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -271,3 +272,46 @@ def test_pieces_that_stop_in_the_middle_leave_what_was_there(tmp_path: Path) -> 
         files.write_pieces(path, pieces())
     assert path.read_bytes() == b"before"
     assert [each.name for each in tmp_path.iterdir()] == ["big"]
+
+
+# --- what is overwritten in place, and what only looks
+
+
+def test_slots_are_overwritten_in_their_places_and_a_place_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    file = files.SlotFile(tmp_path / "made" / "slots", 4, 2)
+    assert file.read() == ()
+    assert file.write(1, b"bbbb")
+    assert file.write(0, b"aaaa", settle=True)
+    assert file.write(1, b"cccc")
+    file.close()
+    file.close()
+    assert file.read() == (b"aaaa", b"cccc")
+    assert stat.S_IMODE((tmp_path / "made" / "slots").stat().st_mode) == 0o600
+    blocked = files.SlotFile(tmp_path / "made" / "slots" / "beneath a file", 4, 2)
+    assert not blocked.write(0, b"aaaa")
+    assert blocked.read() == ()
+
+
+def test_a_private_copy_is_gone_afterwards_whatever_happened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    source = tmp_path / "source"
+    source.write_bytes(b"sealed")
+    with pytest.raises(ZeroDivisionError), files.private_copy([source]) as folder:
+        assert (folder / "source").read_bytes() == b"sealed"
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        raise ZeroDivisionError
+    with pytest.raises(StorageError), files.private_copy([tmp_path / "gone"]):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["source"]
+
+
+def test_looking_takes_the_lock_that_is_there_and_makes_none(tmp_path: Path) -> None:
+    files.StoreLock(tmp_path).look().release()
+    assert list(tmp_path.iterdir()) == []
+    with files.StoreLock(tmp_path), pytest.raises(StorageError, match="already open"):
+        files.StoreLock(tmp_path).look()
+    looking = files.StoreLock(tmp_path).look()
+    with pytest.raises(StorageError, match="already open"):
+        files.StoreLock(tmp_path).acquire()
+    looking.release()
+    files.StoreLock(tmp_path).acquire().release()
