@@ -1,4 +1,4 @@
-"""Settings: the team, this computer, the document password, and the way to people and keys. Each card saves itself."""
+"""Settings: the team, this computer, the document password, and the ways to safe keeping. Each card saves itself."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,13 +10,10 @@ from jatdesk.errors import StorageError
 from jatdesk.operations import passwords, stores
 from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
-from jatdesk.ui.settings.backups_card import BackupsCard
 from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
-from jatdesk.ui.settings.history_card import HistoryCard
 from jatdesk.ui.settings.password_card import PasswordCard
-from jatdesk.ui.settings.people_card import PeopleCard
-from jatdesk.ui.settings.safety_card import SafetyCard
+from jatdesk.ui.settings.safe_keeping_card import SafeKeepingCard
 from jatdesk.ui.settings.team_card import TeamCard
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.scroll import Scroll
@@ -35,10 +32,7 @@ class SettingsPage:
         self.team = TeamCard()
         self.computer = ComputerCard()
         self.password = PasswordCard()
-        self.people = PeopleCard(lambda: place.go(Place("people")))
-        self.backups = BackupsCard(lambda: place.go(Place("backups")))
-        self.safety = SafetyCard(lambda: place.go(Place("self_check")))
-        self.history = HistoryCard(lambda: place.go(Place("history", what="all")))
+        self.safe_keeping = SafeKeepingCard(place.go)
         self.team.saved.connect(self._save_team)
         self.team.history_wanted.connect(lambda: place.go(Place("history", "1", "team")))
         self.computer.changed.connect(self._change_settings)
@@ -76,7 +70,7 @@ class SettingsPage:
         body = QVBoxLayout(ground)
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(16)
-        for card in (self.password, self.people, self.backups, self.safety, self.history, self.computer, self.team):
+        for card in (self.password, self.safe_keeping, self.computer, self.team):
             body.addWidget(card)
         body.addStretch(1)
         page = QVBoxLayout(self.widget)
