@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.members import Office
-from jatdesk.domain.roles import Right, may
+from jatdesk.domain.roles import may
 from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.errors import NotAllowed, UserError
 from jatdesk.operations import backup_facts, members, names, search, stores, today
@@ -31,41 +31,16 @@ from jatdesk.ui.jobs import Jobs
 from jatdesk.ui.memory import Kept, Memory
 from jatdesk.ui.names import Names
 from jatdesk.ui.page import Page, Place
+from jatdesk.ui.pages import ACTING, COMMANDS, ENTRIES, PLAIN
 from jatdesk.ui.role_words import signed_in_words
 from jatdesk.ui.self_check.weekly import WeeklyCheck
 from jatdesk.ui.session import SessionWatch
-from jatdesk.ui.side_bar import Badge, SideEntry
+from jatdesk.ui.side_bar import Badge
 from jatdesk.ui.unlock.entrance import Unlocked
 from jatdesk.ui.veil import Veil
 from jatdesk.ui.window import MainWindow, Surroundings
 from jatdesk.ui.workplace import PageFactory, Workplace
 from jatdesk.ui.writer import Writer
-
-ENTRIES = (
-    SideEntry("today", "Today", "Today"),
-    SideEntry("cases", "Cases", "Cases"),
-    SideEntry("meetings", "Meetings", "Meet"),
-    SideEntry("actions", "Actions", "Actions"),
-    SideEntry("members", "Members", "Memb."),
-    SideEntry("documents", "Documents", "Docs"),
-    SideEntry("settings", "Settings", "Set."),
-)
-COMMANDS = (
-    Command("New referral", "Ctrl+N", Place("referrals", what="new"), Right.KEEP),
-    Command("Read a referral form", "", Place("referrals", what="read"), Right.KEEP),
-    Command("Take over an old case log", "", Place("case_log", what="new"), Right.KEEP),
-    Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
-    Command("Add a member", "", Place("members", what="new"), Right.KEEP),
-    Command("People and keys", "", Place("people")),
-    Command("Backups", "", Place("backups")),
-    Command("Back up now", "", Place("backups", what="now"), Right.BACK_UP),
-    Command("History of the whole store", "", Place("history", what="all")),
-    Command("Check the store", "", Place("self_check")),
-    Command("Try the recovery key", "", Place("people", what="drill"), Right.BACK_UP),
-    *(Command(f"Go to {entry.words}", f"Alt+{number}", Place(entry.key)) for number, entry in enumerate(ENTRIES, 1)),
-)
-ACTING = {"referrals": Right.KEEP, "case_log": Right.KEEP, "sending": Right.SEND}
-"""The pages that are there to act, and the right they need; all others can be looked at."""
 
 HELD_BACK_SECONDS = 5
 FIRST_SIZE = QSize(1366, 768)
@@ -207,16 +182,7 @@ class OpenStore:
     def _factories(self) -> dict[str, PageFactory]:
         return {
             "today": lambda place: _today(place, self._backup_facts),
-            "cases": _cases,
-            "referrals": _referrals,
-            "case_log": _case_log,
-            "meetings": _meetings,
-            "minutes": _minutes,
-            "actions": _actions,
-            "members": _members,
-            "documents": _documents,
-            "history": _history,
-            "sending": _sending,
+            **PLAIN,
             "settings": self._settings_page,
             "people": self._people_page,
             "backups": self._backups_page,
@@ -301,63 +267,3 @@ def _today(place: Workplace, backups: Callable[[], BackupFacts]) -> Page:
     from jatdesk.ui.today.page import TodayPage
 
     return TodayPage(place, backups)
-
-
-def _cases(place: Workplace) -> Page:
-    from jatdesk.ui.cases.page import CasesPage
-
-    return CasesPage(place)
-
-
-def _referrals(place: Workplace) -> Page:
-    from jatdesk.ui.referrals.page import ReferralsPage
-
-    return ReferralsPage(place)
-
-
-def _case_log(place: Workplace) -> Page:
-    from jatdesk.ui.case_log.page import CaseLogPage
-
-    return CaseLogPage(place)
-
-
-def _meetings(place: Workplace) -> Page:
-    from jatdesk.ui.meetings.page import MeetingsPage
-
-    return MeetingsPage(place)
-
-
-def _minutes(place: Workplace) -> Page:
-    from jatdesk.ui.minutes.page import MinutesPage
-
-    return MinutesPage(place)
-
-
-def _actions(place: Workplace) -> Page:
-    from jatdesk.ui.actions.page import ActionsPage
-
-    return ActionsPage(place)
-
-
-def _members(place: Workplace) -> Page:
-    from jatdesk.ui.members.page import MembersPage
-
-    return MembersPage(place)
-
-
-def _documents(place: Workplace) -> Page:
-    from jatdesk.ui.documents.page import DocumentsPage
-
-    return DocumentsPage(place)
-
-
-def _sending(place: Workplace) -> Page:
-    from jatdesk.ui.sending.page import SendingPage
-
-    return SendingPage(place)
-
-
-def _history(place: Workplace) -> Page:
-    from jatdesk.ui.history.page import HistoryPage
-
-    return HistoryPage(place)

@@ -120,10 +120,11 @@ def _table(text: str) -> list[list[str]]:
 
 
 def _page_keys() -> set[str]:
-    tree = ast.parse((ROOT / "jatdesk" / "frame.py").read_text("utf-8"))
-    made = next(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "_factories")
-    pages = next(node for node in ast.walk(made) if isinstance(node, ast.Dict))
-    return {key.value for key in pages.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
+    frame = ast.parse((ROOT / "jatdesk" / "frame.py").read_text("utf-8"))
+    made = next(node for node in ast.walk(frame) if isinstance(node, ast.FunctionDef) and node.name == "_factories")
+    plain = ast.parse((ROOT / "jatdesk" / "ui" / "pages.py").read_text("utf-8"))
+    keys = [key for tree in (made, plain) for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys]
+    return {key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
 
 
 def _links(path: Path) -> list[Path]:

@@ -1,0 +1,113 @@
+"""The pages of the window: the side bar's, the commands of Ctrl+K, and how each page is made when first opened.
+
+Only here do page keys and screens meet; what a page needs beyond its workplace is handed in by `frame.py`.
+"""
+
+from collections.abc import Mapping
+
+from jatdesk.domain.roles import Right
+from jatdesk.ui.command_box import Command
+from jatdesk.ui.page import Page, Place
+from jatdesk.ui.side_bar import SideEntry
+from jatdesk.ui.workplace import PageFactory, Workplace
+
+ENTRIES = (
+    SideEntry("today", "Today", "Today"),
+    SideEntry("cases", "Cases", "Cases"),
+    SideEntry("meetings", "Meetings", "Meet"),
+    SideEntry("actions", "Actions", "Actions"),
+    SideEntry("members", "Members", "Memb."),
+    SideEntry("documents", "Documents", "Docs"),
+    SideEntry("settings", "Settings", "Set."),
+)
+COMMANDS = (
+    Command("New referral", "Ctrl+N", Place("referrals", what="new"), Right.KEEP),
+    Command("Read a referral form", "", Place("referrals", what="read"), Right.KEEP),
+    Command("Take over an old case log", "", Place("case_log", what="new"), Right.KEEP),
+    Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
+    Command("Add a member", "", Place("members", what="new"), Right.KEEP),
+    Command("People and keys", "", Place("people")),
+    Command("Backups", "", Place("backups")),
+    Command("Back up now", "", Place("backups", what="now"), Right.BACK_UP),
+    Command("History of the whole store", "", Place("history", what="all")),
+    Command("Check the store", "", Place("self_check")),
+    Command("Try the recovery key", "", Place("people", what="drill"), Right.BACK_UP),
+    *(Command(f"Go to {entry.words}", f"Alt+{number}", Place(entry.key)) for number, entry in enumerate(ENTRIES, 1)),
+)
+ACTING = {"referrals": Right.KEEP, "case_log": Right.KEEP, "sending": Right.SEND}
+"""The pages that are there to act, and the right they need; all others can be looked at."""
+
+
+def _cases(place: Workplace) -> Page:
+    from jatdesk.ui.cases.page import CasesPage
+
+    return CasesPage(place)
+
+
+def _referrals(place: Workplace) -> Page:
+    from jatdesk.ui.referrals.page import ReferralsPage
+
+    return ReferralsPage(place)
+
+
+def _case_log(place: Workplace) -> Page:
+    from jatdesk.ui.case_log.page import CaseLogPage
+
+    return CaseLogPage(place)
+
+
+def _meetings(place: Workplace) -> Page:
+    from jatdesk.ui.meetings.page import MeetingsPage
+
+    return MeetingsPage(place)
+
+
+def _minutes(place: Workplace) -> Page:
+    from jatdesk.ui.minutes.page import MinutesPage
+
+    return MinutesPage(place)
+
+
+def _actions(place: Workplace) -> Page:
+    from jatdesk.ui.actions.page import ActionsPage
+
+    return ActionsPage(place)
+
+
+def _members(place: Workplace) -> Page:
+    from jatdesk.ui.members.page import MembersPage
+
+    return MembersPage(place)
+
+
+def _documents(place: Workplace) -> Page:
+    from jatdesk.ui.documents.page import DocumentsPage
+
+    return DocumentsPage(place)
+
+
+def _sending(place: Workplace) -> Page:
+    from jatdesk.ui.sending.page import SendingPage
+
+    return SendingPage(place)
+
+
+def _history(place: Workplace) -> Page:
+    from jatdesk.ui.history.page import HistoryPage
+
+    return HistoryPage(place)
+
+
+PLAIN: Mapping[str, PageFactory] = {
+    "cases": _cases,
+    "referrals": _referrals,
+    "case_log": _case_log,
+    "meetings": _meetings,
+    "minutes": _minutes,
+    "actions": _actions,
+    "members": _members,
+    "documents": _documents,
+    "history": _history,
+    "sending": _sending,
+}
+"""The pages that need nothing but their workplace; each is imported when it is first opened."""
