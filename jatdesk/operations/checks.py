@@ -20,7 +20,7 @@ from jatdesk.domain.findings import Finding
 from jatdesk.domain.history import Changes
 from jatdesk.domain.roles import Right
 from jatdesk.domain.self_check import Row, State, Topic
-from jatdesk.errors import PassphraseRefused, StorageError
+from jatdesk.errors import PassphraseRefused, StorageError, UserError
 from jatdesk.operations import approvals, disks, key_file, meetings, profiles, self_check, swaps
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Clock, Desk
@@ -89,7 +89,7 @@ def _checked(place: Path, folder: Path, open_keys: OpenKeys, clock: Clock, setti
         written = key_file.read(place)
         slots.read_slots(written)
         keys = open_keys(written)
-        role = key_file.role(keys.role)
+        key_file.role(keys.role)
     except PassphraseRefused:
         raise
     except StorageError as fault:
@@ -102,6 +102,24 @@ def _checked(place: Path, folder: Path, open_keys: OpenKeys, clock: Clock, setti
     seen = opening.look(place / STORE_FILE, key.raw_hex(), seal, places)
     if any(not found.may_be_accepted for found in seen.findings) or seen.facts is None:
         return Report(seen.findings)
+    try:
+        return _read_through(place, folder, seen, keys, clock, settings, places)
+    except UserError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever records do that were mixed up: the answer is a finding, never a trace
+        return Report((*seen.findings, findings.records_broken("some of them can’t be read at all")))
+
+
+def _read_through(
+    place: Path,
+    folder: Path,
+    seen: Seen,
+    keys: OpenedKeys,
+    clock: Clock,
+    settings: Settings,
+    places: tuple[Path, Path],
+) -> Report:
+    role = key_file.role(keys.role)
     with _readable(place, folder, seen, keys) as store:
         with store.reading() as reading:
             owner = team.read(reading)

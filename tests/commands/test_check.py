@@ -215,6 +215,12 @@ def test_an_index_and_a_search_index_that_miss_a_record_are_found(safe: Safe, ru
     assert "case_search" in said["findings"][0]["where"]
 
 
+def test_records_that_cannot_be_read_at_all_are_a_finding_and_no_trace(safe: Safe, run: Run) -> None:
+    _edit(safe, "DELETE FROM team", "UPDATE meetings SET day = 'no day'")
+    code, said = run(safe.folder)
+    assert (code, _kinds(said)) == (1, ["records-broken"])
+
+
 # --- wrong passphrase, in use
 
 
