@@ -102,7 +102,7 @@ class HistoryFilters(QWidget):
         self._row.hide()
         fields = FlowLayout(gap=16)
         for field in (self.person_field, self.kind_field, self.since_field, self.until_field):
-            field.setFixedWidth(self.fontMetrics().averageCharWidth() * 26)
+            field.setFixedWidth(self.fontMetrics().averageCharWidth() * 24)
             fields.addWidget(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
