@@ -3,7 +3,6 @@
 import shutil
 import sys
 import threading
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -262,13 +261,10 @@ def test_a_job_that_does_not_heed_its_cancelling_does_not_block_the_lock(sit_dow
     jobs = person.program.jobs()
     jobs.in_store(person.main, stubborn)
     assert going_on.wait(10)
-    began = time.monotonic()
     person.press_key("Ctrl+L")
-    took = time.monotonic() - began
+    assert person.relaunched == [busy_team], "while it still goes on"
     end.set()
     jobs._worker.wait()  # which here, unlike in the program, outlives the lock
-    assert person.relaunched == [busy_team]
-    assert took < 5.0
 
 
 def test_a_bug_on_the_way_out_is_reported_and_the_store_is_locked(
