@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import stat
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from jatdesk.db import connect
 from jatdesk.domain.backups import HOURLY, Counts, State, Where, by_name, name_of
 from jatdesk.domain.roles import Role
 from jatdesk.errors import StorageError, UserError
-from jatdesk.operations import backups, history, second_place, stores
+from jatdesk.operations import backups, history, members, restoring, second_place, stores
 from jatdesk.operations.backups import Backup
 from tests.operations import safe as safes
 from tests.operations.gatherings import opened
+from tests.operations.people import member
 from tests.operations.safe import NAMES, Safe
 from tests.security.scan import found_in
 
@@ -297,3 +299,31 @@ def test_two_stores_on_one_stick_do_not_thin_out_each_other(
     for each in (safe, other):
         assert second_place.bring(made(each), stick, each.keys.store_id).copied
     assert len(names(stick / second_place.FOLDER)) == 2
+
+
+def test_a_backup_made_while_somebody_writes_is_one_moment_of_the_store(safe: Safe) -> None:
+    stop = threading.Event()
+    faults: list[StorageError] = []
+
+    def write() -> None:
+        desk = stores.another(main, safe.keys)
+        try:
+            while not stop.is_set():
+                members.add(desk, member("Dee Example"))
+        except StorageError as fault:
+            faults.append(fault)
+        finally:
+            stores.close(desk)
+
+    with safe.opened() as main:
+        writer = threading.Thread(target=write)
+        writer.start()
+        try:
+            made = [backups.make(main, safe.keys) for _ in range(5)]
+        finally:
+            stop.set()
+            writer.join()
+    assert faults == []
+    assert len({each.note.commits for each in made if each.note}) > 1, "something was written meanwhile"
+    for each in made:
+        assert restoring.rehearse(restoring.opened(each.path, safes.PASSPHRASE)).history_holds
