@@ -115,11 +115,13 @@ class _Look:
 
     def _whole(self, facts: Facts, beside: Compared | None, found: list[Finding]) -> list[Finding]:
         """After an end that was no clean close, or with a file that is not as it was: every page is read."""
-        bad = bad_pages(self._connection()) - (pages_in_log(self.path) if self.log else frozenset())
-        if beside is not None and self._applies(facts, found):
-            return self._of_pages(beside, bad, found)
-        if bad:
-            return [findings.pages(Kind.PAGE_CHANGED, bad, self._since()), *found]
+        listed = beside if beside is not None and self._applies(facts, found) else None
+        if listed is None or not listed.same:
+            bad = bad_pages(self._connection()) - (pages_in_log(self.path) if self.log else frozenset())
+            if listed is not None:
+                return self._of_pages(listed, bad, found)
+            if bad:
+                return [findings.pages(Kind.PAGE_CHANGED, bad, self._since()), *found]
         count = files_pages(self.path)
         if not self.log and count > facts.page_count:
             return [findings.pages(Kind.PAGE_APPENDED, range(facts.page_count + 1, count + 1), self._since()), *found]

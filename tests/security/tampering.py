@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from jatdesk.operations import stores
 from jatdesk.operations.desk import Desk
 from tests.operations.safe import Safe, walking
 
+FRAME = 24 + PAGE
 BETWEEN_PROGRAMS = ("store.db-shm",)
 """What SQLite makes when it reads a log, and what says nothing of the store."""
 
@@ -133,6 +135,22 @@ def save(desk: Desk, saves: int) -> None:
     """So many saves in an open store."""
     for number in range(saves):
         stores.change_team(desk, replace(desk.team, venue=f"Hall {number}"))
+
+
+def forged_log(log: bytes, frame: int, flipped: int) -> bytes:
+    """A log with one bit of a frame's page turned round (`flipped` 0: none), and the sums of all frames made anew."""
+    order = ">" if log[3] & 1 else "<"
+    made, sums = bytearray(log), struct.unpack(">II", log[24:32])
+    for number, at in enumerate(range(32, len(log) - FRAME + 1, FRAME)):
+        if number == frame and flipped:
+            made[at + 24 + flipped] ^= 1
+        for part in (made[at : at + 8], made[at + 24 : at + FRAME]):
+            words = struct.unpack(f"{order}{len(part) // 4}I", part)
+            for even, odd in zip(words[::2], words[1::2], strict=True):
+                first = (sums[0] + even + sums[1]) & 0xFFFFFFFF
+                sums = (first, (sums[1] + odd + first) & 0xFFFFFFFF)
+        made[at + 16 : at + 24] = struct.pack(">II", *sums)
+    return bytes(made)
 
 
 def killed_after(safe: Safe, saves: int) -> None:

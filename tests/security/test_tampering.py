@@ -17,10 +17,12 @@ from tests.operations import safe as safes
 from tests.operations.safe import Safe
 from tests.security import tampering
 from tests.security.tampering import (
+    FRAME,
     Snapshot,
     database,
     findings,
     flip,
+    forged_log,
     found,
     killed_after,
     own_witness,
@@ -236,6 +238,19 @@ def test_one_bit_flipped_in_any_frame_of_the_log_is_found(safe: Safe, figures: F
         assert Kind.WAL_DAMAGED in found(safe), f"byte {offset} of the log"
         flip(log, offset)
     figures("one bit flipped in every frame of the log", len(places), found=len(places))
+    assert found(safe) == []
+
+
+def test_a_log_changed_so_that_its_own_sums_still_hold_is_found(safe: Safe) -> None:
+    killed_after(safe, 3)
+    log = safe.folder / "store.db-wal"
+    whole = log.read_bytes()
+    assert forged_log(whole, 0, 0) == whole, "the sums are made as SQLite makes them"
+    newest = {whole[at : at + 4]: number for number, at in enumerate(range(32, len(whole), FRAME))}
+    for frame in newest.values():  # of each page; the older ones are read no more
+        log.write_bytes(forged_log(whole, frame, flipped=1000))
+        assert set(found(safe)) & {Kind.RECORDS_BROKEN, Kind.WAL_DAMAGED}
+    log.write_bytes(whole)
     assert found(safe) == []
 
 
