@@ -64,6 +64,7 @@ def test_no_screen_names_anybody_while_names_are_hidden(
     for screen in screens:
         screen.go(person)
         person.wait_until_done()
+        person.main.toast.hide()  # which would go by itself meanwhile
         before = shown.everywhere()
         named |= given_away(before)
         person.press_key("F8")
