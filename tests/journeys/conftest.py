@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from pathlib import Path
@@ -61,6 +62,7 @@ def sit_down(
     report = sys.excepthook
     monkeypatch.setattr(sys, "excepthook", report)  # the program puts its own there; afterwards this one is back
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
 
     def met(_reporter: CrashReporter, kind: type[BaseException], bug: BaseException, at: TracebackType | None) -> None:
         report(kind, bug, at)

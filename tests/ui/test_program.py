@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -82,11 +83,11 @@ class Run:
 
 @pytest.fixture
 def run(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    hooks = sys.excepthook
+    hooks = sys.excepthook, sys.unraisablehook, threading.excepthook
     made = Run(qapp, qtbot)
     yield made
     made.program.end()
-    sys.excepthook = hooks
+    sys.excepthook, sys.unraisablehook, threading.excepthook = hooks
 
 
 def test_the_window_opens_on_today_with_the_team_beside_it(run: Run, folder: Path) -> None:
@@ -168,7 +169,7 @@ def test_what_became_of_half_typed_words_is_said_before_the_unlock(
             seen.append(self)
 
     seen: list[Once] = []
-    hooks = sys.excepthook
+    hooks = sys.excepthook, sys.unraisablehook, threading.excepthook
     monkeypatch.setattr(app, "Program", Once)
     monkeypatch.setattr(app, "QApplication", lambda _argv: qapp)
     monkeypatch.setattr(type(qapp), "exec", lambda *_: 0)
@@ -180,7 +181,7 @@ def test_what_became_of_half_typed_words_is_said_before_the_unlock(
     assert note.isVisible() and said in note.text()
     assert cut_text(program.entrance.window) == []
     program.end()
-    sys.excepthook = hooks
+    sys.excepthook, sys.unraisablehook, threading.excepthook = hooks
 
 
 def test_closing_the_window_lets_go_of_the_store_and_starts_nothing(run: Run, folder: Path) -> None:
