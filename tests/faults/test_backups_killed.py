@@ -79,7 +79,7 @@ def test_the_last_good_state_opens_after_a_kill(
     assert whole[0]["ended"], (tmp_path / "complaints").read_text()
     assert whole[1:] == ("after", [])
     for number in range(kills):
-        moment = chance.uniform(0.0005, whole[0]["seconds"] * 1.1)
+        moment = chance.uniform(0.0005, whole[0]["seconds"] * 1.6)
         told, state, faults = _one(made, kill, act, tmp_path / str(number), moment)
         assert told["begun"], (tmp_path / "complaints").read_text()
         outcomes[state] += 1
