@@ -202,6 +202,12 @@ class Person:
         small = isinstance(found, QCheckBox | QRadioButton)
         self.click(found, QPoint(min(10, found.width() // 2), found.height() // 2) if small else None)
 
+    def press_all_of_today(self) -> None:
+        """Go to Today and unfold its list, which shows the first duties only."""
+        self.press("Today")
+        if self.sees("Show "):
+            self.press("Show ")
+
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click with the mouse where the widget can be seen; fails when something else lies over it."""
         self._bring_into_sight(widget)

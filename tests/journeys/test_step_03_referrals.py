@@ -252,7 +252,7 @@ def test_only_written_consent_opens_the_agenda(
     person.press("Bring up to date")
     assert on_agenda(busy_team, "Ada Sample") is opens
     assert any("Case 0007" in line for line in person.rows("Agenda")) is opens
-    person.press("Today")
+    person.press_all_of_today()
     if said:
         person.press(f"Open: {said} — Case 0007")
         person.wait_to_see("Ada Sample")

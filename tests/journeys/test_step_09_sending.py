@@ -127,7 +127,7 @@ def test_a_member_who_cannot_come_gets_a_form_with_what_is_open(sit_down: SitDow
     person.press("Apologies and deputies…")
     person.press(f"{YOUTH}: Apologies")
     person.press_key(Qt.Key.Key_Escape)
-    person.press("Today")
+    person.press_all_of_today()
     person.press("Send…: Ask for an Agency Action Update")
     person.wait_to_see(f"To {YOUTH}")
     mailing = send(person, busy_team)

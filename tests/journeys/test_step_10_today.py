@@ -95,9 +95,7 @@ def test_the_case_a_button_opens_is_the_one_it_names(sit_down: SitDown, busy_tea
         "Open: Papers are missing — Case 0005": WANG,
         "Close…: Close case 0004": ZAJAC,
     }.items():
-        person.press("Today")
-        if person.sees("Show "):
-            person.press("Show ")
+        person.press_all_of_today()
         person.press(words)
         person.wait_to_see(child)
 
