@@ -1,6 +1,6 @@
 """Start-up to the unlock window shown, beside a bare PySide6 window: whole processes, in turn.
 
-    .venv/bin/python -m bench.start_up
+.venv/bin/python -m bench.start_up
 """
 
 import os

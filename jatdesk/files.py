@@ -104,6 +104,12 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def changed_at(path: Path) -> float:
+    """When a file was last written, in seconds since 1970. Raises StorageError when it is not there."""
+    with _plain_words():
+        return path.stat().st_mtime
+
+
 def make_folder(path: Path) -> Path:
     """Makes a folder that only this person may enter, there for good; missing ones above it are ordinary.
 

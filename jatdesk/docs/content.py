@@ -157,19 +157,7 @@ class Together:
     blocks: tuple["Block", ...]
 
 
-Block = (
-    Heading
-    | Paragraph
-    | Bullets
-    | Strip
-    | FormRow
-    | Table
-    | Checklist
-    | Signature
-    | Rule
-    | PageBreak
-    | Together
-)
+Block = Heading | Paragraph | Bullets | Strip | FormRow | Table | Checklist | Signature | Rule | PageBreak | Together
 
 
 @dataclass(frozen=True)

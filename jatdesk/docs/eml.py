@@ -28,6 +28,6 @@ def draft(recipients: Sequence[str], subject: str, text: str, attachments: Seque
 
 def _address(recipient: str) -> str:
     bare = recipient.strip()
-    if not bare.isprintable() or any(sign in bare for sign in ",;<>\" ") or bare.count("@") != 1:
+    if not bare.isprintable() or any(sign in bare for sign in ',;<>" ') or bare.count("@") != 1:
         raise ValueError("not one plain e-mail address")
     return bare

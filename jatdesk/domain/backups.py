@@ -16,6 +16,9 @@ SUFFIX = ".jatdesk-backup"
 KEEP_ALL = timedelta(hours=24)
 KEEP_DAYS = 14
 KEEP_MONTHS = 12
+KEEP_COPIES = timedelta(days=366)
+"""So long the copy made before a change of format is kept: as long as the oldest backup."""
+
 HOURLY = timedelta(hours=1)
 OLDEST_DAYS = 7
 """So old the newest backup may be, when something changed since."""

@@ -141,11 +141,19 @@ def files_in(folder: Path) -> tuple[Path, ...]:
 
 
 def thin_out(folder: Path) -> None:
-    """Removes the backups that the rule lets go. What can't be removed stays; what has another name is left alone."""
+    """Removes the backups that the rule lets go, and copies from before a change of format that are a year older.
+
+    What can't be removed stays; what has another name is left alone.
+    """
     named = [kept for path in files_in(folder) if (kept := rules.by_name(path.name))]
-    for gone in rules.to_drop(named):
+    gone = [folder / kept.name for kept in rules.to_drop(named)]
+    last = rules.newest(named)
+    if last is not None:
+        oldest = (last.made_at - rules.KEEP_COPIES).timestamp()
+        gone += [copy for copy in folder.glob("store-format-*.db") if files.changed_at(copy) < oldest]
+    for path in gone:
         with contextlib.suppress(StorageError):
-            files.remove_file(folder / gone.name)
+            files.remove_file(path)
 
 
 def _seen(path: Path, where: Where, store_id: str, keys: OpenedKeys | None) -> Backup:

@@ -30,7 +30,8 @@ from tests.operations.conftest import HISTORY_KEY, NOW, RAW_KEY, TEAM
 
 folder, item_id, settle_first, end = sys.argv[1:]
 store = open_store(Path(folder), RAW_KEY, HISTORY_KEY)
-desk = Desk(store, "Administrator", Role.ADMINISTRATOR, FixedClock(NOW), random.Random(9).randbytes, profiles.load(), TEAM)
+chance, profile = random.Random(9).randbytes, profiles.load()
+desk = Desk(store, "Administrator", Role.ADMINISTRATOR, FixedClock(NOW), chance, profile, TEAM)
 said = "Attendance is up since half-term."
 if settle_first == "yes":
     minutes.save_draft(desk, item_id, "discussion", said, len(said))

@@ -125,6 +125,17 @@ def test_anybody_may_make_one_and_whoever_only_had_the_recovery_key_may_not(safe
         assert desk.role is Role.ADMINISTRATOR
 
 
+def test_the_copy_from_before_a_change_of_format_goes_when_no_backup_is_as_old(safe: Safe) -> None:
+    folder = files.make_folder(safe.folder / backups.FOLDER)
+    for name, days in (("store-format-1.db", 400), ("store-format-2.db", 300)):
+        (folder / name).write_bytes(b"x")
+        long_ago = safe.clock.now().timestamp() - days * 86400
+        os.utime(folder / name, (long_ago, long_ago))
+    made(safe)
+    assert "store-format-1.db" not in names(folder)
+    assert "store-format-2.db" in names(folder)
+
+
 def test_backups_thin_out_and_other_files_beside_them_stay(safe: Safe) -> None:
     folder = files.make_folder(safe.folder / backups.FOLDER)
     old = [name_of(datetime(2024, month, 3, tzinfo=UTC), month) for month in range(1, 13)]

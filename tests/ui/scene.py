@@ -94,7 +94,8 @@ def scene_folder(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
     def open_with(clock: Clock) -> Desk:
         store = open_store(folder, RAW_KEY, HISTORY_KEY)
-        opened.append(Desk(store, "Administrator", Role.ADMINISTRATOR, clock, random.Random(7).randbytes, load(), STORED))
+        chance = random.Random(7).randbytes
+        opened.append(Desk(store, "Administrator", Role.ADMINISTRATOR, clock, chance, load(), STORED))
         return opened[-1]
 
     made = set_up(open_with)

@@ -153,8 +153,7 @@ def _strip(fonts: Fonts, strip: Strip) -> list[Slab]:
         Cell(
             x,
             width,
-            set_lines(fonts, text(field.label), LABEL, width)
-            + set_lines(fonts, text(field.value or "–"), kind, width),
+            set_lines(fonts, text(field.label), LABEL, width) + set_lines(fonts, text(field.value or "–"), kind, width),
         )
         for field, (x, width) in zip(strip.fields, places, strict=True)
     ]
