@@ -5,7 +5,7 @@ A page is remembered soon after it is gone to; field, cursor and half-typed text
 
 import time
 from collections.abc import Callable
-from enum import Enum
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer
@@ -26,18 +26,17 @@ BUSY_SECONDS = 1.0
 BACK = "What could not be saved when the store was locked is back"
 
 
-class Kept(Enum):
+class Kept(StrEnum):
     """What became of what stood on the screen when the store was left."""
 
-    IN_STORE = ()
-    BESIDE = ("--kept-beside",)
-    LOST = ("--not-kept",)
+    IN_STORE = ""
+    BESIDE = "--kept-beside"
+    LOST = "--not-kept"
 
     @property
     def words(self) -> tuple[str, ...]:
         """What the fresh process is told, so that its unlock window says it."""
-        words: tuple[str, ...] = self.value
-        return words
+        return (self.value,) if self.value else ()
 
 
 @runtime_checkable
