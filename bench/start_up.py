@@ -27,6 +27,8 @@ def main() -> None:
     """Prints the ratio; offscreen unless a display is there."""
     with tempfile.TemporaryDirectory() as state:
         surroundings = {**os.environ, "JATDESK_STATE": state}
+        # an installed program has its byte code, as the peer's Qt has
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
         if not os.environ.get("DISPLAY"):
             surroundings["QT_QPA_PLATFORM"] = "offscreen"
 

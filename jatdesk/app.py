@@ -16,8 +16,7 @@ from jatdesk import files
 from jatdesk import settings as stored_settings
 from jatdesk.errors import StorageError, UserError
 from jatdesk.settings import Settings
-from jatdesk.ui import capture, dumps, theme
-from jatdesk.ui.capture import CaptureShield
+from jatdesk.ui import dumps, theme
 from jatdesk.ui.unlock.entrance import Entrance, Tools, Unlocked
 from jatdesk.ui.unlock.window import Wish
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from jatdesk.demo.month import MadeUpMonth
     from jatdesk.frame import OpenStore
     from jatdesk.operations.desk import Clock, Desk, Randomness
+    from jatdesk.ui.capture import CaptureShield
     from jatdesk.ui.dialogs import Dialogs
     from jatdesk.ui.jobs import Jobs
     from jatdesk.ui.leaving_window import LeavingWindow
@@ -120,9 +120,7 @@ class Program(QObject):
         self._open: OpenStore | None = None
         self._said: tuple[str, ...] = ()
         self._names_hidden = False
-        self._shield = (
-            CaptureShield(settings.out_of_captures, capture.windows_call(), self) if capture.is_available() else None
-        )
+        self._shield = _shield(settings, self)
         self.dress()
 
     def start(self, folder: Path | None, passphrase: str = "") -> None:
@@ -334,6 +332,14 @@ def _dialogs(over: QWidget) -> "Dialogs":
     from jatdesk.ui.dialogs import WindowDialogs
 
     return WindowDialogs(over)
+
+
+def _shield(settings: Settings, program: Program) -> "CaptureShield | None":
+    if sys.platform != "win32":
+        return None
+    from jatdesk.ui.capture import CaptureShield, windows_call
+
+    return CaptureShield(settings.out_of_captures, windows_call(), program)
 
 
 def _clock() -> "Clock":

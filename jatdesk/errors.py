@@ -1,8 +1,10 @@
 """The two kinds of failure a person may meet; everything else is a bug. Holds no values of a record."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class UserError(Exception):
@@ -61,7 +63,7 @@ class Found(Protocol):
     @property
     def where(self) -> str: ...
     @property
-    def since(self) -> datetime | None: ...
+    def since(self) -> "datetime | None": ...
     @property
     def todo(self) -> str: ...
     @property

@@ -6,7 +6,6 @@ They belong to the computer's user, not to a team, and lie readable in the state
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_type_hints
@@ -65,7 +64,11 @@ def _path(value: Any) -> str:
 
 
 def _day(value: Any) -> str:
-    return date.fromisoformat(value).isoformat() if value else ""
+    if not value:
+        return ""
+    from datetime import date  # off the way to the first window
+
+    return date.fromisoformat(value).isoformat()
 
 
 def _yes(value: Any) -> bool:
