@@ -33,15 +33,7 @@ _NETWORK = frozenset(
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Puts `data` under `path`, on the disk for good, or leaves what was there. Raises StorageError."""
-    part = path.with_name(path.name + PART)
-    with _plain_words():
-        try:
-            _write_private(part, data)
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-        _settle_folder(path.parent)
+    write_pieces(path, (data,))
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
@@ -49,12 +41,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     part = path.with_name(path.name + PART)
     with _plain_words():
         try:
-            part.unlink(missing_ok=True)
-            with _private(part) as file:
-                for piece in pieces:
-                    file.write(piece)
-                file.flush()
-                os.fsync(file.fileno())
+            _write_private(part, pieces)
             part.replace(path)
         except BaseException:
             with suppress(OSError):  # a stick that was pulled is not there to be cleared
@@ -366,10 +353,11 @@ def synced_folder(path: Path) -> str | None:
     return "a network folder" if _is_mounted_from_afar(path) else None
 
 
-def _write_private(part: Path, data: bytes) -> None:
+def _write_private(part: Path, pieces: Iterable[bytes]) -> None:
     part.unlink(missing_ok=True)
     with _private(part) as file:
-        file.write(data)
+        for piece in pieces:
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
 

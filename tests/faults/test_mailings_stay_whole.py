@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -83,13 +83,14 @@ def test_a_disk_that_fills_up_leaves_nothing_half_made(
 ) -> None:
     really, count = files._write_private, 0
 
-    def until_full(part: Path, data: bytes) -> None:
+    def until_full(part: Path, pieces: Iterable[bytes]) -> None:
         nonlocal count
         count += 1
         if count > written:
+            data = b"".join(pieces)
             part.write_bytes(data[: len(data) // 2])
             raise OSError(errno.ENOSPC, "No space left on device")
-        really(part, data)
+        really(part, pieces)
 
     before = history.lines(ready.desk)
     with monkeypatch.context() as patched:

@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -168,11 +168,11 @@ def test_a_full_disk_before_the_decision_leaves_the_old_store(
 ) -> None:
     really = files._write_private
 
-    def full(part: Path, data: bytes) -> None:
+    def full(part: Path, pieces: Iterable[bytes]) -> None:
         if part.name == name + files.PART:
-            part.write_bytes(data[:3])
+            part.write_bytes(b"".join(pieces)[:3])
             raise OSError(errno.ENOSPC, "No space left on device")
-        really(part, data)
+        really(part, pieces)
 
     monkeypatch.setattr(files, "_write_private", full)
     with pytest.raises(StorageError, match="The disk is full"):
