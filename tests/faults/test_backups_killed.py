@@ -1,12 +1,10 @@
 """Killed at random moments of a backup or a restore: the last good state always opens, and so does every backup."""
 
-import json
 import os
 import random
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +17,8 @@ from jatdesk.crypto.kdf import KdfCost
 from jatdesk.errors import UserError
 from jatdesk.operations import backups, restoring, swaps
 from jatdesk.operations.desk import Desk
-from tests.conftest import ROOT
 from tests.faults import aftermath
+from tests.faults.warm_parent import Kill, asked
 from tests.figures import Figures
 from tests.operations import safe as safes
 from tests.operations.gatherings import opened
@@ -29,8 +27,6 @@ from tests.operations.safe import NAMES, PASSPHRASE, Safe
 KILLS_ALWAYS, KILLS_LONG = 15, 1_000
 IN_BACKUP, IN_STORE = 2, 3
 """So many cases."""
-
-Kill = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -46,26 +42,8 @@ def made(tmp_path_factory: pytest.TempPathFactory, cheap_cost: KdfCost) -> tuple
 @pytest.fixture
 def kill(tmp_path: Path) -> Iterator[Kill]:
     """Asks the warm parent for one life."""
-    given = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.faults.backup_nursery"]
-    with (tmp_path / "complaints").open("w") as complaints:
-        program = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, env=given, cwd=ROOT, text=True
-        )
-
-        def ask(**wish: Any) -> dict[str, Any]:
-            assert program.stdin is not None
-            assert program.stdout is not None
-            program.stdin.write(json.dumps(wish) + "\n")
-            program.stdin.flush()
-            return dict(json.loads(program.stdout.readline()))
-
-        with program:
-            assert program.stdout is not None
-            assert program.stdout.readline() == "warm\n"
-            yield ask
-            assert program.stdin is not None
-            program.stdin.close()
+    with asked("tests.faults.backup_nursery", tmp_path / "complaints") as ask:
+        yield ask
 
 
 @pytest.mark.parametrize("act", ["backup", "restore", "restore new"])

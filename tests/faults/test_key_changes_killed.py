@@ -1,12 +1,9 @@
 """Killed at random moments while a person is let go, or a passphrase is changed: the last good state always opens."""
 
-import json
-import os
 import random
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +15,9 @@ if sys.platform == "win32":
 from jatdesk.errors import PassphraseRefused
 from jatdesk.operations import people, stores
 from jatdesk.operations.desk import Desk
-from tests.conftest import ROOT
 from tests.faults import aftermath
 from tests.faults.key_nursery import NEW
+from tests.faults.warm_parent import Kill, asked
 from tests.figures import Figures
 from tests.operations import staff as staff_made
 from tests.operations.staff import ADMINISTRATOR, CHAIR, DEPUTY, PASSPHRASES, READER, Staff
@@ -28,8 +25,6 @@ from tests.operations.staff import ADMINISTRATOR, CHAIR, DEPUTY, PASSPHRASES, RE
 KILLS_ALWAYS, KILLS_LONG = 15, 1_000
 LEAVER = {"let go": READER, "change": ADMINISTRATOR, "renew": CHAIR}
 """Whose way in is about to change."""
-
-Kill = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -40,26 +35,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Staff:
 @pytest.fixture
 def kill(tmp_path: Path) -> Iterator[Kill]:
     """Asks the warm parent for one life."""
-    given = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.faults.key_nursery"]
-    with (tmp_path / "complaints").open("w") as complaints:
-        program = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, env=given, cwd=ROOT, text=True
-        )
-
-        def ask(**wish: Any) -> dict[str, Any]:
-            assert program.stdin is not None
-            assert program.stdout is not None
-            program.stdin.write(json.dumps(wish) + "\n")
-            program.stdin.flush()
-            return dict(json.loads(program.stdout.readline()))
-
-        with program:
-            assert program.stdout is not None
-            assert program.stdout.readline() == "warm\n"
-            yield ask
-            assert program.stdin is not None
-            program.stdin.close()
+    with asked("tests.faults.key_nursery", tmp_path / "complaints") as ask:
+        yield ask
 
 
 @pytest.mark.parametrize("act", LEAVER)
