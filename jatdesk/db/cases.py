@@ -127,6 +127,12 @@ def _values(case: Case) -> dict[str, Any]:
         "papers_in_on": case.papers_in_on,
         "old_number": case.old_number,
         "old_notes": case.old_notes,
+        "main_need": case.main_need,
+        "lead_wish": case.lead_wish,
+        "dormant_on": case.dormant_on if is_open else None,
+        "dormant_why": case.dormant_why if is_open else "",
+        "moved_to": case.moved_to,
+        "came_from": case.came_from,
     }
 
 
@@ -157,4 +163,10 @@ def _case(row: Row[Any]) -> Case:
         parent_words=row.parent_words,
         actions_go_on=row.actions_go_on,
         old_number=row.old_number,
+        main_need=row.main_need,
+        lead_wish=row.lead_wish,
+        dormant_on=row.dormant_on,
+        dormant_why=row.dormant_why,
+        moved_to=row.moved_to,
+        came_from=row.came_from,
     )

@@ -50,7 +50,27 @@ def _add_column(connection: Connection, table: str, column: str) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
 
 
-MIGRATIONS: Sequence[Migration] = (_first, _several_people)
+_NEW_IN_CASES = ("main_need", "lead_wish", "dormant_why", "moved_to", "came_from")
+_NEW_IN_CONSENTS = ("capacity", "capacity_by", "capacity_why", "explained", "basis", "told_young_person")
+_NEW_IN_ACTIONS = ("why", "difference", "review_words")
+_WORDS = "VARCHAR NOT NULL DEFAULT ''"
+
+
+def _whole_cases(connection: Connection) -> None:
+    """0.3: consent with its whole life, concerns, families, outcomes, closing, and children known again."""
+    schema.metadata.create_all(connection)
+    for table, names in (("cases", _NEW_IN_CASES), ("consents", _NEW_IN_CONSENTS), ("actions", _NEW_IN_ACTIONS)):
+        for name in names:
+            _add_column(connection, table, f"{name} {_WORDS}")
+    _add_column(connection, "cases", "dormant_on DATE")
+    _add_column(connection, "consents", "asked_on DATE")
+    _add_column(connection, "consents", "central_copy BOOLEAN")
+    _add_column(connection, "consents", "takes_part BOOLEAN")
+    _add_column(connection, "actions", "carried_on INTEGER NOT NULL DEFAULT 0")
+    _add_column(connection, "actions", "chased_on DATE")
+
+
+MIGRATIONS: Sequence[Migration] = (_first, _several_people, _whole_cases)
 """The n-th brings a store from version n to n + 1; version 0 is an empty file."""
 
 

@@ -20,7 +20,10 @@ class CaseState(StrEnum):
 
 @dataclass(frozen=True)
 class Case:
-    """One case with its child. `number` is what people say ('0239'); `next_review` the meeting day it returns."""
+    """One case with its child. `number` is what people say ('0239'); `next_review` the meeting day it returns.
+
+    `lead_wish` is whom the family would like as lead professional (R9); a dormant case is open and rests.
+    """
 
     id: Id
     number: str
@@ -47,6 +50,12 @@ class Case:
     parent_words: str = ""
     actions_go_on: str = ""
     old_number: str = ""
+    main_need: str = ""
+    lead_wish: str = ""
+    dormant_on: date | None = None
+    dormant_why: str = ""
+    moved_to: str = ""
+    came_from: str = ""
 
 
 @dataclass(frozen=True)

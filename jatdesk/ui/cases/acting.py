@@ -41,19 +41,19 @@ class CaseActs:
         def back() -> object:
             return self._place.act(lambda: cases.reopen(desk, case.id, "Closed by mistake"))
 
-        self._write(lambda: cases.close(desk, case.id, closure), f"Case {case.number} is closed", back, done, failed)
+        self.write(lambda: cases.close(desk, case.id, closure), f"Case {case.number} is closed", back, done, failed)
 
     def reopen(self, case: Case, values: Values, done: Done, failed: Failed) -> None:
         """Open a closed case again."""
         desk = self._place.desk
-        self._write(
+        self.write(
             lambda: cases.reopen(desk, case.id, values["why"]), f"Case {case.number} is open again", None, done, failed
         )
 
     def add_note(self, case: Case, values: Values, done: Done, failed: Failed) -> None:
         """Add a note to the story."""
         desk = self._place.desk
-        self._write(
+        self.write(
             lambda: cases.add_note(desk, case.id, values["on"], values["heading"], values["text"]),
             "Note added",
             None,
@@ -75,7 +75,7 @@ class CaseActs:
             return self._place.act(lambda: cases.change(desk, case.id, **before))
 
         undo = back if None not in before.values() else None
-        self._write(lambda: cases.change(desk, case.id, **changed), "Case changed", undo, done, failed)
+        self.write(lambda: cases.change(desk, case.id, **changed), "Case changed", undo, done, failed)
 
     def change_referral(self, referral: Referral, values: Values, done: Done, failed: Failed) -> None:
         """Change part of a referral; undoing writes the referral from before."""
@@ -85,13 +85,13 @@ class CaseActs:
         def back() -> object:
             return self._place.act(lambda: referrals.change(desk, referral.id, referral.draft))
 
-        self._write(lambda: referrals.change(desk, referral.id, draft), "Referral changed", back, done, failed)
+        self.write(lambda: referrals.change(desk, referral.id, draft), "Referral changed", back, done, failed)
 
     def record_consent(self, case: Case, values: Values, done: Done, failed: Failed) -> None:
         """Record one person's answer."""
         desk = self._place.desk
         answer = Consent(**values)
-        self._write(lambda: consent.record(desk, case.id, answer), "Consent recorded", None, done, failed)
+        self.write(lambda: consent.record(desk, case.id, answer), "Consent recorded", None, done, failed)
 
     def form_seen(self, case: Case, answer: Consent) -> None:
         """The signed form has been seen."""
@@ -100,7 +100,7 @@ class CaseActs:
         def back() -> object:
             return self._place.act(lambda: consent.form_seen(desk, case.id, answer.id, seen=False))
 
-        self._write(lambda: consent.form_seen(desk, case.id, answer.id), "The form has been seen", back)
+        self.write(lambda: consent.form_seen(desk, case.id, answer.id), "The form has been seen", back)
 
     def papers_in(self, case: Case, on: date | None) -> None:
         """When the papers were in, or that they are not."""
@@ -110,12 +110,12 @@ class CaseActs:
             return self._place.act(lambda: cases.papers_in(desk, case.id, case.papers_in_on))
 
         said = f"Papers were in on {say(on)}" if on else "Papers are not in yet"
-        self._write(lambda: cases.papers_in(desk, case.id, on), said, back)
+        self.write(lambda: cases.papers_in(desk, case.id, on), said, back)
 
     def keep_open(self, case: Case) -> None:
         """The team does not close this case."""
         desk = self._place.desk
-        self._write(lambda: cases.keep_open(desk, case.id), f"Case {case.number} stays open", None)
+        self.write(lambda: cases.keep_open(desk, case.id), f"Case {case.number} stays open", None)
 
     def report_back(self, case: Case) -> None:
         """The Case Closure Report came back today."""
@@ -124,7 +124,7 @@ class CaseActs:
         def back() -> object:
             return self._place.act(lambda: cases.report_back(desk, case.id, None))
 
-        self._write(lambda: cases.report_back(desk, case.id, self.today()), "The report is back", back)
+        self.write(lambda: cases.report_back(desk, case.id, self.today()), "The report is back", back)
 
     def add_to_agenda(self, case: Case, meeting_id: Id) -> None:
         """Put the case on a meeting's agenda; undoing takes the item off again."""
@@ -136,7 +136,7 @@ class CaseActs:
             return self._place.act(lambda: agenda.remove(desk, item.id)) if item else None
 
         said = f"Case {case.number} is on the agenda"
-        self._write(lambda: agenda.add_case(desk, meeting_id, case.id), said, back)
+        self.write(lambda: agenda.add_case(desk, meeting_id, case.id), said, back)
 
     def keep_paper(self, case: Case, path: Path) -> None:
         """Keep a file with the case, inside the store."""
@@ -170,9 +170,9 @@ class CaseActs:
         def back() -> object:
             return self._place.act(lambda: cases.change_child(desk, case_id, before))
 
-        self._write(lambda: cases.change_child(desk, case_id, child), "Child’s details changed", back, done, failed)
+        self.write(lambda: cases.change_child(desk, case_id, child), "Child’s details changed", back, done, failed)
 
-    def _write(
+    def write(
         self,
         call: Callable[[], Any],
         said: str,
@@ -180,6 +180,8 @@ class CaseActs:
         done: Done | None = None,
         failed: Failed | None = None,
     ) -> None:
+        """Run an operation; once it is in the store call `done` and say so, offering the way back."""
+
         def written(_value: object) -> None:
             if done is not None:
                 done()

@@ -25,6 +25,7 @@ from jatdesk.ui.cases.listing import MOST, CaseList
 from jatdesk.ui.cases.panels import CasePanels
 from jatdesk.ui.cases.papers import PapersTab
 from jatdesk.ui.cases.referral import ReferralTab
+from jatdesk.ui.cases.room import CaseRoom
 from jatdesk.ui.cases.story import StoryTab
 from jatdesk.ui.cases.tab import Acts, Tab
 from jatdesk.ui.cases.view import TABS, CaseView
@@ -60,8 +61,14 @@ class CasesPage:
         self.nothing = EmptyState("No case is chosen", "Choose one at the left, or find a child with Ctrl+F.")
         self._right = QStackedWidget()
         self.panels = CasePanels(place, self._acts, self._page, self._right, self._panel_gone, self._destroyed)
+        self._room = CaseRoom(place, self._acts, self.panels, self._page)
         self.view = CaseView(
-            self._tabs(), place.desk.profile.lead_professional, self._acts.today, self._acts.meeting_words, self._agenda
+            self._tabs(),
+            place.desk.profile.lead_professional,
+            self._acts.today,
+            self._acts.meeting_words,
+            self._agenda,
+            alerts=self._alerts(),
         )
         self.widget = QWidget()
         self.looks = Looks(place, self.widget)
@@ -184,6 +191,7 @@ class CasesPage:
 
     def _tabs(self) -> dict[str, Tab]:
         acts = Acts(
+            room=self._room,
             today=self._acts.today,
             profile=self._place.desk.profile,
             keeps=self._keeps,
@@ -208,6 +216,10 @@ class CasesPage:
             HistoryTab(self._place, self.panels.destroy),
         )
         return {key: tab for (key, _words), tab in zip(TABS, made, strict=True)}
+
+    def _alerts(self) -> tuple[Tab, ...]:
+        """What stands above the tabs of a case, when it has something to say."""
+        return ()
 
     def _leave_out(self) -> None:
         view = self.view

@@ -20,6 +20,7 @@ from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.keeper import FormKeeper
 from jatdesk.ui.forms.sections import Section, child_section, consent_section, referral_sections
 from jatdesk.ui.looks import noted
+from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.workplace import Workplace
 
 _CLOSE, _REOPEN, _NOTE, _CHILD, _FACTS, _CONSENT = "close", "reopen", "note", "child", "facts", "consent"
@@ -46,7 +47,15 @@ class CasePanels:
         self._stack = stack
         self._ended = ended
         self._destroyed = destroyed
-        self.current: EditPanel | PaperView | DestroyPanel | None = None
+        self.current: Panel | None = None
+        self._opened: dict[str, Callable[[], object]] = {
+            _CLOSE: self.close_case,
+            _REOPEN: self.reopen_case,
+            _NOTE: self.add_note,
+            _CHILD: self.edit_child,
+            _FACTS: self.edit_facts,
+            _CONSENT: self.record_consent,
+        }
         self._keeper = FormKeeper(place, "cases", stack)
 
     def left_over(self) -> HalfForm | None:
@@ -55,16 +64,12 @@ class CasePanels:
 
     def bring_back(self, half: HalfForm) -> None:
         """Open the form again with what was typed; its case is in sight."""
-        opened: dict[str, Callable[[], None]] = {
-            _CLOSE: self.close_case,
-            _REOPEN: self.reopen_case,
-            _NOTE: self.add_note,
-            _CHILD: self.edit_child,
-            _FACTS: self.edit_facts,
-            _CONSENT: self.record_consent,
-        }
-        opened.get(half.form, self.add_note)()
+        self._opened.get(half.form, self.add_note)()
         self._keeper.bring_back(half)
+
+    def offer(self, key: str, open_it: Callable[[], object]) -> None:
+        """Let a tab's own form, kept under this key while it is half typed, be opened again after a lock."""
+        self._opened[key] = open_it
 
     def keep(self) -> None:
         """Keep what is half typed now."""
@@ -97,7 +102,7 @@ class CasePanels:
         if case.state is CaseState.CLOSED:
             return
         still = sum(action.state is ActionState.OPEN for action in self._case().actions)
-        self._form(
+        self.open_form(
             "Close this case",
             forms.closing_section(self._place.desk.profile, still),
             forms.Closing(on=self._acts.today()),
@@ -109,7 +114,7 @@ class CasePanels:
     def reopen_case(self) -> None:
         """Why the case is opened again."""
         case = self._case().case
-        self._form(
+        self.open_form(
             "Re-open this case",
             forms.REOPENING,
             forms.Reopening(),
@@ -121,7 +126,7 @@ class CasePanels:
     def add_note(self) -> None:
         """Something that happened and no other record tells."""
         case = self._case().case
-        self._form(
+        self.open_form(
             "Add a note",
             forms.NOTE,
             forms.Note(on=self._acts.today()),
@@ -133,7 +138,7 @@ class CasePanels:
     def edit_child(self) -> None:
         """The child's details."""
         case = self._case().case
-        self._form(
+        self.open_form(
             "Child’s details",
             child_section(self._place.desk.profile),
             case.child,
@@ -145,7 +150,7 @@ class CasePanels:
     def edit_facts(self) -> None:
         """What the team settled."""
         case = self._case().case
-        self._form(
+        self.open_form(
             "What the team settled",
             forms.facts_section(self._place.desk.profile),
             case,
@@ -158,7 +163,7 @@ class CasePanels:
         """One section of a referral."""
         referral = next(found for found in self._case().referrals if found.id == referral_id)
         section = next(found for found in referral_sections(self._place.desk.profile) if found.key == key)
-        self._form(
+        self.open_form(
             section.title,
             section,
             referral.draft,
@@ -169,7 +174,7 @@ class CasePanels:
     def record_consent(self) -> None:
         """One person's answer."""
         case = self._case().case
-        self._form(
+        self.open_form(
             "Record consent",
             consent_section(),
             Consent(ConsentState.NOT_ASKED, on=self._acts.today()),
@@ -183,23 +188,26 @@ class CasePanels:
         case_id = self._case().case.id
         paper, data = cases.paper(self._place.desk, paper_id)
         noted(self._place, lambda: history.looked_at(self._place.desk, "paper", case_id))
-        self._open(PaperView(paper, data, f"Case {self._case().case.number}", self._place.jobs))
+        self.open_panel(PaperView(paper, data, f"Case {self._case().case.number}", self._place.jobs))
 
     def destroy(self) -> None:
         """The record was entered by mistake and goes for good."""
-        self._open(DestroyPanel(self._place, self._case().case, self._destroyed))
+        self.open_panel(DestroyPanel(self._place, self._case().case, self._destroyed))
 
-    def _form(self, title: str, section: Section, value: object, button: str, saved: Saved, key: str = "") -> None:
+    def open_form(self, title: str, section: Section, value: object, button: str, saved: Saved, key: str = "") -> None:
+        """Show a form of one section in the case's place; with a `key` what is half typed in it is kept."""
+
         def save(values: Values) -> None:
             saved(values, self.end, made.refused)
 
         back = f"Case {self._case().case.number}"
         made = EditPanel(title, back, section, value, self._acts.today(), button, save)
-        self._open(made)
+        self.open_panel(made)
         if key:
             self._keeper.watch(made, self._case().case.id, key)
 
-    def _open(self, panel: "EditPanel | PaperView | DestroyPanel") -> None:
+    def open_panel(self, panel: Panel) -> None:
+        """Show something of one's own in the case's place until it has `left` or `end` is called."""
         self.drop()
         self.current = panel
         panel.left.connect(self._leave)

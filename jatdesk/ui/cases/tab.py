@@ -11,6 +11,7 @@ from jatdesk.domain.cases import CasePage
 from jatdesk.domain.consent import Consent
 from jatdesk.domain.ids import Id
 from jatdesk.domain.profiles import Profile
+from jatdesk.ui.cases.room import CaseRoom
 
 
 class Tab(Protocol):
@@ -27,6 +28,7 @@ class Tab(Protocol):
 class Acts:
     """What the tabs may start; the page behind them runs the operations."""
 
+    room: CaseRoom
     today: Callable[[], date]
     profile: Profile
     keeps: bool

@@ -1,6 +1,6 @@
 """The page of one case: who it is, what can be done, and its tabs. Runs no operation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -45,8 +45,10 @@ class CaseView(QWidget):
         meetings: Callable[[], list[tuple[Id, str]]],
         add_to_agenda: Callable[[Id], object],
         parent: QWidget | None = None,
+        alerts: Sequence[Tab] = (),
     ) -> None:
         super().__init__(parent)
+        self._alerts = alerts
         self._tabs = tabs
         self._lead_word = lead_word
         self._today = today
@@ -92,6 +94,8 @@ class CaseView(QWidget):
         self.strip.set_words("actions", f"Actions {still}" if still else "Actions")
         self.strip.set_words("papers", f"Papers {len(page.papers)}" if page.papers else "Papers")
         self._say_closing(page)
+        for alert in self._alerts:
+            alert.show_page(page)
         self._fill()
 
     def choose_tab(self, key: str) -> None:
@@ -171,6 +175,8 @@ class CaseView(QWidget):
         column.setContentsMargins(24, 20, 24, 0)
         column.setSpacing(12)
         column.addLayout(self._head)
+        for alert in self._alerts:
+            column.addWidget(alert.widget)
         column.addWidget(self.closed_banner)
         under = QVBoxLayout()
         under.setSpacing(0)

@@ -114,7 +114,7 @@ class MeetingsPage:
         self._editing = ""
         self.form.title.setText("Plan a meeting")
         self.widget.setCurrentWidget(self.form)
-        self.form.start(None, self._usual(), "&Plan the meeting")
+        self.form.plan(None, self._usual(), "&Plan the meeting")
 
     def change(self, meeting: Meeting) -> None:
         """Change date, times or place of a planned meeting."""
@@ -123,7 +123,7 @@ class MeetingsPage:
         self.widget.setCurrentWidget(self.form)
         booked = meeting.room_booked_on is not None
         draft = MeetingDraft(meeting.day, meeting.starts, meeting.ends, meeting.venue, booked)
-        self.form.start(draft, draft, "&Save the changes")
+        self.form.plan(draft, draft, "&Save the changes")
 
     def _usual(self) -> MeetingDraft:
         team = self._place.desk.team

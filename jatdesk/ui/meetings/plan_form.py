@@ -45,7 +45,7 @@ class PlanForm(Panel):
         self._due_lines = text.body("")
         self._build()
 
-    def start(self, draft: MeetingDraft | None, usual: MeetingDraft, button: str) -> None:
+    def plan(self, draft: MeetingDraft | None, usual: MeetingDraft, button: str) -> None:
         """Begin with the usual times and place, or with a meeting as it stands."""
         shown = draft or usual
         self.problems.clear()

@@ -41,6 +41,14 @@ class Panel(QWidget):
         self._foot_frame = self._make_foot()
         column.addWidget(self._foot_frame)
 
+    def dirty(self) -> bool:
+        """Whether something typed would be lost; nothing is, unless a form says so."""
+        return False
+
+    def start(self) -> None:
+        """Put the cursor where one begins."""
+        self.back_button.setFocus()
+
     def add(self, widget: QWidget) -> None:
         """Put a widget under what is there."""
         self.body.insertWidget(self.body.count() - 1, widget)

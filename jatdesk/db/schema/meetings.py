@@ -1,0 +1,171 @@
+"""Meetings: agenda, register, minutes, approval, and what is asked before them."""
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint, text
+
+from jatdesk.db.schema.columns import bytes_column, flag_column, id_column, metadata, reference, text_column
+
+meetings = Table(
+    "meetings",
+    metadata,
+    id_column(),
+    Column("day", Date, nullable=False, index=True),
+    text_column("starts"),
+    text_column("ends"),
+    text_column("venue"),
+    Column("room_booked_on", Date),
+    Column("agenda_agreed_on", Date),
+    Column("agenda_sent_on", Date),
+    flag_column("started"),
+    Column("held_on", Date),
+    flag_column("confidentiality_given"),
+    Column("draft_to_chair_on", Date),
+    Column("approved_on", Date),
+    Column("minutes_sent_on", Date),
+    Column("return_sent_on", Date),
+)
+
+
+agenda_items = Table(
+    "agenda_items",
+    metadata,
+    id_column(),
+    reference("meeting_id", "meetings.id"),
+    Column("position", Integer, nullable=False),
+    text_column("kind"),
+    text_column("title"),
+    Column("minutes", Integer, nullable=False),
+    text_column("key"),
+    Column("case_id", String, index=True),
+    text_column("note"),
+    flag_column("done"),
+    flag_column("taken_off"),
+)
+"""`taken_off`: a person took the item off; the row stays, so that no rule puts the case on again."""
+
+
+attendance = Table(
+    "attendance",
+    metadata,
+    id_column(),
+    reference("meeting_id", "meetings.id"),
+    text_column("member_id"),
+    text_column("name"),
+    text_column("service"),
+    text_column("presence"),
+    text_column("deputy"),
+    text_column("email"),
+    text_column("note"),
+    flag_column("chair_agreed"),
+    Column("update_on", Date),
+)
+
+
+interests = Table(
+    "interests",
+    metadata,
+    id_column(),
+    reference("meeting_id", "meetings.id"),
+    text_column("member_id"),
+    text_column("name"),
+    reference("case_id", "cases.id"),
+    text_column("note"),
+    UniqueConstraint("meeting_id", "member_id", "case_id"),
+)
+
+
+item_minutes = Table(
+    "item_minutes",
+    metadata,
+    Column("item_id", String, ForeignKey("agenda_items.id", ondelete="CASCADE"), primary_key=True),
+    reference("meeting_id", "meetings.id"),
+    Column("case_id", String, index=True),
+    text_column("discussion"),
+    text_column("going_well"),
+    text_column("family_wants"),
+    text_column("decision"),
+    Column("review_on", Date),
+    text_column("lead_professional"),
+    text_column("told_by"),
+    Column("tell_by", Date),
+    Column("told_on", Date),
+    text_column("told_how"),
+    Index("item_minutes_untold", "meeting_id", sqlite_where=text("told_on IS NULL")),
+)
+
+
+minutes_versions = Table(
+    "minutes_versions",
+    metadata,
+    id_column(),
+    reference("meeting_id", "meetings.id"),
+    Column("made_at", String, nullable=False),
+    text_column("kind"),
+    text_column("body"),
+    text_column("hash"),
+)
+"""Minutes as sent to the chair and as approved: the whole text as JSON and its hash; never changed again."""
+
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("meeting_id", String, ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    text_column("by"),
+    Column("on_day", Date, nullable=False),
+    text_column("how"),
+    text_column("note"),
+    text_column("content_hash"),
+    text_column("slot_id"),
+    bytes_column("signing_public"),
+    bytes_column("signature"),
+    Column("keys_since", Date),
+    text_column("signed_at"),
+)
+"""Signed by the person whose slot it was, or with an empty signature: recorded from elsewhere."""
+
+
+comments = Table(
+    "comments",
+    metadata,
+    id_column(),
+    reference("meeting_id", "meetings.id"),
+    Column("at", String, nullable=False),
+    text_column("who"),
+    text_column("slot_id"),
+    text_column("words"),
+    Column("settled_on", Date),
+)
+"""What the chair and others say about the draft minutes; a comment is open until it is settled."""
+
+knowledge = Table(
+    "knowledge",
+    metadata,
+    id_column(),
+    reference("meeting_id", "meetings.id"),
+    reference("case_id", "cases.id"),
+    text_column("member_id"),
+    text_column("service"),
+    text_column("answer"),
+    text_column("words"),
+    Column("on_day", Date),
+    UniqueConstraint("meeting_id", "case_id", "member_id"),
+)
+"""'Who knows this child?': one member's answer about one child before one meeting (R5)."""
+
+visits = Table(
+    "visits",
+    metadata,
+    id_column(),
+    reference("case_id", "cases.id"),
+    text_column("meeting_id"),
+    text_column("name"),
+    text_column("relationship"),
+    text_column("supporter"),
+    text_column("requirements"),
+    Column("wished_on", Date),
+    Column("chair_told_on", Date),
+    Column("members_told_on", Date),
+    text_column("starts"),
+    Column("came", Boolean),
+)
+"""A family member who wishes to attend, with whom, what they need, who was told, and their slot (R8)."""

@@ -1,0 +1,103 @@
+"""The team, its members, the people with a key of their own, and what each keeps for themselves."""
+
+from sqlalchemy import Column, Date, Integer, LargeBinary, String, Table
+
+from jatdesk.db.schema.columns import bytes_column, flag_column, id_column, metadata, text_column
+
+team = Table(
+    "team",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    text_column("name"),
+    text_column("district"),
+    text_column("kind"),
+    text_column("profile"),
+    text_column("venue"),
+    text_column("starts"),
+    text_column("ends"),
+    text_column("central_email"),
+    text_column("development_manager"),
+    text_column("development_manager_email"),
+    text_column("closure_days"),
+)
+
+
+members = Table(
+    "members",
+    metadata,
+    id_column(),
+    text_column("name"),
+    text_column("service"),
+    text_column("job_title"),
+    text_column("email"),
+    text_column("phone"),
+    flag_column("core"),
+    text_column("office"),
+    Column("joined", Date),
+    Column("left", Date),
+    text_column("deputy"),
+    text_column("deputy_email"),
+)
+
+
+people = Table(
+    "people",
+    metadata,
+    Column("slot_id", String, primary_key=True),
+    text_column("name"),
+    text_column("role"),
+    Column("added_on", Date),
+    Column("keys_since", Date),
+    bytes_column("signing_public"),
+    Column("left_on", Date),
+)
+"""Who holds which slot of the key file, which names nobody. `keys_since`: the day the personal keys were made."""
+
+
+signing_keys = Table(
+    "signing_keys",
+    metadata,
+    Column("public", LargeBinary, primary_key=True),
+    Column("slot_id", String, nullable=False, index=True),
+    Column("since", Date),
+)
+"""Every public key a person ever had: an approval signed with an earlier one is still that person's."""
+
+
+places = Table(
+    "places",
+    metadata,
+    Column("slot_id", String, primary_key=True),
+    text_column("body"),
+)
+"""Where a person was at the lock: page, record, field and cursor, as JSON."""
+
+views = Table(
+    "views",
+    metadata,
+    id_column(),
+    text_column("slot_id"),
+    text_column("kind"),
+    text_column("name"),
+    text_column("body"),
+)
+"""A person's own filters and columns of a list, as JSON."""
+
+mappings = Table(
+    "mappings",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("headings", String, primary_key=True),
+    text_column("body"),
+    Column("used_on", Date),
+)
+"""How the columns of a list were read the last time a file with these headings came in."""
+
+spellings = Table(
+    "spellings",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("folded", String, primary_key=True),
+    text_column("words"),
+)
+"""Agency and school names as they are to be written, by every spelling a person has joined to them."""
