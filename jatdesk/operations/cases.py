@@ -27,7 +27,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.domain.story import CaseFacts, story
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda
+from jatdesk.operations import agenda, case_story
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, closure_reasons, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
@@ -78,7 +78,7 @@ def page(desk: Desk, case_id: Id) -> CasePage:
             told.discussed(reading, case_id),
             done,
             told.sent(reading, case_id),
-            notes.of_case(reading, case_id),
+            (*notes.of_case(reading, case_id), *case_story.told(reading, case_id)),
         )
         return CasePage(
             found,

@@ -1,0 +1,15 @@
+"""Which nouns tell something of a case's story beside the records every case has. Reads; writes nothing."""
+
+from collections.abc import Callable
+
+from jatdesk.db.store import Reading
+from jatdesk.domain.cases import StoryEntry
+from jatdesk.domain.ids import Id
+
+TOLD: tuple[Callable[[Reading, Id], tuple[StoryEntry, ...]], ...] = ()
+"""`story(connection, case_id)` of each such noun's file in `db`; `operations/cases.page` asks them all."""
+
+
+def told(reading: Reading, case_id: Id) -> tuple[StoryEntry, ...]:
+    """What the nouns of `TOLD` tell of a case, in no order."""
+    return tuple(entry for tells in TOLD for entry in tells(reading, case_id))
