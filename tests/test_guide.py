@@ -20,6 +20,7 @@ _MAILINGS = {
     "Agency Action Update": Mailing.AGENCY_ACTION_UPDATE,
     "Case Closure Report": Mailing.CASE_CLOSURE_REPORT,
     "Case log": Mailing.CASE_LOG,
+    "Open actions": Mailing.ACTION_LIST,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}
 _KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)*(F\d+|[A-Z]|\d|,|Up|Down|Delete|Enter|Esc|Tab|Page \w+)")
@@ -28,14 +29,13 @@ _CIRCLES = {"team password": "team", "one-off": "one-off"}
 
 
 def test_the_table_of_who_gets_what_says_what_the_program_does() -> None:
-    rows = _table((GUIDE / "who-gets-what.md").read_text("utf-8"))
-    heads = rows[0][2:]
-    assert [_MAILINGS[head] for head in heads] == list(_MAILINGS.values())
-    assert set(_MAILINGS.values()) == set(Mailing)
+    heads, _opened, *rows = _table((GUIDE / "who-gets-what.md").read_text("utf-8"))
+    standings = [_standing(head) for head in heads[1:]]
+    assert {_MAILINGS[row[0]] for row in rows} == set(_MAILINGS.values()) == set(Mailing)
     told = {
-        (Standing(row[0][:1].lower() + row[0][1:]), _MAILINGS[head]): _SHARES[cell]
-        for row in rows[1:]
-        for head, cell in zip(heads, row[2:], strict=True)
+        (standing, _MAILINGS[row[0]]): _SHARES[cell]
+        for row in rows
+        for standing, cell in zip(standings, row[1:], strict=True)
     }
     does = {
         (standing, mailing): TABLE[mailing].get(standing, Share.NOTHING) for standing in Standing for mailing in Mailing
@@ -44,9 +44,13 @@ def test_the_table_of_who_gets_what_says_what_the_program_does() -> None:
 
 
 def test_the_table_says_which_password_opens_whose_files() -> None:
-    rows = _table((GUIDE / "who-gets-what.md").read_text("utf-8"))
-    told = {Standing(row[0][:1].lower() + row[0][1:]): _CIRCLES[row[1]] for row in rows[1:]}
+    heads, opened, *_rows = _table((GUIDE / "who-gets-what.md").read_text("utf-8"))
+    told = {_standing(head): _CIRCLES[cell] for head, cell in zip(heads[1:], opened[1:], strict=True)}
     assert told == {standing: circle_of(standing).value for standing in Standing}
+
+
+def _standing(head: str) -> Standing:
+    return Standing(head[:1].lower() + head[1:])
 
 
 def test_every_page_of_the_window_has_a_help_text() -> None:

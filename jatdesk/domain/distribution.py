@@ -18,6 +18,11 @@ class Mailing(StrEnum):
     AGENCY_ACTION_UPDATE = "agency_action_update"
     CASE_CLOSURE_REPORT = "case_closure_report"
     CASE_LOG = "case_log"
+    ACTION_LIST = "action_list"
+
+
+ABOUT_A_CASE = frozenset({Mailing.CASE_CLOSURE_REPORT})
+"""Mailings that are about one case, not about a meeting."""
 
 
 class DocumentKind(StrEnum):
@@ -29,6 +34,7 @@ class DocumentKind(StrEnum):
     AGENCY_ACTION_UPDATE = "agency_action_update"
     CASE_CLOSURE_REPORT = "case_closure_report"
     CASE_LOG = "case_log"
+    ACTION_LIST = "action_list"
     DRAFT = "draft"
 
 
@@ -63,7 +69,7 @@ class PlannedFile:
     """One file to be made: what it is, in which format, and which cases are in it or were left out.
 
     `about` is for the screen ('CAF of case 0239'); `extract`: these cases' items and nothing of the rest;
-    `member_id`: the member it is filled in for.
+    `member_id`: the member it is filled in for; `agency`: the one whose actions it lists.
     """
 
     kind: DocumentKind
@@ -74,6 +80,7 @@ class PlannedFile:
     about: str = ""
     extract: bool = False
     member_id: Id = ""
+    agency: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,6 +181,11 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.REFERRER: Share.OWN,
     },
     Mailing.CASE_LOG: {Standing.CENTRAL_TEAM: Share.WHOLE, Standing.ADMINISTRATOR: Share.WHOLE},
+    Mailing.ACTION_LIST: {
+        Standing.CORE: Share.OWN,
+        Standing.CHAIR: Share.OWN,
+        Standing.CO_OPTED: Share.OWN,
+    },
 }
 """Who gets how much of what (handbook appendices E and K). Whoever is not named gets nothing."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
 
-from jatdesk.docs import agency_action_update, caf, case_closure_report, case_log, minutes
+from jatdesk.docs import action_list, agency_action_update, caf, case_closure_report, case_log, minutes
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs.content import Document
 from jatdesk.docs.sheet import Sheet
@@ -45,6 +45,8 @@ class Contents:
         if wanted.kind is DocumentKind.CASE_CLOSURE_REPORT:
             page = self._page(wanted.cases[0])
             return partial(case_closure_report.build, self._desk.team, self._desk.profile, page.case)
+        if wanted.kind is DocumentKind.ACTION_LIST:
+            return self._action_list(wanted)
         return partial(case_log.sheet, case_log_operations.export_rows(self._desk), self._desk.team)
 
     @cached_property
@@ -76,6 +78,12 @@ class Contents:
         if not page.referrals:
             raise SaveRefused("A case on the agenda has no referral on record.", "Nothing was made.", "Add it first.")
         return partial(caf.build, self._desk.team, self._desk.profile, page)
+
+    def _action_list(self, wanted: PlannedFile) -> Builder:
+        theirs = actions.open_actions(self._desk, service=wanted.agency)
+        told = [action for action in theirs if not action.case_id or action.case_id in wanted.cases]
+        today = self._desk.clock.today()
+        return partial(action_list.build, self._desk.team, self._desk.profile, wanted.agency, told, today)
 
     def _update(self, wanted: PlannedFile) -> Builder:
         build = partial(agency_action_update.build, self._desk.team, self._desk.profile)

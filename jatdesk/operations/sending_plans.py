@@ -7,16 +7,22 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.plans import agency_action_update, agenda, case_closure_report, case_log, minutes
+from jatdesk.operations.plans import action_list, agency_action_update, agenda, case_closure_report, case_log, minutes
 
 
 @allowed(Right.SEND)
 def plan(
-    desk: Desk, mailing: Mailing, meeting_id: Id = "", case_id: Id = "", member_ids: Sequence[Id] = ()
+    desk: Desk,
+    mailing: Mailing,
+    meeting_id: Id = "",
+    case_id: Id = "",
+    member_ids: Sequence[Id] = (),
+    agency: str = "",
 ) -> SendingPlan:
     """What would be sent to whom.
 
-    Agenda and minutes need a meeting, a closure report a case. An Agency Action Update is blank without a meeting;
+    Agenda and minutes need a meeting, a closure report a case; open actions are asked about at one `agency`, or at
+    every one that has some overdue. An Agency Action Update is blank without a meeting;
     with one it is pre-filled for `member_ids`, or for everybody who owes one.
     """
     match mailing:
@@ -34,3 +40,5 @@ def plan(
             return case_closure_report.plan(desk, case_id)
         case Mailing.CASE_LOG:
             return case_log.plan(desk, meeting_id)
+        case Mailing.ACTION_LIST:
+            return action_list.plan(desk, agency)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget
 
-from jatdesk.domain.distribution import Mailing, Prepared, SendingPlan
+from jatdesk.domain.distribution import ABOUT_A_CASE, Mailing, Prepared, SendingPlan
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import DocumentPassword
@@ -25,8 +25,9 @@ PREPARED = "prepared"
 
 
 class SendingPage:
-    """Registered as 'sending'. `Place("sending", meeting_id, "agenda")` (any Mailing; a case's id for its closure
-    report, no id for a blank form or the case log), or `Place("sending", mailing_id, "prepared")`."""
+    """Registered as 'sending'. `Place("sending", meeting_id, "agenda")` (any Mailing; a case's id for what is about
+    one, an agency for its actions, no id for a blank form or the case log), or
+    `Place("sending", mailing_id, "prepared")`."""
 
     belongs_to = "documents"
 
@@ -100,9 +101,8 @@ class SendingPage:
             return
         mailing, ref = self._wanted
         desk = self._place.desk
-        case_id = ref if mailing is Mailing.CASE_CLOSURE_REPORT else ""
         try:
-            self._plan = sending.plan(desk, mailing, "" if case_id else ref, case_id)
+            self._plan = _plan(desk, mailing, ref)
         except UserError as refusal:
             self._plan = None
             self.check.clear()
@@ -223,3 +223,11 @@ class SendingPage:
         self.card.discard_wanted.connect(self._discard)
         self.card.not_sent_wanted.connect(lambda: self._mark(False))
         self.pages.left.connect(self._stop_looking)
+
+
+def _plan(desk: Desk, mailing: Mailing, ref: Id) -> SendingPlan:
+    if mailing in ABOUT_A_CASE:
+        return sending.plan(desk, mailing, case_id=ref)
+    if mailing is Mailing.ACTION_LIST:
+        return sending.plan(desk, mailing, agency=ref)
+    return sending.plan(desk, mailing, ref)
