@@ -42,6 +42,22 @@ class Coded:
 
 
 @dataclass(frozen=True)
+class EligibilityQuestion:
+    """One question about who must not be referred (R4): which answer ('yes' or 'no') excludes, the rule, exceptions.
+
+    `districts`: asked only there; empty, everywhere. `short` names the question in a letter ('whether …').
+    """
+
+    key: str
+    words: str
+    short: str
+    excludes: str
+    rule: str
+    exceptions: tuple[Coded, ...] = ()
+    districts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Profile:
     """One scheme. `deadlines` keys: papers_in, agenda_agreed, reminder, circulation, draft_to_chair,
     minutes_out, family_told, return."""
@@ -67,3 +83,5 @@ class Profile:
     decisions: tuple[Coded, ...]
     closure_reasons: tuple[Coded, ...]
     confidentiality_text: str
+    oldest_age: int = 19
+    eligibility: tuple[EligibilityQuestion, ...] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from jatdesk import files
-from jatdesk.domain.profiles import Coded, Deadline, Profile, StandingItem, Unit
+from jatdesk.domain.profiles import Coded, Deadline, EligibilityQuestion, Profile, StandingItem, Unit
 from jatdesk.domain.workdays import Region
 from jatdesk.errors import UserError
 
@@ -74,6 +74,8 @@ def read(path: Path) -> Profile:
         decisions=_choices(source, found, "decisions"),
         closure_reasons=_choices(source, found, "closure_reasons"),
         confidentiality_text=source.word(found, "confidentiality_text"),
+        oldest_age=source.number(found, "oldest_age", 16, 25),
+        eligibility=_eligibility(source, found),
     )
     if profile.key != path.stem:
         raise source.wrong(f"'key' must be '{path.stem}', as the file is named")
@@ -168,3 +170,23 @@ def _deadline(source: _Source, deadlines: Mapping[str, Any], name: str) -> Deadl
 def _choices(source: _Source, found: Mapping[str, Any], name: str) -> tuple[Coded, ...]:
     table = source.table(found, name)
     return tuple(Coded(code, source.word(table, code)) for code in table)
+
+
+def _eligibility(source: _Source, found: Mapping[str, Any]) -> tuple[EligibilityQuestion, ...]:
+    questions = []
+    for entry in source.tables(found, "eligibility"):
+        key = source.word(entry, "key")
+        for name in sorted(entry.keys() - {field.name for field in fields(EligibilityQuestion)}):
+            raise source.wrong(f"'{name}' is not known in the eligibility question '{key}'")
+        answer = source.word(entry, "excludes")
+        if answer not in ("yes", "no"):
+            raise source.wrong(f"'excludes' of the eligibility question '{key}' must be 'yes' or 'no'")
+        districts = source.words(entry, "districts") if "districts" in entry else ()
+        for district in sorted(set(districts) - set(found["districts"])):
+            raise source.wrong(f"the eligibility question '{key}' names the district '{district}', which is not listed")
+        exceptions = _choices(source, entry, "exceptions") if "exceptions" in entry else ()
+        words, short, rule = (source.word(entry, name) for name in ("words", "short", "rule"))
+        questions.append(EligibilityQuestion(key, words, short, answer, rule, exceptions, districts))
+    if len({question.key for question in questions}) != len(questions):
+        raise source.wrong("'eligibility' must have different keys")
+    return tuple(questions)

@@ -20,7 +20,7 @@ from jatdesk.db.schema.cases import (
 )
 from jatdesk.db.schema.children import carers, children, kin, likeness_keys, merges, others
 from jatdesk.db.schema.columns import metadata
-from jatdesk.db.schema.consent import consents, eligibility_answers, going_on, sharing_decisions, withheld
+from jatdesk.db.schema.consent import consents, eligibility_answers, going_on, late_papers, sharing_decisions, withheld
 from jatdesk.db.schema.keeping import commits, drafts, history, history_content, kept_keys, safekeeping
 from jatdesk.db.schema.meetings import (
     agenda_items,
@@ -66,6 +66,7 @@ __all__ = [
     "kept_keys",
     "kin",
     "knowledge",
+    "late_papers",
     "lead_updates",
     "leads",
     "letters",

@@ -1,6 +1,6 @@
 """Who agreed to what, what is withheld, who may not be referred, and decisions to share all the same."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, text
 
 from jatdesk.db.schema.columns import flag_column, id_column, metadata, reference, text_column
 
@@ -76,8 +76,13 @@ eligibility_answers = Table(
     text_column("answer"),
     text_column("exception"),
     text_column("words"),
+    flag_column("bars"),
+    Index("eligibility_bars", "case_id", sqlite_where=text("bars")),
 )
-"""Yes, no or not known to each question of the profile about who must not be referred (R4)."""
+"""Yes, no or not known to each question of the profile about who must not be referred (R4).
+
+`bars`: the answer excludes and no exception lifts it, by the profile as it was when the answer was given.
+"""
 
 going_on = Table(
     "going_on",
@@ -91,8 +96,26 @@ going_on = Table(
     Column("chair_on", Date),
     text_column("chair"),
     text_column("chair_how"),
+    Column("chair_agreed", Boolean),
+    text_column("chair_slot"),
+    text_column("chair_words"),
     Column("social_work_on", Date),
     text_column("social_work"),
     text_column("social_work_answer"),
+    text_column("social_work_words"),
 )
 """Going on with a child who should not be referred: three answers, all kept (R4, handbook §6a, §6b)."""
+
+late_papers = Table(
+    "late_papers",
+    metadata,
+    Column("case_id", String, ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    Column("meeting_id", String, ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    Column("agreed", Boolean, nullable=False),
+    Column("on_day", Date, nullable=False),
+    text_column("by"),
+    text_column("how"),
+    text_column("slot_id"),
+    text_column("words"),
+)
+"""Papers that came in late for a meeting: what the chair decided, when and how (R7, M11)."""
