@@ -16,7 +16,7 @@ from jatdesk.domain.referrals import Referral, ReferralDraft, gaps
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda
+from jatdesk.operations import agenda, outcomes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
@@ -59,6 +59,7 @@ def change(desk: Desk, referral_id: Id, draft: ReferralDraft) -> Changes:
         referrals.change(transaction.connection, replace(before, draft=draft))
         said = {replace(each, id="") for each in before.draft.consents}
         _add_consents(desk, transaction, case.id, [c for c in draft.consents if replace(c, id="") not in said])
+        outcomes.follow(desk, transaction, case.id, before.draft, draft)
         _, latest = referrals.of_case(transaction.connection, case.id)[-1]
         if latest.id == referral_id:
             _correct(transaction, case, before.draft, draft)
@@ -170,6 +171,7 @@ def _add_referral(
     kept = "" if paper is None else keep_paper(desk, transaction, case_id, *paper).id
     referral = Referral(desk.new_id(), case_id, draft, kept)
     referrals.add(transaction.connection, [(desk.clock.today(), referral)])
+    outcomes.sought_by(desk, transaction, case_id, draft)
     transaction.touch("referral", referral.id)
 
 

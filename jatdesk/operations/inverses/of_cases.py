@@ -6,16 +6,18 @@ from typing import Any
 
 from jatdesk.db import cases as case_rows
 from jatdesk.db import consent as consent_rows
+from jatdesk.db import outcomes as outcome_rows
 from jatdesk.db import papers as paper_rows
 from jatdesk.db import referrals as referral_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.cases import Case, Closure
 from jatdesk.domain.children import Child
 from jatdesk.domain.consent import Consent
+from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.plain_values import typed, typed_fields
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import cases, consent, referrals
+from jatdesk.operations import cases, consent, outcomes, referrals
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -129,6 +131,27 @@ def _correct(desk: Desk, past: Past) -> None:
     referrals.change(desk, found.id, replace(found.draft, **typed_fields(ReferralDraft, past.before)))
 
 
+def _outcome(reading: Reading, past: Past) -> object:
+    found = outcome_rows.one(reading, past.after.get("outcome_id", ""))
+    return found[1] if found else None
+
+
+def _take_out_outcome(desk: Desk, past: Past) -> None:
+    outcomes.remove(desk, past.after["outcome_id"])
+
+
+def _outcome_as_before(desk: Desk, past: Past) -> None:
+    with desk.reading() as reading:
+        found = outcome_rows.one(reading, past.before["outcome_id"])
+    if found is None:
+        raise gone("The outcome")
+    outcomes.change(desk, replace(found[1], **typed_fields(Outcome, past.before)))
+
+
+def _outcome_again(desk: Desk, past: Past) -> None:
+    outcomes.add(desk, past.ref, typed(Outcome, dict(past.before)))
+
+
 def _day(kept: str | None) -> date | None:
     return date.fromisoformat(kept) if kept else None
 
@@ -144,6 +167,9 @@ TABLE = {
     "The papers came in": Inverse(_papers_in, _now),
     "Asked for the Case Closure Report": Inverse(_report_asked, _now),
     "The Case Closure Report came back": Inverse(_report_back, _now),
+    "Added an outcome sought": Inverse(_take_out_outcome, _outcome),
+    "Changed an outcome": Inverse(_outcome_as_before, _outcome),
+    "Took out an outcome sought": Inverse(_outcome_again),
     "Recorded consent": Inverse(_take_back_consent, _answer),
     "Took back a recorded consent": Inverse(_consent_again),
     "Saw the signed consent form": Inverse(_form_seen, _answer),
