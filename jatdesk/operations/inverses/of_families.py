@@ -1,0 +1,39 @@
+"""What takes back a change of what is known of a family: relatives, views, visits, concerns, lead professionals."""
+
+from dataclasses import replace
+
+from jatdesk.db import kin as kin_rows
+from jatdesk.db.store import Reading
+from jatdesk.domain.kin import Kin
+from jatdesk.domain.plain_values import typed, typed_fields
+from jatdesk.operations import kin
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.inverses.past import Inverse, Past, gone
+
+
+def _relative(reading: Reading, past: Past) -> object:
+    found = kin_rows.one(reading, past.after.get("kin_id") or past.after.get("id", ""))
+    return found[1] if found else None
+
+
+def _take_out(desk: Desk, past: Past) -> None:
+    kin.remove(desk, past.ref, past.after["id"])
+
+
+def _relative_again(desk: Desk, past: Past) -> None:
+    kin.put_back(desk, past.ref, past.before["child_id"], typed(Kin, dict(past.before)))
+
+
+def _change_relative(desk: Desk, past: Past) -> None:
+    with desk.reading() as reading:
+        found = kin_rows.one(reading, past.before["kin_id"])
+    if found is None:
+        raise gone("The relative")
+    kin.change(desk, past.ref, replace(found[1], **typed_fields(Kin, past.before)))
+
+
+TABLE = {
+    "Added a relative": Inverse(_take_out, _relative),
+    "Took out a relative": Inverse(_relative_again),
+    "Changed a relative": Inverse(_change_relative, _relative),
+}
