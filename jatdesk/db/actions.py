@@ -54,6 +54,17 @@ def of_meeting(connection: Connection, meeting_id: Id) -> tuple[Action, ...]:
     return _many(connection, _ACTIONS.where(actions.c.meeting_id == meeting_id).order_by(actions.c.id))
 
 
+def settled_since(connection: Connection, day: date) -> tuple[Action, ...]:
+    """The actions answered on or after a day, the latest answer first."""
+    query = _ACTIONS.where(actions.c.state != ActionState.OPEN.value, actions.c.settled_on >= day)
+    return _many(connection, query.order_by(actions.c.settled_on.desc(), actions.c.id))
+
+
+def set_chased(connection: Connection, action_ids: Sequence[Id], on: date | None) -> None:
+    """The day somebody was last asked about these actions."""
+    connection.execute(update(actions).where(actions.c.id.in_(action_ids)).values(chased_on=on))
+
+
 def from_before(connection: Connection, day: date, since: date, meeting_id: Id) -> tuple[Action, ...]:
     """What comes up at a meeting on `day`: earlier actions still open, or settled on or after the day `since`."""
     query = _ACTIONS.where(
@@ -105,4 +116,9 @@ def _action(row: Row[Any]) -> Action:
         row.progress,
         row.settled_on,
         row.item_id or "",
+        row.why,
+        row.difference,
+        row.review_words,
+        row.carried_on,
+        row.chased_on,
     )

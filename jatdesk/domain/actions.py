@@ -30,7 +30,8 @@ class Doer(StrEnum):
 class Action:
     """One action. `who` is what people read ('School nursing · D. Example'); `service` the agency it counts for.
 
-    An action given to several agencies names them all in `service`, joined by '; '.
+    An action given to several agencies names them all in `service`, joined by '; '. `why`, `difference` (what will
+    be different) and `review_words` (how and when it is looked at again) are the CAF's columns (appendix C).
     """
 
     id: Id
@@ -48,6 +49,11 @@ class Action:
     progress: str = ""
     settled_on: date | None = None
     item_id: Id = ""
+    why: str = ""
+    difference: str = ""
+    review_words: str = ""
+    carried_on: int = 0
+    chased_on: date | None = None
 
     @property
     def services(self) -> tuple[str, ...]:

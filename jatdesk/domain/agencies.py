@@ -34,3 +34,9 @@ def by_agency(actions: Sequence[Action], today: date) -> tuple[AgencyActions, ..
             overdue[agency] += action.overdue(today)
     found = [AgencyActions(agency, count, overdue[agency]) for agency, count in open_ones.items()]
     return tuple(sorted(found, key=lambda one: (one.agency == FAMILIES, -one.open, -one.overdue, one.agency)))
+
+
+def person_of(action: Action) -> str:
+    """The person an action was given to, as people read it; '' where only an agency is named."""
+    _agency, _, name = action.who.partition(" · ")
+    return name or (action.who if not action.services else "")

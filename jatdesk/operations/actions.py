@@ -1,5 +1,6 @@
 """Actions: typed in one line, agreed under an item, answered later, seen by agency. Families are not chased by mail."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain import action_lines, attendance
 from jatdesk.domain.actions import Action, ActionState, Doer, Somebody, Understanding
 from jatdesk.domain.agencies import by_agency as grouped
+from jatdesk.domain.dates import add_months
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Presence
@@ -118,7 +120,12 @@ def carry_on(desk: Desk, action_id: Id, due: date | None, progress: str = "") ->
     with desk.writing() as transaction:
         before = _existing(transaction.connection, action_id)
         after = replace(
-            before, state=ActionState.OPEN, due=due, progress=progress.strip() or before.progress, settled_on=None
+            before,
+            state=ActionState.OPEN,
+            due=due,
+            progress=progress.strip() or before.progress,
+            settled_on=None,
+            carried_on=before.carried_on + 1,
         )
         return _changed(transaction, before, after, "Carried an action on")
 
@@ -128,7 +135,14 @@ def answer_back(desk: Desk, before: Action) -> Changes:
     """Undo of `settle` and `carry_on`: state, day and words are as they were. Allowed whatever was approved."""
     with desk.writing() as transaction:
         now = _existing(transaction.connection, before.id)
-        after = replace(now, state=before.state, due=before.due, progress=before.progress, settled_on=before.settled_on)
+        after = replace(
+            now,
+            state=before.state,
+            due=before.due,
+            progress=before.progress,
+            settled_on=before.settled_on,
+            carried_on=before.carried_on,
+        )
         return _changed(transaction, now, after, "Took back an answer to an action")
 
 
@@ -186,6 +200,22 @@ def open_actions(desk: Desk, *, service: str = "", case_id: Id = "", overdue: bo
         for action in found
         if (not service or service in action.services) and (not overdue or action.overdue(today))
     )
+
+
+@allowed(Right.READ)
+def settled(desk: Desk) -> tuple[Action, ...]:
+    """What was answered within the last year, the latest first: done, not possible, not undertaken."""
+    since = add_months(desk.clock.today(), -12)
+    with desk.reading() as reading:
+        return rows.settled_since(reading, since)
+
+
+@allowed(Right.READ)
+def leads(desk: Desk, case_ids: Sequence[Id]) -> dict[Id, str]:
+    """The lead professionals of some cases, by case: families are asked about their actions through them (A2)."""
+    with desk.reading() as reading:
+        found = case_rows.many(reading, list(case_ids))
+    return {case_id: case.lead_professional for case_id, case in found.items() if case.lead_professional}
 
 
 @allowed(Right.READ)

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from jatdesk import files
+from jatdesk.db import actions, children, mailings, members, passwords
 from jatdesk.db import cases as case_rows
-from jatdesk.db import children, mailings, passwords
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db.store import Transaction
 from jatdesk.docs import eml
@@ -228,8 +228,30 @@ def _settle(transaction: Transaction, mailing: Prepared) -> None:
         transaction.touch("meeting", mailing.meeting_id)
     if mailing.mailing is Mailing.CASE_CLOSURE_REPORT:
         case_rows.set_report_asked(connection, mailing.case_id, on)
+    if mailing.mailing is Mailing.ACTION_LIST:
+        _asked_about(transaction, mailing, on)
     for case_id in {case_id for file in mailing.files for case_id in file.cases}:
         transaction.touch("case", case_id)
+
+
+def _asked_about(transaction: Transaction, mailing: Prepared, on: date | None) -> None:
+    """The actions on the lists were asked about on this day: those of the readers' agencies in the cases listed."""
+    connection = transaction.connection
+    service_of = {each.draft.email.strip(): each.service for each in members.every(connection)}
+    listed = {
+        (service_of.get(email, ""), case_id)
+        for file in mailing.files
+        for email in file.recipients
+        for case_id in (*file.cases, "")
+    }
+    asked = [
+        each
+        for each in actions.open_actions(connection)
+        if any((service, each.case_id) in listed for service in each.services)
+    ]
+    actions.set_chased(connection, [each.id for each in asked], on)
+    for each in asked:
+        transaction.touch("action", each.id)
 
 
 def _password(desk: Desk, parcel: Parcel) -> str:

@@ -1,25 +1,27 @@
-"""The Actions page: what is open, by agency and overdue first; each answered where it stands. It chases nobody."""
+"""The Actions page: what is open, by agency, person, case and day; each answered where it stands."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jatdesk.domain.actions import Action
-from jatdesk.domain.agencies import agencies_of
+from jatdesk.domain.actions import Action, ActionState, Doer
+from jatdesk.domain.agencies import EVERYONE, FAMILIES, NOBODY
+from jatdesk.domain.dates import say
 from jatdesk.domain.deadlines import weekday_short
+from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.operations import actions
 from jatdesk.ui.actions.action_card import ActionCard
+from jatdesk.ui.actions.filters import SETTLED, ActionFilters
 from jatdesk.ui.outcomes import record
 from jatdesk.ui.page import Place
+from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.card import Card
-from jatdesk.ui.widgets.chips import Chip, ChipRow
-from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.empty_state import EmptyState
-from jatdesk.ui.widgets.letters import SideColumn, at_most
+from jatdesk.ui.widgets.letters import SideColumn
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.table import Table
@@ -27,7 +29,7 @@ from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
 _SIDE_LETTERS = 42
-_EVERYBODY = ("", "Every agency")
+_NO_AGENCY = frozenset({FAMILIES, EVERYONE, NOBODY})
 
 
 class ActionsPage:
@@ -37,25 +39,29 @@ class ActionsPage:
         self.title = "Actions"
         self._place = place
         self._found: tuple[Action, ...] = ()
+        self._answered: tuple[Action, ...] = ()
+        self._leads: dict[Id, str] = {}
         self._wanted: Id = ""
         self.header = PageHeader("Actions", "Find in actions")
-        self.chips = ChipRow([Chip("open", "All open"), Chip("overdue", "Overdue")])
-        self.agency = Choice([_EVERYBODY])
-        self.agency.setAccessibleName("Agency")
+        self.chase_button = buttons.plain("Ask about &overdue actions…", self._chase)
+        self.header.add(self.chase_button)
+        self.filters = ActionFilters()
         self.table = Table[Action](TableModel(self._columns()), "Open actions", lines=2)
         self.empty = EmptyState("No action is open", "Actions are typed in the minutes, one line each.")
         self.card = ActionCard(place.desk.clock.today())
         self.widget = self._make()
         self._connect()
         place.only(Right.KEEP, self.card.form)
+        place.only(Right.SEND, self.chase_button)
 
     def refresh(self) -> None:
         """Ask for the open actions again; the person stays on the same one."""
         desk = self._place.desk
-        self._found = actions.open_actions(desk)
-        self._place.names.about(action.case_id for action in self._found)
-        agencies = actions.by_agency(desk)
-        self.agency.set_choices([_EVERYBODY, *((one.agency, f"{one.agency} ({one.open})") for one in agencies)])
+        self._found, self._answered = actions.open_actions(desk), actions.settled(desk)
+        of_families = [action.case_id for action in self._found if action.doer is Doer.FAMILY and action.case_id]
+        self._leads = actions.leads(desk, of_families)
+        self._place.names.about(action.case_id for action in (*self._found, *self._answered))
+        self.filters.offer(self._answered if self.filters.chips.current() == SETTLED else self._found)
         self._show()
 
     def touched(self, changes: Changes) -> None:
@@ -66,12 +72,11 @@ class ActionsPage:
     def go_to(self, place: Place) -> None:
         """An agency by its words, or one action by its id."""
         if any(action.id == place.ref for action in self._found):
-            self.agency.set_value("")
-            self.chips.choose("open")
+            self.filters.clear()
             self.header.search.clear()
             self._wanted = place.ref
         elif place.ref:
-            self.agency.set_value(place.ref if self.agency.findData(place.ref) >= 0 else "")
+            self.filters.choose("agency", place.ref)
         self._show()
         self.table.setFocus()
 
@@ -85,13 +90,22 @@ class ActionsPage:
         return True
 
     def _show(self) -> None:
-        today = self._place.desk.clock.today()
-        agency, typed = self.agency.value(), self.header.search.text().casefold().split()
-        of_agency = [action for action in self._found if not agency or agency in agencies_of(action)]
-        matching = [action for action in of_agency if all(word in _searched(action) for word in typed)]
-        overdue = [action for action in matching if action.overdue(today)]
-        self.chips.set_chips([Chip("open", "All open", len(matching)), Chip("overdue", "Overdue", len(overdue))])
-        self._fill(overdue if self.chips.current() == "overdue" else matching)
+        typed = self.header.search.text().casefold().split()
+        found, answered = (
+            [action for action in some if all(word in self._searched(action) for word in typed)]
+            for some in (self._found, self._answered)
+        )
+        self._fill(self.filters.narrowed(found, answered, self._place.desk.clock.today()))
+        agency = self.filters.value("agency")
+        self.chase_button.setText(f"Ask {agency}…" if self._can_ask(agency) else "Ask about &overdue actions…")
+
+    def _chase(self) -> None:
+        agency = self.filters.value("agency")
+        self._place.go(Place("sending", agency if self._can_ask(agency) else "", Mailing.ACTION_LIST.value))
+
+    @staticmethod
+    def _can_ask(agency: str) -> bool:
+        return bool(agency) and agency not in _NO_AGENCY
 
     def _fill(self, shown: Sequence[Action]) -> None:
         here = self._wanted or (row.id if (row := self.table.current_row()) else "")
@@ -104,14 +118,13 @@ class ActionsPage:
         self.empty.setVisible(not shown)
         self.card.setVisible(bool(shown))
         if self._found and not shown:
-            self.empty.say("No action matches", "Choose another agency, or empty the search box.")
+            self.empty.say("No action matches", "Choose another filter, or empty the search box.")
         elif not shown:
             self.empty.say("No action is open", "Actions are typed in the minutes, one line each.")
         self.card.show_action(self.table.current_row())
 
     def _connect(self) -> None:
-        self.chips.chosen.connect(lambda _key: self._show())
-        self.agency.changed.connect(lambda _agency: self._show())
+        self.filters.changed.connect(self.refresh)
         self.header.searched.connect(lambda _typed: self._show())
         self.table.moved.connect(self.card.show_action)
         self.table.chosen.connect(lambda _action: self.card.start())
@@ -125,24 +138,35 @@ class ActionsPage:
     def _columns(self) -> tuple[Column[Action], ...]:
         today = self._place.desk.clock.today
         return (
-            Column("Action", _what),
+            Column("Action", self._what),
             Column("By", lambda action: _by(action, today()), width=16),
         )
+
+    def _what(self, action: Action) -> Cell:
+        number = f"Case {action.case_number}" if action.case_number else "No case"
+        parts = [action.who or "nobody named", number]
+        if action.doer is Doer.FAMILY and action.state is ActionState.OPEN:
+            lead = self._leads.get(action.case_id, "")
+            parts.append(f"ask through {lead}" if lead else "no lead professional to ask through")
+        if action.chased_on and action.state is ActionState.OPEN:
+            parts.append(f"asked on {say(action.chased_on)}")
+        if action.carried_on > 1:
+            parts.append(f"carried on {action.carried_on} times")
+        return Cell(action.what, small=" · ".join([*parts, *([action.progress] if action.progress else [])]))
+
+    def _searched(self, action: Action) -> str:
+        words = f"{action.what} {action.who} {action.case_number} {action.progress}"
+        return f"{words} {self._leads.get(action.case_id, '')}".casefold()
 
     def _make(self) -> QWidget:
         page = QWidget()
         page.setProperty("kind", "ground")
-        filters = QHBoxLayout()
-        filters.setSpacing(12)
-        filters.addWidget(self.chips, 1)
-        filters.addWidget(self.agency)
-        at_most(self.agency, 44)
         self._table_card = Card()
         self._table_card.body.setContentsMargins(8, 8, 8, 8)
         self._table_card.add(self.table, 1)
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addLayout(filters)
+        left.addWidget(self.filters)
         left.addWidget(self._table_card, 1)
         left.addWidget(self.empty, 1)
         ground = QWidget()
@@ -163,19 +187,13 @@ class ActionsPage:
         return page
 
 
-def _what(action: Action) -> Cell:
-    number = f"Case {action.case_number}" if action.case_number else "No case"
-    who = action.who or "nobody named"
-    return Cell(action.what, small=" · ".join(part for part in (who, number, action.progress) if part))
-
-
 def _by(action: Action, today: date) -> Cell:
+    if action.state is not ActionState.OPEN:
+        on = weekday_short(action.settled_on, today) if action.settled_on else ""
+        tone = Tone.FINE if action.state is ActionState.DONE else Tone.NOTE
+        return Cell(on, pills=((action.state.value, tone),))
     if action.due is None:
         return Cell("no date")
     late = (today - action.due).days
     words = "1 day overdue" if late == 1 else f"{late} days overdue"
     return Cell(weekday_short(action.due, today), pills=((words, Tone.LATE),) if late > 0 else ())
-
-
-def _searched(action: Action) -> str:
-    return f"{action.what} {action.who} {action.case_number} {action.progress}".casefold()

@@ -52,13 +52,13 @@ def test_open_actions_stand_with_the_earliest_first_and_what_is_overdue_says_so(
 
 
 def test_the_filters_count_and_narrow(page: ActionsPage) -> None:
-    page.chips.choose("overdue")
-    page.chips.chosen.emit("overdue")
+    page.filters.chips.choose("overdue")
+    page.filters.chips.chosen.emit("overdue")
     assert _shown(page) == ["Ask at the library", "Find a club place"]
     page.go_to(Place("actions", "Primary schools"))
     assert _shown(page) == ["Find a club place"]
-    page.agency.set_value("Families themselves")
-    page.agency.changed.emit("Families themselves")
+    page.filters.choices["agency"].set_value("Families themselves")
+    page.filters.choices["agency"].changed.emit("Families themselves")
     assert _shown(page) == ["Ask at the library"]
 
 
@@ -143,3 +143,36 @@ def test_everything_has_a_name_and_no_words_are_cut(page: ActionsPage) -> None:
     assert accessible.nameless(page.widget) == []
     assert accessible.cut_text(page.widget) == []
     shot(page.widget.window(), "actions")
+
+
+def test_answered_actions_stand_apart_with_what_became_of_them(page: ActionsPage, scene: Scene) -> None:
+    action = _choose(page, "taster")
+    actions.settle(scene.desk, action.id, ActionState.NOT_POSSIBLE, "no place free")
+    page.filters.chips.choose("settled")
+    page.filters.chips.chosen.emit("settled")
+    assert _shown(page) == ["Offer a youth club taster"]
+    assert "not possible" in str(page.table.rows_model.index(0, 1).data())
+
+
+def test_a_case_narrows_the_list_and_the_counts(page: ActionsPage) -> None:
+    page.filters.choices["case"].set_value("0002")
+    page.filters.choices["case"].changed.emit("0002")
+    assert _shown(page) == ["Offer a youth club taster"]
+
+
+def test_overdue_actions_are_asked_about_by_agency_and_families_through_their_lead_professional(
+    page: ActionsPage, scene: Scene, stage: Stage
+) -> None:
+    page.chase_button.click()
+    assert stage.told.places[-1] == Place("sending", "", "action_list")
+    page.filters.choices["agency"].set_value("Primary schools")
+    page.filters.choices["agency"].changed.emit("Primary schools")
+    assert page.chase_button.text() == "Ask Primary schools…"
+    page.chase_button.click()
+    assert stage.told.places[-1] == Place("sending", "Primary schools", "action_list")
+    page.filters.clear()
+    page.refresh()
+    family = next(row for row in range(3) if "library" in str(page.table.rows_model.index(row, 0).data()))
+    assert "ask through Dee Example" in str(page.table.rows_model.index(family, 0).data())
+    _choose(page, "library")
+    shot(page.widget, "actions-filters")
