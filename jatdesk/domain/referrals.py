@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from jatdesk.domain.children import Carer, Gender
 from jatdesk.domain.consent import Consent, standing
+from jatdesk.domain.eligibility import Answered
 from jatdesk.domain.ids import Id
 
 
@@ -80,6 +81,7 @@ class ReferralDraft:
     parents_want: str = ""
     practitioner_wants: str = ""
     consents: tuple[Consent, ...] = ()
+    eligibility: tuple[Answered, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from enum import Enum
 from typing import Any
 
 from jatdesk.db import actions, case_lines, cases, children, consent, meetings, notes, papers, referrals
+from jatdesk.db import outcomes as outcome_rows
 from jatdesk.db import story as told
-from jatdesk.db.store import Reading
+from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.cases import (
     Case,
     CaseCounts,
@@ -27,7 +28,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.domain.story import CaseFacts, story
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, case_story
+from jatdesk.operations import agenda, case_story, eligibility, issues, outcomes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, closure_reasons, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
@@ -79,6 +80,7 @@ def page(desk: Desk, case_id: Id) -> CasePage:
             done,
             told.sent(reading, case_id),
             (*notes.of_case(reading, case_id), *case_story.told(reading, case_id)),
+            outcome_rows.of_case(reading, case_id),
         )
         return CasePage(
             found,
@@ -116,10 +118,14 @@ def close(desk: Desk, case_id: Id, closure: Closure) -> Changes:
             parent_agreed=closure.parent_agreed,
             parent_words=closure.parent_words,
             actions_go_on=closure.actions_go_on,
+            moved_to=closure.moved_to,
+            dormant_on=None,
+            dormant_why="",
             closure_report_asked_on=None,
             closure_report_back_on=None,
         )
         write_case(transaction, "Closed the case", before, closed)
+        _settle(desk, transaction, before.id, closure)
         agenda.follow(desk, transaction)
         return transaction.changes
 
@@ -152,6 +158,9 @@ def change_child(desk: Desk, case_id: Id, child: Child) -> Changes:
             transaction.record(what, "case", case_id, *differences(before, wanted))
             for other in cases.of_children(transaction.connection, [before.id]):
                 transaction.touch("case", other.id)
+                if wanted.birth != before.birth and other.state is CaseState.OPEN:
+                    eligibility.check_age(desk, transaction, other)
+                    agenda.follow(desk, transaction)
         return transaction.changes
 
 
@@ -281,6 +290,16 @@ def _set_day(desk: Desk, case_id: Id, name: str, on: date | None, what: str) -> 
         changed: dict[str, Any] = {name: on}
         write_case(transaction, what if on else f"{what}: taken back", before, replace(before, **changed))
         return transaction.changes
+
+
+def _settle(desk: Desk, transaction: Transaction, case_id: Id, closure: Closure) -> None:
+    """What the closing says of the outcomes sought, and what it leaves over for the issues log."""
+    for said in closure.outcomes:
+        found = outcome_rows.one(transaction.connection, said.id)
+        if found is not None and found[0] == case_id:
+            outcomes.settle(desk, transaction, case_id, found[1], said)
+    for issue in closure.issues:
+        issues.note(desk, transaction, replace(issue, case_id=case_id))
 
 
 def _review_by(desk: Desk, reading: Reading) -> date:

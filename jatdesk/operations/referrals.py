@@ -10,19 +10,21 @@ from jatdesk.db.store import Transaction
 from jatdesk.domain.cases import Case, CaseLine, CaseState, NewCase
 from jatdesk.domain.children import Child
 from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.gaps import gaps, still_confirmed
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.referrals import Referral, ReferralDraft, gaps
+from jatdesk.domain.referrals import Referral, ReferralDraft
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, outcomes
+from jatdesk.operations import agenda, assessments, eligibility, outcomes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
 
 _SIMILAR = 0.72
+_NOTHING = ("", None, ())
 
 
 @allowed(Right.KEEP)
@@ -33,16 +35,18 @@ def register(
 
     Raises SaveRefused for what `domain.referrals.gaps` says stops the saving.
     """
-    _check(draft, desk.clock.today())
+    draft = _checked(draft, desk.clock.today())
     with desk.writing() as transaction:
         if case_id:
             taken = _join(desk, transaction, draft, case_there(transaction.connection, case_id))
         else:
             taken = _open(desk, transaction, draft)
         _add_referral(desk, transaction, taken.id, draft, paper)
+        assessments.follow_referral(desk, transaction, taken.id, draft)
         if paper is not None:
             taken = replace(taken, papers_in_on=desk.clock.today())
             cases.change(transaction.connection, taken)
+        eligibility.keep_answers(desk, transaction, taken, draft.eligibility)
         agenda.follow(desk, transaction)
         return taken, transaction.changes
 
@@ -50,7 +54,7 @@ def register(
 @allowed(Right.KEEP)
 def change(desk: Desk, referral_id: Id, draft: ReferralDraft) -> Changes:
     """Corrects a referral, and with it the child, the carers and, if it is the latest, the case; adds new consents."""
-    _check(draft, desk.clock.today())
+    draft = _checked(draft, desk.clock.today())
     with desk.writing() as transaction:
         before = referrals.one(transaction.connection, referral_id)
         if before is None:
@@ -63,6 +67,10 @@ def change(desk: Desk, referral_id: Id, draft: ReferralDraft) -> Changes:
         _, latest = referrals.of_case(transaction.connection, case.id)[-1]
         if latest.id == referral_id:
             _correct(transaction, case, before.draft, draft)
+        if (draft.caf, draft.caf_started) != (before.draft.caf, before.draft.caf_started):
+            assessments.follow_referral(desk, transaction, case.id, draft)
+        new_answers = [each for each in draft.eligibility if each not in before.draft.eligibility]
+        eligibility.keep_answers(desk, transaction, case_there(transaction.connection, case.id), new_answers)
         was, now = differences(before.draft, draft)
         which = {"referral_id": referral_id}
         transaction.record("Corrected the referral", "case", case.id, which | was, which | now)
@@ -105,10 +113,14 @@ def drop_draft(desk: Desk) -> None:
         half_checked.drop(transaction.connection)
 
 
-def _check(draft: ReferralDraft, today: date) -> None:
+def _checked(draft: ReferralDraft, today: date) -> ReferralDraft:
+    """The draft without answers that are no longer about anything in it. Raises SaveRefused for what stops it."""
     for gap in gaps(draft, today):
         if gap.stops:
             raise SaveRefused(f"{gap.words}.", "Nothing was saved; what you typed is still here.", "")
+    unknown = tuple(name for name in draft.not_known if getattr(draft, name, "") in _NOTHING)
+    main = draft.main_need if draft.main_need in draft.needs else ""
+    return replace(draft, not_known=unknown, confirmed=still_confirmed(draft, today), main_need=main)
 
 
 def _open(desk: Desk, transaction: Transaction, draft: ReferralDraft) -> Case:
@@ -215,6 +227,8 @@ def _with_referral(case: Case, draft: ReferralDraft) -> Case:
         why=draft.why,
         level=draft.level,
         needs=draft.needs,
+        main_need=draft.main_need or (draft.needs[0] if len(draft.needs) == 1 else ""),
+        lead_wish=draft.lead_wish,
     )
 
 

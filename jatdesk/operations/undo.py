@@ -16,16 +16,32 @@ from jatdesk.errors import SaveRefused
 from jatdesk.operations import history
 from jatdesk.operations.allowed import allowed, require
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.inverses import of_cases, of_families, of_meetings, of_others, of_people
+from jatdesk.operations.inverses import (
+    of_cases,
+    of_disagreements,
+    of_eligibility,
+    of_families,
+    of_meetings,
+    of_others,
+    of_people,
+)
 from jatdesk.operations.inverses.past import Inverse, Past, fields_now, past
 
 UNDID = "Undid"
 
-INVERSES: Mapping[str, Inverse] = of_cases.TABLE | of_families.TABLE | of_meetings.TABLE | of_others.TABLE
+INVERSES: Mapping[str, Inverse] = {
+    **of_cases.TABLE,
+    **of_disagreements.TABLE,
+    **of_eligibility.TABLE,
+    **of_families.TABLE,
+    **of_meetings.TABLE,
+    **of_others.TABLE,
+}
 """By what was done (without what follows a colon) what takes it back."""
 
 NEVER: Mapping[str, str] = {
     **of_cases.NEVER,
+    **of_eligibility.NEVER,
     **of_meetings.NEVER,
     **of_others.NEVER,
     **of_people.NEVER,

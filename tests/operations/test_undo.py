@@ -15,6 +15,7 @@ from jatdesk.domain.actions import ActionState
 from jatdesk.domain.cases import Closure
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.eligibility import Answer, How, SocialWork
 from jatdesk.domain.meetings import MeetingDraft, Presence
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.roles import Role
@@ -25,6 +26,7 @@ from jatdesk.operations import (
     attendance,
     cases,
     consent,
+    eligibility,
     history,
     meetings,
     members,
@@ -68,6 +70,10 @@ def month(made: tuple[Path, Month], tmp_path: Path) -> Iterator[Month]:
 
 def _case(m: Month) -> str:
     return m.cases[ADA]
+
+
+def _today(m: Month) -> date:
+    return m.desk.clock.today()
 
 
 def _agreed(m: Month) -> str:
@@ -151,6 +157,26 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
                 carers=(),
                 date_of_birth=date(2014, 3, 5),
             ),
+        ),
+    ),
+    "Answered who must not be referred": (
+        None,
+        lambda m, _: eligibility.answer(m.desk, _case(m), "looked_after", Answer.YES, "adopted", "At two."),
+    ),
+    "A professional decided to go on": (
+        None,
+        lambda m, _: eligibility.decide(
+            m.desk, _case(m), professional="N. Example", role="Head", agency="School", reason="Safe.", on=_today(m)
+        ),
+    ),
+    "Recorded the chair’s word on going on": (
+        None,
+        lambda m, _: eligibility.record_chair(m.desk, _case(m), True, by="C. Example", on=_today(m), how=How.BY_EMAIL),
+    ),
+    "Recorded the social-work member’s answer": (
+        None,
+        lambda m, _: eligibility.social_work_answers(
+            m.desk, _case(m), SocialWork.NOTHING_AGAINST, by="S. Example", on=_today(m)
         ),
     ),
     "Changed a meeting": (
