@@ -17,6 +17,7 @@ from jatdesk.db.schema import (
     actions,
     agenda_items,
     attendance,
+    concerns,
     history,
     history_content,
     mailing_files,
@@ -141,6 +142,7 @@ def records_of(connection: Connection, kind: str, ref: Id) -> tuple[tuple[str, I
         items = _ids(connection, agenda_items, agenda_items.c.case_id == ref)
         sent = _ids(connection, mailing_files, mailing_files.c.cases.contains(ref), mailing_files.c.mailing_id)
         belonging += _of("referral", _ids(connection, referrals, referrals.c.case_id == ref))
+        belonging += _of("concern", _ids(connection, concerns, concerns.c.case_id == ref))
         belonging += _of("action", _ids(connection, actions, actions.c.case_id == ref))
         belonging += [*_of("item", items), *_of("minutes", items), *_of("mailing", sent)]
     elif kind in ("meeting", "minutes"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from jatdesk.db.schema import actions, agenda_items, attendance, cases, mailings, meetings, members
+from jatdesk.db.schema import actions, agenda_items, attendance, cases, concerns, mailings, meetings, members
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 
@@ -37,6 +37,10 @@ def _words(connection: Connection, kind: str, refs: Sequence[Id]) -> Iterator[tu
         query = select(actions.c.id, cases.c.number).join_from(actions, cases, isouter=True)
         for row in connection.execute(query.where(actions.c.id.in_(refs))):
             yield row.id, f"Action in case {row.number:04}" if row.number is not None else "Action"
+    elif kind == "concern":
+        held = select(concerns.c.id, cases.c.number).join_from(concerns, cases)
+        for row in connection.execute(held.where(concerns.c.id.in_(refs))):
+            yield row.id, f"Case {row.number:04}"
     elif kind == "member":
         for row in connection.execute(select(members.c.id, members.c.name).where(members.c.id.in_(refs))):
             yield row.id, row.name

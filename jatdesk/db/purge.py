@@ -20,13 +20,17 @@ from jatdesk.db.schema import (
     cases,
     children,
     comments,
+    concerns,
     consents,
+    disagreements,
     drafts,
     history,
     history_content,
     item_minutes,
+    kin,
     mailing_files,
     mailings,
+    measures,
     meetings,
     minutes_versions,
     notes,
@@ -34,6 +38,7 @@ from jatdesk.db.schema import (
     passwords,
     places,
     referrals,
+    visits,
 )
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle
@@ -106,6 +111,7 @@ def destroy(connection: Connection, case_id: Id) -> Purged:
     connection.execute(text("DELETE FROM case_search WHERE rowid = :number"), {"number": case.number})
     connection.execute(delete(cases).where(cases.c.id == case_id))  # and with it all that hangs on it
     if child_too:
+        connection.execute(delete(kin).where(kin.c.other_id == case.child_id))  # a brother's link names nobody now
         connection.execute(delete(children).where(children.c.id == case.child_id))
     elsewhere = _named_elsewhere(connection, name) if child_too else 0
     return Purged(len(records), lines, elsewhere, child_too)
@@ -136,6 +142,7 @@ def _records(connection: Connection, case_id: Id) -> list[tuple[str, Id]]:
     held: list[tuple[str, Table, ColumnElement[bool]]] = [
         ("referral", referrals, referrals.c.case_id == case_id),
         ("consent", consents, consents.c.case_id == case_id),
+        ("concern", concerns, concerns.c.case_id == case_id),
         ("paper", papers, papers.c.case_id == case_id),
         ("note", notes, notes.c.case_id == case_id),
         ("action", actions, actions.c.case_id == case_id),
@@ -203,7 +210,12 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
     columns = [
         *(item_minutes.c[each] for each in ("discussion", "going_well", "family_wants", "told_how")),
         *(notes.c[each] for each in ("heading", "small", "text")),
+        *(disagreements.c[each] for each in ("who", "about", "to_whom", "answer")),
         *(actions.c[each] for each in ("what", "who", "progress")),
+        *(concerns.c[each] for each in ("words", "done", "answer", "release_reason")),
+        *(kin.c[each] for each in ("name", "known_as", "consent_by")),
+        *(measures.c[each] for each in ("what", "words")),
+        *(visits.c[each] for each in ("name", "supporter", "requirements")),
         *(cases.c[each] for each in ("why", "closure_words", "parent_words", "old_notes")),
         referrals.c.body, comments.c.words, agenda_items.c.title, agenda_items.c.note, drafts.c.text,
         minutes_versions.c.body,

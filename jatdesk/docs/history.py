@@ -6,7 +6,7 @@ from datetime import datetime
 
 from jatdesk.docs.phrases import made_up
 from jatdesk.docs.sheet import Kind, Sheet, SheetColumn, Value
-from jatdesk.domain.history import KIND_WORDS, Head, HistoryLine
+from jatdesk.domain.history import HELD_BACK, KIND_WORDS, Head, HistoryLine
 from jatdesk.domain.history_words import DESTROYED, Change, changed
 from jatdesk.domain.ids import Id
 from jatdesk.domain.profiles import Profile
@@ -24,6 +24,7 @@ _COLUMNS = (
     SheetColumn("After", 44),
     SheetColumn("Seal", 21),
 )
+_HELD = "(held back)"
 _HOW = (
     "Each entry is sealed by a keyed hash over itself and the entry before it, so that none can be changed, taken out "
     "or put in without changing every seal after it. To check this sheet, open History in JAT Desk and press ‘Check "
@@ -69,12 +70,16 @@ def _notes(facts: ExportFacts) -> tuple[tuple[Value, ...], ...]:
         ("Its whole seal", facts.head.link.hex().upper()),
         ("Checked before it was made", facts.checked),
         ("How to check", _HOW),
+        ("What is held back", f"{_HELD} stands where an entry may be read in the program only; its seal is here."),
         ("What was destroyed", f"{DESTROYED} stands where the content went with a destroyed record; the entry stays."),
     )
 
 
 def _row(line: HistoryLine, facts: ExportFacts) -> tuple[Value, ...]:
     local = line.at.astimezone()
+    if line.kind in HELD_BACK:
+        said = (line.id, local.date(), f"{local:%H:%M:%S}", line.who, _HELD, "", "", "", "")
+        return (*said, Head(line.id, line.link).seal)
     changes = changed(line, facts.profile)
     return (
         line.id,

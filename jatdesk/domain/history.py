@@ -11,7 +11,7 @@ SEAL_GROUPS = 4
 """So many groups of four signs of a seal are shown: 64 bits, enough to be compared by eye."""
 
 KIND_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "cases": ("Cases", ("case", "referral", "consent", "destroyed")),
+    "cases": ("Cases", ("case", "referral", "consent", "concern", "destroyed")),
     "actions": ("Actions", ("action",)),
     "meetings": ("Meetings and agendas", ("meeting", "item", "attendance")),
     "minutes": ("Minutes", ("minutes",)),
@@ -20,6 +20,9 @@ KIND_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "history": ("Exports of the history", ("history",)),
 }
 """By the code of a filter its words and the kinds of record it holds."""
+
+HELD_BACK = ("concern",)
+"""Kinds of record whose entries say nothing in what leaves the program: they are read on the screen only."""
 
 _ENTRY = re.compile(r"entry\s+(\d{1,3}(?:,?\d{3}){0,4})(?:\s+·.*)?", re.IGNORECASE)
 

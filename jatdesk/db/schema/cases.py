@@ -190,6 +190,7 @@ concerns = Table(
     Column("done_on", Date),
     text_column("done_by"),
     text_column("sent_to"),
+    text_column("sent_email"),
     Column("sent_on", Date),
     text_column("answer"),
     Column("answered_on", Date),
@@ -197,13 +198,17 @@ concerns = Table(
     Column("released_on", Date),
     text_column("released_by"),
     text_column("release_reason"),
+    Index("concerns_waiting", "case_id", sqlite_where=text("answered_on IS NULL")),
 )
 """Safeguarding concerns (R14): never in a document that leaves unless one recorded decision releases it."""
 
 closure_reports = Table(
     "closure_reports",
     metadata,
-    Column("case_id", String, ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    id_column(),
+    reference("case_id", "cases.id"),
+    Column("closed_on", Date),
+    Column("back_on", Date),
     text_column("answered_by"),
     text_column("comment"),
     text_column("parent_words"),
@@ -215,7 +220,7 @@ closure_reports = Table(
     Column("copied_on", Date),
     text_column("paper_id"),
 )
-"""What the Case Closure Report said when it came back, and the exit talk (A5, handbook appendix G)."""
+"""What the report of each closing said when it came back, and the exit talk (A5, handbook appendix G)."""
 
 issues = Table(
     "issues",

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from jatdesk.db import concerns as concern_rows
 from jatdesk.db import kin as kin_rows
 from jatdesk.db.store import Reading
+from jatdesk.domain.concerns import Concern
 from jatdesk.domain.kin import Kin
 from jatdesk.domain.plain_values import typed, typed_fields
-from jatdesk.operations import kin
+from jatdesk.operations import concerns, kin
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -32,8 +34,42 @@ def _change_relative(desk: Desk, past: Past) -> None:
     kin.change(desk, past.ref, replace(found[1], **typed_fields(Kin, past.before)))
 
 
+def _concern(reading: Reading, past: Past) -> object:
+    found = concern_rows.one(reading, past.ref)
+    return found[1] if found else None
+
+
+def _take_back_concern(desk: Desk, past: Past) -> None:
+    concerns.take_back(desk, past.ref)
+
+
+def _concern_again(desk: Desk, past: Past) -> None:
+    concerns.put_back(desk, past.before["case_id"], typed(Concern, dict(past.before)))
+
+
+def _concern_before(desk: Desk, past: Past) -> None:
+    with desk.reading() as reading:
+        found = concern_rows.one(reading, past.ref)
+    if found is None:
+        raise gone("The concern")
+    concerns.restore(desk, replace(found[1], **typed_fields(Concern, past.before)))
+
+
+_CONCERN_CHANGED = (
+    "Acted on a safeguarding concern",
+    "Referred a safeguarding concern",
+    "Said who gets the safeguarding pack",
+    "Answer to a safeguarding concern",
+    "Corrected a safeguarding concern",
+)
+_CONCERN_RELEASED = ("Released a safeguarding concern", "Held a safeguarding concern back again")
+
 TABLE = {
     "Added a relative": Inverse(_take_out, _relative),
     "Took out a relative": Inverse(_relative_again),
     "Changed a relative": Inverse(_change_relative, _relative),
+    "Raised a safeguarding concern": Inverse(_take_back_concern, _concern),
+    "Took back a safeguarding concern": Inverse(_concern_again),
+    **dict.fromkeys(_CONCERN_CHANGED, Inverse(_concern_before, _concern)),
+    **dict.fromkeys(_CONCERN_RELEASED, Inverse(_concern_before, _concern)),
 }
