@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
 
-from jatdesk.db import consent, search
+from jatdesk.db import concerns, consent, search
 from jatdesk.db.schema import actions, cases, children
 from jatdesk.domain.cases import CaseCounts, CaseLine, CaseLines, CaseState
 from jatdesk.domain.consent import standing
@@ -121,6 +121,7 @@ def _lines(connection: Connection, rows: Sequence[Row[Any]], today: date) -> tup
         case_id: (count, late) for case_id, count, late in connection.execute(counted.group_by(actions.c.case_id))
     }
     consents = consent.answers_of(connection, ids)
+    worrying = concerns.open_cases(connection)
     return tuple(
         CaseLine(
             row.id,
@@ -137,6 +138,7 @@ def _lines(connection: Connection, rows: Sequence[Row[Any]], today: date) -> tup
             row.closed_on,
             row.referred_on,
             row.state == CaseState.CLOSED.value and bool(row.report_owed),
+            row.id in worrying,
         )
         for row in rows
     )

@@ -46,13 +46,15 @@ def open_cases(connection: Connection) -> frozenset[Id]:
 def waiting(connection: Connection) -> tuple[ConcernFact, ...]:
     """Every concern that waits for an answer, the oldest first, without a word of it."""
     query = (
-        select(concerns.c.case_id, cases.c.number, concerns.c.raised_on, concerns.c.done != "", concerns.c.sent_on)
+        select(concerns, cases.c.number)
         .join_from(concerns, cases)
         .where(concerns.c.answered_on.is_(None))
         .order_by(concerns.c.raised_on, concerns.c.id)
     )
-    rows = connection.execute(query)
-    return tuple(ConcernFact(case_id, f"{n:04}", raised, bool(done), sent) for case_id, n, raised, done, sent in rows)
+    return tuple(
+        ConcernFact(row.id, row.case_id, f"{row.number:04}", row.raised_on, bool(row.done), row.sent_on)
+        for row in connection.execute(query)
+    )
 
 
 def set_sent(connection: Connection, case_id: Id, prepared_on: date, on: date | None, before: date | None) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from jatdesk.domain.concerns import ConcernFact
 from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.dates import say
 from jatdesk.domain.deadlines import DeadlineDay
-from jatdesk.domain.duties import Duty, by_day, dated, undated
+from jatdesk.domain.duties import Duty, Lateness, by_day, dated, undated
 from jatdesk.domain.duty_facts import CaseFact, ConsentFact, Facts, OverdueFact, ReportFact, UntoldFact
 from jatdesk.domain.profiles import Profile
 
@@ -19,6 +20,21 @@ _ASKED = {
     ConsentState.VERBAL: ("Get written consent", "It was given by word of mouth."),
 }
 _CLOSED = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+
+
+def concerns(waiting: Sequence[ConcernFact]) -> Iterator[Duty]:
+    """Every safeguarding concern stands by itself until social care has answered; none is ever put together."""
+    for concern in waiting:
+        if concern.sent_on is not None:
+            step = f"Referred to social care on {say(concern.sent_on)}. Ask for their answer and record it."
+        elif concern.is_acted_on:
+            step = "Refer it to social care with the sealed pack, today."
+        else:
+            step = "Follow the safeguarding procedures, record what was done, and refer it to social care."
+        title = f"Safeguarding concern — Case {concern.number}"
+        when = "Now" if concern.sent_on is None else "No answer"
+        key, since = f"concern:{concern.concern_id}", concern.sent_on or concern.raised_on
+        yield Duty(key, Lateness.LATE, when, title, step, "Open", "cases:concern", concern.case_id, since)
 
 
 def families(untold: Sequence[UntoldFact], dues: Mapping[date, DeadlineDay], today: date) -> Iterator[Duty]:

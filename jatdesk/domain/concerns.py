@@ -51,6 +51,7 @@ class Concern:
 class ConcernFact:
     """An open concern as duties know it: by the case's number, without a word of it."""
 
+    concern_id: Id
     case_id: Id
     number: str
     raised_on: date

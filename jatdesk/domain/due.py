@@ -43,7 +43,8 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += _drill(facts, today)
     found += backup_duties.backups(facts.backups, today)
     found += _seats(facts)
-    return in_order(found)
+    # a child who may be in danger comes before anything that is merely late
+    return (*case_duties.concerns(facts.concerns), *in_order(found))
 
 
 def _first_steps(facts: Facts) -> Iterator[Duty]:

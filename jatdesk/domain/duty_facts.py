@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jatdesk.domain.backup_duties import BackupFacts
+from jatdesk.domain.concerns import ConcernFact
 from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
@@ -98,4 +99,5 @@ class Facts:
     password_since: date | None = None
     password_due: date | None = None
     drill_due: date | None = None
+    concerns: tuple[ConcernFact, ...] = ()
     backups: BackupFacts = NO_BACKUP_FACTS

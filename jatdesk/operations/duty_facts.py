@@ -9,6 +9,7 @@ from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import closures as closure_rows
+from jatdesk.db import concerns as concern_rows
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import members as member_rows
@@ -90,6 +91,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         backups=backups,
         # nobody was shown the recovery key of a made-up team
         drill_due=None if desk.team.kind is StoreKind.DEMO else read_drill(reading).due_on,
+        concerns=concern_rows.waiting(reading),
     )
     return Gathered(facts, everyone, open_cases, open_actions)
 

@@ -51,17 +51,23 @@ def child_cell(line: CaseLine, typed: str, today: date) -> Cell:
     return Cell(line.name, bold=hits(line.name, typed), small=_age_and_school(line, today))
 
 
+CONCERN_PILL: Pill = ("⚠ concern", Tone.LATE)
+"""A safeguarding concern waits for an answer; it takes the place of everything else in a row."""
+
+
 def next_cell(line: CaseLine, today: date) -> Cell:
     """The next review over the one thing most worth knowing."""
     if line.state is CaseState.CLOSED:
         owed: tuple[Pill, ...] = (("report", Tone.DUE),) if line.report_owed else ()
-        return Cell(pills=(("closed", Tone.PLAIN), *owed))
+        return Cell(pills=(("closed", Tone.PLAIN), CONCERN_PILL) if line.concern else (("closed", Tone.PLAIN), *owed))
     pill = line_pill(line)
     return Cell(say_short(line.next_review, today) if line.next_review else "no date", pills=(pill,) if pill else ())
 
 
 def line_pill(line: CaseLine) -> Pill | None:
-    """The first of: overdue actions, consent missing, papers missing, the form to be seen, open actions."""
+    """The first of: a safeguarding concern, overdue actions, consent missing, papers missing, the form to be seen, open actions."""
+    if line.concern:
+        return CONCERN_PILL
     if line.overdue_actions:
         return f"{line.overdue_actions} overdue", Tone.LATE
     if not line.consent.opens_agenda:
