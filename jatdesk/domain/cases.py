@@ -77,6 +77,8 @@ class CaseLine:
     closed_on: date | None
     referred_on: date | None
     report_owed: bool = False
+    concern: bool = False
+    """A safeguarding concern waits for an answer: for the screen alone, never printed or exported."""
 
 
 @dataclass(frozen=True)
