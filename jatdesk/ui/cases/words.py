@@ -65,7 +65,7 @@ def next_cell(line: CaseLine, today: date) -> Cell:
 
 
 def line_pill(line: CaseLine) -> Pill | None:
-    """The first of: a safeguarding concern, overdue actions, consent missing, papers missing, the form to be seen, open actions."""
+    """The first of: a concern, overdue actions, consent missing, papers missing, the form to be seen, open actions."""
     if line.concern:
         return CONCERN_PILL
     if line.overdue_actions:
