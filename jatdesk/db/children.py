@@ -27,7 +27,16 @@ def carers_of(connection: Connection, child_id: Id) -> tuple[Carer, ...]:
     """The parents and carers of a child, in the order of the form."""
     rows = connection.execute(select(carers).where(carers.c.child_id == child_id).order_by(carers.c.position))
     return tuple(
-        Carer(row.name, row.known_as, row.relationship, row.responsibility, row.address, row.postcode, row.phone)
+        Carer(
+            row.name,
+            row.known_as,
+            row.relationship,
+            row.responsibility,
+            row.address,
+            row.postcode,
+            row.phone,
+            row.birth,
+        )
         for row in rows
     )
 

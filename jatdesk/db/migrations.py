@@ -63,6 +63,7 @@ def _whole_cases(connection: Connection) -> None:
         for name in names:
             _add_column(connection, table, f"{name} {_WORDS}")
     _add_column(connection, "cases", "dormant_on DATE")
+    _add_column(connection, "carers", "birth DATE")
     _add_column(connection, "consents", "asked_on DATE")
     _add_column(connection, "consents", "central_copy BOOLEAN")
     _add_column(connection, "consents", "takes_part BOOLEAN")

@@ -43,7 +43,10 @@ class Child:
 
 @dataclass(frozen=True)
 class Carer:
-    """A parent or carer as the form names them. `responsibility` is None when neither box was ticked."""
+    """A parent or carer as the form names them. `responsibility` is None when neither box was ticked.
+
+    `birth` is seldom known and never needed; where it is, it must fit the child's.
+    """
 
     name: str
     known_as: str = ""
@@ -52,6 +55,7 @@ class Carer:
     address: str = ""
     postcode: str = ""
     phone: str = ""
+    birth: date | None = None
 
 
 def age_on(birth: date, day: date) -> int:
@@ -62,4 +66,9 @@ def age_on(birth: date, day: date) -> int:
 
 def unborn_name(mother: str) -> str:
     """The field's convention for a baby not yet born (handbook appendix C)."""
-    return f"unborn baby of {mother.strip()}"
+    return f"unborn baby of {' '.join(mother.split())}"
+
+
+def is_unborn_name(name: str) -> bool:
+    """Whether a name says that a baby is not yet born."""
+    return name.casefold().startswith(("unborn", "baby of "))

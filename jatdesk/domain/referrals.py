@@ -1,12 +1,14 @@
-"""A referral (request for discussion): what the front pages of the CAF hold, and what is missing from it."""
+"""A referral (request for discussion): what the front pages of the CAF hold. What is missing says `domain.gaps`."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from jatdesk.domain.assessments import CafState
 from jatdesk.domain.children import Carer, Gender
-from jatdesk.domain.consent import Consent, standing
+from jatdesk.domain.consent import Consent
 from jatdesk.domain.eligibility import Answered
+from jatdesk.domain.factors import FactorView
 from jatdesk.domain.ids import Id
 
 
@@ -18,6 +20,18 @@ class Source(StrEnum):
     YOUNG_PERSON = "young person"
     STEP_DOWN = "step-down from level 4"
     SOCIAL_WORK_TEAM = "specialist social-work team"
+
+
+BY_THE_FAMILY = (Source.PARENT, Source.YOUNG_PERSON)
+"""A self-referral: somebody of the family asked, no agency."""
+
+
+class FirstContact(StrEnum):
+    """Whom a family turned to with a self-referral (handbook §6c)."""
+
+    NOT_SAID = ""
+    CHAIR = "chair"
+    CENTRAL_TEAM = "central team"
 
 
 class ServiceKind(StrEnum):
@@ -39,8 +53,20 @@ class ServiceInvolved:
 
 
 @dataclass(frozen=True)
+class Confirmation:
+    """Something odd that a person was asked about and said to be right: `asked` as in `domain.gaps.Gap`, its words."""
+
+    asked: str
+    words: str
+
+
+@dataclass(frozen=True)
 class ReferralDraft:
-    """A referral that nobody has saved yet: typed, or read from a form and still to be checked by a person."""
+    """A referral that nobody has saved yet: typed, or read from a form and still to be checked by a person.
+
+    `not_known` names the fields of which somebody said that nobody knows. `main_need` is one of `needs`. How child
+    and parent feel is a whole number from 0 (worst) to 10. `through` is the social-work member who brought it.
+    """
 
     child_name: str = ""
     family_name: str = ""
@@ -82,6 +108,24 @@ class ReferralDraft:
     practitioner_wants: str = ""
     consents: tuple[Consent, ...] = ()
     eligibility: tuple[Answered, ...] = ()
+    first_contact: FirstContact = FirstContact.NOT_SAID
+    through: str = ""
+    asked_central: bool | None = None
+    central_answer: str = ""
+    de_escalation: bool = False
+    caf: CafState = CafState.NOT_SAID
+    main_need: str = ""
+    factors: tuple[FactorView, ...] = ()
+    lead_wish: str = ""
+    child_feels: int | None = None
+    parent_feels: int | None = None
+    not_known: tuple[str, ...] = ()
+    confirmed: tuple[Confirmation, ...] = ()
+
+    @property
+    def steps_down(self) -> bool:
+        """Whether the child comes down from level 4, said either way."""
+        return self.de_escalation or self.source is Source.STEP_DOWN
 
 
 @dataclass(frozen=True)
@@ -92,43 +136,3 @@ class Referral:
     case_id: Id
     draft: ReferralDraft
     attachment_id: Id = ""
-
-
-@dataclass(frozen=True)
-class Gap:
-    """One thing missing or doubtful: `field` is the draft's field, `stops` whether it stops the saving."""
-
-    field: str
-    words: str
-    stops: bool = False
-
-
-def gaps(draft: ReferralDraft, today: date) -> tuple[Gap, ...]:
-    """What a person should look at before saving. Only a name and a believable date are really needed."""
-    found: list[Gap] = []
-    if not draft.child_name.strip():
-        found.append(Gap("child_name", "Enter the child's full name, or 'unborn baby of' and the mother's name", True))
-    if draft.date_of_birth and draft.date_of_birth > today:
-        words = "The date of birth is in the future. For an unborn baby give the expected date instead"
-        found.append(Gap("date_of_birth", words, True))
-    if draft.unborn and draft.date_of_birth:
-        found.append(Gap("date_of_birth", "An unborn baby has an expected date, not a date of birth", True))
-    if draft.referred_on and draft.referred_on > today:
-        found.append(Gap("referred_on", "The date of referral is in the future", True))
-    if draft.level is not None and draft.level not in (1, 2, 3, 4):
-        found.append(Gap("level", "The level of need is 1, 2, 3 or 4", True))
-    if not draft.unborn and draft.date_of_birth is None:
-        found.append(Gap("date_of_birth", "The date of birth is not known yet"))
-    if draft.unborn and draft.expected_date is None:
-        found.append(Gap("expected_date", "The expected date is not known yet"))
-    if draft.date_of_birth and draft.referred_on and draft.date_of_birth > draft.referred_on:
-        found.append(Gap("referred_on", "The referral is dated before the child was born"))
-    if draft.referred_on is None:
-        found.append(Gap("referred_on", "The date of referral is missing"))
-    if not draft.agency.strip():
-        found.append(Gap("agency", "Which agency is the referral from?"))
-    if not draft.why.strip():
-        found.append(Gap("why", "Say in a sentence why the child is being brought"))
-    if not standing(draft.consents).opens_agenda:
-        found.append(Gap("consents", "Without written consent the case cannot go on an agenda"))
-    return tuple(found)

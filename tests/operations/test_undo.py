@@ -12,8 +12,12 @@ import pytest
 
 from jatdesk.db.schema import metadata
 from jatdesk.domain.actions import ActionState
+from jatdesk.domain.assessments import Assessment, CafState
+from jatdesk.domain.births import Birth
 from jatdesk.domain.cases import Closure
+from jatdesk.domain.children import Child
 from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.disagreements import Disagreement
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.eligibility import Answer, How, SocialWork
 from jatdesk.domain.meetings import MeetingDraft, Presence
@@ -23,9 +27,12 @@ from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     actions,
     agenda,
+    assessments,
     attendance,
+    births,
     cases,
     consent,
+    disagreements,
     eligibility,
     history,
     meetings,
@@ -94,7 +101,35 @@ def _first_item(m: Month) -> str:
 
 
 # by what was done: how it comes to be done, and the act itself
+_DISAGREED = Disagreement(date(2026, 11, 1), "Dee Example", "Whose action it is", "The chair")
+
+_BEGUN = Assessment(CafState.BEGUN, date(2026, 9, 18), "Cay Example", "School nursing")
+_BIRTH = Birth("Kit Sample", date(2026, 11, 2))
+
+
+def _unborn(month: Month) -> Child:
+    child = cases.case(month.desk, _case(month)).child
+    baby = replace(child, name="unborn baby of Bea Sample", unborn=True, birth=None, expected=date(2026, 11, 1))
+    cases.change_child(month.desk, _case(month), baby)
+    return baby
+
+
+def _born(month: Month) -> Child:
+    baby = _unborn(month)
+    births.baby_is_born(month.desk, _case(month), _BIRTH)
+    return baby
+
+
 ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
+    "Recorded a disagreement": (None, lambda m, _: disagreements.add(m.desk, _case(m), _DISAGREED)),
+    "Changed a disagreement": (
+        lambda m: disagreements.add(m.desk, _case(m), _DISAGREED)[0],
+        lambda m, made: disagreements.change(m.desk, replace(made, answer="Talked over")),  # type: ignore[type-var]
+    ),
+    "Took out a disagreement": (
+        lambda m: disagreements.add(m.desk, _case(m), _DISAGREED)[0].id,
+        lambda m, made: disagreements.remove(m.desk, str(made)),
+    ),
     "Changed the case": (None, lambda m, _: cases.change(m.desk, _case(m), level=2, next_review=date(2027, 3, 4))),
     "Changed the child's details": (
         None,
@@ -144,6 +179,16 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "Saw the signed consent form": (
         lambda m: consent.form_seen(m.desk, _case(m), cases.page(m.desk, _case(m)).consents[0].id, seen=False),
         lambda m, _: consent.form_seen(m.desk, _case(m), cases.page(m.desk, _case(m)).consents[0].id),
+    ),
+    "Recorded how the CAF stands": (None, lambda m, _: assessments.record(m.desk, _case(m), _BEGUN)),
+    "Took back how the CAF stands": (
+        lambda m: assessments.record(m.desk, _case(m), _BEGUN)[0].id,
+        lambda m, made: assessments.take_back(m.desk, _case(m), str(made)),
+    ),
+    "The baby was born": (_unborn, lambda m, _: births.baby_is_born(m.desk, _case(m), _BIRTH)),
+    "The baby is not born yet": (
+        _born,
+        lambda m, made: births.baby_is_not_born(m.desk, _case(m), made),  # type: ignore[arg-type]
     ),
     "Corrected the referral": (
         None,
@@ -333,6 +378,7 @@ LEAVES = {
     "Closed the case": {"notes", "agenda_items"},  # closing and opening stay in the story; the item is a new one
     "Re-opened the case": {"notes"},
     "Took back a note": {"notes"},  # there again under a new id
+    "Took back how the CAF stands": {"assessments"},  # there again under a new id
     "Took back a recorded consent": {"consents"},
     "Removed a visitor": {"attendance"},
     "Took back an interest": {"interests"},

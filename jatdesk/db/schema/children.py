@@ -44,6 +44,7 @@ carers = Table(
     text_column("address"),
     text_column("postcode"),
     text_column("phone"),
+    Column("birth", Date),
     text_column("name_key"),
     text_column("known_key"),
     Index("carers_name_key", "name_key"),

@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from jatdesk.db import assessments as assessment_rows
 from jatdesk.db import cases as case_rows
 from jatdesk.db import consent as consent_rows
 from jatdesk.db import outcomes as outcome_rows
 from jatdesk.db import papers as paper_rows
 from jatdesk.db import referrals as referral_rows
 from jatdesk.db.store import Reading
+from jatdesk.domain.assessments import Assessment
+from jatdesk.domain.births import Birth
 from jatdesk.domain.cases import Case, Closure
 from jatdesk.domain.children import Child
 from jatdesk.domain.consent import Consent
@@ -17,7 +20,7 @@ from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.plain_values import typed, typed_fields
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import cases, consent, outcomes, referrals
+from jatdesk.operations import assessments, births, cases, consent, outcomes, referrals
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -152,6 +155,29 @@ def _outcome_again(desk: Desk, past: Past) -> None:
     outcomes.add(desk, past.ref, typed(Outcome, dict(past.before)))
 
 
+def _assessment(reading: Reading, past: Past) -> object:
+    known = assessment_rows.of_case(reading, past.ref)
+    return next((each for each in known if each.id == past.after.get("id")), None)
+
+
+def _take_back_assessment(desk: Desk, past: Past) -> None:
+    assessments.take_back(desk, past.ref, past.after["id"])
+
+
+def _assessment_again(desk: Desk, past: Past) -> None:
+    assessments.record(desk, past.ref, typed(Assessment, dict(past.before)))
+
+
+def _not_born(desk: Desk, past: Past) -> None:
+    child = cases.case(desk, past.ref).child
+    births.baby_is_not_born(desk, past.ref, replace(child, **typed_fields(Child, past.before)))
+
+
+def _born_again(desk: Desk, past: Past) -> None:
+    child = replace(cases.case(desk, past.ref).child, **typed_fields(Child, past.before))
+    births.baby_is_born(desk, past.ref, Birth(child.name, child.birth, child.family_name, child.gender))
+
+
 def _day(kept: str | None) -> date | None:
     return date.fromisoformat(kept) if kept else None
 
@@ -175,6 +201,10 @@ TABLE = {
     "Saw the signed consent form": Inverse(_form_seen, _answer),
     "The signed consent form was not seen": Inverse(_form_seen, _answer),
     "Corrected the referral": Inverse(_correct, _referral),
+    "Recorded how the CAF stands": Inverse(_take_back_assessment, _assessment),
+    "Took back how the CAF stands": Inverse(_assessment_again),
+    "The baby was born": Inverse(_not_born, _child),
+    "The baby is not born yet": Inverse(_born_again, _child),
 }
 
 NEVER = {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jatdesk.domain.referrals import Gap
+from jatdesk.domain.gaps import Gap
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.caf import HalfChecked, ReadField
 from jatdesk.domain.cases import Case
+from jatdesk.domain.gaps import gaps
 from jatdesk.domain.history import Changes
-from jatdesk.domain.referrals import ReferralDraft, gaps
+from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.errors import UserError
 from jatdesk.operations import half_checked, referrals
 from jatdesk.ui.forms.ask_file import AskFile
