@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from jatdesk.exchange.caf_guess import section_told
 from jatdesk.exchange.caf_keys import LONG, Key, Section
-from jatdesk.exchange.caf_labels import find_section
+from jatdesk.exchange.caf_labels import find_label, find_section
 from jatdesk.exchange.caf_layout import MARKERS, PlacedCell, is_service, matches
 from jatdesk.exchange.caf_pieces import Piece, pieces_of
 from jatdesk.exchange.word import Block, Grid, GridCell, Paragraph
@@ -14,6 +14,7 @@ _ENDS_THE_PEOPLE = frozenset((Key.WHY, Key.CONTRIBUTORS))
 _MAY_GO_ON = LONG | {Key.ADDRESS}
 _LONGEST_HEADING = 80
 _FEWEST_WORDS = 3
+_FEWEST_BESIDE = 3
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,8 @@ class _Walker:
             self._settle()
             self._enter(told)
         rows: list[list[PlacedCell]] = []
-        for number, cells in enumerate(grid.rows, start=1):
+        for number, whole in enumerate(grid.rows, start=1):
+            cells = self._beside_heading(whole, grid.rows[number] if number < len(grid.rows) else ())
             above = [cell for cell in rows[-1] if cell.pieces] if rows else []
             wanted = self._wants_text() if not rows else len(above) == 1 and above[0].asks
             rows.append(self._read_row(cells, table, number, wanted))
@@ -185,6 +187,24 @@ class _Walker:
             )
             self.answers.append(found)
         self._wait_for_paragraph(rows)
+
+    def _beside_heading(self, cells: Sequence[GridCell], under: Sequence[GridCell]) -> Sequence[GridCell]:
+        """The row without the heading that stands down its side, merged over several rows or above empty cells."""
+        side = cells[0] if cells else None
+        if side is None or len(cells) < _FEWEST_BESIDE or not side.lines or not cells[1].lines:
+            return cells
+        below = under[0] if under and under[0].column == side.column else None
+        open_below = below is not None and not below.lines
+        heading = " ".join(side.lines)
+        if not open_below or find_label(cells[1].lines[0], find_section(heading) or self._section) is None:
+            return cells
+        if self._opens_section(heading, wanted=False):
+            return cells[1:]
+        label = find_label(side.lines[0], self._section)
+        if below is not None and below.below and (label is None or label.key in MARKERS):
+            self._pass_heading(heading)
+            return cells[1:]
+        return cells
 
     def _give_to_waiting(self, rows: Sequence[Sequence[PlacedCell]]) -> None:
         """A label in a paragraph is answered by the single box under it."""

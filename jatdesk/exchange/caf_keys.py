@@ -56,6 +56,7 @@ class Key(StrEnum):
     PRACTITIONER_WANTS = "practitioner wants"
     BY_CHILD = "consent of the child"
     BY_PARENT = "consent of a parent"
+    BY_OTHER = "signature of somebody else"
     SHARE = "share with services"
     SHARE_FAMILY = "share with family"
     AGREED = "consent given"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from jatdesk.exchange.caf_keys import CHOICES, LONG, Key, Section
+from jatdesk.exchange.caf_meaning import SURE, meaning_of, section_of
 from jatdesk.exchange.caf_words import HEADINGS, LABELS
 from jatdesk.exchange.choices import has_mark
 
@@ -30,7 +31,20 @@ def find_label(line: str, section: Section) -> Label | None:
         found = _after(line, plain, match.end(), key)
         if found is not None:
             return Label(key, proves, *found)
+    meant = _by_meaning(line, section)
+    if meant is not None:
+        return meant
     return Label(Key.UNKNOWN, None, "") if _UNKNOWN.match(plain) else None
+
+
+def _by_meaning(line: str, section: Section) -> Label | None:
+    """A question in words that no list holds; the answer may follow a sign, a tab or a gap."""
+    cut = _END_OF_QUESTION.search(line)
+    question, rest = (line[: cut.start()], line[cut.end() :].strip()) if cut else (line, "")
+    meaning = meaning_of(question, section)
+    if meaning is None:
+        return None
+    return Label(meaning.key, meaning.section, rest, meaning.confidence >= SURE)
 
 
 def find_section(line: str) -> Section | None:
@@ -39,11 +53,13 @@ def find_section(line: str) -> Section | None:
     plain = re.sub(r"^(?:section|part)?\s*[\dA-Za-z]{1,2}[.)]\s+|^(?:section|part) \w+\s*[-.)]?\s*", "", plain)
     if len(plain) > 110 or has_mark(line) or _ANSWERED.search(line):
         return None
-    return next((section for section, pattern in _HEADINGS if pattern.fullmatch(plain)), None)
+    listed = next((section for section, pattern in _HEADINGS if pattern.fullmatch(plain)), None)
+    return listed or section_of(line)
 
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2011": "-", "\t": " "})
 _ANSWERED = re.compile(r"[:?]\s*(?:yes|no|y|n|verbal\w*|written|given|refused|obtained|signed)\b", re.IGNORECASE)
+_END_OF_QUESTION = re.compile(r"\s*[:?]\s*|\t+|\s{2,}|(?=\s*[☐☒☑□])")
 _CERTAIN = frozenset((Key.ETHNIC_OTHER, Key.SIGNED, Key.BY_CHILD, Key.BY_PARENT))
 _MAY_STAND_BEFORE = LONG | {Key.NAME, Key.FIRST_NAME, Key.SURNAME, Key.ADDRESS, Key.EMAIL, Key.RELATIONSHIP, Key.AKA}
 _HEADINGS = tuple((section, re.compile(pattern)) for section, pattern in HEADINGS)

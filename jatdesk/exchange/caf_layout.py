@@ -80,7 +80,9 @@ def _around(rows: Sequence[Sequence[PlacedCell]], number: int, index: int) -> tu
     row = rows[number]
     key = row[index].pieces[-1].key
     beside = row[index + 1] if index + 1 < len(row) else None
-    if key in CHOICES:
+    if beside is not None and _stands_above(rows, number, index):
+        beside = None
+    elif key in CHOICES:
         lines = _until_next_label(row[index + 1 :])
         if lines:
             return lines, True
@@ -125,6 +127,16 @@ def _under(rows: Sequence[Sequence[PlacedCell]], number: int, column: int) -> Pl
 
 def _at(row: Sequence[PlacedCell], column: int) -> PlacedCell | None:
     return max((cell for cell in row if cell.column <= column), key=lambda cell: cell.column, default=None)
+
+
+def _stands_above(rows: Sequence[Sequence[PlacedCell]], number: int, index: int) -> bool:
+    """In a row of questions over a row of answers: two questions side by side, and no question under any of them."""
+    row = rows[number]
+    near = [row[place] for place in (index - 1, index + 1) if 0 <= place < len(row)]
+    if not any(cell.asks or (not cell.bare and cell.pieces[-1].key is Key.UNKNOWN) for cell in near):
+        return False
+    under = rows[number + 1] if number + 1 < len(rows) else ()
+    return any(cell.lines for cell in under) and all(cell.bare for cell in under)
 
 
 def _is_header(row: Sequence[PlacedCell]) -> bool:

@@ -148,6 +148,6 @@ LABELS: tuple[tuple[Key, str, Section | None, tuple[Section, ...]], ...] = (
      None, _PEOPLE),
     (Key.POSTCODE, r"post ?code", None, _PEOPLE),
     (Key.EMAIL, r"e-?mail(?: address)?", None, _PEOPLE),
-    (Key.ROLE, r"(?:job )?(?:role|title)|job|position|designation|profession", None, (_P,)),
+    (Key.ROLE, r"job (?:role|title)|role|job|position|designation|profession", None, (_P,)),
     (Key.ORGANISATION, r"organi[sz]ation|agency|service|employer|team", None, (_P,)),
 )  # fmt: skip

@@ -41,7 +41,15 @@ _HOME = (
     "Lives with his father; sees his mother at weekends.",
     "Stays with her grandmother since March.",
 )
-ETHNIC = ("White British", "Indian", "White and Black Caribbean", "Black African", "Chinese", "Gypsy/Roma")
+ETHNIC = {
+    "White British": "British",
+    "Indian": "Indian",
+    "White and Black Caribbean": "White & Black Caribbean",
+    "Black African": "African",
+    "Chinese": "Chinese",
+    "Gypsy/Roma": "Gypsy or Roma",
+}
+"""As people write it, and as the form of the county says it."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +120,7 @@ def made_up(seed: int) -> Facts:
         chance.choice(_TOWNS),
         f"NG{chance.randint(90, 99)} {chance.randint(1, 9)}{chance.choice('ABDEFGH')}{chance.choice('JLNPQRS')}",
         _phone(chance),
-        chance.choice(ETHNIC),
+        chance.choice(list(ETHNIC)),
         chance.choice(_SCHOOLS),
         tuple(carers),
         Adult(firsts[3], worker, "", _phone(chance), None, chance.choice(_JOBS), chance.choice(_AGENCIES),

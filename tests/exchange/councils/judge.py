@@ -41,9 +41,10 @@ class Score:
             for number in range(len(found.draft.carers)):
                 paths += [path for path in _of_carer(number) if path not in truth]
         for path in paths:
-            wanted = _plain(truth.get(path))
+            given = truth.get(path)
+            wanted = [_plain(one) for one in given] if isinstance(given, tuple) else [_plain(given)]
             got = _plain(_value(found, path)) if found else ""
-            if not wanted and not got:
+            if not wanted[0] and not got:
                 continue
             outcome = _outcome(wanted, got, path in doubted)
             self.counts[outcome] += 1
@@ -51,8 +52,8 @@ class Score:
                 self.mistakes.append(f"{outcome}: {form}: {path}: {wanted!r} read as {got!r} {doubted.get(path, ())}")
 
 
-def _outcome(wanted: str, got: str, doubted: bool) -> str:
-    if wanted == got:
+def _outcome(wanted: list[str], got: str, doubted: bool) -> str:
+    if got in wanted:
         return "right"
     if not got or doubted or got in ("pending", "not asked"):
         return "left"

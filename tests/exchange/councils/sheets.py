@@ -1,11 +1,11 @@
-"""A made-up form before it has a layout: headed parts with questions and answers, and the truth a reader should find."""
+"""A made-up form before it has a layout: headed parts with questions and answers, and the truth to be found."""
 
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.exchange.councils.facts import Facts, made_up, written
+from tests.exchange.councils.facts import ETHNIC, Facts, made_up, written
 from tests.exchange.councils.words import Words
 
 
@@ -114,7 +114,7 @@ def _consent(facts: Facts, say: Mapping[str, str], chance: random.Random) -> lis
 
 
 def truth(facts: Facts, say: Mapping[str, str]) -> dict[str, Any]:
-    """What the draft should hold, by the path of the field; '' or None where the form says nothing."""
+    """What the draft should hold, by the path of the field; a tuple: either of them; '' or None: nothing."""
     found: dict[str, Any] = {
         "child_name": f"{facts.first} {facts.last}",
         "known_as": facts.known_as,
@@ -123,7 +123,7 @@ def truth(facts: Facts, say: Mapping[str, str]) -> dict[str, Any]:
         "address": f"{facts.road}, {facts.town}",
         "postcode": facts.postcode,
         "phone": facts.phone,
-        "ethnicity_words": facts.ethnic,
+        "ethnicity_words": (facts.ethnic, ETHNIC[facts.ethnic]),
         "school": facts.school,
         "why": facts.why,
         "family_situation": facts.home,

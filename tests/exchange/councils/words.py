@@ -1,4 +1,4 @@
-"""What councils print on their forms: several wordings for every question and heading. OPEN was built with, KEPT not."""
+"""What councils print on their forms: several wordings for every question. OPEN was built with, KEPT was not."""
 
 from collections.abc import Mapping
 
