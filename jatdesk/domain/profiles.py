@@ -1,6 +1,7 @@
 """What differs between schemes and councils: words, deadlines, services, lists. Read from TOML elsewhere."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -58,6 +59,22 @@ class EligibilityQuestion:
 
 
 @dataclass(frozen=True)
+class NeedGroup:
+    """Some of the needs under one heading, by their codes."""
+
+    title: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NeedCodes:
+    """What a need is called in exports: the children-in-need code (N0 to N9) and the group of early-help reasons."""
+
+    children_in_need: str
+    early_help: str
+
+
+@dataclass(frozen=True)
 class Profile:
     """One scheme. `deadlines` keys: papers_in, agenda_agreed, reminder, circulation, draft_to_chair,
     minutes_out, family_told, return."""
@@ -85,3 +102,7 @@ class Profile:
     confidentiality_text: str
     oldest_age: int = 19
     eligibility: tuple[EligibilityQuestion, ...] = ()
+    issue_kinds: tuple[Coded, ...] = ()
+    drift_meetings: int = 3
+    need_groups: tuple[NeedGroup, ...] = ()
+    need_codes: Mapping[str, NeedCodes] = field(default_factory=dict)

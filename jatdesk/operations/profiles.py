@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any, get_args
 
 from jatdesk import files
-from jatdesk.domain.profiles import Coded, Deadline, EligibilityQuestion, Profile, StandingItem, Unit
+from jatdesk.domain.profiles import (
+    Coded,
+    Deadline,
+    EligibilityQuestion,
+    NeedCodes,
+    NeedGroup,
+    Profile,
+    StandingItem,
+    Unit,
+)
 from jatdesk.domain.workdays import Region
 from jatdesk.errors import UserError
 
@@ -68,14 +77,18 @@ def read(path: Path) -> Profile:
         deadlines={name: _deadline(source, deadlines, name) for name in DEADLINES},
         password_months=source.number(found, "password_months", 1, 60),
         review_weeks=source.number(found, "review_weeks", 1, 104),
+        drift_meetings=source.number(found, "drift_meetings", 2, 24),
         levels=_choices(source, found, "levels"),
         needs=_choices(source, found, "needs"),
+        need_groups=_need_groups(source, found),
+        need_codes=_need_codes(source, found),
         ethnicities=_choices(source, found, "ethnicities"),
         decisions=_choices(source, found, "decisions"),
         closure_reasons=_choices(source, found, "closure_reasons"),
         confidentiality_text=source.word(found, "confidentiality_text"),
         oldest_age=source.number(found, "oldest_age", 16, 25),
         eligibility=_eligibility(source, found),
+        issue_kinds=_choices(source, found, "issue_kinds"),
     )
     if profile.key != path.stem:
         raise source.wrong(f"'key' must be '{path.stem}', as the file is named")
@@ -165,6 +178,37 @@ def _deadline(source: _Source, deadlines: Mapping[str, Any], name: str) -> Deadl
     if deadline.late < deadline.days:
         raise source.wrong(f"'{name}' must not be late before it is due")
     return deadline
+
+
+def _need_groups(source: _Source, found: Mapping[str, Any]) -> tuple[NeedGroup, ...]:
+    """Every need stands in exactly one group."""
+    groups = tuple(
+        NeedGroup(source.word(entry, "title"), source.words(entry, "needs"))
+        for entry in source.tables(found, "need_groups")
+    )
+    grouped = [code for group in groups for code in group.codes]
+    needs = source.table(found, "needs")
+    for code in grouped:
+        if code not in needs:
+            raise source.wrong(f"'need_groups' has '{code}', which is not one of 'needs'")
+    for code in needs:
+        if grouped.count(code) != 1:
+            raise source.wrong(f"'{code}' must stand in exactly one of 'need_groups'")
+    return groups
+
+
+def _need_codes(source: _Source, found: Mapping[str, Any]) -> dict[str, NeedCodes]:
+    """Every need has its codes for exports."""
+    table, needs = source.table(found, "need_codes"), source.table(found, "needs")
+    for code in sorted(table.keys() ^ needs.keys()):
+        raise source.wrong(f"'need_codes' must have one entry for each of 'needs'; look at '{code}'")
+    codes: dict[str, NeedCodes] = {}
+    for code in needs:
+        entry = source.table(table, code)
+        codes[code] = NeedCodes(source.word(entry, "children_in_need"), source.word(entry, "early_help"))
+        if not re.fullmatch(r"N\d", codes[code].children_in_need):
+            raise source.wrong(f"'children_in_need' of '{code}' must be a code from N0 to N9")
+    return codes
 
 
 def _choices(source: _Source, found: Mapping[str, Any], name: str) -> tuple[Coded, ...]:

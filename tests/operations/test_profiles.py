@@ -23,6 +23,13 @@ def test_the_handbooks_deadlines_are_in_the_profile_with_their_own_units() -> No
     assert (deadlines["minutes_out"].days, deadlines["minutes_out"].late) == (7, 10)
 
 
+def test_every_need_has_its_group_and_its_codes_for_exports() -> None:
+    profile = profiles.load()
+    assert [len(group.codes) for group in profile.need_groups] == [7, 3, 4]
+    assert profile.need_codes["health"].children_in_need == "N2"
+    assert set(profile.need_codes) == {need.code for need in profile.needs}
+
+
 def test_a_profile_that_does_not_exist_is_refused_without_looking_for_a_file() -> None:
     for key in ("lc-jst", "../../etc/passwd", ""):
         with pytest.raises(UserError, match="not part of this program"):
@@ -46,6 +53,11 @@ def test_a_profile_that_does_not_exist_is_refused_without_looking_for_a_file() -
         ('1 = "Level 1: universal"', '0 = "Level 0"', "'levels' must be 1, 2, 3 or 4"),
         ('health = "Health"', 'health = ""', "'health' must be a text"),
         ('key = "jat"', "key = jat", "it is not a TOML file"),
+        ('needs = ["basic_care", "warmth",', 'needs = ["basic_care",', "'warmth' must stand in exactly one of"),
+        ('needs = ["basic_care", "warmth",', 'needs = ["health", "warmth",', "'health' must stand in exactly one of"),
+        ('"housing", "community"]', '"housing", "comunity"]', "'comunity', which is not one of 'needs'"),
+        ('health = { children_in_need = "N2"', 'health = { children_in_need = "N12"', "must be a code from N0 to N9"),
+        ("learning = { children", "lerning = { children", "one entry for each of 'needs'; look at"),
     ],
 )
 def test_a_bad_profile_is_refused_with_the_entry_named(tmp_path: Path, right: str, wrong: str, words: str) -> None:
