@@ -1,7 +1,7 @@
 """Who must not be referred (R4): the answers given, what they exclude, and what going on in spite of it needs."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -105,20 +105,15 @@ class Eligibility:
 def asked(profile: Profile, district: str, birth: date | None, referred_on: date) -> tuple[EligibilityQuestion, ...]:
     """The questions for a child referred on a day: those of the district, and the age only when it is too high."""
     too_old = birth is not None and age_on(birth, referred_on) > profile.oldest_age
-    return tuple(
-        question
-        for question in profile.eligibility
-        if too_old or question.key != AGE
-        if not district or not question.districts or district in question.districts
+    return tuple(each for each in of_district(profile, district).eligibility if too_old or each.key != AGE)
+
+
+def of_district(profile: Profile, district: str) -> Profile:
+    """The profile with the questions of one district only."""
+    kept = tuple(
+        each for each in profile.eligibility if not district or not each.districts or district in each.districts
     )
-
-
-def with_age(questions: Sequence[EligibilityQuestion], answers: Mapping[str, Answered]) -> Mapping[str, Answered]:
-    """The answers, and where the age is asked about and nobody answered, what the date of birth says."""
-    age = next((question for question in questions if question.key == AGE), None)
-    if age is None or AGE in answers:
-        return answers
-    return {**answers, AGE: Answered(AGE, Answer(age.excludes))}
+    return replace(profile, eligibility=kept)
 
 
 def excludes(question: EligibilityQuestion, answered: Answered) -> bool:

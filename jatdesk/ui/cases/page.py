@@ -19,6 +19,7 @@ from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.actions import ActionsTab
 from jatdesk.ui.cases.consent import ConsentTab
 from jatdesk.ui.cases.destroy_panel import said
+from jatdesk.ui.cases.eligibility import EligibilityAlert
 from jatdesk.ui.cases.family import FamilyTab
 from jatdesk.ui.cases.history import HistoryTab
 from jatdesk.ui.cases.listing import MOST, CaseList
@@ -219,7 +220,7 @@ class CasesPage:
 
     def _alerts(self) -> tuple[Tab, ...]:
         """What stands above the tabs of a case, when it has something to say."""
-        return ()
+        return (EligibilityAlert(self._room),)
 
     def _leave_out(self) -> None:
         view = self.view

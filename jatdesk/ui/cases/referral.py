@@ -10,12 +10,13 @@ from jatdesk.domain.cases import CasePage
 from jatdesk.domain.dates import say
 from jatdesk.domain.referrals import Referral
 from jatdesk.ui.cases import parts
+from jatdesk.ui.cases.eligibility import EligibilityCard
 from jatdesk.ui.cases.tab import Acts
 from jatdesk.ui.forms.fields import FieldSpec
 from jatdesk.ui.forms.sections import Repeated, Section, child_section, referral_sections
 from jatdesk.ui.widgets import buttons, text
 
-SHOWN_ELSEWHERE = ("child", "consent")
+SHOWN_ELSEWHERE = ("child", "consent", "eligibility")
 
 
 class ReferralTab:
@@ -27,10 +28,12 @@ class ReferralTab:
         self._column = QVBoxLayout(self._ground)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
-        self.widget: QWidget = parts.body("Referral", self._ground)
+        self.eligibility = EligibilityCard(acts.room)
+        self.widget: QWidget = parts.body("Referral", self.eligibility, self._ground)
 
     def show_page(self, page: CasePage) -> None:
         """Every field, also those nobody filled in."""
+        self.eligibility.show_page(page)
         parts.emptied(self._column)
         child = parts.HeadedCard("Child", self._change("the child’s details", self._acts.edit_child))
         facts = parts.Facts()

@@ -8,7 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jatdesk.domain.dates import DateReading, read_date
+from jatdesk.domain.eligibility import Answer, Answered
 from jatdesk.ui.forms.fields import DATES, FieldSpec, Kind, Options
+from jatdesk.ui.forms.question_list import QuestionList
 from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.cover import PRIVATE
 from jatdesk.ui.widgets.date_field import DateField
@@ -57,6 +59,8 @@ class FieldInput(QWidget):
             return "yes" if box.isChecked() else ""
         if isinstance(box, TickList):
             return " ".join(box.codes())
+        if isinstance(box, QuestionList):
+            return "\n".join("\t".join((a.question, a.answer, a.exception)) for a in box.answers())
         if isinstance(box, Choice):
             return box.value()
         assert isinstance(box, QLineEdit | LongText)
@@ -69,6 +73,9 @@ class FieldInput(QWidget):
             box.setChecked(bool(typed))
         elif isinstance(box, TickList):
             box.show_codes(typed.split())
+        elif isinstance(box, QuestionList):
+            given = (line.split("\t") for line in typed.splitlines())
+            box.show_answers([Answered(question, Answer(answer), exception) for question, answer, exception in given])
         elif isinstance(box, Choice):
             box.set_value(typed)
         elif isinstance(box, LongText):
@@ -82,7 +89,9 @@ class FieldInput(QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """What the Tab key stops at in here, in order."""
-        return self.box.boxes() if isinstance(self.box, TickList) else [self.box.focusProxy() or self.box]
+        if isinstance(self.box, TickList | QuestionList):
+            return self.box.boxes()
+        return [self.box.focusProxy() or self.box]
 
     def hush(self) -> None:
         """Hide what the input itself says of its value, where the same words stand beside it as an error."""
@@ -167,6 +176,8 @@ _Made = tuple[QWidget, Callable[[], object], Callable[[object], None]]
 def _make(spec: FieldSpec, today: date, tell: Callable[[], None]) -> _Made:
     if spec.kind in DATES:
         return _date(spec, today, tell)
+    if spec.kind is Kind.QUESTIONS:
+        return _questions(spec, tell)
     return {Kind.TEXT: _text, Kind.CHOICE: _choice, Kind.TICK: _tick, Kind.TICKS: _ticks}.get(spec.kind, _line)(
         spec, tell
     )
@@ -205,6 +216,12 @@ def _ticks(spec: FieldSpec, tell: Callable[[], None]) -> _Made:
     box = TickList(spec.options)
     box.changed.connect(tell)
     return box, box.codes, lambda value: box.show_codes(value if isinstance(value, tuple) else ())
+
+
+def _questions(spec: FieldSpec, tell: Callable[[], None]) -> _Made:
+    box = QuestionList(spec.questions)
+    box.changed.connect(tell)
+    return box, box.answers, lambda value: box.show_answers(value if isinstance(value, tuple) else ())
 
 
 def _date(spec: FieldSpec, today: date, tell: Callable[[], None]) -> _Made:

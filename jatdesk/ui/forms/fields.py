@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from jatdesk.domain.dates import Prefer, say
+from jatdesk.domain.profiles import EligibilityQuestion
 
 Options = tuple[tuple[str, str], ...]
 """Choices of one field: code and words."""
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     TICK = "tick"
     TICKS = "ticks"
+    QUESTIONS = "questions"
 
 
 DATES: dict[Kind, Prefer] = {Kind.BORN: "birth", Kind.PAST: "past", Kind.FUTURE: "future"}
@@ -43,6 +45,7 @@ class FieldSpec:
     needed: bool = False
     wide: bool = False
     private: str = ""
+    questions: tuple[EligibilityQuestion, ...] = ()
     read: Callable[[str], object] = str
     code: Callable[[object], str] = str
 

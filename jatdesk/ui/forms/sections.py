@@ -6,6 +6,7 @@ from typing import Any
 
 from jatdesk.domain.children import Carer, Gender
 from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.eligibility import AGE
 from jatdesk.domain.profiles import Coded, Profile
 from jatdesk.domain.referrals import ServiceInvolved, ServiceKind, Source
 from jatdesk.ui.forms.fields import FieldSpec, Kind, Options, number, number_code, yes_or_no, yes_or_no_code
@@ -48,6 +49,7 @@ def referral_sections(profile: Profile) -> tuple[Section, ...]:
         Section("family", "Family", repeated=CARERS, after=_FAMILY),
         Section("request", "Request", _request(profile)),
         Section("why", "Why", _why(profile)),
+        Section("eligibility", "Eligibility", _eligibility(profile), words=_ELIGIBILITY_WORDS),
         Section("practitioner", "Practitioner", _PRACTITIONER),
         Section("services", "Services", repeated=SERVICES),
         Section("consent", "Consent", repeated=CONSENTS, words=_CONSENT_WORDS),
@@ -109,6 +111,11 @@ _RESPONSIBILITY: Options = (("", "Not said"), ("yes", "Yes"), ("no", "No"))
 _CONSENT_WORDS = (
     "Only written consent lets the team talk about a child by name. Record each person’s own answer; "
     "one refusal counts, whoever else agreed."
+)
+
+_ELIGIBILITY_WORDS = (
+    "Some children should not be referred, because others plan for them already. Ask the referrer; what nobody knows "
+    "is asked for in the letter back."
 )
 
 _UNBORN = "Unborn: ‘unborn baby of’ and the mother’s name"
@@ -216,6 +223,11 @@ def _request(profile: Profile) -> tuple[FieldSpec, ...]:
         FieldSpec("source", "Comes &from", Kind.CHOICE, options=_SOURCES, read=Source),
         FieldSpec("level", "&Level of need", Kind.CHOICE, options=levels, read=number, code=number_code),
     )
+
+
+def _eligibility(profile: Profile) -> tuple[FieldSpec, ...]:
+    asked = tuple(question for question in profile.eligibility if question.key != AGE)
+    return (FieldSpec("eligibility", "Who must not be referred", Kind.QUESTIONS, wide=True, questions=asked),)
 
 
 def _why(profile: Profile) -> tuple[FieldSpec, ...]:

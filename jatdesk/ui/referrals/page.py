@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.caf import HalfChecked, ReadField
 from jatdesk.domain.cases import Case
+from jatdesk.domain.eligibility import of_district
 from jatdesk.domain.gaps import gaps
 from jatdesk.domain.history import Changes
 from jatdesk.domain.referrals import ReferralDraft
@@ -40,7 +41,8 @@ class ReferralsPage:
         self._paper: tuple[str, bytes] | None = None
         self._fields: tuple[ReadField, ...] = ()
         self._started = False
-        self.sheet = ReferralSheet(place.desk.profile, place.desk.clock.today())
+        profile = of_district(place.desk.profile, place.desk.team.district)
+        self.sheet = ReferralSheet(profile, place.desk.clock.today())
         self.form = self.sheet.form
         self.ask: AskFile | None = None
         self.widget = QWidget()

@@ -1,0 +1,76 @@
+"""Who must not be referred, on the case page: the alert, the answers with their exceptions, the three words."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from jatdesk.domain.eligibility import Answer
+from jatdesk.operations import cases, eligibility
+from jatdesk.ui.cases.eligibility import EligibilityAlert, EligibilityCard
+from jatdesk.ui.cases.page import CasesPage
+from jatdesk.ui.forms.edit_panel import EditPanel
+from tests.ui.accessible import cut_text, nameless
+from tests.ui.conftest import Stage
+from tests.ui.people import NAMES, open_case
+
+
+@pytest.fixture
+def page(stage: Stage) -> CasesPage:
+    open_case(stage.place.desk, NAMES[0])
+    shown = stage.show(CasesPage)
+    assert isinstance(shown, CasesPage)
+    shown.view.choose_tab("referral")
+    return shown
+
+
+def _card(page: CasesPage) -> EligibilityCard:
+    found = page.view.tab("referral").eligibility
+    assert isinstance(found, EligibilityCard)
+    return found
+
+
+def _alert(page: CasesPage) -> EligibilityAlert:
+    return next(each for each in page.view._alerts if isinstance(each, EligibilityAlert))
+
+
+def _choose(page: CasesPage, question: str, down: int) -> None:
+    choice = _card(page).questions.rows[question].choice
+    choice.setCurrentIndex(down)
+    choice.changed.emit(choice.value())
+
+
+def test_a_yes_explains_the_rule_and_its_exceptions_and_bars_the_case_until_one_applies(page: CasesPage) -> None:
+    assert _alert(page).widget.isHidden()
+    _choose(page, "looked_after", 2)
+    row = _card(page).questions.rows["looked_after"]
+    assert row.rule.isVisible() and row.exception_field.isVisible()
+    assert "needs a named professional’s decision" in row.then.text()
+    assert _alert(page).widget.isVisible()
+    row.exception.setCurrentIndex(1)
+    row.exception.changed.emit(row.exception.value())
+    assert row.then.text() == "The exception applies: the child may be referred."
+    assert _alert(page).widget.isHidden()
+    assert not cut_text(page.widget) and not nameless(page.widget)
+
+
+def test_the_three_answers_are_recorded_in_forms_and_the_alert_goes_with_the_last(page: CasesPage) -> None:
+    _choose(page, "protection_plan", 2)
+    for button, typed in (
+        ("decide", {"professional": "N. Example", "role": "Head", "agency": "Harwood Junior", "reason": "Safe at home."}),
+        ("chair", {"agreed": "yes", "by": "C. Example"}),
+        ("social", {"by": "S. Example"}),
+    ):
+        assert _alert(page).widget.isVisible()
+        QTest.mouseClick(_card(page).buttons[button], Qt.MouseButton.LeftButton)
+        panel = page.panels.current
+        assert isinstance(panel, EditPanel)
+        assert not cut_text(page.widget) and not nameless(page.widget)
+        panel.form.show_typed(typed)
+        panel.save_button.click()
+        assert page.panels.current is None
+    assert _alert(page).widget.isHidden()
+    found = eligibility.of_case(page._place.desk, page.case_id)
+    assert found.excluding and not found.barred and found.answers["protection_plan"].answer is Answer.YES
+    _card(page).buttons["back: The chair’s agreement"].click()
+    assert "the chair’s agreement" in eligibility.of_case(page._place.desk, page.case_id).barred
+    assert cases.page(page._place.desk, page.case_id).case.id == page.case_id
