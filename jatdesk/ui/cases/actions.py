@@ -1,4 +1,4 @@
-"""The Actions tab: every action agreed for this child, open ones first. Settling happens on the Actions page."""
+"""The Actions tab: every action agreed for this child, open ones first, and who disagreed. Settling is elsewhere."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -6,6 +6,7 @@ from jatdesk.domain.actions import Action, ActionState
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.dates import say
 from jatdesk.ui.cases import parts, words
+from jatdesk.ui.cases.disagreements import DisagreementsCard
 from jatdesk.ui.cases.tab import Acts
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.table import Table
@@ -34,7 +35,10 @@ class ActionsTab:
         card.heading.hide()
         card.add(self.table, 1)
         card.add(self.nothing, 1)
+        self.disagreements = DisagreementsCard(acts.room)
+        column.setSpacing(16)
         column.addWidget(card, 1)
+        column.addWidget(self.disagreements)
 
     def show_page(self, page: CasePage) -> None:
         """Open ones first, each group as the page gives it."""
@@ -42,3 +46,4 @@ class ActionsTab:
         self.model.set_rows(rows)
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        self.disagreements.show_page(page)
