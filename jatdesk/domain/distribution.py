@@ -17,11 +17,16 @@ class Mailing(StrEnum):
     MINUTES = "minutes"
     AGENCY_ACTION_UPDATE = "agency_action_update"
     CASE_CLOSURE_REPORT = "case_closure_report"
+    CLOSURE_CHASE = "closure_chase"
+    CLOSURE_COPY = "closure_copy"
     CASE_LOG = "case_log"
     ACTION_LIST = "action_list"
+    SAFEGUARDING_PACK = "safeguarding_pack"
 
 
-ABOUT_A_CASE = frozenset({Mailing.CASE_CLOSURE_REPORT})
+ABOUT_A_CASE = frozenset(
+    {Mailing.CASE_CLOSURE_REPORT, Mailing.CLOSURE_CHASE, Mailing.CLOSURE_COPY, Mailing.SAFEGUARDING_PACK}
+)
 """Mailings that are about one case, not about a meeting."""
 
 
@@ -35,6 +40,7 @@ class DocumentKind(StrEnum):
     CASE_CLOSURE_REPORT = "case_closure_report"
     CASE_LOG = "case_log"
     ACTION_LIST = "action_list"
+    SAFEGUARDING_PACK = "safeguarding_pack"
     DRAFT = "draft"
 
 
@@ -50,6 +56,7 @@ class Standing(StrEnum):
     REFERRER = "referrer"
     CENTRAL_TEAM = "central team"
     DEVELOPMENT_MANAGER = "development manager"
+    SOCIAL_CARE = "social care"
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,8 @@ class SendingPlan:
     nobody: tuple[NotSent, ...]
     problems: tuple[str, ...]
     """Sentences that must be settled first; while there is one, nothing can be sent."""
+    checks: tuple[str, ...] = ()
+    """Sentences that a person is to read before sending: what no rule can decide. They stop nothing."""
 
 
 @dataclass(frozen=True)
@@ -180,12 +189,20 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.CO_OPTED: Share.OWN,
         Standing.REFERRER: Share.OWN,
     },
+    Mailing.CLOSURE_CHASE: {
+        Standing.CORE: Share.OWN,
+        Standing.CHAIR: Share.OWN,
+        Standing.CO_OPTED: Share.OWN,
+        Standing.REFERRER: Share.OWN,
+    },
+    Mailing.CLOSURE_COPY: {Standing.CENTRAL_TEAM: Share.WHOLE, Standing.ADMINISTRATOR: Share.WHOLE},
     Mailing.CASE_LOG: {Standing.CENTRAL_TEAM: Share.WHOLE, Standing.ADMINISTRATOR: Share.WHOLE},
     Mailing.ACTION_LIST: {
         Standing.CORE: Share.OWN,
         Standing.CHAIR: Share.OWN,
         Standing.CO_OPTED: Share.OWN,
     },
+    Mailing.SAFEGUARDING_PACK: {Standing.SOCIAL_CARE: Share.OWN},
 }
 """Who gets how much of what (handbook appendices E and K). Whoever is not named gets nothing."""
 
@@ -194,19 +211,27 @@ _KNOWS_TEAM_PASSWORD = frozenset({Standing.CORE, Standing.CHAIR, Standing.ADMINI
 _BEFORE_THE_MEETING = "A visitor gets the minutes of the items they have an action in, and nothing before."
 _NO_ACTION = "A visitor without an action in any case."
 _ALL_EXCLUDED = "Declared an interest in every case this would be about."
+_ALL_WITHHELD = "Left out: everything this would be about is withheld by consent."
 _NO_ADDRESS = "No e-mail address. Add one, or hand the papers over."
 _BAD_ADDRESS = "The e-mail address can’t be used: it must be one plain address. Correct it, or hand the papers over."
 
 
+NOTHING_WITHHELD: Mapping[str, frozenset[Id]] = {}
+
+
 @dataclass(frozen=True)
 class Portion:
-    """What one recipient may have: these cases, sealed for this circle; `left_out` because of an interest."""
+    """What one recipient may have: these cases, sealed for this circle.
+
+    `left_out` because of an interest, or because they are `withheld` by consent.
+    """
 
     recipient: Recipient
     circle: Circle
     cases: tuple[Id, ...]
     left_out: tuple[Id, ...] = ()
     share: Share = Share.WHOLE
+    withheld: tuple[Id, ...] = ()
 
 
 def circle_of(standing: Standing) -> Circle:
@@ -228,28 +253,32 @@ def portions(
     interests: Mapping[Id, frozenset[Id]],
     own: Mapping[str, frozenset[Id]],
     also: frozenset[str] = frozenset(),
+    withheld: Mapping[str, frozenset[Id]] = NOTHING_WITHHELD,
 ) -> tuple[tuple[Portion, ...], tuple[NotSent, ...]]:
     """Cuts a document with these cases for each recipient, and says who gets nothing and why.
 
     `interests` holds, by member id, the cases from which a member is excluded (M7); the member's deputy, and
-    whoever shares the e-mail address, is bound by it too. `own` holds, by recipient key, the cases somebody has a
+    whoever shares the e-mail address, is bound by it too. `withheld` holds, by recipient key, the cases the family
+    keeps from somebody, and so from everybody who reads the same mailbox (R6). `own` holds, by recipient key, the cases somebody has a
     part in; `also` the keys of those whose part is about no case.
     """
-    kept_out = _kept_out(recipients, interests)
+    theirs = {one.key: interests.get(one.member_id, frozenset()) for one in recipients}
+    declared, kept_back = _by_mailbox(recipients, theirs), _by_mailbox(recipients, withheld)
     given: list[Portion] = []
     without: list[NotSent] = []
     for recipient in recipients:
         share = TABLE[mailing].get(recipient.standing, Share.NOTHING)
-        excluded = kept_out[recipient.key]
+        excluded = declared[recipient.key] | kept_back[recipient.key]
         wanted = [case for case in cases if share is Share.WHOLE or case in own.get(recipient.key, frozenset())]
         kept = tuple(case for case in wanted if case not in excluded)
         left_out = tuple(case for case in wanted if case in excluded)
         has_part = bool(share is Share.WHOLE or kept or recipient.key in also)
-        reason = _why_nothing(recipient, share, has_part, bool(left_out))
+        by_family = tuple(case for case in left_out if case not in declared[recipient.key])
+        reason = _why_nothing(recipient, share, has_part, left_out, by_family)
         if reason:
             without.append(NotSent(recipient.name, reason))
         elif share is not Share.NOTHING and has_part:
-            given.append(Portion(recipient, circle_of(recipient.standing), kept, left_out, share))
+            given.append(Portion(recipient, circle_of(recipient.standing), kept, left_out, share, by_family))
     return tuple(given), tuple(without)
 
 
@@ -258,7 +287,7 @@ def together(portioned: Sequence[Portion]) -> tuple[tuple[Portion, ...], ...]:
     groups: dict[tuple[object, ...], list[Portion]] = {}
     for portion in portioned:
         alone = portion.recipient.key if portion.circle is Circle.ONE_OFF else ""
-        key = (portion.circle, alone, portion.cases, portion.left_out, portion.share)
+        key = (portion.circle, alone, portion.cases, portion.left_out, portion.share, portion.withheld)
         groups.setdefault(key, []).append(portion)
     return tuple(tuple(group) for group in groups.values())
 
@@ -266,12 +295,12 @@ def together(portioned: Sequence[Portion]) -> tuple[tuple[Portion, ...], ...]:
 _NOT_IN_ADDRESSES = frozenset(',;<>"()[]\\ ') | {chr(code) for code in (*range(32), 127)}
 
 
-def _kept_out(recipients: Sequence[Recipient], interests: Mapping[Id, frozenset[Id]]) -> dict[str, frozenset[Id]]:
+def _by_mailbox(recipients: Sequence[Recipient], kept: Mapping[str, frozenset[Id]]) -> dict[str, frozenset[Id]]:
     """By recipient key the cases somebody may not have; a mailbox may not have what one of its readers may not."""
     by_mailbox: dict[str, frozenset[Id]] = {}
     for recipient in recipients:
         box = _mailbox(recipient)
-        by_mailbox[box] = by_mailbox.get(box, frozenset()) | interests.get(recipient.member_id, frozenset())
+        by_mailbox[box] = by_mailbox.get(box, frozenset()) | kept.get(recipient.key, frozenset())
     return {recipient.key: by_mailbox[_mailbox(recipient)] for recipient in recipients}
 
 
@@ -279,13 +308,16 @@ def _mailbox(recipient: Recipient) -> str:
     return recipient.email.strip().casefold() or recipient.key
 
 
-def _why_nothing(recipient: Recipient, share: Share, has_part: bool, left_out: bool) -> str:
+def _why_nothing(
+    recipient: Recipient, share: Share, has_part: bool, left_out: Sequence[Id], by_family: Sequence[Id]
+) -> str:
     """The words for somebody who gets nothing although one might expect it; '' when there is nothing to say."""
     visitor = recipient.standing is Standing.VISITOR
     if share is Share.NOTHING:
         return _BEFORE_THE_MEETING if visitor else ""
     if not has_part:
-        return _ALL_EXCLUDED if left_out else _NO_ACTION if visitor else ""
+        excluded = _ALL_WITHHELD if by_family else _ALL_EXCLUDED
+        return excluded if left_out else _NO_ACTION if visitor else ""
     if recipient.standing is Standing.ADMINISTRATOR or is_address(recipient.email):
         return ""
     return _BAD_ADDRESS if recipient.email.strip() else _NO_ADDRESS

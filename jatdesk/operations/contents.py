@@ -4,17 +4,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
 
-from jatdesk.docs import action_list, agency_action_update, caf, case_closure_report, case_log, minutes
+from jatdesk.docs import (
+    action_list,
+    agency_action_update,
+    caf,
+    case_closure_report,
+    case_log,
+    minutes,
+    safeguarding_pack,
+)
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs.content import Document
 from jatdesk.docs.sheet import Sheet
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.cases import Case, CasePage
+from jatdesk.domain.concerns import open_ones
 from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import MinutesBook, cut
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import actions, agenda, cases, meetings, members
+from jatdesk.operations import actions, agenda, cases, closures, concerns, kin, meetings, members, outcomes
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
 from jatdesk.operations.desk import Desk
@@ -43,8 +52,9 @@ class Contents:
         if wanted.kind is DocumentKind.AGENCY_ACTION_UPDATE:
             return self._update(wanted)
         if wanted.kind is DocumentKind.CASE_CLOSURE_REPORT:
-            page = self._page(wanted.cases[0])
-            return partial(case_closure_report.build, self._desk.team, self._desk.profile, page.case)
+            return self._closure_report(wanted.cases[0])
+        if wanted.kind is DocumentKind.SAFEGUARDING_PACK:
+            return self._safeguarding_pack(wanted.cases[0])
         if wanted.kind is DocumentKind.ACTION_LIST:
             return self._action_list(wanted)
         return partial(case_log.sheet, case_log_operations.export_rows(self._desk), self._desk.team)
@@ -79,11 +89,24 @@ class Contents:
             raise SaveRefused("A case on the agenda has no referral on record.", "Nothing was made.", "Add it first.")
         return partial(caf.build, self._desk.team, self._desk.profile, page)
 
+    def _closure_report(self, case_id: Id) -> Builder:
+        copied = self._plan.mailing is Mailing.CLOSURE_COPY
+        wanted = outcomes.of_case(self._desk, case_id)
+        answers = closures.report(self._desk, case_id) if copied else None
+        build = partial(case_closure_report.build, self._desk.team, self._desk.profile)
+        return partial(build, self._case(case_id), wanted, answers)
+
     def _action_list(self, wanted: PlannedFile) -> Builder:
         theirs = actions.open_actions(self._desk, service=wanted.agency)
         told = [action for action in theirs if not action.case_id or action.case_id in wanted.cases]
         today = self._desk.clock.today()
         return partial(action_list.build, self._desk.team, self._desk.profile, wanted.agency, told, today)
+
+    def _safeguarding_pack(self, case_id: Id) -> Builder:
+        waiting = open_ones(concerns.of_case(self._desk, case_id))
+        at_home = kin.of_case(self._desk, case_id)
+        team, profile = self._desk.team, self._desk.profile
+        return partial(safeguarding_pack.build, team, profile, self._page(case_id), waiting, at_home)
 
     def _update(self, wanted: PlannedFile) -> Builder:
         build = partial(agency_action_update.build, self._desk.team, self._desk.profile)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from jatdesk import files
-from jatdesk.db import actions, children, mailings, members, passwords
+from jatdesk.db import actions, children, concerns, mailings, members, passwords
 from jatdesk.db import cases as case_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db.store import Transaction
@@ -17,7 +17,7 @@ from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import mailing_folders, sending_plans
+from jatdesk.operations import closures, mailing_folders, sending_plans
 from jatdesk.operations import passwords as password_operations
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Contents
@@ -102,7 +102,7 @@ def mark_sent(desk: Desk, prepared_id: Id, on: date | None) -> Changes:
         mailings.set_sent(connection, prepared_id, on)
         what = f"Marked as sent: {before.title}" if on else f"Marked as not sent after all: {before.title}"
         transaction.record(what, "mailing", prepared_id, {"sent": before.sent_on}, {"sent": on})
-        _settle(transaction, before)
+        _settle(desk, transaction, before)
         return transaction.changes
 
 
@@ -218,7 +218,7 @@ def _record(
     return mailing_folders.located(desk, prepared), changes
 
 
-def _settle(transaction: Transaction, mailing: Prepared) -> None:
+def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
     """Meeting and case follow what was sent: where a mailing went out twice, the last day that still stands."""
     connection = transaction.connection
     on = mailings.last_sent(connection, mailing.mailing, mailing.meeting_id, mailing.case_id)
@@ -228,6 +228,10 @@ def _settle(transaction: Transaction, mailing: Prepared) -> None:
         transaction.touch("meeting", mailing.meeting_id)
     if mailing.mailing is Mailing.CASE_CLOSURE_REPORT:
         case_rows.set_report_asked(connection, mailing.case_id, on)
+    if mailing.mailing is Mailing.CLOSURE_COPY:
+        closures.copied(desk, transaction, mailing.case_id, "the central team", on)
+    if mailing.mailing is Mailing.SAFEGUARDING_PACK:
+        concerns.set_sent(connection, mailing.case_id, mailing.prepared_on, on, mailing.sent_on)
     if mailing.mailing is Mailing.ACTION_LIST:
         _asked_about(transaction, mailing, on)
     for case_id in {case_id for file in mailing.files for case_id in file.cases}:

@@ -7,7 +7,15 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.plans import action_list, agency_action_update, agenda, case_closure_report, case_log, minutes
+from jatdesk.operations.plans import (
+    action_list,
+    agency_action_update,
+    agenda,
+    case_closure_report,
+    case_log,
+    minutes,
+    safeguarding_pack,
+)
 
 
 @allowed(Right.SEND)
@@ -21,9 +29,9 @@ def plan(
 ) -> SendingPlan:
     """What would be sent to whom.
 
-    Agenda and minutes need a meeting, a closure report a case; open actions are asked about at one `agency`, or at
-    every one that has some overdue. An Agency Action Update is blank without a meeting;
-    with one it is pre-filled for `member_ids`, or for everybody who owes one.
+    Agenda and minutes need a meeting; a closure report and the pack for social care need a case. Open actions are
+    asked about at one `agency`, or at every one that has some overdue. An Agency Action Update is blank without a
+    meeting; with one it is pre-filled for `member_ids`, or for everybody who owes one.
     """
     match mailing:
         case Mailing.AGENDA:
@@ -38,7 +46,13 @@ def plan(
             return agency_action_update.plan_blank(desk)
         case Mailing.CASE_CLOSURE_REPORT:
             return case_closure_report.plan(desk, case_id)
+        case Mailing.CLOSURE_CHASE:
+            return case_closure_report.plan_chase(desk, case_id)
+        case Mailing.CLOSURE_COPY:
+            return case_closure_report.plan_copy(desk, case_id)
         case Mailing.CASE_LOG:
             return case_log.plan(desk, meeting_id)
+        case Mailing.SAFEGUARDING_PACK:
+            return safeguarding_pack.plan(desk, case_id)
         case Mailing.ACTION_LIST:
             return action_list.plan(desk, agency)
