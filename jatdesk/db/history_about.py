@@ -41,6 +41,9 @@ def _words(connection: Connection, kind: str, refs: Sequence[Id]) -> Iterator[tu
         held = select(concerns.c.id, cases.c.number).join_from(concerns, cases)
         for row in connection.execute(held.where(concerns.c.id.in_(refs))):
             yield row.id, f"Case {row.number:04}"
+    elif kind == "issue":
+        for row in connection.execute(select(issues.c.id, issues.c.on_day).where(issues.c.id.in_(refs))):
+            yield row.id, f"Issue of {say(row.on_day)}"
     elif kind == "member":
         for row in connection.execute(select(members.c.id, members.c.name).where(members.c.id.in_(refs))):
             yield row.id, row.name

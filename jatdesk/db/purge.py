@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, or_, select, update
 
-from jatdesk.db import connect
+from jatdesk.db import connect, search_index, search_texts
 from jatdesk.db.schema import (
     actions,
     agenda_items,
     cases,
     children,
+    closure_reports,
     comments,
     concerns,
     consents,
@@ -26,6 +27,7 @@ from jatdesk.db.schema import (
     drafts,
     history,
     history_content,
+    issues,
     item_minutes,
     kin,
     mailing_files,
@@ -34,6 +36,7 @@ from jatdesk.db.schema import (
     meetings,
     minutes_versions,
     notes,
+    outcomes,
     papers,
     passwords,
     places,
@@ -106,9 +109,11 @@ def destroy(connection: Connection, case_id: Id) -> Purged:
         )
     )
     _leave_mailings(connection, case_id)
+    _leave_issues(connection, case_id, name)
     connection.execute(delete(item_minutes).where(item_minutes.c.case_id == case_id))
     connection.execute(delete(agenda_items).where(agenda_items.c.case_id == case_id))
-    connection.execute(text("DELETE FROM case_search WHERE rowid = :number"), {"number": case.number})
+    search_texts.forget(connection, case.number)
+    search_index.forget(connection, case.number)
     connection.execute(delete(cases).where(cases.c.id == case_id))  # and with it all that hangs on it
     if child_too:
         connection.execute(delete(kin).where(kin.c.other_id == case.child_id))  # a brother's link names nobody now
@@ -124,6 +129,7 @@ def rewrite(connection: Connection) -> bool:
     """
     raw: Any = connection.connection.dbapi_connection
     raw.execute("INSERT INTO case_search(case_search) VALUES('optimize')")
+    raw.execute("INSERT INTO case_words(case_words) VALUES('optimize')")
     raw.set_authorizer(None)  # VACUUM attaches the file it writes, under the store's own key and in memory
     try:
         raw.execute("VACUUM")
@@ -146,6 +152,7 @@ def _records(connection: Connection, case_id: Id) -> list[tuple[str, Id]]:
         ("paper", papers, papers.c.case_id == case_id),
         ("note", notes, notes.c.case_id == case_id),
         ("action", actions, actions.c.case_id == case_id),
+        ("issue", issues, issues.c.case_id == case_id),
         ("item", agenda_items, agenda_items.c.case_id == case_id),
         ("minutes", agenda_items, agenda_items.c.case_id == case_id),
         ("mailing", mailings, mailings.c.case_id == case_id),
@@ -195,6 +202,16 @@ def _leave_mailings(connection: Connection, case_id: Id) -> None:
                 connection.execute(this.values(cases=json.dumps(left), about=""))
 
 
+def _leave_issues(connection: Connection, case_id: Id, name: str) -> None:
+    """A theme outlives the case it came from; what was written about this family goes, and so does a theme that names
+    the child."""
+    of_case = issues.c.case_id == case_id
+    connection.execute(update(issues).where(of_case).values(words=""))
+    for column in (issues.c.theme, issues.c.raised_with, issues.c.answer, issues.c.changed):
+        named = of_case & (func.instr(func.lower(column), name.lower()) > 0)
+        connection.execute(update(issues).where(named).values({column.name: "(destroyed)"}))
+
+
 def _forget_readers(connection: Connection, mailing_id: Id) -> None:
     sent = mailing_files.c.mailing_id == mailing_id
     one_offs = select(mailing_files.c.password_id).where(sent)
@@ -212,6 +229,9 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(notes.c[each] for each in ("heading", "small", "text")),
         *(disagreements.c[each] for each in ("who", "about", "to_whom", "answer")),
         *(actions.c[each] for each in ("what", "who", "progress")),
+        *(outcomes.c[each] for each in ("sought", "words")),
+        *(issues.c[each] for each in ("theme", "words", "answer", "changed")),
+        *(closure_reports.c[each] for each in ("comment", "parent_words", "young_words", "exit_talk")),
         *(concerns.c[each] for each in ("words", "done", "answer", "release_reason")),
         *(kin.c[each] for each in ("name", "known_as", "consent_by")),
         *(measures.c[each] for each in ("what", "words")),

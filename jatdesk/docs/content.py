@@ -79,12 +79,16 @@ class Strip:
 
 @dataclass(frozen=True)
 class FormField:
-    """A box of a form: its label, what is filled in, and how many lines of writing it leaves room for."""
+    """A box of a form: its label, what is filled in, and how many lines of writing it leaves room for.
+
+    With a `tag` the answer can be found again in a Word file that comes back.
+    """
 
     label: str
     value: str = ""
     share: float = 1.0
     lines: int = 1
+    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ class Check:
     words: str
     ticked: bool = False
     space: bool = False
+    tag: str = ""
 
 
 @dataclass(frozen=True)

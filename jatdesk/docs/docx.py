@@ -150,7 +150,11 @@ class _Writer:
         row.height = Mm(4 + _WRITING_LINE * max(field.lines for field in form.fields))
         for cell, field in zip(row.cells, form.fields, strict=True):
             word_xml.border_cell(cell, top=_EDGE, left=_EDGE, bottom=_EDGE, right=_EDGE)
-            _labelled(cell, field.label, text(field.value), keep)
+            if field.tag:
+                _labelled(cell, field.label, (), keep)
+                word_xml.text_control(cell.paragraphs[-1], field.tag, field.label, clean(field.value))
+            else:
+                _labelled(cell, field.label, text(field.value), keep)
         self._gap(6, keep)
 
     def _table(self, table: Table, keep: bool) -> None:
@@ -183,7 +187,7 @@ class _Writer:
         paragraph = self._word.add_paragraph()
         paragraph.paragraph_format.keep_with_next = keep or None
         paragraph.paragraph_format.space_after = Pt(2)
-        word_xml.tick_box(paragraph, check.ticked)
+        word_xml.tick_box(paragraph, check.ticked, check.tag)
         _fill(paragraph, text(f"  {check.words}"))
         self._begin_page(paragraph)
         if check.space:

@@ -1,6 +1,7 @@
 """The parts of Word's XML that python-docx has no words for: borders, shading, page numbers, boxes to tick."""
 
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -83,12 +84,28 @@ def number_field(paragraph: Any, code: str) -> None:
             run._r.append(instruction)
 
 
-def tick_box(paragraph: Any, ticked: bool) -> None:
-    """A box that can be ticked with the mouse or the space bar."""
-    glyph = "☒" if ticked else "☐"
+def text_control(paragraph: Any, tag: str, label: str, value: str) -> None:
+    """A place to write in, of several lines, that keeps its tag when the file comes back; empty it says so."""
+    shown = escape(value or "Write here")
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in shown.split("\n"))
+    empty = "" if value else "<w:showingPlcHdr/>"
+    manner = "" if value else '<w:rPr><w:color w:val="6B7075"/></w:rPr>'
     paragraph._p.append(
         parse_xml(
-            f'<w:sdt {nsdecls("w")} {_W14}><w:sdtPr><w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoteattr(label[:64])}/><w:tag w:val={quoteattr(tag)}/>"
+            f'{empty}<w:text w:multiLine="1"/></w:sdtPr>'
+            f"<w:sdtContent><w:r>{manner}{lines}</w:r></w:sdtContent></w:sdt>"
+        )
+    )
+
+
+def tick_box(paragraph: Any, ticked: bool, tag: str = "") -> None:
+    """A box that can be ticked with the mouse or the space bar."""
+    glyph = "☒" if ticked else "☐"
+    tagged = f"<w:tag w:val={quoteattr(tag)}/>" if tag else ""
+    paragraph._p.append(
+        parse_xml(
+            f'<w:sdt {nsdecls("w")} {_W14}><w:sdtPr>{tagged}<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
             '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
             '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent>'
             '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic"/></w:rPr>'

@@ -8,6 +8,8 @@ from jatdesk.domain.actions import Action
 from jatdesk.domain.children import Carer, Child
 from jatdesk.domain.consent import Consent, ConsentStanding
 from jatdesk.domain.ids import Id
+from jatdesk.domain.issues import Issue
+from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.referrals import Referral
 
 
@@ -167,7 +169,11 @@ class CasePage:
 
 @dataclass(frozen=True)
 class Closure:
-    """What is recorded when a case is closed (handbook appendix G)."""
+    """What is recorded when a case is closed (handbook appendix G).
+
+    `moved_to` is who got the information when the family moved; `outcomes` are settled with it (each has its id),
+    and `issues` are left over for the log.
+    """
 
     on: date
     reason: str
@@ -175,3 +181,6 @@ class Closure:
     parent_agreed: bool | None = None
     parent_words: str = ""
     actions_go_on: str = ""
+    moved_to: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    issues: tuple[Issue, ...] = ()

@@ -11,7 +11,7 @@ SEAL_GROUPS = 4
 """So many groups of four signs of a seal are shown: 64 bits, enough to be compared by eye."""
 
 KIND_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "cases": ("Cases", ("case", "referral", "consent", "concern", "destroyed")),
+    "cases": ("Cases", ("case", "referral", "consent", "concern", "issue", "destroyed")),
     "actions": ("Actions", ("action",)),
     "meetings": ("Meetings and agendas", ("meeting", "item", "attendance")),
     "minutes": ("Minutes", ("minutes",)),

@@ -10,6 +10,7 @@ from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.dates import say
 from jatdesk.domain.meetings import ItemKind
 from jatdesk.domain.minutes import ItemMinutes
+from jatdesk.domain.outcomes import Outcome, said
 from jatdesk.domain.referrals import Referral
 
 _CONSENT = {
@@ -58,6 +59,7 @@ class CaseFacts:
     actions: Sequence[Action] = ()
     sent: Sequence[SentOut] = ()
     notes: Sequence[StoryEntry] = ()
+    outcomes: Sequence[Outcome] = ()
 
 
 def story(facts: CaseFacts, decisions: Mapping[str, str], reasons: Mapping[str, str]) -> tuple[StoryEntry, ...]:
@@ -72,18 +74,25 @@ def story(facts: CaseFacts, decisions: Mapping[str, str], reasons: Mapping[str, 
         *_sent(facts),
     ]
     entries.sort(key=lambda entry: entry.on)
-    entries += _closed(facts.case, reasons, entries)
+    entries += _closed(facts, reasons, entries)
     # what happened on one day is told in the order in which it happened, so from the last of it upwards
     entries.sort(key=lambda entry: entry.on)
     return tuple(reversed(entries))
 
 
-def closing(case: Case, reasons: Mapping[str, str], on: date) -> StoryEntry:
-    """The closing of a case that is closed; `on` stands in for a day that is not known."""
+def closing(case: Case, reasons: Mapping[str, str], on: date, outcomes: Sequence[Outcome] = ()) -> StoryEntry:
+    """The closing of a case that is closed, and what was reached; `on` stands in for a day that is not known."""
     heading = "Closed" if case.closed_on else "Closed, on a day that is not known"
-    text = "\n".join(words for words in (case.closure_words, case.parent_words, case.actions_go_on) if words)
+    agreed = {True: "The parent agreed.", False: "The parent did not agree.", None: ""}[case.parent_agreed]
+    told = (
+        case.closure_words,
+        *(said(outcome) for outcome in outcomes),
+        " ".join(words for words in (agreed, case.parent_words) if words),
+        f"Goes on without the team: {case.actions_go_on}" if case.actions_go_on else "",
+    )
     reason = reasons.get(case.closure_reason, case.closure_reason)
-    return StoryEntry(case.closed_on or on, StoryKind.CLOSED, heading, reason, text)
+    small = ", ".join(words for words in (reason, f"passed on to {case.moved_to}" if case.moved_to else "") if words)
+    return StoryEntry(case.closed_on or on, StoryKind.CLOSED, heading, small, "\n".join(each for each in told if each))
 
 
 def _referrals(facts: CaseFacts) -> Iterator[StoryEntry]:
@@ -149,8 +158,8 @@ def _sent(facts: CaseFacts) -> Iterator[StoryEntry]:
         yield StoryEntry(sent.on, StoryKind.SENT, f"Sent: {sent.title}", to if sent.recipients else "")
 
 
-def _closed(case: Case, reasons: Mapping[str, str], before: Sequence[StoryEntry]) -> list[StoryEntry]:
-    if case.state is not CaseState.CLOSED:
+def _closed(facts: CaseFacts, reasons: Mapping[str, str], before: Sequence[StoryEntry]) -> list[StoryEntry]:
+    if facts.case.state is not CaseState.CLOSED:
         return []
-    last = before[-1].on if before else case.opened_on
-    return [closing(case, reasons, last)]
+    last = before[-1].on if before else facts.case.opened_on
+    return [closing(facts.case, reasons, last, facts.outcomes)]

@@ -229,3 +229,28 @@ def _one_alternative(element: Any) -> Iterator[str]:
     for choice in element:
         yield from _run(choice)
         return
+
+
+@at_the_border
+def read_answers(data: bytes) -> dict[str, str]:
+    """What stands in the tagged content controls of a .docx that `file_kind` has passed: text by tag.
+
+    A box to tick gives TICKED or NOT_TICKED; a control nobody wrote in gives ''. The first of a tag counts.
+    """
+    import docx
+
+    found: dict[str, str] = {}
+    for sdt in islice(docx.Document(BytesIO(data)).element.body.iter(_W + "sdt"), MOST_PARAGRAPHS):
+        tag = sdt.find(f"{_W}sdtPr/{_W}tag")
+        if tag is not None and (name := clean(tag.get(_W + "val", ""))):
+            found.setdefault(name, clean("\n".join(_control_lines(sdt))))
+    return found
+
+
+def _control_lines(sdt: Any) -> Iterator[str]:
+    """A control holds a stretch of text, or whole paragraphs where somebody pressed Enter in it."""
+    yield "".join(_control(sdt))
+    if sdt.find(f"{_W}sdtPr/{_W}showingPlcHdr") is None:
+        for paragraph in _content(sdt):
+            if paragraph.tag == _W + "p":
+                yield _text(paragraph)

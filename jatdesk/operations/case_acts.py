@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from jatdesk.db import cases, notes, papers
+from jatdesk.db import cases, notes, outcomes, papers
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.cases import Case, CaseState, Paper, StoryEntry, StoryKind
 from jatdesk.domain.ids import Id
@@ -51,7 +51,8 @@ def reopened(desk: Desk, transaction: Transaction, before: Case, why: str) -> Ca
     """The closed case as an open one, still to be written; its closing and the re-opening become notes."""
     today = desk.clock.today()
     again = StoryEntry(today, StoryKind.REOPENED, "Re-opened", "", why.strip())
-    last = closing(before, closure_reasons(desk), today)
+    reached = outcomes.of_case(transaction.connection, before.id)
+    last = closing(before, closure_reasons(desk), today, reached)
     notes.add(transaction.connection, [(desk.new_id(), before.id, entry) for entry in (last, again)])
     return replace(
         before,
@@ -62,6 +63,7 @@ def reopened(desk: Desk, transaction: Transaction, before: Case, why: str) -> Ca
         parent_agreed=None,
         parent_words="",
         actions_go_on="",
+        moved_to="",
         closure_report_asked_on=None,
         closure_report_back_on=None,
     )

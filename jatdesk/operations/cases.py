@@ -21,7 +21,6 @@ from jatdesk.domain.cases import (
     StoryKind,
 )
 from jatdesk.domain.children import Child
-from jatdesk.domain.consent import standing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
@@ -87,7 +86,7 @@ def page(desk: Desk, case_id: Id) -> CasePage:
             tuple(referral for _, referral in received),
             children.carers_of(reading, found.child.id),
             consents,
-            standing(consents),
+            gate.standing(reading, case_id, desk.clock.today()),
             story(facts, _decisions(desk), closure_reasons(desk)),
             done,
             papers.of_case(reading, case_id),

@@ -21,6 +21,7 @@ from jatdesk.operations.inverses import (
     of_disagreements,
     of_eligibility,
     of_families,
+    of_issues,
     of_meetings,
     of_others,
     of_people,
@@ -34,6 +35,7 @@ INVERSES: Mapping[str, Inverse] = {
     **of_disagreements.TABLE,
     **of_eligibility.TABLE,
     **of_families.TABLE,
+    **of_issues.TABLE,
     **of_meetings.TABLE,
     **of_others.TABLE,
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from jatdesk.db import assessments as assessment_rows
 from jatdesk.db import cases as case_rows
+from jatdesk.db import closures as closure_rows
 from jatdesk.db import consent as consent_rows
 from jatdesk.db import outcomes as outcome_rows
 from jatdesk.db import papers as paper_rows
@@ -15,12 +16,13 @@ from jatdesk.domain.assessments import Assessment
 from jatdesk.domain.births import Birth
 from jatdesk.domain.cases import Case, Closure
 from jatdesk.domain.children import Child
+from jatdesk.domain.closures import ClosureReport
 from jatdesk.domain.consent import Consent
 from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.plain_values import typed, typed_fields
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import assessments, births, cases, consent, outcomes, referrals
+from jatdesk.operations import assessments, births, cases, closures, consent, outcomes, referrals
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -75,6 +77,7 @@ def _close_again(desk: Desk, past: Past) -> None:
         "parent_agreed": was.get("parent_agreed"),
         "parent_words": was.get("parent_words", ""),
         "actions_go_on": was.get("actions_go_on", ""),
+        "moved_to": was.get("moved_to", ""),
     }
     cases.close(desk, past.ref, Closure(closed_on, **given))
     asked, back = _day(was.get("closure_report_asked_on")), _day(was.get("closure_report_back_on"))
@@ -139,6 +142,17 @@ def _outcome(reading: Reading, past: Past) -> object:
     return found[1] if found else None
 
 
+def _report(reading: Reading, past: Past) -> object:
+    case = case_rows.one(reading, past.ref)
+    found = closure_rows.reports(reading, past.ref) if case else ()
+    return next((each for each in found if case and each.closed_on == case.closed_on), None)
+
+
+def _report_as_before(desk: Desk, past: Past) -> None:
+    given = typed_fields(ClosureReport, past.before)
+    closures.record(desk, past.ref, replace(closures.report(desk, past.ref), **given))
+
+
 def _take_out_outcome(desk: Desk, past: Past) -> None:
     outcomes.remove(desk, past.after["outcome_id"])
 
@@ -193,6 +207,7 @@ TABLE = {
     "The papers came in": Inverse(_papers_in, _now),
     "Asked for the Case Closure Report": Inverse(_report_asked, _now),
     "The Case Closure Report came back": Inverse(_report_back, _now),
+    "Recorded the Case Closure Report": Inverse(_report_as_before, _report),
     "Added an outcome sought": Inverse(_take_out_outcome, _outcome),
     "Changed an outcome": Inverse(_outcome_as_before, _outcome),
     "Took out an outcome sought": Inverse(_outcome_again),

@@ -1,10 +1,15 @@
-"""The Case Closure Report of one closed case, for whoever referred the child."""
+"""The Case Closure Report of one closed case: given to who referred the child, asked for again, copied when back."""
+
+from collections.abc import Sequence
 
 from jatdesk.domain.cases import CasePage, CaseState
+from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import (
     DocumentKind,
     Mailing,
+    Parcel,
     PlannedFile,
+    Portion,
     Recipient,
     SendingPlan,
     Standing,
@@ -12,7 +17,7 @@ from jatdesk.domain.distribution import (
 )
 from jatdesk.domain.ids import Id
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import cases, members, recipients
+from jatdesk.operations import cases, closures, members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
 
@@ -25,13 +30,7 @@ def plan(desk: Desk, case_id: Id) -> SendingPlan:
     declared = recipients.declared(desk)
     own = {to.key: frozenset({case_id})}
     given, nobody = portions(Mailing.CASE_CLOSURE_REPORT, [to], (case_id,), declared, own)
-    form = PlannedFile(
-        DocumentKind.CASE_CLOSURE_REPORT,
-        f"Case Closure Report case {number}",
-        ".docx",
-        (case_id,),
-        about=f"Case Closure Report for case {number}",
-    )
+    form = _file(case_id, number, ".docx")
     return SendingPlan(
         Mailing.CASE_CLOSURE_REPORT,
         f"Case Closure Report, case {number}",
@@ -45,11 +44,76 @@ def plan(desk: Desk, case_id: Id) -> SendingPlan:
         ),
         tuple(parcels.parcel((portion,), [form], {case_id: number}) for portion in given),
         nobody,
-        _problems(page, to, bool(given), case_id in declared.get(to.member_id, frozenset())),
+        _problems(page, to, given, case_id in declared.get(to.member_id, frozenset())),
     )
 
 
-def _problems(page: CasePage, to: Recipient, given: bool, interest: bool) -> tuple[str, ...]:
+def plan_chase(desk: Desk, case_id: Id) -> SendingPlan:
+    """An e-mail alone that asks for the report again: no file, no name. Raises SaveRefused without any referral."""
+    page = cases.page(desk, case_id)
+    case, to = page.case, _referrer(desk, page)
+    declared = recipients.declared(desk)
+    given, nobody = portions(Mailing.CLOSURE_CHASE, [to], (case_id,), declared, {to.key: frozenset({case_id})})
+    asked = case.closure_report_asked_on
+    sent = f"I sent you the Case Closure Report for case {case.number} on {say(asked)}. " if asked else ""
+    problems = _problems(page, to, given, case_id in declared.get(to.member_id, frozenset()))
+    if asked is None:
+        problems = ("The report has not been sent yet.", *problems)
+    elif case.closure_report_back_on is not None:
+        problems = ("The report is back.", *problems)
+    return SendingPlan(
+        Mailing.CLOSURE_CHASE,
+        f"Case Closure Report asked for again, case {case.number}",
+        "",
+        case_id,
+        f"{parcels.signed(desk)}: Case Closure Report for case {case.number}",
+        parcels.note(
+            desk,
+            f"{sent}It has not come back to me yet. Please complete it with the family and send it back, protected "
+            "with the same password. If the family would rather not, tell me so: that is an answer too.",
+        ),
+        tuple(Parcel(portion.circle, (portion.recipient,), (), (), to.name) for portion in given),
+        nobody,
+        problems,
+    )
+
+
+def plan_copy(desk: Desk, case_id: Id) -> SendingPlan:
+    """The report as it came back, for the central team (handbook appendix G); the desk keeps the administrator's."""
+    page = cases.page(desk, case_id)
+    number = page.case.number
+    to = [one for one in recipients.central(desk.team) if one.standing is Standing.CENTRAL_TEAM]
+    to = to or [Recipient("desk", "Kept in the outbox", "", Standing.ADMINISTRATOR)]
+    given, nobody = portions(Mailing.CLOSURE_COPY, to, (case_id,), {}, {})
+    problems = []
+    if closures.report(desk, case_id).back_on is None:
+        problems.append("The report is not back yet.")
+    if not given:
+        problems.append("The central team’s e-mail address can’t be used. Correct it in Settings.")
+    return SendingPlan(
+        Mailing.CLOSURE_COPY,
+        f"Copy of the Case Closure Report, case {number}",
+        "",
+        case_id,
+        f"{parcels.signed(desk)}: Case Closure Report of case {number}",
+        parcels.letter(desk, f"Here is the Case Closure Report of case {number}, for the central record."),
+        tuple(parcels.parcel((portion,), [_file(case_id, number, ".pdf")], {case_id: number}) for portion in given),
+        nobody,
+        tuple(problems),
+    )
+
+
+def _file(case_id: Id, number: str, suffix: str) -> PlannedFile:
+    return PlannedFile(
+        DocumentKind.CASE_CLOSURE_REPORT,
+        f"Case Closure Report case {number}",
+        suffix,
+        (case_id,),
+        about=f"Case Closure Report for case {number}",
+    )
+
+
+def _problems(page: CasePage, to: Recipient, given: Sequence[Portion], interest: bool) -> tuple[str, ...]:
     found = []
     if page.case.state is not CaseState.CLOSED:
         found.append("The case is still open.")

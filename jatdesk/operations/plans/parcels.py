@@ -41,3 +41,8 @@ def letter(desk: Desk, *paragraphs: str) -> str:
     """The text of an e-mail: no child, no case but by number, and how the password comes."""
     lines = ["Hello,", *paragraphs, _PROTECTED, f"Administrator, {signed(desk)}"]
     return "\n\n".join(lines) + "\n"
+
+
+def note(desk: Desk, *paragraphs: str) -> str:
+    """The text of an e-mail that goes alone, without any file: no child, no case but by number."""
+    return "\n\n".join(["Hello,", *paragraphs, f"Administrator, {signed(desk)}"]) + "\n"

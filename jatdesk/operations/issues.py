@@ -1,0 +1,108 @@
+"""The issues and themes log (A7): noted from a case or from none, raised, answered, told back to families."""
+
+from dataclasses import replace
+
+from jatdesk.db import issues
+from jatdesk.db.store import Transaction
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.issues import Issue
+from jatdesk.domain.roles import Right
+from jatdesk.errors import SaveRefused
+from jatdesk.operations.allowed import allowed
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.history import differences
+
+_KEPT = "Nothing was saved."
+
+
+@allowed(Right.READ)
+def every(desk: Desk) -> tuple[Issue, ...]:
+    """The whole log, newest first."""
+    with desk.reading() as reading:
+        return issues.every(reading)
+
+
+@allowed(Right.READ)
+def of_case(desk: Desk, case_id: Id) -> tuple[Issue, ...]:
+    """The issues that came from a case, newest first."""
+    with desk.reading() as reading:
+        return issues.of_case(reading, case_id)
+
+
+@allowed(Right.READ)
+def issue(desk: Desk, issue_id: Id) -> Issue:
+    """One issue. Raises SaveRefused when there is none."""
+    with desk.reading() as reading:
+        found = issues.one(reading, issue_id)
+    if found is None:
+        raise _gone()
+    return found
+
+
+@allowed(Right.KEEP)
+def add(desk: Desk, wanted: Issue) -> tuple[Issue, Changes]:
+    """Notes an issue. Raises SaveRefused without a kind of the profile's or without a theme."""
+    with desk.writing() as transaction:
+        made = note(desk, transaction, wanted)
+        return made, transaction.changes
+
+
+@allowed(Right.KEEP)
+def change(desk: Desk, wanted: Issue) -> Changes:
+    """Changes an issue, or says that it was raised, answered or told back. Raises SaveRefused as `add` does."""
+    with desk.writing() as transaction:
+        before = issues.one(transaction.connection, wanted.id)
+        if before is None:
+            raise _gone()
+        after = _whole(desk, replace(wanted, case_id=before.case_id, case_number=before.case_number))
+        if after != before:
+            issues.change(transaction.connection, after)
+            was, now = differences(before, after)
+            # the case's id stands in the line, so that what it says goes with the case
+            which = {"case_id": before.case_id} if before.case_id else {}
+            transaction.record("Changed an issue", "issue", before.id, which | was, which | now)
+            _touch_case(transaction, before)
+        return transaction.changes
+
+
+@allowed(Right.KEEP)
+def remove(desk: Desk, issue_id: Id) -> Changes:
+    """Takes an issue out that was noted by mistake; the history keeps it."""
+    with desk.writing() as transaction:
+        before = issues.one(transaction.connection, issue_id)
+        if before is None:
+            raise _gone()
+        issues.remove(transaction.connection, issue_id)
+        transaction.record("Took out an issue", "issue", issue_id, before=vars(before))
+        _touch_case(transaction, before)
+        return transaction.changes
+
+
+def note(desk: Desk, transaction: Transaction, wanted: Issue) -> Issue:
+    """Notes an issue inside the caller's transaction; the closing of a case leaves some over."""
+    made = _whole(desk, replace(wanted, id=wanted.id or desk.new_id(), on=wanted.on or desk.clock.today()))
+    issues.add(transaction.connection, made)
+    transaction.record("Noted an issue", "issue", made.id, after=vars(made))
+    _touch_case(transaction, made)
+    return made
+
+
+def _whole(desk: Desk, wanted: Issue) -> Issue:
+    theme = " ".join(wanted.theme.split())
+    if wanted.kind not in {kind.code for kind in desk.profile.issue_kinds}:
+        raise SaveRefused("An issue is of a kind.", _KEPT, "Choose what kind of issue it is.")
+    if not theme:
+        raise SaveRefused("The issue has no theme.", _KEPT, "Say in a few words what it is about, without names.")
+    if wanted.on and wanted.on > desk.clock.today():
+        raise SaveRefused("The day of the issue is in the future.", _KEPT, "Check the day.")
+    return replace(wanted, theme=theme)
+
+
+def _touch_case(transaction: Transaction, issue: Issue) -> None:
+    if issue.case_id:
+        transaction.touch("case", issue.case_id)
+
+
+def _gone() -> SaveRefused:
+    return SaveRefused("This issue is not in the log.", _KEPT, "Go back to the log.")
