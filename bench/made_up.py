@@ -1,20 +1,27 @@
-"""A made-up store for the measurements, kept in the machine's temporary folder so that it is made only once."""
+"""A made-up store for the measurements, kept in the machine's temporary folder so that it is made only once.
+
+A thousand cases are a made-up team's, with its month of work; the others are added by thousands (see `grown`).
+"""
 
 import contextlib
 import io
 import json
+import secrets
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bench import grown
 from jatdesk.commands import demo
 from jatdesk.db import connect
 from jatdesk.db.store import STORE_FILE
 from jatdesk.operations import stores
 from jatdesk.operations.clocks import SystemClock
 from jatdesk.operations.desk import Desk
+
+_OF_A_TEAM = 1000
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,12 +39,24 @@ def opened(count: int) -> Opened:
     if not note.exists():
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
-            code = demo.main(["--out", str(folder), "--cases", str(count), "--seed", "7", "--no-window"])
+            team = str(min(count, _OF_A_TEAM))
+            code = demo.main(["--out", str(folder), "--cases", team, "--seed", "7", "--no-window"])
         if code:
             raise SystemExit(f"Remove {folder} and try again.")
+        _grow(said.getvalue(), count)
         note.write_text(said.getvalue(), "utf-8")
     made = json.loads(note.read_text("utf-8"))
     store = Path(made["store"])
     keys = stores.open_keys(store, made["passphrase"])
     desk = stores.open_desk(store, keys, SystemClock(), bytes)
     return Opened(desk, connect.engine(store / STORE_FILE, keys.store_key.raw_hex()))
+
+
+def _grow(said: str, count: int) -> None:
+    made = json.loads(said)
+    store = Path(made["store"])
+    desk = stores.open_desk(store, stores.open_keys(store, made["passphrase"]), SystemClock(), secrets.token_bytes)
+    try:
+        grown.grow(desk, count)
+    finally:
+        stores.close(desk)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
+from jatdesk.db import search_texts
 from jatdesk.db.schema import actions, cases
 from jatdesk.domain.actions import Action, ActionState, Doer
 from jatdesk.domain.ids import Id
@@ -14,16 +15,21 @@ from jatdesk.domain.ids import Id
 def add(connection: Connection, action: Action) -> None:
     """Keeps a new action."""
     connection.execute(insert(actions).values(**_values(action)))
+    _find_by(connection, action)
 
 
 def change(connection: Connection, action: Action) -> None:
     """Writes an action again, whole."""
     connection.execute(update(actions).where(actions.c.id == action.id).values(**_values(action)))
+    _find_by(connection, action)
 
 
 def remove(connection: Connection, action_id: Id) -> None:
     """Forgets an action that was recorded by mistake."""
+    gone = one(connection, action_id)
     connection.execute(delete(actions).where(actions.c.id == action_id))
+    if gone is not None and gone.case_id:
+        search_texts.drop(connection, search_texts.ACTION, gone.case_id, action_id)
 
 
 def one(connection: Connection, action_id: Id) -> Action | None:
@@ -83,6 +89,12 @@ def open_counts(connection: Connection, case_ids: Sequence[Id]) -> dict[Id, int]
         if action.case_id in wanted:
             found[action.case_id] = found.get(action.case_id, 0) + 1
     return found
+
+
+def _find_by(connection: Connection, action: Action) -> None:
+    if action.case_id:
+        said = f"{action.what} {action.who} {action.progress}"
+        search_texts.put(connection, search_texts.ACTION, [(action.case_id, action.id, said)])
 
 
 _ACTIONS = select(actions, cases.c.number).join_from(actions, cases, actions.c.case_id == cases.c.id, isouter=True)

@@ -6,10 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
 
-from jatdesk.db import concerns, consent, search
+from jatdesk.db import concerns, gate, search
 from jatdesk.db.schema import actions, cases, children
 from jatdesk.domain.cases import CaseCounts, CaseLine, CaseLines, CaseState
-from jatdesk.domain.consent import standing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.search import CaseFilter
 
@@ -120,7 +119,7 @@ def _lines(connection: Connection, rows: Sequence[Row[Any]], today: date) -> tup
     open_actions = {
         case_id: (count, late) for case_id, count, late in connection.execute(counted.group_by(actions.c.case_id))
     }
-    consents = consent.answers_of(connection, ids)
+    consents = gate.standings(connection, today, ids)
     worrying = concerns.open_cases(connection)
     return tuple(
         CaseLine(
@@ -133,7 +132,7 @@ def _lines(connection: Connection, rows: Sequence[Row[Any]], today: date) -> tup
             row.school,
             row.next_review,
             *open_actions.get(row.id, (0, 0)),
-            standing(consents.get(row.id, ())),
+            consents[row.id],
             bool(row.papers),
             row.closed_on,
             row.referred_on,

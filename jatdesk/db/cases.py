@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Row, bindparam, cast, func, insert, select, update
 
-from jatdesk.db import children, consent, notes, referrals, search
+from jatdesk.db import children, consent, earlier_names, notes, referrals, search_index, search_texts
 from jatdesk.db.schema import cases, history
 from jatdesk.db.schema import children as child_rows
 from jatdesk.domain.cases import Case, CaseState, NewCase
@@ -38,17 +38,19 @@ def insert_many(connection: Connection, new: Iterable[NewCase]) -> None:
         children.add_many(connection, [each.case.child for each in some if each.new_child])
         children.add_carers(connection, [(each.case.child.id, each.carers) for each in some if each.new_child])
         connection.execute(insert(cases), [_values(each.case) for each in some])
-        referrals.add(connection, [received for each in some for received in each.referrals])
+        referrals.add_first(connection, [received for each in some for received in each.referrals])
         consent.add_first(connection, [(each.case.id, each.consents) for each in some])
         notes.add(connection, [(note_id, each.case.id, entry) for each in some for note_id, entry in each.notes])
-        search.add(connection, [each.case for each in some])
+        search_texts.put(connection, search_texts.CASE, [(each.case.id, "", _told(each.case)) for each in some])
+        search_index.follow(connection, [int(each.case.number) for each in some])
 
 
 def change(connection: Connection, case: Case) -> None:
     """Puts what is known of a case in place of what was there. Its child is changed by `change_child`."""
     values = _values(case)
     connection.execute(_CHANGE, values | {"which": values.pop("id")})
-    search.keep(connection, case)
+    search_texts.put(connection, search_texts.CASE, [(case.id, "", _told(case))])
+    search_index.follow(connection, [int(case.number)])
 
 
 def change_from(connection: Connection, before: Case, after: Case) -> None:
@@ -57,15 +59,18 @@ def change_from(connection: Connection, before: Case, after: Case) -> None:
     changed = {name: value for name, value in _values(after).items() if value != old[name]}
     if changed:
         connection.execute(_CHANGE, changed | {"which": after.id})
-    if not search.is_alike(before, after):
-        search.keep(connection, after)
+    if _told(before) != _told(after):
+        search_texts.put(connection, search_texts.CASE, [(after.id, "", _told(after))])
+    if _found_by(before) != _found_by(after):
+        search_index.follow(connection, [int(after.number)])
 
 
 def change_child(connection: Connection, child: Child) -> None:
     """Puts what is known of a child in place of what was there, and finds all its cases by it from now on."""
+    before = connection.execute(select(child_rows.c.name).where(child_rows.c.id == child.id)).scalar_one()
+    earlier_names.renamed(connection, child.id, before, child.name)
     children.change(connection, child)
-    for case in of_children(connection, [child.id]):
-        search.keep(connection, case)
+    search_index.follow_children(connection, [child.id])
 
 
 def set_report_asked(connection: Connection, case_id: Id, on: date | None) -> None:
@@ -97,6 +102,16 @@ def every(connection: Connection) -> tuple[Case, ...]:
 
 _CASES = select(cases, *children.COLUMNS).join_from(cases, child_rows)
 _ONE = _CASES.where(cases.c.id == bindparam("which"))
+
+
+def _told(case: Case) -> str:
+    return " ".join(part for part in (case.why, case.old_notes, case.closure_words, case.parent_words) if part)
+
+
+def _found_by(case: Case) -> tuple[str, ...]:
+    child = case.child
+    around = (case.state.value, case.old_number, case.referrer, case.agency, case.lead_professional)
+    return (*around, child.name, child.known_as, child.school, child.phone)
 
 
 def _values(case: Case) -> dict[str, Any]:

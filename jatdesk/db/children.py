@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from jatdesk.db import search_index
 from jatdesk.db.schema import carers, children
 from jatdesk.domain.children import Carer, Child, Gender
 from jatdesk.domain.ids import Id
@@ -45,6 +46,7 @@ def set_carers(connection: Connection, child_id: Id, wanted: Sequence[Carer]) ->
     """Puts these carers in place of those that were there."""
     connection.execute(delete(carers).where(carers.c.child_id == child_id))
     add_carers(connection, [(child_id, wanted)])
+    search_index.follow_children(connection, [child_id])
 
 
 def add_carers(connection: Connection, of_children: Sequence[tuple[Id, Sequence[Carer]]]) -> None:

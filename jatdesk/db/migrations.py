@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
-from jatdesk.db import schema
+from jatdesk.db import schema, search_index, search_texts
 from jatdesk.db.connect import APPLICATION_ID
 from jatdesk.domain.search import fold
 from jatdesk.errors import NewerProgram, StorageError
@@ -51,7 +51,7 @@ def _add_column(connection: Connection, table: str, column: str) -> None:
 
 
 _NEW_IN_CASES = ("main_need", "lead_wish", "dormant_why", "moved_to", "came_from")
-_NEW_IN_CONSENTS = ("capacity", "capacity_by", "capacity_why", "explained", "basis", "told_young_person")
+_NEW_IN_CONSENTS = ("asked_by", "capacity", "capacity_by", "capacity_why", "explained", "basis", "told_young_person")
 _NEW_IN_ACTIONS = ("why", "difference", "review_words")
 _WORDS = "VARCHAR NOT NULL DEFAULT ''"
 
@@ -62,13 +62,26 @@ def _whole_cases(connection: Connection) -> None:
     for table, names in (("cases", _NEW_IN_CASES), ("consents", _NEW_IN_CONSENTS), ("actions", _NEW_IN_ACTIONS)):
         for name in names:
             _add_column(connection, table, f"{name} {_WORDS}")
+    _find_more(connection)
     _add_column(connection, "cases", "dormant_on DATE")
     _add_column(connection, "carers", "birth DATE")
     _add_column(connection, "consents", "asked_on DATE")
+    _add_column(connection, "consents", "only_these BOOLEAN NOT NULL DEFAULT 0")
     _add_column(connection, "consents", "central_copy BOOLEAN")
     _add_column(connection, "consents", "takes_part BOOLEAN")
     _add_column(connection, "actions", "carried_on INTEGER NOT NULL DEFAULT 0")
     _add_column(connection, "actions", "chased_on DATE")
+
+
+def _find_more(connection: Connection) -> None:
+    """The search index anew: carers, phones, agencies and the words of minutes, notes and actions too."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS case_search")
+    connection.exec_driver_sql("DROP TABLE IF EXISTS case_words")
+    for statement in schema.SEARCH_INDEX:
+        connection.exec_driver_sql(statement)
+    numbers = [row[0] for row in connection.exec_driver_sql("SELECT number FROM cases ORDER BY number")]
+    search_index.follow(connection, numbers)
+    search_texts.fill(connection)
 
 
 MIGRATIONS: Sequence[Migration] = (_first, _several_people, _whole_cases)

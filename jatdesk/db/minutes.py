@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from jatdesk.db import search_texts
 from jatdesk.db.schema import actions, approvals, cases, drafts, item_minutes, meetings, minutes_versions
 from jatdesk.domain.approvals import Signature
 from jatdesk.domain.ids import Id
@@ -43,6 +44,9 @@ def write(connection: Connection, written: ItemMinutes) -> None:
     others = {name: value for name, value in values.items() if name != "item_id"}
     statement = upsert(item_minutes).values(**values)
     connection.execute(statement.on_conflict_do_update(index_elements=["item_id"], set_=others))
+    if written.case_id:
+        said = f"{written.discussion} {written.going_well} {written.family_wants} {written.decision}"
+        search_texts.put(connection, search_texts.MINUTES, [(written.case_id, written.item_id, said)])
 
 
 def is_written(connection: Connection, item_id: Id) -> bool:

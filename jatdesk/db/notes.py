@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
+from jatdesk.db import search_texts
 from jatdesk.db.schema import notes
 from jatdesk.domain.cases import StoryEntry, StoryKind
 from jatdesk.domain.ids import Id
@@ -26,6 +27,10 @@ def add(connection: Connection, of_cases: Sequence[tuple[Id, Id, StoryEntry]]) -
     ]
     if rows:
         connection.execute(insert(notes), rows)
+        texts = [
+            (case_id, note_id, f"{entry.heading} {entry.small} {entry.text}") for note_id, case_id, entry in of_cases
+        ]
+        search_texts.put(connection, search_texts.NOTE, texts)
 
 
 def of_case(connection: Connection, case_id: Id) -> tuple[StoryEntry, ...]:
@@ -39,6 +44,7 @@ def remove(connection: Connection, case_id: Id, note_id: Id) -> StoryEntry | Non
     this = (notes.c.case_id == case_id) & (notes.c.id == note_id)
     row = connection.execute(select(notes).where(this)).one_or_none()
     connection.execute(delete(notes).where(this))
+    search_texts.drop(connection, search_texts.NOTE, case_id, note_id)
     return None if row is None else _entry(row)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from jatdesk.db import referral_body
+from jatdesk.db import referral_body, search_index
 from jatdesk.db.schema import drafts, referrals
 from jatdesk.domain.ids import Id
 from jatdesk.domain.referrals import Referral, ReferralDraft
@@ -16,6 +16,13 @@ _FORM = {"kind": "referral", "ref": "new", "field": "form"}
 
 def add(connection: Connection, received: Sequence[tuple[date, Referral]]) -> None:
     """Keeps referrals, each with the day it was received."""
+    add_first(connection, received)
+    for _, referral in received:
+        search_index.follow_case(connection, referral.case_id)
+
+
+def add_first(connection: Connection, received: Sequence[tuple[date, Referral]]) -> None:
+    """Keeps the referrals of new cases, of which the search index is told by whoever makes them."""
     if received:
         connection.execute(insert(referrals), [_values(on, referral) for on, referral in received])
 
@@ -25,6 +32,7 @@ def change(connection: Connection, referral: Referral) -> None:
     values = _values(None, referral)
     del values["received_on"]
     connection.execute(update(referrals).where(referrals.c.id == referral.id).values(**values))
+    search_index.follow_case(connection, referral.case_id)
 
 
 def one(connection: Connection, referral_id: Id) -> Referral | None:

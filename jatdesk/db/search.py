@@ -1,87 +1,214 @@
-"""The search index of cases: kept in step with them in the same transaction, and asked with anything a person types."""
+"""Asks the search index with anything a person types: the numbers of the cases that hold it, newest first.
 
-import re
-import unicodedata
-from collections.abc import Iterable
+A case holds a word when one of its names, schools, people, numbers or texts has a word that begins with it. In texts
+a word of three letters or fewer is found only whole: its beginnings stand in every text.
+"""
 
-from sqlalchemy import Connection, text
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from jatdesk.domain.cases import Case, CaseState
-from jatdesk.domain.search import fold
+from sqlalchemy import Connection
 
-_COLUMNS = ("name", "known_as", "school", "number", "folded", "state")
-_TYPED = "{name known_as school number folded}"
-_IDEOGRAPHS = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
-"""Written without spaces, so that each stands for itself in the index: the given name alone is found too."""
+from jatdesk.db import search_terms
+from jatdesk.db.connect import driver
+from jatdesk.db.search_terms import Place
+from jatdesk.db.search_texts import PLACES
+from jatdesk.domain.cases import CaseState
+from jatdesk.domain.search_words import Sought, phone_sought, sought
 
-_INSERT = text(
-    "INSERT INTO case_search(rowid, name, known_as, school, number, folded, state) "
-    "VALUES(:rowid, :name, :known_as, :school, :number, :folded, :state)"
-)
-_READ = text("SELECT name, known_as, school, number, folded, state FROM case_search WHERE rowid = :rowid")
-_DELETE = text("DELETE FROM case_search WHERE rowid = :rowid")
-_FIND = text("SELECT rowid FROM case_search WHERE case_search MATCH :words ORDER BY rowid DESC LIMIT :most")
+_LIKELY = 24
+"""So many words that one half typed may be are asked for one by one; of more the index makes one long list."""
 
+_FEW = 300
+"""So many cases are asked one by one whether they hold another word; with more, lists are compared."""
 
-def add(connection: Connection, cases: Iterable[Case]) -> None:
-    """Puts new cases into the index."""
-    rows = [_row(case) for case in cases]
-    if rows:
-        connection.execute(_INSERT, rows)
-
-
-def is_alike(before: Case, after: Case) -> bool:
-    """Whether the index holds the same of both, so that nothing need be written to it."""
-    said = (before.state, before.old_number, before.child.name, before.child.known_as, before.child.school)
-    return said == (after.state, after.old_number, after.child.name, after.child.known_as, after.child.school)
+_NAMED = "{name other number}"
+_ANYWHERE = "{name other who number}"
+_WHO = "SELECT rowid AS n FROM case_search WHERE case_search MATCH ?"
+_TEXT = f"SELECT rowid >> {PLACES} AS n FROM case_words WHERE case_words MATCH ?"
+_NEWEST = " ORDER BY rowid DESC"
+_TEXTS_OF = f"case_words.rowid BETWEEN c.value << {PLACES} AND ((c.value + 1) << {PLACES}) - 1"
 
 
-def keep(connection: Connection, case: Case) -> None:
-    """Brings the index row of a case up to date, if it is not."""
-    row = _row(case)
-    found = connection.execute(_READ, {"rowid": row["rowid"]}).one_or_none()
-    if found is not None and tuple(found) == tuple(row[name] for name in _COLUMNS):
-        return
-    connection.execute(_DELETE, {"rowid": row["rowid"]})
-    connection.execute(_INSERT, row)
+@dataclass(frozen=True)
+class Within:
+    """The cases that may be found: in one state or any, and in `numbers`, a query of numbers with its values."""
+
+    state: CaseState | None = None
+    numbers: str = ""
+    values: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """Numbers of cases, newest first, and which of them hold everything outside their texts."""
+
+    numbers: tuple[int, ...]
+    by_who: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One thing sought, as expressions for either index; '' where that one has nothing like it."""
+
+    who: str
+    text: str
+    named: str
 
 
 def numbers(connection: Connection, typed: str, state: CaseState | None, most: int) -> list[int]:
-    """Numbers of the cases in which every typed word begins a word, newest first, at most `most`.
+    """Numbers of the cases that hold every typed word, newest first, at most `most`."""
+    return list(found(connection, typed, Within(state), most).numbers)
 
-    Words may be of a name, another name, a school or a case number ('239' and '0239'), however they are written.
-    """
-    words = match(typed)
-    if not words:
-        return []
-    standing = "" if state is None else f' AND state : "{state.value}"'
-    asked = {"words": f"{_TYPED} : ({words}){standing}", "most": most}
-    return list(connection.execute(_FIND, asked).scalars().all())
+
+def found(connection: Connection, typed: str, within: Within, most: int) -> Found:
+    """The cases of some that hold every typed word, newest first, at most `most`."""
+    bare = driver(connection)
+    asked = _asked(bare, sought(typed))
+    if not asked or any(not (each.who or each.text) for each in asked):
+        return Found(())
+    by_who = _by_who(bare, [each.who for each in asked], within, most) if all(each.who for each in asked) else []
+    if not any(each.text for each in asked):
+        return Found(tuple(by_who), frozenset(by_who))
+    others = _by_text(bare, asked[0].text, within, most) if len(asked) == 1 else _by_both(bare, asked, within, most)
+    every = sorted({*by_who, *others}, reverse=True)[:most]
+    return Found(tuple(every), frozenset(by_who))
+
+
+def named(connection: Connection, typed: str, lowest: int, most: int) -> frozenset[int]:
+    """Of the newest cases, down to a number, those that hold every typed word in their names and numbers."""
+    bare = driver(connection)
+    asked = _asked(bare, sought(typed))
+    if not asked or not all(each.named for each in asked):
+        return frozenset()
+    words = f"{_NAMED} : ({' AND '.join(each.named for each in asked)})"
+    return frozenset(_first(bare.execute(f"{_WHO} AND rowid >= ?{_NEWEST} LIMIT ?", (words, lowest, most))))
 
 
 def match(typed: str) -> str:
-    """What was typed as an expression of FTS5 in which nothing typed is an operator; '' when there is no word in it."""
-    printable = "".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in typed)
-    quoted = (_spread(word).replace('"', " ").strip() for word in fold(printable).split())
-    return " AND ".join(f'"{word}" *' for word in quoted if any(_is_of_a_word(letter) for letter in word))
+    """What was typed as one plain expression of FTS5 over `case_search`, for measuring; '' without a word in it."""
+    return " AND ".join(f'"{word}" *' for each in sought(typed) for word in each.words)
 
 
-def _row(case: Case) -> dict[str, object]:
-    number, child = int(case.number), case.child
-    return {
-        "rowid": number,
-        "name": child.name,
-        "known_as": child.known_as,
-        "school": child.school,
-        "number": f"{number:04} {number} {case.old_number}".rstrip(),
-        "folded": _spread(fold(f"{child.name} {child.known_as} {child.school}")),
-        "state": case.state.value,
-    }
+def text_expressions(connection: Connection, things: Sequence[Sought]) -> tuple[str, ...]:
+    """Each thing as an expression of `case_words`, without those that stand in no text."""
+    return tuple(each.text for each in _asked(driver(connection), things) if each.text)
 
 
-def _spread(folded: str) -> str:
-    return " ".join(_IDEOGRAPHS.sub(r" \1 ", folded).split())
+def _by_who(bare: Any, words: Sequence[str], within: Within, most: int) -> list[int]:
+    limits, values = _limits("rowid", within, state_in_words=True)
+    whole = _of_who(words, within.state)
+    return _first(bare.execute(f"{_WHO}{limits}{_NEWEST} LIMIT ?", (whole, *values, most)))
 
 
-def _is_of_a_word(letter: str) -> bool:
-    return unicodedata.category(letter)[0] in "LN"
+def _by_text(bare: Any, words: str, within: Within, most: int) -> list[int]:
+    limits, values = _limits(f"(rowid >> {PLACES})", within)
+    rows: list[int] = []
+    for (number,) in bare.execute(f"{_TEXT}{limits}{_NEWEST}", (words, *values)):
+        if not rows or rows[-1] != number:
+            rows.append(number)
+            if len(rows) == most:
+                break
+    return rows
+
+
+def _by_both(bare: Any, asked: Sequence[_Asked], within: Within, most: int) -> list[int]:
+    """Cases that hold some of the words in a text: the rarest word first, where it is rare."""
+    candidates: list[int] | None = None
+    rarest = asked[0]
+    for each in asked:
+        some = set(_by_text(bare, each.text, within, _FEW + 1) if each.text else ())
+        some |= set(_by_who(bare, [each.who], within, _FEW + 1) if each.who else ())
+        if len(some) <= _FEW and (candidates is None or len(some) < len(candidates)):
+            candidates, rarest = sorted(some, reverse=True), each
+    others = [each for each in asked if each is not rarest]
+    if candidates is not None:
+        return _holding(bare, candidates, others)
+    return _common(bare, asked, within, most)
+
+
+def _holding(bare: Any, candidates: Sequence[int], asked: Iterable[_Asked]) -> list[int]:
+    left = list(candidates)
+    for each in asked:
+        ways, values = [], []
+        if each.who:
+            ways.append("EXISTS (SELECT 1 FROM case_search WHERE case_search MATCH ? AND rowid = c.value)")
+            values.append(_of_who([each.who], None))
+        if each.text:
+            ways.append(f"EXISTS (SELECT 1 FROM case_words WHERE case_words MATCH ? AND {_TEXTS_OF})")
+            values.append(each.text)
+        query = f"SELECT c.value FROM json_each(?) AS c WHERE {' OR '.join(ways)}"
+        left = _first(bare.execute(query, (json.dumps(left), *values)))
+    return left
+
+
+def _common(bare: Any, asked: Sequence[_Asked], within: Within, most: int) -> list[int]:
+    """Cases that hold words of which each is in many."""
+    conditions, values = [], []
+    for each in asked:
+        union, given = _union(each)
+        conditions.append(f"n IN ({union})")
+        values += given
+    limits, more = _limits("n", within)
+    first, given = _union(asked[0])
+    query = f"SELECT n FROM ({first}) WHERE {' AND '.join(conditions[1:])}{limits} ORDER BY n DESC LIMIT ?"
+    return _first(bare.execute(query, (*given, *values[len(given) :], *more, most)))
+
+
+def _union(each: _Asked) -> tuple[str, list[str]]:
+    parts = [(_WHO, _of_who([each.who], None))] if each.who else []
+    parts += [(_TEXT, each.text)] if each.text else []
+    return " UNION ".join(query for query, _ in parts), [words for _, words in parts]
+
+
+def _limits(number: str, within: Within, state_in_words: bool = False) -> tuple[str, tuple[Any, ...]]:
+    limits = ""
+    values: tuple[Any, ...] = ()
+    if within.numbers:
+        limits, values = f" AND +{number} IN ({within.numbers})", within.values
+    if within.state is not None and not state_in_words:
+        limits += f" AND (SELECT state FROM cases WHERE number = {number}) = ?"
+        values = (*values, within.state.value)
+    return limits, values
+
+
+def _of_who(words: Sequence[str], state: CaseState | None) -> str:
+    whole = " AND ".join(f"({each})" for each in words)
+    return whole if state is None else f'({whole}) AND (state : "{state.value}")'
+
+
+def _asked(bare: Any, things: Sequence[Sought]) -> list[_Asked]:
+    return [_one(bare, thing) for thing in things]
+
+
+def _one(bare: Any, thing: Sought) -> _Asked:
+    who = [_likely(bare, Place.WHO, word) for word in thing.words]
+    words = " AND ".join(f"({each})" for each in who) if all(who) else ""
+    ways = [f"{_ANYWHERE} : ({words})"] if words else []
+    if thing.digits:
+        start, end = phone_sought(thing.digits)
+        ways.append(f'{{phone}} : ("{start}" OR "{end}")')
+    text = [_likely(bare, Place.TEXT, word) for word in thing.words]
+    whole = " AND ".join(f"({each})" for each in text) if all(text) else ""
+    joined = " OR ".join(f"({way})" for way in ways)
+    return _Asked(_if_any(bare, _WHO, joined), _if_any(bare, _TEXT, whole), words)
+
+
+def _likely(bare: Any, place: Place, word: str) -> str:
+    """A word half typed as the words it may be; '' when none begins so."""
+    if not search_terms.is_kept(word):
+        return f'"{word}"' if place is Place.TEXT else f'"{word}" *'
+    likely = search_terms.beginning(bare, place, word, _LIKELY + 1)
+    return f'"{word}" *' if len(likely) > _LIKELY else " OR ".join(f'"{each}"' for each in likely)
+
+
+def _if_any(bare: Any, query: str, words: str) -> str:
+    if not words:
+        return ""
+    return words if bare.execute(f"{query} LIMIT 1", (words,)).fetchone() else ""
+
+
+def _first(rows: Iterable[tuple[int]]) -> list[int]:
+    return [row[0] for row in rows]

@@ -32,6 +32,8 @@ def fold(text: str) -> str:
     Small letters without accents, apostrophes, hyphens; every run of white space is one space. Only accents are
     dropped, not the vowel signs of Indic or Thai writing, which make another name.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII_DROPPED).split())
     letters = (letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not _is_dropped(letter))
     plain = unicodedata.normalize("NFKC", "".join(letters)).casefold().translate(_PLAIN)
     return " ".join(plain.split())
@@ -41,6 +43,7 @@ _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n"}
 )
 _DROPPED = frozenset("'’‘ʼʻʹ`´′＇-‐‑‒–—−­")
+_ASCII_DROPPED = str.maketrans("", "", "'`-")
 _ACCENTS = ((0x300, 0x36F), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x65F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF))
 
 

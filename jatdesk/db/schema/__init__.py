@@ -34,7 +34,7 @@ from jatdesk.db.schema.meetings import (
     minutes_versions,
     visits,
 )
-from jatdesk.db.schema.search import SEARCH_INDEX
+from jatdesk.db.schema.search import SEARCH_INDEX, earlier_names, search_terms
 from jatdesk.db.schema.sending import letters, mailing_files, mailings, passwords
 from jatdesk.db.schema.team import mappings, members, people, places, signing_keys, spellings, team, views
 
@@ -56,6 +56,7 @@ __all__ = [
     "consents",
     "disagreements",
     "drafts",
+    "earlier_names",
     "eligibility_answers",
     "going_on",
     "history",
@@ -90,6 +91,7 @@ __all__ = [
     "places",
     "referrals",
     "safekeeping",
+    "search_terms",
     "sharing_decisions",
     "signing_keys",
     "spellings",

@@ -1,9 +1,35 @@
-"""The search index of cases."""
+"""The search index of cases: who and where in one table, the words of texts in another, and the words there are."""
+
+from sqlalchemy import Column, Integer, String, Table
+
+from jatdesk.db.schema.columns import id_column, metadata, reference, text_column
 
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE case_search USING fts5("
-    "name, known_as, school, number, folded, state, "
-    "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* M* Co'\", prefix='1 2 3')",
+    "name, other, who, number, phone, state, tokenize='ascii', detail='column', prefix='1 2 3')",
     "INSERT INTO case_search(case_search, rank) VALUES('secure-delete', 1)",
+    "CREATE VIRTUAL TABLE case_words USING fts5(words, kind UNINDEXED, ref UNINDEXED, tokenize='ascii', detail='none')",
+    "INSERT INTO case_words(case_words, rank) VALUES('secure-delete', 1)",
 )
-"""Rows are kept in step by `db.search`; rowid is the case number. M*: vowel signs are part of a word."""
+"""Kept in step by `db.search_index` and `db.search_texts`, which write folded words only; 'ascii' splits none again.
+
+The rowid of `case_search` is the case number; that of `case_words` the number times 2**20, and what tells texts apart.
+"""
+
+search_terms = Table(
+    "search_terms",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("term", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Every longer word of either index once: a word half typed becomes the few words it may be, and those are streamed."""
+
+earlier_names = Table(
+    "earlier_names",
+    metadata,
+    id_column(),
+    reference("child_id", "children.id"),
+    text_column("name"),
+)
+"""Names a child had before: unborn, before a change of name, or of the other record two were made one of."""
