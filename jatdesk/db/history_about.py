@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from jatdesk.db.schema import actions, agenda_items, attendance, cases, concerns, mailings, meetings, members
+from jatdesk.db.schema import actions, agenda_items, attendance, cases, concerns, issues, mailings, meetings, members
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 
