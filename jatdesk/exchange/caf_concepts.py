@@ -41,7 +41,7 @@ FILLERS = _words(
 """Words that change no meaning. 'not' and 'other' are none of them."""
 
 CONCEPTS = (
-    _concept(Key.UNKNOWN, "nhs|upn|pupil number|ni number|insurance number|language|languages|interpreter|age|"
+    _concept(Key.UNKNOWN, "nhs|upn|pupil number|number|ni number|insurance number|language|languages|interpreter|age|"
              "year group|school year|nationality|country birth|orientation|legal status|immigration status|reference|"
              "ref|case number|id|received|fax|title|website|allergies|medication|transport|hours|eal",
              "number no nhs upn unique pupil national insurance first main spoken home preferred needed required yes "
@@ -126,8 +126,8 @@ OWNERS: tuple[tuple[Section, str], ...] = (
     (
         Section.CHILD,
         r"(?:unborn |subject )?(?:child(?:ren)?|young persons?|young people|baby|infant|pupil|student|cyp|yp|c/yp)"
-        r"(?:'?s)?(?:\s*(?:/|or|and|&|,)\s*(?:the )?(?:unborn )?(?:child(?:ren)?|young persons?|young people|baby|infant|pupil|"
-        r"student|cyp|yp)(?:'?s)?)*",
+        r"(?:'?s)?(?:\s*(?:/|or|and|&|,)\s*(?:the )?(?:unborn )?(?:child(?:ren)?|young persons?|young people|baby|"
+        r"infant|pupil|student|cyp|yp)(?:'?s)?)*",
     ),
     (
         Section.CARERS,

@@ -32,6 +32,9 @@ _BUT_NOT = re.compile(
 )
 
 
+_OF_THE_FAMILY = frozenset((Key.SIGNED, Key.AGREED, Key.SHARE, Key.SHARE_FAMILY, Key.BY_CHILD, Key.BY_PARENT))
+
+
 @dataclass
 class _Block:
     subject: Key | None = None
@@ -47,20 +50,37 @@ def read_consents(
     """One consent for every block in which somebody wrote something."""
     consents: list[Consent] = []
     for block in _blocks(in_sections(all_answers, Section.CONSENT)):
-        if any(block.text(key) or _has_picture(block, key) for key in block.answers):
+        if block.subject is not Key.BY_OTHER and any(
+            block.text(key) or _has_picture(block, key) for key in block.answers
+        ):
             consents.append(_consent(block, carers, child, today, evidence, len(consents)))
     return tuple(consents)
 
 
 def _blocks(answers: Sequence[Answer]) -> list[_Block]:
-    """A new 'I am …', a new heading, or a question asked again begins the next person's block."""
+    """A new 'I am …', a new heading, or a question asked again begins the next person's block.
+
+    What stands after the signature of a professional is the professional's: no consent of the family.
+    """
     blocks = [_Block()]
     part = -1
     for answer in answers:
         current = blocks[-1]
         subject = answer.key in (Key.BY_CHILD, Key.BY_PARENT)
         again = answer.key in current.answers and answer.key is not Key.NAME
-        if (subject and (current.answers or current.subject)) or again or (part != answer.part and current.answers):
+        if answer.key is Key.BY_OTHER:
+            blocks.append(_Block(Key.BY_OTHER))
+            part = answer.part
+            continue
+        others = current.subject is Key.BY_OTHER
+        if others and answer.key not in _OF_THE_FAMILY:
+            continue
+        if (
+            others
+            or (subject and (current.answers or current.subject))
+            or again
+            or (part != answer.part and current.answers)
+        ):
             current = _Block()
             blocks.append(current)
         part = answer.part

@@ -30,11 +30,18 @@ def find_label(line: str, section: Section) -> Label | None:
             continue
         found = _after(line, plain, match.end(), key)
         if found is not None:
-            return Label(key, proves, *found)
+            return _in_consent(Label(key, proves, *found), section, _by_meaning(line, section))
     meant = _by_meaning(line, section)
     if meant is not None:
         return meant
     return Label(Key.UNKNOWN, None, "") if _UNKNOWN.match(plain) else None
+
+
+def _in_consent(label: Label, section: Section, meant: Label | None) -> Label:
+    """The names printed in a consent stay there; words that are a part of the question are no answer to it."""
+    if section is Section.CONSENT and label.key is Key.NAME and label.section in (Section.CHILD, Section.CARERS):
+        return Label(Key.UNKNOWN if label.section is Section.CHILD else Key.NAME, None, label.rest, label.certain)
+    return meant if meant is not None and meant.key is label.key and len(meant.rest) < len(label.rest) else label
 
 
 def _by_meaning(line: str, section: Section) -> Label | None:
@@ -59,7 +66,7 @@ def find_section(line: str) -> Section | None:
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2011": "-", "\t": " "})
 _ANSWERED = re.compile(r"[:?]\s*(?:yes|no|y|n|verbal\w*|written|given|refused|obtained|signed)\b", re.IGNORECASE)
-_END_OF_QUESTION = re.compile(r"\s*[:?]\s*|\t+|\s{2,}|(?=\s*[☐☒☑□])")
+_END_OF_QUESTION = re.compile(r"\s*[:?]+[\s:]*|\t+|\s{2,}|(?=\s*[☐☒☑□])")
 _CERTAIN = frozenset((Key.ETHNIC_OTHER, Key.SIGNED, Key.BY_CHILD, Key.BY_PARENT))
 _MAY_STAND_BEFORE = LONG | {Key.NAME, Key.FIRST_NAME, Key.SURNAME, Key.ADDRESS, Key.EMAIL, Key.RELATIONSHIP, Key.AKA}
 _HEADINGS = tuple((section, re.compile(pattern)) for section, pattern in HEADINGS)
@@ -88,6 +95,6 @@ def _after(line: str, plain: str, end: int, key: Key) -> tuple[str, bool] | None
         return rest, True
     if key in CHOICES or key in _CERTAIN:
         return rest, True
-    if not gap or key not in _MAY_STAND_BEFORE or rest[0].islower() or ":" in rest:
+    if rest[0] in "/&,;" or not gap or key not in _MAY_STAND_BEFORE or rest[0].islower() or ":" in rest:
         return None
     return rest, False

@@ -49,7 +49,7 @@ def meaning_of(question: str, section: Section) -> Meaning | None:
         if section is Section.CONSENT and concept.sections and Section.CONSENT in concept.sections:
             place = section  # 'Parent's signature' stays in the consent
         elif section is Section.CONSENT and owner is not None and concept.key is Key.NAME:
-            return None
+            continue
         if concept.sections and place not in concept.sections:
             continue
         typed = _fits(concept, words)

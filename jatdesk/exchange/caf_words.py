@@ -12,6 +12,10 @@ _CARER = r"(?:parents?|carers?|guardians?|mothers?|fathers?|mum|dad|step-?(?:mot
 _CARERS = rf"(?:{_CARER}(?:\s*(?:/|or|and|&|,)\s*{_CARER})*)"
 _DETAILS = r"(?:contact|personal|basic|family)?\s*(?:information|details|particulars)"
 _WORKER = r"(?:practitioner|professional|worker|assessor|referrer|person)"
+_OFFICIAL = (
+    r"(?:practitioner|professional|worker|assessor|referrer|manager|witness(?:ed)?|staff|on behalf|line manager|"
+    r"team|supervisor|head ?teacher|social worker|agency)"
+)
 _SERVICES = r"(?:services|agencies|professionals|organisations)"
 _HEALTH = r"(?:midwife|health visitor|school nurse)"
 _TEACHING = r"(?:school|nursery|education|college|training|early years|pre-?school)"
@@ -74,8 +78,14 @@ LABELS: tuple[tuple[Key, str, Section | None, tuple[Section, ...]], ...] = (
                  r"(?:the )?(?:shar(?:ing|e)(?: of)? information|information (?:being )?shar(?:ing|ed))",
      Section.CONSENT, _ANYWHERE),
     (Key.AGREED, r"(?:parental )?consent(?=\s*[:?])", Section.CONSENT, _ANYWHERE),
-    (Key.SIGNED, r"(?:signed|signature)(?: of (?:parent|carer|parent/carer|child|young person))?(?: by)?",
-     None, _CONSENT),
+    (Key.SIGNED_ON, r"signed on", None, _CONSENT),
+    (Key.BY_OTHER, rf"(?:signed|signature)s?(?: (?:of|by|for))?(?: the)?(?: lead| referring)? {_OFFICIAL}.*?"
+                   r"(?=\s*[:?]|$)", None, _CONSENT),
+    (Key.BY_OTHER, rf"(?:lead |referring )?{_OFFICIAL}'?s?'? signature.*?(?=\s*[:?]|$)", None, _CONSENT),
+    (Key.SIGNED, rf"(?:signed|signature)s?(?: (?:of|by))? (?:the )?(?:{_CARERS}|{_CHILDREN})",
+     Section.CONSENT, _ANYWHERE),
+    (Key.SIGNED, rf"(?:{_CARERS}|{_CHILDREN})'?s?'? signatures?", Section.CONSENT, _ANYWHERE),
+    (Key.SIGNED, r"(?:signed|signature)(?: by)?", None, _CONSENT),
     (Key.SIGNED_ON, r"date(?: signed| of signature)?", None, _CONSENT),
     (Key.NAME, r"(?:print(?:ed)? |full )?name(?: \(?(?:please )?print(?:ed)?\)?)?", None, _CONSENT),
     (Key.RELATIONSHIP, r"relationship(?: to (?:the )?.*)?", None, _CONSENT),

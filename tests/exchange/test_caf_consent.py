@@ -158,3 +158,13 @@ def test_a_picture_of_a_signature_counts_but_must_be_looked_at() -> None:
     found, doubts = read(document)
     assert [consent.state for consent in found] == [ConsentState.WRITTEN]
     assert doubts == ["The signature is a picture: look at the form"]
+
+
+@pytest.mark.parametrize("label", ["Signature of practitioner", "Signed by social worker", "Manager’s signature"])
+def test_the_signature_of_a_professional_is_no_consent_of_the_family(label: str) -> None:
+    found, _ = consents("Signature of parent: M O’Rourke", f"{label}: C Underhay", "Date: 1 October 2026")
+    assert [consent.state for consent in found] == [ConsentState.PENDING]
+    found, _ = consents("Signature of parent:", f"{label}: C Underhay", "Date: 1 October 2026")
+    assert list(found) == []
+    found, _ = consents(f"{label}: C Underhay", "Date: 1/10/2026", "Signature of parent: M O’Rourke", "Date: 2/10/2026")
+    assert [(consent.state, consent.on) for consent in found] == [(ConsentState.WRITTEN, date(2026, 10, 2))]
