@@ -111,7 +111,7 @@ def _told(case: Case) -> str:
 def _found_by(case: Case) -> tuple[str, ...]:
     child = case.child
     around = (case.state.value, case.old_number, case.referrer, case.agency, case.lead_professional)
-    return (*around, child.name, child.known_as, child.school, child.phone)
+    return (*around, str(case.referred_on), child.name, child.known_as, child.school, child.phone)
 
 
 def _values(case: Case) -> dict[str, Any]:

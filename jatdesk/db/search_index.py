@@ -1,4 +1,4 @@
-"""The search rows of cases, made from what stands in the store and written only where they say something new."""
+"""The search and sorting rows of cases, made from what stands in the store and written only where they say something new."""
 
 import json
 from collections import defaultdict
@@ -12,6 +12,7 @@ from jatdesk.db import search_terms
 from jatdesk.db.connect import driver
 from jatdesk.db.search_terms import Place
 from jatdesk.domain.ids import Id
+from jatdesk.domain.search import fold
 from jatdesk.domain.search_words import phone_words, words
 
 _AT_ONCE = 2000
@@ -20,6 +21,12 @@ _WANTED = "IN (SELECT value FROM json_each(?))"
 _THESE = f"FROM case_search WHERE rowid {_WANTED}"
 _INSERT = f"INSERT INTO case_search(rowid, {_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?)"
 _DELETE = "DELETE FROM case_search WHERE rowid = ?"
+_ORDERED = "INSERT OR REPLACE INTO case_order(number, state, child, school, referred_on) VALUES(?, ?, ?, ?, ?)"
+_ORDER = (
+    "SELECT cases.number, cases.state, children.name, children.school, cases.referred_on "
+    f"FROM cases JOIN children ON children.id = cases.child_id WHERE cases.number {_WANTED}"
+)
+_ORDER_THERE = f"SELECT number, state, child, school, referred_on FROM case_order WHERE number {_WANTED}"
 _CASES = (
     "SELECT cases.number, cases.id, cases.child_id, cases.state, cases.referrer, cases.agency, "
     "cases.lead_professional, cases.old_number, children.name, children.known_as, children.school, children.phone "
@@ -57,12 +64,14 @@ def forget(connection: Connection, number: int) -> None:
     bare = driver(connection)
     there = bare.execute(f"SELECT {_COLUMNS} FROM case_search WHERE rowid = ?", (number,)).fetchall()
     bare.execute(_DELETE, (number,))
+    bare.execute("DELETE FROM case_order WHERE number = ?", (number,))
     search_terms.forget(connection, Place.WHO, (word for row in there for text in row for word in text.split()))
 
 
 def _follow(connection: Connection, numbers: Sequence[int]) -> None:
     bare = driver(connection)
     asked = json.dumps(list(numbers))
+    _order(bare, asked)
     there = {row[0]: row[1:] for row in bare.execute(f"SELECT rowid, {_COLUMNS} {_THESE}", (asked,))}
     wanted = {number: row for number, row in _rows(bare, asked) if there.get(number) != row}
     gone = [number for number in wanted if number in there]
@@ -73,6 +82,13 @@ def _follow(connection: Connection, numbers: Sequence[int]) -> None:
     )
     left = ((set(" ".join(there[number]).split()) - set(" ".join(wanted[number]).split())) for number in gone)
     search_terms.forget(connection, Place.WHO, set().union(*left))
+
+
+def _order(bare: Any, asked: str) -> None:
+    there = {row[0]: row for row in bare.execute(_ORDER_THERE, (asked,))}
+    found = bare.execute(_ORDER, (asked,)).fetchall()
+    rows = [(number, state, fold(name), fold(school), on) for number, state, name, school, on in found]
+    bare.executemany(_ORDERED, [row for row in rows if there.get(row[0]) != row])
 
 
 def _rows(bare: Any, asked: str) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -34,7 +34,7 @@ from jatdesk.db.schema.meetings import (
     minutes_versions,
     visits,
 )
-from jatdesk.db.schema.search import SEARCH_INDEX, earlier_names, search_terms
+from jatdesk.db.schema.search import SEARCH_INDEX, case_order, earlier_names, search_terms
 from jatdesk.db.schema.sending import letters, mailing_files, mailings, passwords
 from jatdesk.db.schema.team import mappings, members, people, places, signing_keys, spellings, team, views
 
@@ -47,6 +47,7 @@ __all__ = [
     "assessments",
     "attendance",
     "carers",
+    "case_order",
     "cases",
     "children",
     "closure_reports",

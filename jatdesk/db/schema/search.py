@@ -1,6 +1,6 @@
 """The search index of cases: who and where in one table, the words of texts in another, and the words there are."""
 
-from sqlalchemy import Column, Integer, String, Table
+from sqlalchemy import Column, Date, Index, Integer, String, Table
 
 from jatdesk.db.schema.columns import id_column, metadata, reference, text_column
 
@@ -24,6 +24,20 @@ search_terms = Table(
     sqlite_with_rowid=False,
 )
 """Every longer word of either index once: a word half typed becomes the few words it may be, and those are streamed."""
+
+case_order = Table(
+    "case_order",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    text_column("state"),
+    text_column("child"),
+    text_column("school"),
+    Column("referred_on", Date),
+    Index("case_order_child", "state", "child", "number"),
+    Index("case_order_school", "state", "school", "number"),
+    Index("case_order_referred", "state", "referred_on", "number"),
+)
+"""What the list of cases is sorted by, folded: any page of it is read from an index alone. Kept with `case_search`."""
 
 earlier_names = Table(
     "earlier_names",
