@@ -17,8 +17,11 @@ from jatdesk.operations import cases
 from jatdesk.operations.disposal import Destroyed
 from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.actions import ActionsTab
+from jatdesk.ui.cases.concern_alert import ConcernAlert
+from jatdesk.ui.cases.concern_forms import ConcernForms
 from jatdesk.ui.cases.consent import ConsentTab
 from jatdesk.ui.cases.destroy_panel import said
+from jatdesk.ui.cases.drift_alert import DriftAlert
 from jatdesk.ui.cases.eligibility import EligibilityAlert
 from jatdesk.ui.cases.family import FamilyTab
 from jatdesk.ui.cases.history import HistoryTab
@@ -63,6 +66,8 @@ class CasesPage:
         self._right = QStackedWidget()
         self.panels = CasePanels(place, self._acts, self._page, self._right, self._panel_gone, self._destroyed)
         self._room = CaseRoom(place, self._acts, self.panels, self._page)
+        self.concerns = ConcernForms(self._room)
+        self._concern = ConcernAlert(self._room, self.concerns)
         self.view = CaseView(
             self._tabs(),
             place.desk.profile.lead_professional,
@@ -105,6 +110,8 @@ class CasesPage:
             self.panels.drop()
             self._show(place.ref)
             self.view.choose_tab(place.what)
+            if place.what == "concern":
+                self._concern.start()
             if place.what == "close" and self._keeps:
                 self.panels.close_case()
 
@@ -220,19 +227,20 @@ class CasesPage:
 
     def _alerts(self) -> tuple[Tab, ...]:
         """What stands above the tabs of a case, when it has something to say."""
-        return (EligibilityAlert(self._room),)
+        return (self._concern, EligibilityAlert(self._room), DriftAlert(self._room))
 
     def _leave_out(self) -> None:
         view = self.view
         written = (view.close_button, view.reopen_button, view.note_button, view.keep_button, view.back_button)
         self._place.only(Right.KEEP, self.import_button, self.new_button, *written)
-        self._place.only(Right.DECIDE, view.agenda_button)
+        self._place.only(Right.DECIDE, view.agenda_button, view.concern_button)
         self._place.only(Right.SEND, view.report_button)
 
     def _build(self) -> None:
         self.view.close_button.clicked.connect(self.panels.close_case)
         self.view.reopen_button.clicked.connect(self.panels.reopen_case)
         self.view.note_button.clicked.connect(self.panels.add_note)
+        self.view.concern_button.clicked.connect(self.concerns.raise_one)
         self.view.keep_button.clicked.connect(lambda: self._acts.keep_open(self._page().case))
         self.view.back_button.clicked.connect(lambda: self._acts.report_back(self._page().case))
         self.view.report_button.clicked.connect(
