@@ -4,7 +4,6 @@ A case holds a word when one of its names, schools, people, numbers or texts has
 a word of three letters or fewer is found only whole: its beginnings stand in every text.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,7 @@ from jatdesk.db.connect import driver
 from jatdesk.db.search_terms import Place
 from jatdesk.db.search_texts import PLACES
 from jatdesk.domain.cases import CaseState
-from jatdesk.domain.search_words import Sought, phone_sought, sought
+from jatdesk.domain.search_words import Sought, holds, phone_sought, sought
 
 _LIKELY = 24
 """So many words that one half typed may be are asked for one by one; of more the index makes one long list."""
@@ -24,12 +23,16 @@ _LIKELY = 24
 _FEW = 300
 """So many cases are asked one by one whether they hold another word; with more, lists are compared."""
 
+_STRETCH = 8192
+"""So many of the newest numbers are compared first, where several frequent words are sought."""
+
 _NAMED = "{name other number}"
 _ANYWHERE = "{name other who number}"
 _WHO = "SELECT rowid AS n FROM case_search WHERE case_search MATCH ?"
 _TEXT = f"SELECT rowid >> {PLACES} AS n FROM case_words WHERE case_words MATCH ?"
 _NEWEST = " ORDER BY rowid DESC"
-_TEXTS_OF = f"case_words.rowid BETWEEN c.value << {PLACES} AND ((c.value + 1) << {PLACES}) - 1"
+_KEPT_OF_CASE = "SELECT name || ' ' || other || ' ' || who || ' ' || number, phone FROM case_search WHERE rowid = ?"
+_KEPT_OF_TEXTS = "SELECT words FROM case_words WHERE rowid BETWEEN ? AND ?"
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,16 @@ def numbers(connection: Connection, typed: str, state: CaseState | None, most: i
 def found(connection: Connection, typed: str, within: Within, most: int) -> Found:
     """The cases of some that hold every typed word, newest first, at most `most`."""
     bare = driver(connection)
-    asked = _asked(bare, sought(typed))
+    things = sought(typed)
+    asked = _asked(bare, things)
     if not asked or any(not (each.who or each.text) for each in asked):
         return Found(())
     by_who = _by_who(bare, [each.who for each in asked], within, most) if all(each.who for each in asked) else []
     if not any(each.text for each in asked):
         return Found(tuple(by_who), frozenset(by_who))
-    others = _by_text(bare, asked[0].text, within, most) if len(asked) == 1 else _by_both(bare, asked, within, most)
+    others = (
+        _by_text(bare, asked[0].text, within, most) if len(asked) == 1 else _by_both(bare, things, asked, within, most)
+    )
     every = sorted({*by_who, *others}, reverse=True)[:most]
     return Found(tuple(every), frozenset(by_who))
 
@@ -114,53 +120,62 @@ def _by_text(bare: Any, words: str, within: Within, most: int) -> list[int]:
     return rows
 
 
-def _by_both(bare: Any, asked: Sequence[_Asked], within: Within, most: int) -> list[int]:
+def _by_both(bare: Any, things: Sequence[Sought], asked: Sequence[_Asked], within: Within, most: int) -> list[int]:
     """Cases that hold some of the words in a text: the rarest word first, where it is rare."""
-    candidates: list[int] | None = None
-    rarest = asked[0]
+    fewest: list[int] | None = None
     for each in asked:
         some = set(_by_text(bare, each.text, within, _FEW + 1) if each.text else ())
         some |= set(_by_who(bare, [each.who], within, _FEW + 1) if each.who else ())
-        if len(some) <= _FEW and (candidates is None or len(some) < len(candidates)):
-            candidates, rarest = sorted(some, reverse=True), each
-    others = [each for each in asked if each is not rarest]
-    if candidates is not None:
-        return _holding(bare, candidates, others)
+        if len(some) <= _FEW and (fewest is None or len(some) < len(fewest)):
+            fewest = sorted(some, reverse=True)
+    if fewest is not None:
+        return [number for number in fewest if _holds(bare, number, things)]
     return _common(bare, asked, within, most)
 
 
-def _holding(bare: Any, candidates: Sequence[int], asked: Iterable[_Asked]) -> list[int]:
-    left = list(candidates)
-    for each in asked:
-        ways, values = [], []
-        if each.who:
-            ways.append("EXISTS (SELECT 1 FROM case_search WHERE case_search MATCH ? AND rowid = c.value)")
-            values.append(_of_who([each.who], None))
-        if each.text:
-            ways.append(f"EXISTS (SELECT 1 FROM case_words WHERE case_words MATCH ? AND {_TEXTS_OF})")
-            values.append(each.text)
-        query = f"SELECT c.value FROM json_each(?) AS c WHERE {' OR '.join(ways)}"
-        left = _first(bare.execute(query, (json.dumps(left), *values)))
-    return left
+def _holds(bare: Any, number: int, things: Iterable[Sought]) -> bool:
+    """Whether one case holds everything sought, read from what the index keeps of it."""
+    of_case, of_texts = bare.execute(_KEPT_OF_CASE, (number,)).fetchone(), bare.execute(_KEPT_OF_TEXTS, _texts(number))
+    around, phones = of_case[0].split(), of_case[1].split()
+    said = {word for row in of_texts for word in row[0].split()}
+    return all(
+        holds([thing], around)
+        or (thing.digits and not phone_sought(thing.digits).isdisjoint(phones))
+        or all(word in said or (search_terms.is_kept(word) and holds([thing], said)) for word in thing.words)
+        for thing in things
+    )
 
 
 def _common(bare: Any, asked: Sequence[_Asked], within: Within, most: int) -> list[int]:
-    """Cases that hold words of which each is in many."""
-    conditions, values = [], []
-    for each in asked:
-        union, given = _union(each)
-        conditions.append(f"n IN ({union})")
-        values += given
+    """Cases that hold words of which each is in many: compared from the newest on, in ever longer stretches."""
+    rows: list[int] = []
+    high = bare.execute("SELECT max(number) FROM cases").fetchone()[0] or 0
+    stretch = _STRETCH
+    while high > 0 and len(rows) < most:
+        rows += _common_between(bare, asked, within, (max(1, high - stretch + 1), high))
+        high, stretch = high - stretch, stretch * 2
+    return rows[:most]
+
+
+def _common_between(bare: Any, asked: Sequence[_Asked], within: Within, ends: tuple[int, int]) -> list[int]:
+    lists, values = [], []
+    for place, each in enumerate(asked):
+        ways = []
+        if each.who:
+            ways.append(f"{_WHO} AND rowid BETWEEN ? AND ?")
+            values += [_of_who([each.who], None), *ends]
+        if each.text:
+            ways.append(f"{_TEXT} AND rowid BETWEEN ? AND ?")
+            values += [each.text, _texts(ends[0])[0], _texts(ends[1])[1]]
+        lists.append(f"u{place} AS MATERIALIZED ({' UNION '.join(ways)})")
     limits, more = _limits("n", within)
-    first, given = _union(asked[0])
-    query = f"SELECT n FROM ({first}) WHERE {' AND '.join(conditions[1:])}{limits} ORDER BY n DESC LIMIT ?"
-    return _first(bare.execute(query, (*given, *values[len(given) :], *more, most)))
+    others = "".join(f" AND n IN (SELECT n FROM u{place})" for place in range(1, len(asked)))
+    query = f"WITH {', '.join(lists)} SELECT n FROM u0 WHERE 1{others}{limits} ORDER BY n DESC"
+    return _first(bare.execute(query, (*values, *more)))
 
 
-def _union(each: _Asked) -> tuple[str, list[str]]:
-    parts = [(_WHO, _of_who([each.who], None))] if each.who else []
-    parts += [(_TEXT, each.text)] if each.text else []
-    return " UNION ".join(query for query, _ in parts), [words for _, words in parts]
+def _texts(number: int) -> tuple[int, int]:
+    return number << PLACES, ((number + 1) << PLACES) - 1
 
 
 def _limits(number: str, within: Within, state_in_words: bool = False) -> tuple[str, tuple[Any, ...]]:
@@ -188,8 +203,8 @@ def _one(bare: Any, thing: Sought) -> _Asked:
     words = " AND ".join(f"({each})" for each in who) if all(who) else ""
     ways = [f"{_ANYWHERE} : ({words})"] if words else []
     if thing.digits:
-        start, end = phone_sought(thing.digits)
-        ways.append(f'{{phone}} : ("{start}" OR "{end}")')
+        ends = " OR ".join(f'"{end}"' for end in phone_sought(thing.digits))
+        ways.append(f"{{phone}} : ({ends})")
     text = [_likely(bare, Place.TEXT, word) for word in thing.words]
     whole = " AND ".join(f"({each})" for each in text) if all(text) else ""
     joined = " OR ".join(f"({way})" for way in ways)

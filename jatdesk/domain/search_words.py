@@ -52,9 +52,9 @@ def phone_words(phones: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def phone_sought(digits: str) -> tuple[str, str]:
+def phone_sought(digits: str) -> frozenset[str]:
     """The two words of which one stands in the index where a number begins or ends with these digits."""
-    return _FROM_START + digits, _FROM_END + digits
+    return frozenset((_FROM_START + digits, _FROM_END + digits))
 
 
 def sought(typed: str) -> tuple[Sought, ...]:
