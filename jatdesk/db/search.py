@@ -5,7 +5,7 @@ a word of three letters or fewer is found only whole: its beginnings stand in ev
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -37,11 +37,15 @@ _KEPT_OF_TEXTS = "SELECT words FROM case_words WHERE rowid BETWEEN ? AND ?"
 
 @dataclass(frozen=True)
 class Within:
-    """The cases that may be found: in one state or any, and in `numbers`, a query of numbers with its values."""
+    """The cases that may be found: in one state or any, and in `numbers`, a query of numbers with its values.
+
+    `lowest` is the lowest number that is of use.
+    """
 
     state: CaseState | None = None
     numbers: str = ""
     values: tuple[Any, ...] = ()
+    lowest: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,15 @@ def found(connection: Connection, typed: str, within: Within, most: int) -> Foun
     by_who = _by_who(bare, [each.who for each in asked], within, most) if all(each.who for each in asked) else []
     if not any(each.text for each in asked):
         return Found(tuple(by_who), frozenset(by_who))
-    others = (
-        _by_text(bare, asked[0].text, within, most) if len(asked) == 1 else _by_both(bare, things, asked, within, most)
-    )
+    if len(by_who) == most:  # of older cases none is shown or counted
+        within = replace(within, lowest=by_who[-1] + 1)
+    few = _few(bare, within)
+    if few is not None:
+        others = [number for number in few if _holds(bare, number, things)]
+    elif len(asked) == 1:
+        others = _by_text(bare, asked[0].text, within, most)
+    else:
+        others = _by_both(bare, things, asked, within, most)
     every = sorted({*by_who, *others}, reverse=True)[:most]
     return Found(tuple(every), frozenset(by_who))
 
@@ -103,6 +113,18 @@ def text_expressions(connection: Connection, things: Sequence[Sought]) -> tuple[
     return tuple(each.text for each in _asked(driver(connection), things) if each.text)
 
 
+def _few(bare: Any, within: Within) -> list[int] | None:
+    """The cases that may be found at all, newest first, where they are so few that each is looked at."""
+    if within.state is None and not within.numbers:
+        return None
+    limits, values = _limits("number", within, state_in_words=True)
+    state = "" if within.state is None else " AND state = ?"
+    given = () if within.state is None else (within.state.value,)
+    query = f"SELECT number FROM case_order WHERE number >= ?{state}{limits} LIMIT ?"
+    some = _first(bare.execute(query, (within.lowest, *given, *values, _FEW + 1)))
+    return sorted(some, reverse=True) if len(some) <= _FEW else None
+
+
 def _by_who(bare: Any, words: Sequence[str], within: Within, most: int) -> list[int]:
     limits, values = _limits("rowid", within, state_in_words=True)
     whole = _of_who(words, within.state)
@@ -112,7 +134,8 @@ def _by_who(bare: Any, words: Sequence[str], within: Within, most: int) -> list[
 def _by_text(bare: Any, words: str, within: Within, most: int) -> list[int]:
     limits, values = _limits(f"(rowid >> {PLACES})", within)
     rows: list[int] = []
-    for (number,) in bare.execute(f"{_TEXT}{limits}{_NEWEST}", (words, *values)):
+    query = f"{_TEXT} AND rowid >= ?{limits}{_NEWEST}"
+    for (number,) in bare.execute(query, (words, _texts(within.lowest)[0], *values)):
         if not rows or rows[-1] != number:
             rows.append(number)
             if len(rows) == most:
@@ -151,8 +174,9 @@ def _common(bare: Any, asked: Sequence[_Asked], within: Within, most: int) -> li
     rows: list[int] = []
     high = bare.execute("SELECT max(number) FROM cases").fetchone()[0] or 0
     stretch = _STRETCH
-    while high > 0 and len(rows) < most:
-        rows += _common_between(bare, asked, within, (max(1, high - stretch + 1), high))
+    lowest = max(1, within.lowest)
+    while high >= lowest and len(rows) < most:
+        rows += _common_between(bare, asked, within, (max(lowest, high - stretch + 1), high))
         high, stretch = high - stretch, stretch * 2
     return rows[:most]
 

@@ -1,4 +1,4 @@
-"""The search and sorting rows of cases, made from what stands in the store and written only where they say something new."""
+"""The search and sorting rows of cases: made from what stands in the store, written only where that is new."""
 
 import json
 from collections import defaultdict
