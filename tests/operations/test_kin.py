@@ -27,7 +27,9 @@ def test_a_relative_the_team_does_not_know_stands_with_name_age_and_school(desk:
     kin.add(desk, case_id, Kin("", "sister", "Cora Sample", birth=date(2022, 1, 5), household=True))
     found = kin.of_case(desk, case_id)
     assert _lines(desk, case_id) == ["Sister, 4 — not known to the team"]
-    kin.change(desk, case_id, replace(found[0].kin, school="Harwood Infants", consent="written", consent_by="Bea Sample"))
+    kin.change(
+        desk, case_id, replace(found[0].kin, school="Harwood Infants", consent="written", consent_by="Bea Sample")
+    )
     assert kin.of_case(desk, case_id)[0].kin.school == "Harwood Infants"
     kin.remove(desk, case_id, found[0].kin.id)
     assert kin.of_case(desk, case_id) == ()
