@@ -49,7 +49,7 @@ def raise_concern(desk: Desk, case_id: Id, words: str, raised_by: str, on: date 
 @allowed(Right.KEEP)
 def acted_on(desk: Desk, concern_id: Id, done: str, by: str, on: date | None) -> Changes:
     """Which procedures were followed, by whom and when (empty words take it back)."""
-    return _write(
+    return _write_concern(
         desk, "Acted on a safeguarding concern", concern_id, done=done.strip(), done_by=by.strip(), done_on=on
     )
 
@@ -57,34 +57,36 @@ def acted_on(desk: Desk, concern_id: Id, done: str, by: str, on: date | None) ->
 @allowed(Right.KEEP)
 def referred(desk: Desk, concern_id: Id, to: str, on: date | None) -> Changes:
     """Social care was told another way than with the pack, such as by phone (None: they were not, after all)."""
-    return _write(desk, "Referred a safeguarding concern", concern_id, sent_to=to.strip(), sent_on=on)
+    return _write_concern(desk, "Referred a safeguarding concern", concern_id, sent_to=to.strip(), sent_on=on)
 
 
 @allowed(Right.KEEP)
 def send_to(desk: Desk, concern_id: Id, to: str, email: str) -> Changes:
     """To whom the sealed pack goes; an empty address means the team's social-work member."""
-    return _write(desk, "Said who gets the safeguarding pack", concern_id, sent_to=to.strip(), sent_email=email.strip())
+    return _write_concern(
+        desk, "Said who gets the safeguarding pack", concern_id, sent_to=to.strip(), sent_email=email.strip()
+    )
 
 
 @allowed(Right.KEEP)
 def answered(desk: Desk, concern_id: Id, answer: str, by: str, on: date | None) -> Changes:
     """What social care answered, who and when; the mark goes (None as the day brings it back)."""
     given = {"answer": answer.strip(), "answered_by": by.strip(), "answered_on": on}
-    return _write(desk, "Answer to a safeguarding concern", concern_id, **given)
+    return _write_concern(desk, "Answer to a safeguarding concern", concern_id, **given)
 
 
 @allowed(Right.KEEP)
 def change(desk: Desk, concern_id: Id, words: str, raised_by: str, on: date) -> Changes:
     """Corrects how a concern was recorded."""
     given = {"words": words.strip(), "raised_by": raised_by.strip(), "raised_on": on}
-    return _write(desk, "Corrected a safeguarding concern", concern_id, **given)
+    return _write_concern(desk, "Corrected a safeguarding concern", concern_id, **given)
 
 
 @allowed(Right.DECIDE)
 def release(desk: Desk, concern_id: Id, by: str, reason: str, on: date | None) -> Changes:
     """Lets this one concern go into what leaves the team: who decided it, when and why (None holds it back again)."""
     given = {"released_by": by.strip() if on else "", "release_reason": reason.strip() if on else "", "released_on": on}
-    return _write(desk, "Released a safeguarding concern" if on else "Held a safeguarding concern back again",
+    return _write_concern(desk, "Released a safeguarding concern" if on else "Held a safeguarding concern back again",
                   concern_id, **given)  # fmt: skip
 
 
@@ -121,10 +123,10 @@ def put_back(desk: Desk, case_id: Id, concern: Concern) -> Changes:
 @allowed(Right.KEEP)
 def restore(desk: Desk, concern: Concern) -> Changes:
     """Puts a concern (by its id) as it was before a change, whatever that changed."""
-    return _write(desk, "Corrected a safeguarding concern", concern.id, **{**vars(concern)})
+    return _write_concern(desk, "Corrected a safeguarding concern", concern.id, **{**vars(concern)})
 
 
-def _write(desk: Desk, what: str, concern_id: Id, **given: object) -> Changes:
+def _write_concern(desk: Desk, what: str, concern_id: Id, **given: object) -> Changes:
     with desk.writing() as transaction:
         case_id, before = _there(transaction.connection, concern_id)
         after = replace(before, **given)  # type: ignore[arg-type]

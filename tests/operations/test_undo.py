@@ -45,7 +45,7 @@ from jatdesk.operations import (
 )
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
-from tests.operations import outgoing
+from tests.operations import family_acts, outgoing
 from tests.operations.conftest import open_at
 from tests.operations.outgoing import ADA, BERT, NURSE, Month
 
@@ -373,6 +373,8 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
         ),
     ),
 }
+
+ACTS |= family_acts.ACTS
 
 LEAVES = {
     "Closed the case": {"notes", "agenda_items"},  # closing and opening stay in the story; the item is a new one
