@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
+from jatdesk.db import gate
 from jatdesk.db.connect import driver
-from jatdesk.db.schema import actions, agenda_items, cases, consents, item_minutes, meetings
-from jatdesk.domain.consent import Consent, ConsentStanding, ConsentState, standing
+from jatdesk.db.schema import actions, agenda_items, cases, item_minutes, meetings
+from jatdesk.domain.consent import ConsentStanding
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, ItemKind, OpenCase
 
@@ -104,29 +105,11 @@ def new_cases(connection: Connection, meeting_id: Id) -> tuple[tuple[Id, str, da
     return tuple((row.id, f"{row.number:04}", row.papers_in_on) for row in connection.execute(query))
 
 
-def standings(connection: Connection) -> dict[Id, ConsentStanding]:
-    """How consent stands for every open case, by case id."""
-    query = (
-        select(cases.c.id.label("of_case"), consents)
-        .join_from(cases, consents, consents.c.case_id == cases.c.id, isouter=True)
-        .where(cases.c.state == "open")
-        .order_by(cases.c.number, consents.c.position)
-    )
-    answers: dict[Id, list[Consent]] = {}
-    for row in connection.execute(query):
-        said = answers.setdefault(row.of_case, [])
-        if row.state is not None:
-            said.append(
-                Consent(ConsentState(row.state), row.given_by, row.relationship, row.given_on, form_seen=row.form_seen)
-            )
-    return {case_id: standing(said) for case_id, said in answers.items()}
-
-
 def open_cases(
     connection: Connection, day: date, standing_of: Mapping[Id, ConsentStanding] | None = None
 ) -> tuple[OpenCase, ...]:
     """Every open case as the agenda rule of a meeting on `day` sees it, by case number."""
-    known = standings(connection) if standing_of is None else standing_of
+    known = gate.standings(connection, day) if standing_of is None else standing_of
     open_ids = select(cases.c.id).where(cases.c.state == "open")
     counted = (
         select(actions.c.case_id, func.count())

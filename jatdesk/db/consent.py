@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from jatdesk.db.schema import consents
-from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.consent import Capacity, Consent, ConsentState
 from jatdesk.domain.ids import Id
 
 
@@ -38,20 +38,7 @@ def of_cases(connection: Connection, case_ids: Sequence[Id]) -> dict[Id, tuple[C
     query = select(consents).where(consents.c.case_id.in_(case_ids)).order_by(consents.c.case_id, consents.c.position)
     found: defaultdict[Id, list[Consent]] = defaultdict(list)
     for row in connection.execute(query).all():
-        found[row.case_id].append(_consent(row))
-    return {case_id: tuple(answers) for case_id, answers in found.items()}
-
-
-def answers_of(connection: Connection, case_ids: Sequence[Id]) -> dict[Id, tuple[Consent, ...]]:
-    """As `of_cases`, but each answer holds only what says how consent stands: quick enough for every keystroke."""
-    query = (
-        select(consents.c.case_id, consents.c.state, consents.c.given_by, consents.c.form_seen)
-        .where(consents.c.case_id.in_(case_ids))
-        .order_by(consents.c.case_id, consents.c.position)
-    )
-    found: defaultdict[Id, list[Consent]] = defaultdict(list)
-    for case_id, state, given_by, form_seen in connection.execute(query):
-        found[case_id].append(Consent(ConsentState(state), given_by, form_seen=form_seen))
+        found[row.case_id].append(read(row))
     return {case_id: tuple(answers) for case_id, answers in found.items()}
 
 
@@ -59,8 +46,23 @@ def of_every_case(connection: Connection) -> dict[Id, tuple[Consent, ...]]:
     """The answers of all cases, oldest first."""
     found: defaultdict[Id, list[Consent]] = defaultdict(list)
     for row in connection.execute(select(consents).order_by(consents.c.case_id, consents.c.position)):
-        found[row.case_id].append(_consent(row))
+        found[row.case_id].append(read(row))
     return {case_id: tuple(answers) for case_id, answers in found.items()}
+
+
+def place_of(connection: Connection, consent_id: Id) -> int:
+    """Where an answer stands among those of its case."""
+    return int(connection.execute(select(consents.c.position).where(consents.c.id == consent_id)).scalar_one())
+
+
+def put_back(connection: Connection, case_id: Id, consent: Consent, position: int) -> None:
+    """Keeps an answer again where it stood: at the end it would count as the newest."""
+    add_first(connection, [(case_id, [consent])], position)
+
+
+def change(connection: Connection, consent: Consent) -> None:
+    """Writes an answer as it is to stand now."""
+    connection.execute(update(consents).where(consents.c.id == consent.id).values(**_values(consent)))
 
 
 def set_form_seen(connection: Connection, consent_id: Id, seen: bool) -> None:
@@ -73,13 +75,8 @@ def remove(connection: Connection, consent_id: Id) -> None:
     connection.execute(delete(consents).where(consents.c.id == consent_id))
 
 
-def _values(consent: Consent) -> dict[str, Any]:
-    values = vars(consent) | {"state": consent.state.value, "given_on": consent.on}
-    del values["on"]
-    return values
-
-
-def _consent(row: Row[Any]) -> Consent:
+def read(row: Row[Any]) -> Consent:
+    """The answer in a row of the table."""
     return Consent(
         ConsentState(row.state),
         row.given_by,
@@ -91,4 +88,22 @@ def _consent(row: Row[Any]) -> Consent:
         row.form_seen,
         row.reason,
         row.id,
+        row.asked_on,
+        row.asked_by,
+        row.only_these,
+        Capacity(row.capacity),
+        row.capacity_by,
+        row.capacity_why,
+        tuple(row.explained.split()),
+        row.central_copy,
+        row.takes_part,
+        row.basis,
+        row.told_young_person,
     )
+
+
+def _values(consent: Consent) -> dict[str, Any]:
+    values = vars(consent) | {"state": consent.state.value, "given_on": consent.on}
+    values |= {"capacity": consent.capacity.value, "explained": " ".join(consent.explained)}
+    del values["on"]
+    return values

@@ -30,6 +30,7 @@ from jatdesk.db.schema import (
     issues,
     item_minutes,
     kin,
+    knowledge,
     mailing_files,
     mailings,
     measures,
@@ -41,7 +42,9 @@ from jatdesk.db.schema import (
     passwords,
     places,
     referrals,
+    sharing_decisions,
     visits,
+    withheld,
 )
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle
@@ -227,6 +230,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
     columns = [
         *(item_minutes.c[each] for each in ("discussion", "going_well", "family_wants", "told_how")),
         *(notes.c[each] for each in ("heading", "small", "text")),
+        knowledge.c.words,
         *(disagreements.c[each] for each in ("who", "about", "to_whom", "answer")),
         *(actions.c[each] for each in ("what", "who", "progress")),
         *(outcomes.c[each] for each in ("sought", "words")),
@@ -234,6 +238,9 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(closure_reports.c[each] for each in ("comment", "parent_words", "young_words", "exit_talk")),
         *(concerns.c[each] for each in ("words", "done", "answer", "release_reason")),
         *(kin.c[each] for each in ("name", "known_as", "consent_by")),
+        *(consents.c[each] for each in ("given_by", "family", "not_with", "reason", "capacity_why", "told_young_person")),
+        *(withheld.c[each] for each in ("whom", "what", "why")),
+        *(sharing_decisions.c[each] for each in ("what", "with_whom", "reason", "answer_words", "ended_why")),
         *(measures.c[each] for each in ("what", "words")),
         *(visits.c[each] for each in ("name", "supporter", "requirements")),
         *(cases.c[each] for each in ("why", "closure_words", "parent_words", "old_notes")),

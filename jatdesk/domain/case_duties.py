@@ -18,6 +18,11 @@ _ASKED = {
     ConsentState.NOT_ASKED: ("Ask for consent", "Nobody has been asked yet."),
     ConsentState.PENDING: ("Ask for the answer about consent", "It was asked for; there is no answer yet."),
     ConsentState.VERBAL: ("Get written consent", "It was given by word of mouth."),
+    ConsentState.LAPSED: ("Get the young person’s own consent", "What the parents agreed to ends at 16."),
+    ConsentState.NOT_JUDGED: (
+        "Ask whether the young person is competent to decide",
+        "The young person agreed in writing, no parent did.",
+    ),
 }
 _CLOSED = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 
@@ -71,6 +76,58 @@ def consents(facts: Facts, papers: DeadlineDay | None, today: date) -> Iterator[
         title = f"See the signed consent form — Case {owed.number}"
         detail = "Consent is recorded as given."
         yield undated(f"form:{owed.case_id}", title, detail, "Open", "cases:consent", owed.case_id)
+    yield from _young_people(facts, today)
+
+
+def sharing(to_decide: Sequence[CaseFact]) -> Iterator[Duty]:
+    """A professional decided to share without consent; the chair agrees or does not (handbook §10)."""
+    for case in to_decide:
+        day = f" of {say(case.on)}" if case.on else ""
+        title = f"Decide about sharing — Case {case.number}"
+        detail = f"A professional’s decision{day} to share without consent waits for the chair."
+        # nothing of the case goes anywhere before that, so nothing is late
+        key = f"sharing:{case.case_id}"
+        yield Duty(key, Lateness.DUE, "Now", title, detail, "Open", "cases:consent", case.case_id)
+
+
+def _young_people(facts: Facts, today: date) -> Iterator[Duty]:
+    """The young person's own answer before 16, and that somebody of 12 or more knows what the parents agreed to."""
+    for case in facts.renewals:
+        assert case.on is not None
+        title = f"Ask for the young person’s own consent — Case {case.number}"
+        detail = f"On {say(case.on)}, at 16, what the parents agreed to ends."
+        key = f"renew:{case.case_id}"
+        yield dated(key, by_day("renew", case.on), today, title, detail, "Open", "cases:consent", case.case_id)
+    if len(facts.untold_young) > ONE_BY_ONE:
+        detail = "Only a parent agreed. Note what was done so that each of them knows."
+        title = f"Say how {len(facts.untold_young)} young people came to know"
+        yield undated("tell-young", title, detail, "Open", "cases")
+    for case in facts.untold_young if len(facts.untold_young) <= ONE_BY_ONE else ():
+        title = f"Say how the young person came to know — Case {case.number}"
+        detail = "Only a parent agreed. Note what was done so that the young person knows."
+        yield undated(f"tell-young:{case.case_id}", title, detail, "Open", "cases:consent", case.case_id)
+
+
+def letters(facts: Facts, papers: DeadlineDay | None, today: date) -> Iterator[Duty]:
+    """Referrers to write to: for what is missing, or because the child should not be referred (R15)."""
+    # the papers' day is when it is wanted; the case only waits when it is over
+    never = None if papers is None else DeadlineDay(papers.key, papers.due, date.max, papers.working_day)
+    if len(facts.letters) > ONE_BY_ONE:
+        numbers = ", ".join(each.number for each in facts.letters)
+        title = f"Ask the referrers of {len(facts.letters)} cases for what is missing"
+        yield _at(never, today, "letters", title, f"Cases {numbers}.", "cases", "")
+        return
+    for each in facts.letters:
+        title = f"Ask the referrer for what is missing — Case {each.number}"
+        detail = f"Still needed: {'; '.join(each.lacking)}."
+        if each.excluded:
+            title = f"Write back to the referrer — Case {each.number}"
+            detail = "This child should not be referred. The letter says why, and what going on would need."
+        key, target = f"letter:{each.case_id}", "sending:referral_letter"
+        if never is None:
+            yield undated(key, title, detail, "Write…", target, each.case_id)
+        else:
+            yield dated(key, never, today, title, detail, "Write…", target, each.case_id)
 
 
 def closings(cases: Sequence[CaseFact], dues: Mapping[date, DeadlineDay], today: date) -> Iterator[Duty]:

@@ -13,6 +13,7 @@ class Mailing(StrEnum):
     """What can be sent."""
 
     AGENDA = "agenda"
+    WHO_KNOWS = "who_knows"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES = "minutes"
     AGENCY_ACTION_UPDATE = "agency_action_update"
@@ -21,11 +22,18 @@ class Mailing(StrEnum):
     CLOSURE_COPY = "closure_copy"
     CASE_LOG = "case_log"
     ACTION_LIST = "action_list"
+    REFERRAL_LETTER = "referral_letter"
     SAFEGUARDING_PACK = "safeguarding_pack"
 
 
 ABOUT_A_CASE = frozenset(
-    {Mailing.CASE_CLOSURE_REPORT, Mailing.CLOSURE_CHASE, Mailing.CLOSURE_COPY, Mailing.SAFEGUARDING_PACK}
+    {
+        Mailing.CASE_CLOSURE_REPORT,
+        Mailing.CLOSURE_CHASE,
+        Mailing.CLOSURE_COPY,
+        Mailing.REFERRAL_LETTER,
+        Mailing.SAFEGUARDING_PACK,
+    }
 )
 """Mailings that are about one case, not about a meeting."""
 
@@ -34,6 +42,7 @@ class DocumentKind(StrEnum):
     """Kinds of file; the words `demo` prints and the outbox records."""
 
     AGENDA = "agenda"
+    WHO_KNOWS = "who_knows"
     CAF = "caf"
     MINUTES = "minutes"
     AGENCY_ACTION_UPDATE = "agency_action_update"
@@ -41,6 +50,7 @@ class DocumentKind(StrEnum):
     CASE_LOG = "case_log"
     ACTION_LIST = "action_list"
     SAFEGUARDING_PACK = "safeguarding_pack"
+    REFERRAL_LETTER = "referral_letter"
     DRAFT = "draft"
 
 
@@ -123,6 +133,8 @@ class SendingPlan:
     nobody: tuple[NotSent, ...]
     problems: tuple[str, ...]
     """Sentences that must be settled first; while there is one, nothing can be sent."""
+    lacking: tuple[str, ...] = ()
+    """What a letter back to the referrer asks for, by key."""
     checks: tuple[str, ...] = ()
     """Sentences that a person is to read before sending: what no rule can decide. They stop nothing."""
 
@@ -176,6 +188,11 @@ _MONTHLY = {
 
 TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     Mailing.AGENDA: {**_MONTHLY, Standing.VISITOR: Share.NOTHING},
+    Mailing.WHO_KNOWS: {
+        Standing.CORE: Share.WHOLE,
+        Standing.CHAIR: Share.WHOLE,
+        Standing.CO_OPTED: Share.WHOLE,
+    },
     Mailing.MINUTES: {**_MONTHLY, Standing.VISITOR: Share.OWN},
     Mailing.MINUTES_DRAFT: {Standing.CHAIR: Share.WHOLE},
     Mailing.AGENCY_ACTION_UPDATE: {
@@ -197,6 +214,13 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     },
     Mailing.CLOSURE_COPY: {Standing.CENTRAL_TEAM: Share.WHOLE, Standing.ADMINISTRATOR: Share.WHOLE},
     Mailing.CASE_LOG: {Standing.CENTRAL_TEAM: Share.WHOLE, Standing.ADMINISTRATOR: Share.WHOLE},
+    Mailing.REFERRAL_LETTER: {
+        Standing.CORE: Share.OWN,
+        Standing.CHAIR: Share.OWN,
+        Standing.ADMINISTRATOR: Share.OWN,
+        Standing.CO_OPTED: Share.OWN,
+        Standing.REFERRER: Share.OWN,
+    },
     Mailing.ACTION_LIST: {
         Standing.CORE: Share.OWN,
         Standing.CHAIR: Share.OWN,
@@ -259,8 +283,8 @@ def portions(
 
     `interests` holds, by member id, the cases from which a member is excluded (M7); the member's deputy, and
     whoever shares the e-mail address, is bound by it too. `withheld` holds, by recipient key, the cases the family
-    keeps from somebody, and so from everybody who reads the same mailbox (R6). `own` holds, by recipient key, the cases somebody has a
-    part in; `also` the keys of those whose part is about no case.
+    keeps from somebody, and so from everybody who reads the same mailbox (R6). `own` holds, by recipient key, the
+    cases somebody has a part in; `also` the keys of those whose part is about no case.
     """
     theirs = {one.key: interests.get(one.member_id, frozenset()) for one in recipients}
     declared, kept_back = _by_mailbox(recipients, theirs), _by_mailbox(recipients, withheld)

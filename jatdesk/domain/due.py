@@ -36,6 +36,8 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += case_duties.families(facts.untold, {day: dues["family_told"] for day, dues in of_day.items()}, today)
     found += case_duties.closings(facts.to_close, {day: dues["minutes_out"] for day, dues in of_day.items()}, today)
     found += case_duties.consents(facts, _papers(facts.ahead, profile, workdays), today)
+    found += case_duties.sharing(facts.to_decide)
+    found += case_duties.letters(facts, _papers(facts.ahead, profile, workdays), today)
     found += case_duties.reports(facts.reports, profile, today)
     found += case_duties.overdue(facts.overdue, today)
     found += (_outbox(mailing, today) for mailing in facts.mailings)

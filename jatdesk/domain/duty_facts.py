@@ -31,6 +31,16 @@ class ConsentFact:
 
 
 @dataclass(frozen=True)
+class LetterFact:
+    """An open case whose referrer has to be written to: what no letter asked for yet, and whether the child is barred."""
+
+    case_id: Id
+    number: str
+    lacking: tuple[str, ...]
+    excluded: bool = False
+
+
+@dataclass(frozen=True)
 class UntoldFact:
     """A case that was discussed and whose family has not been told: who tells them, and by when."""
 
@@ -91,6 +101,9 @@ class Facts:
     untold: tuple[UntoldFact, ...] = ()
     consents: tuple[ConsentFact, ...] = ()
     forms_owed: tuple[CaseFact, ...] = ()
+    renewals: tuple[CaseFact, ...] = ()
+    untold_young: tuple[CaseFact, ...] = ()
+    to_decide: tuple[CaseFact, ...] = ()
     overdue: tuple[OverdueFact, ...] = ()
     to_close: tuple[CaseFact, ...] = ()
     reports: tuple[ReportFact, ...] = ()
@@ -100,4 +113,5 @@ class Facts:
     password_due: date | None = None
     drill_due: date | None = None
     concerns: tuple[ConcernFact, ...] = ()
+    letters: tuple[LetterFact, ...] = ()
     backups: BackupFacts = NO_BACKUP_FACTS

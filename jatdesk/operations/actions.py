@@ -20,6 +20,7 @@ from jatdesk.domain.meetings import AgendaItem, Presence
 from jatdesk.domain.roles import Right
 from jatdesk.domain.today import AgencyActions
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import gate
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
@@ -73,6 +74,9 @@ def add(desk: Desk, item_id: Id, line: Understanding) -> tuple[Action, Changes]:
     with desk.writing() as transaction:
         item = open_item(transaction.connection, item_id)
         meeting = existing_meeting(transaction.connection, item.meeting_id)
+        if not gate.standing_items(desk, transaction.connection, meeting, [item]):
+            day = gate.day_of(meeting, desk.clock.today())
+            gate.check(transaction.connection, item.case_id, item.case_number, day, "Nothing was changed.")
         who, doer = (_YOUNG_PERSON, Doer.FAMILY) if _is_the_child(transaction, item, line) else (line.who, line.doer)
         action = Action(
             desk.new_id(),

@@ -1,6 +1,7 @@
 """The agenda of a meeting: it fills itself by rule (M3), a person orders it. Nobody without consent stands on it."""
 
 from jatdesk.db import agenda as rows
+from jatdesk.db import gate as gate_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db.store import Reading, Transaction
@@ -11,6 +12,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import gate
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -24,8 +26,9 @@ def agenda(desk: Desk, meeting_id: Id) -> Agenda:
     """The agenda in order, with the clock time of each item and how far it runs over the room's end."""
     with desk.reading() as reading:
         meeting = existing_meeting(reading, meeting_id)
-        items = rows.items(reading, meeting_id)
-        waiting = sum(not standing.opens_agenda for standing in rows.standings(reading).values())
+        items = gate.standing_items(desk, reading, meeting, rows.items(reading, meeting_id))
+        standings = gate_rows.standings(reading, gate.day_of(meeting, desk.clock.today())).values()
+        waiting = sum(standing.waits_for_consent for standing in standings)
     total, room = sum(item.minutes for item in items), room_minutes(meeting)
     times = rules.clock_times(meeting.starts, items)
     return Agenda(meeting, items, times, total, room, max(0, total - room), waiting)
@@ -38,7 +41,7 @@ def room_minutes(meeting: Meeting) -> int:
 
 def fill(desk: Desk, transaction: Transaction, meeting: Meeting) -> None:
     """Writes the first agenda of a new meeting; part of the caller's act."""
-    open_cases = rows.open_cases(transaction.connection, meeting.day)
+    open_cases = rows.open_cases(transaction.connection, gate.day_of(meeting, desk.clock.today()))
     planned = rules.draft_agenda(open_cases, desk.profile, meeting.day, room_minutes(meeting))
     for position, item in enumerate(planned):
         rows.add(transaction.connection, _made(desk, meeting.id, item, position))
@@ -47,7 +50,7 @@ def fill(desk: Desk, transaction: Transaction, meeting: Meeting) -> None:
 def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, sent: bool) -> bool:
     """Adds what belongs there by now and drops what may not stand there; says whether anything changed."""
     connection = transaction.connection
-    open_cases = rows.open_cases(connection, meeting.day)
+    open_cases = rows.open_cases(connection, gate.day_of(meeting, desk.clock.today()))
     planned = rules.draft_agenda(open_cases, desk.profile, meeting.day, room_minutes(meeting))
     wanted = rules.refill(rows.items(connection, meeting.id, taken_off=True), planned, open_cases, sent=sent)
     for item in wanted.drop:
@@ -71,11 +74,25 @@ def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, 
 
 
 def follow(desk: Desk, transaction: Transaction) -> None:
-    """Brings every coming agenda up to date; part of each act that changes what may or must stand on one."""
-    for meeting in meeting_rows.unfinished(transaction.connection):
-        ahead = meeting.day >= desk.clock.today() and not meeting.started and meeting.held_on is None
-        if ahead:
+    """Brings every coming agenda up to date; part of each act that changes what may or must stand on one.
+
+    From a meeting that has begun, only cases that can't be discussed any more go, unless something is written there.
+    """
+    connection = transaction.connection
+    for meeting in meeting_rows.unfinished(connection):
+        if meeting.day < desk.clock.today() or meeting.held_on is not None:
+            continue
+        if not meeting.started:
             bring_up_to_date(desk, transaction, meeting, sent=meeting.agenda_sent_on is not None)
+            continue
+        items = rows.items(connection, meeting.id)
+        standing = gate.standing_items(desk, connection, meeting, items)
+        gone = [item for item in items if item not in standing]
+        for item in gone:
+            rows.set_taken_off(connection, item.id, True)
+        if gone:
+            titles = {"dropped": [item.title for item in gone]}
+            transaction.record("Brought the agenda up to date", "meeting", meeting.id, titles, {"added": []})
 
 
 @allowed(Right.KEEP)
@@ -135,6 +152,12 @@ def add_item(desk: Desk, meeting_id: Id, title: str, minutes: int) -> Changes:
         raise SaveRefused(f"An item takes between 0 and {_LONGEST} minutes.", "", "Type another number.")
     with desk.writing() as transaction:
         open_meeting(transaction.connection, meeting_id)
+        if gate.names_a_child(transaction.connection, wanted):
+            raise SaveRefused(
+                "A child’s name stands in this item.",
+                "The agenda is as it was.",
+                "Add the child’s case instead; without consent leave the name out.",
+            )
         planned = PlannedItem(ItemKind.OTHER, wanted, minutes, rules.BY_HAND)
         item_id = _insert(desk, transaction.connection, meeting_id, planned)
         transaction.record("Added an agenda item", "item", item_id, None, {"title": wanted, "minutes": minutes})
@@ -148,15 +171,11 @@ def add_case(desk: Desk, meeting_id: Id, case_id: Id) -> Changes:
     with desk.writing() as transaction:
         connection = transaction.connection
         meeting = open_meeting(connection, meeting_id)
-        case = next((case for case in rows.open_cases(connection, meeting.day) if case.case_id == case_id), None)
+        day = gate.day_of(meeting, desk.clock.today())
+        case = next((case for case in rows.open_cases(connection, day) if case.case_id == case_id), None)
         if case is None:
             raise SaveRefused("This case is closed.", "The agenda is as it was.", "Open the case again first.")
-        if not case.opens_agenda:
-            raise SaveRefused(
-                f"Case {case.number} can't be discussed: there is no written consent.",
-                "The agenda is as it was.",
-                "Record the consent first, then add the case.",
-            )
+        gate.check(connection, case_id, case.number, day, "The agenda is as it was.")
         known = rows.of_case(connection, meeting_id, case_id)
         if known is None:
             kind = rules.kind_of(case, meeting.day) or ItemKind.REVIEW
@@ -196,9 +215,9 @@ def put_back(desk: Desk, item_id: Id) -> Changes:
     with desk.writing() as transaction:
         connection = transaction.connection
         item = open_item(connection, item_id)
-        standing = rows.standings(connection).get(item.case_id) if item.case_id else None
-        if item.case_id and (standing is None or not standing.opens_agenda):
-            raise SaveRefused("This case can't be discussed any more.", "It stays off the agenda.", "")
+        if item.case_id:
+            day = gate.day_of(existing_meeting(connection, item.meeting_id), desk.clock.today())
+            gate.check(connection, item.case_id, item.case_number, day, "It stays off the agenda.")
         _put_back(connection, item)
         transaction.record("Put an item back on the agenda", "item", item_id, None, {"title": item.title})
         transaction.touch("meeting", item.meeting_id)

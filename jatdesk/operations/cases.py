@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
-from jatdesk.db import actions, case_lines, cases, children, consent, meetings, notes, papers, referrals
+from jatdesk.db import actions, case_lines, cases, children, consent, gate, meetings, notes, papers, referrals
 from jatdesk.db import outcomes as outcome_rows
 from jatdesk.db import story as told
 from jatdesk.db.store import Reading, Transaction

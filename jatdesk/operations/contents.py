@@ -11,7 +11,9 @@ from jatdesk.docs import (
     case_closure_report,
     case_log,
     minutes,
+    referral_letter,
     safeguarding_pack,
+    who_knows,
 )
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs.content import Document
@@ -22,10 +24,12 @@ from jatdesk.domain.concerns import open_ones
 from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import MinutesBook, cut
+from jatdesk.domain.who_knows import told
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import actions, agenda, cases, closures, concerns, kin, meetings, members, outcomes
+from jatdesk.operations import actions, agenda, cases, closures, concerns, kin, letters, meetings, members, outcomes
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
+from jatdesk.operations import who_knows as who_knows_operations
 from jatdesk.operations.desk import Desk
 
 Builder = Callable[[], Document | Sheet]
@@ -43,6 +47,8 @@ class Contents:
         """A call without arguments that builds the document; only values are bound in it, so it can be sent away."""
         if wanted.kind is DocumentKind.AGENDA:
             return self._agenda(wanted)
+        if wanted.kind is DocumentKind.WHO_KNOWS:
+            return self._who_knows(wanted)
         if wanted.kind is DocumentKind.CAF:
             return self._caf(wanted)
         if wanted.kind is DocumentKind.MINUTES:
@@ -55,9 +61,13 @@ class Contents:
             return self._closure_report(wanted.cases[0])
         if wanted.kind is DocumentKind.SAFEGUARDING_PACK:
             return self._safeguarding_pack(wanted.cases[0])
+        if wanted.kind is DocumentKind.REFERRAL_LETTER:
+            return self._referral_letter(wanted)
         if wanted.kind is DocumentKind.ACTION_LIST:
             return self._action_list(wanted)
-        return partial(case_log.sheet, case_log_operations.export_rows(self._desk), self._desk.team)
+        numbers = {self._case(case_id).number for case_id in wanted.left_out}
+        log = tuple(row for row in case_log_operations.export_rows(self._desk) if row.number not in numbers)
+        return partial(case_log.sheet, log, self._desk.team)
 
     @cached_property
     def _shown(self) -> Agenda:
@@ -81,7 +91,14 @@ class Contents:
         kept = [(item, time) for item, time in pairs if not item.case_id or item.case_id in wanted.cases]
         theirs = replace(shown, items=tuple(item for item, _ in kept), times=tuple(time for _, time in kept))
         named = {item.case_id: self._case(item.case_id) for item, _ in kept if item.case_id}
-        return partial(agenda_document.build, self._desk.team, self._desk.profile, theirs, named)
+        answers = who_knows_operations.latest(self._desk, list(named))
+        known_to = {case_id: told(said) for case_id, said in answers.items()}
+        return partial(agenda_document.build, self._desk.team, self._desk.profile, theirs, named, known_to)
+
+    def _who_knows(self, wanted: PlannedFile) -> Builder:
+        asked = who_knows_operations.asked(self._desk, self._plan.meeting_id)
+        theirs = tuple(each for each in asked.asked if each.case_id in wanted.cases)
+        return partial(who_knows.build, self._desk.team, self._desk.profile, asked.meeting, None, theirs)
 
     def _caf(self, wanted: PlannedFile) -> Builder:
         page = self._page(wanted.cases[0])
@@ -95,6 +112,13 @@ class Contents:
         answers = closures.report(self._desk, case_id) if copied else None
         build = partial(case_closure_report.build, self._desk.team, self._desk.profile)
         return partial(build, self._case(case_id), wanted, answers)
+
+    def _referral_letter(self, wanted: PlannedFile) -> Builder:
+        letter = letters.letter(self._desk, wanted.cases[0], self._plan.lacking)
+        to = next((one for parcel in self._plan.parcels for one in parcel.recipients), None)
+        addressed = ", ".join(part for part in (to.name, to.service) if part) if to else ""
+        team, profile = self._desk.team, self._desk.profile
+        return partial(referral_letter.build, team, profile, letter, self._desk.clock.today(), addressed)
 
     def _action_list(self, wanted: PlannedFile) -> Builder:
         theirs = actions.open_actions(self._desk, service=wanted.agency)

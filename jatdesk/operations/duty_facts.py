@@ -10,6 +10,7 @@ from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import closures as closure_rows
 from jatdesk.db import concerns as concern_rows
+from jatdesk.db import gate, sharing
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import members as member_rows
@@ -20,22 +21,25 @@ from jatdesk.domain import agencies
 from jatdesk.domain.actions import Action
 from jatdesk.domain.attendance import updates_owed
 from jatdesk.domain.backup_duties import BackupFacts
-from jatdesk.domain.consent import ConsentStanding
+from jatdesk.domain.consent import ConsentStanding, renews_soon
 from jatdesk.domain.dates import add_months
 from jatdesk.domain.duty_facts import (
     NO_BACKUP_FACTS,
     CaseFact,
     ConsentFact,
     Facts,
+    LetterFact,
     MailingFact,
     OverdueFact,
     ReportFact,
     UntoldFact,
 )
 from jatdesk.domain.ids import Id
+from jatdesk.domain.letters import EXCLUDED
 from jatdesk.domain.meetings import Meeting, OpenCase
 from jatdesk.domain.members import Member, seats
 from jatdesk.domain.teams import StoreKind
+from jatdesk.operations import letters
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.recovery_key import read_drill
 
@@ -58,8 +62,9 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
     meetings = meeting_rows.unfinished(reading)
     ahead = next((meeting for meeting in meetings if meeting.day >= now and meeting.held_on is None), None)
     newest_held = meeting_rows.last_held(reading, 1)
-    standings = agenda_rows.standings(reading)
-    open_cases = agenda_rows.open_cases(reading, ahead.day if ahead else now, standings)
+    day = ahead.day if ahead else now
+    standings = gate.standings(reading, day)
+    open_cases = agenda_rows.open_cases(reading, day, standings)
     open_actions = action_rows.open_actions(reading)
     password = password_rows.team_password(reading)
     facts = Facts(
@@ -80,7 +85,11 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
             for each, number, day in minutes_rows.untold(reading)
         ),
         consents=_waiting(open_cases, standings),
+        letters=_letters(desk, reading, open_cases, standings),
         forms_owed=_forms_owed(open_cases, standings),
+        renewals=_renewals(open_cases, standings, now),
+        untold_young=_untold_young(open_cases, standings),
+        to_decide=_to_decide(reading),
         overdue=_overdue(open_actions, now),
         to_close=tuple(CaseFact(*found) for found in minutes_rows.to_close(reading)),
         reports=_reports(reading),
@@ -114,13 +123,39 @@ def _updates_owed(
 
 
 def _waiting(open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding]) -> tuple[ConsentFact, ...]:
-    waiting = [case for case in open_cases if not case.opens_agenda]
+    waiting = [case for case in open_cases if standings[case.case_id].waits_for_consent]
     return tuple(ConsentFact(case.case_id, case.number, standings[case.case_id].state) for case in waiting)
+
+
+def _letters(
+    desk: Desk, reading: Reading, open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding]
+) -> tuple[LetterFact, ...]:
+    new = {case.case_id: case for case in open_cases if not case.ever_discussed and not case.taken_over}
+    found = []
+    for case_id, each in letters.gathered(desk, reading, {key: standings[key] for key in new}).items():
+        if each.duty(desk.clock.today()):
+            excluded = any(lack.key.startswith(EXCLUDED) for lack in each.to_ask)
+            words = tuple(lack.words for lack in each.to_ask)
+            found.append(LetterFact(case_id, new[case_id].number, words, excluded))
+    return tuple(found)
 
 
 def _forms_owed(open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding]) -> tuple[CaseFact, ...]:
     owed = [case for case in open_cases if case.opens_agenda and standings[case.case_id].form_owed]
     return tuple(CaseFact(case.case_id, case.number) for case in owed)
+
+
+def _renewals(open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding], now: date) -> tuple[CaseFact, ...]:
+    known = ((case, standings[case.case_id].renew_on) for case in open_cases)
+    return tuple(CaseFact(case.case_id, case.number, on) for case, on in known if on and renews_soon(on, now))
+
+
+def _untold_young(open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding]) -> tuple[CaseFact, ...]:
+    return tuple(CaseFact(case.case_id, case.number) for case in open_cases if standings[case.case_id].tell)
+
+
+def _to_decide(reading: Reading) -> tuple[CaseFact, ...]:
+    return tuple(CaseFact(case_id, number, decision.on) for case_id, number, decision in sharing.waiting(reading))
 
 
 def _overdue(actions: Sequence[Action], now: date) -> tuple[OverdueFact, ...]:

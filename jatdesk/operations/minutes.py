@@ -12,6 +12,7 @@ from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
 from jatdesk.db import drafts, meetings
 from jatdesk.db import minutes as rows
+from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.actions import Action
 from jatdesk.domain.cases import Case
@@ -21,8 +22,9 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Meeting, Presence
 from jatdesk.domain.minutes import Draft, ItemMinutes, ItemPage, Unsettled, fixed_line, unsettled_in
 from jatdesk.domain.roles import Right
+from jatdesk.domain.who_knows import told
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import approvals, half_typed, minutes_book
+from jatdesk.operations import approvals, gate, half_typed, minutes_book
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
@@ -46,6 +48,7 @@ def item(desk: Desk, item_id: Id) -> ItemPage:
     with desk.reading() as reading:
         found = existing_item(reading, item_id)
         meeting = existing_meeting(reading, found.meeting_id)
+        _still_stands(desk, reading, meeting, found)
         case = case_rows.one(reading, found.case_id) if found.case_id else None
         agreed = [action for action in action_rows.of_meeting(reading, meeting.id) if action.item_id == item_id]
         declared = attendance_rows.interests_at(reading, meeting.id)
@@ -55,11 +58,12 @@ def item(desk: Desk, item_id: Id) -> ItemPage:
             case,
             fixed_line(case, meeting.day) if case else None,
             tuple(agreed),
-            _comes_up(reading, found, meeting),
+            _comes_up(desk, reading, found, meeting),
             tuple(interest for interest in declared if interest.case_id == found.case_id),
             drafts.of_item(reading, item_id),
             _tell_by(desk, meeting),
             meeting.approved_on is not None,
+            told(who_knows_rows.latest(reading, [case.id]).get(case.id, ())) if case else "",
         )
 
 
@@ -104,6 +108,7 @@ def record(desk: Desk, minutes: ItemMinutes) -> Changes:
         found = open_item(connection, minutes.item_id)
         meeting = existing_meeting(connection, found.meeting_id)
         _check(desk, minutes, meeting)
+        _still_stands(desk, connection, meeting, found)
         before = half_typed.written(connection, found)
         after = replace(
             minutes,
@@ -163,7 +168,7 @@ def unsettled(desk: Desk, meeting_id: Id) -> tuple[Unsettled, ...]:
     """What the meeting would leave open if it were finished now, in the order of the agenda."""
     with desk.reading() as reading:
         meeting = existing_meeting(reading, meeting_id)
-        items = agenda_rows.items(reading, meeting_id)
+        items = gate.standing_items(desk, reading, meeting, agenda_rows.items(reading, meeting_id))
         agreed = action_rows.of_meeting(reading, meeting_id)
         left_over = drafts.of_meeting(reading, meeting_id)
         found = list(_register_unsettled(reading, meeting, items))
@@ -189,10 +194,10 @@ def _register_unsettled(reading: Reading, meeting: Meeting, items: tuple[AgendaI
     return (Unsettled(items[0].id if items else "", words),)
 
 
-def _comes_up(reading: Reading, found: AgendaItem, meeting: Meeting) -> tuple[Action, ...]:
+def _comes_up(desk: Desk, reading: Reading, found: AgendaItem, meeting: Meeting) -> tuple[Action, ...]:
     if not found.case_id and found.key != "matters_arising":
         return ()
-    earlier = minutes_book.from_last_time(reading, meeting)
+    earlier = minutes_book.from_last_time(desk, reading, meeting)
     if found.case_id:
         return tuple(action for action in earlier if action.case_id == found.case_id)
     on_agenda = {other.case_id for other in agenda_rows.items(reading, meeting.id) if other.case_id}
@@ -201,6 +206,14 @@ def _comes_up(reading: Reading, found: AgendaItem, meeting: Meeting) -> tuple[Ac
 
 def _tell_by(desk: Desk, meeting: Meeting) -> date:
     return deadlines(meeting.day, desk.profile, workdays(desk))["family_told"].due
+
+
+def _still_stands(desk: Desk, reading: Reading, meeting: Meeting, item: AgendaItem) -> None:
+    """Raises SaveRefused for a case that can't be discussed any more; what was written can still be corrected."""
+    if not gate.standing_items(desk, reading, meeting, [item]):
+        gate.check(
+            reading, item.case_id, item.case_number, gate.day_of(meeting, desk.clock.today()), "Nothing was changed."
+        )
 
 
 def _check(desk: Desk, minutes: ItemMinutes, meeting: Meeting) -> None:

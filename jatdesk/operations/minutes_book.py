@@ -8,7 +8,8 @@ from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
-from jatdesk.db import drafts
+from jatdesk.db import drafts, who_knows
+from jatdesk.db import gate as gate_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as rows
 from jatdesk.db.store import Reading
@@ -18,7 +19,9 @@ from jatdesk.domain.meetings import AgendaItem, Meeting
 from jatdesk.domain.minutes import ItemMinutes, MinutedCase, MinutesBook, StandingLine, fixed_line
 from jatdesk.domain.minutes_codec import unseal
 from jatdesk.domain.roles import Right
+from jatdesk.domain.who_knows import told
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import gate
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.half_typed import as_read
@@ -37,15 +40,17 @@ def book(desk: Desk, meeting_id: Id) -> MinutesBook:
 
 def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
     """The book of a meeting that is not approved, half-typed texts included."""
-    items = agenda_rows.items(reading, meeting.id)
+    items = gate.standing_items(desk, reading, meeting, agenda_rows.items(reading, meeting.id))
     written = _written(reading, meeting, items)
     agreed = action_rows.of_meeting(reading, meeting.id)
-    earlier = from_last_time(reading, meeting)
+    day = gate.day_of(meeting, desk.clock.today())
+    earlier = from_last_time(desk, reading, meeting)
     on_agenda = [item.case_id for item in items if item.case_id]
-    standings = agenda_rows.standings(reading)
+    standings = gate_rows.standings(reading, day)
     open_cases = agenda_rows.open_cases(reading, meeting.day, standings)
     others = [case.case_id for case in open_cases if case.opens_agenda and case.case_id not in on_agenda]
     known = case_rows.many(reading, [*on_agenda, *others])
+    answers = who_knows.latest(reading, on_agenda)
     open_actions = {case.case_id: case.open_actions for case in open_cases}
     return MinutesBook(
         desk.team.name,
@@ -61,6 +66,7 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
                 written[item.id],
                 tuple(action for action in agreed if action.item_id == item.id),
                 tuple(action for action in earlier if action.case_id == item.case_id),
+                told(answers.get(item.case_id, ())),
             )
             for item in items
             if item.case_id
@@ -75,7 +81,7 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
             )
             for case_id in others
         ),
-        sum(not standing.opens_agenda for standing in standings.values()),
+        sum(standing.waits_for_consent for standing in standings.values()),
         meeting_rows.after(reading, meeting.day),
         None,
         tuple(action for action in earlier if action.case_id not in on_agenda),
@@ -83,11 +89,18 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
     )
 
 
-def from_last_time(reading: Reading, meeting: Meeting) -> tuple[Action, ...]:
-    """Every earlier action that comes up at a meeting: still open, or settled since the meeting before it."""
+def from_last_time(desk: Desk, reading: Reading, meeting: Meeting) -> tuple[Action, ...]:
+    """Every earlier action that comes up at a meeting: still open, or settled since the meeting before it.
+
+    What was agreed about a case that can't be discussed any more does not come up.
+    """
     before = [found for found in meeting_rows.last_held(reading, 3) if found.day < meeting.day]
     since = before[0].day + timedelta(days=1) if before else date.min
-    return action_rows.from_before(reading, meeting.day, since, meeting.id)
+    found = action_rows.from_before(reading, meeting.day, since, meeting.id)
+    allowed_cases = gate.open_of(
+        reading, {a.case_id for a in found if a.case_id}, gate.day_of(meeting, desk.clock.today())
+    )
+    return tuple(action for action in found if not action.case_id or action.case_id in allowed_cases)
 
 
 def _approved(reading: Reading, meeting: Meeting) -> MinutesBook:

@@ -25,6 +25,7 @@ from jatdesk.operations.inverses import (
     of_meetings,
     of_others,
     of_people,
+    of_sharing,
 )
 from jatdesk.operations.inverses.past import Inverse, Past, fields_now, past
 
@@ -38,6 +39,7 @@ INVERSES: Mapping[str, Inverse] = {
     **of_issues.TABLE,
     **of_meetings.TABLE,
     **of_others.TABLE,
+    **of_sharing.TABLE,
 }
 """By what was done (without what follows a colon) what takes it back."""
 
@@ -47,6 +49,7 @@ NEVER: Mapping[str, str] = {
     **of_meetings.NEVER,
     **of_others.NEVER,
     **of_people.NEVER,
+    **of_sharing.NEVER,
     UNDID: "Do it again by hand, where it was done first.",
 }
 """By what was done why it is not taken back here, and what can be done instead."""

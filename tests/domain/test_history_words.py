@@ -18,13 +18,15 @@ from jatdesk.domain.members import MemberDraft
 from jatdesk.domain.minutes import Approval, ItemMinutes
 from jatdesk.domain.plain_values import plain, typed
 from jatdesk.domain.referrals import ReferralDraft
+from jatdesk.domain.sharing import SharingDecision
 from jatdesk.domain.teams import Team
+from jatdesk.domain.withheld import Withheld
 from jatdesk.operations import profiles
 
 PROFILE = profiles.load()
 WRITTEN = (
     Action, Approval, Attendance, Carer, Case, Child, Consent, ItemMinutes, Meeting, MemberDraft, Paper, ReferralDraft,
-    StoryEntry, Team,
+    StoryEntry, Team, Withheld, SharingDecision,
 )  # fmt: skip
 _NOT_SAID = {"id", "child", "doer", "content_hash", "signature", "signing_public"}
 

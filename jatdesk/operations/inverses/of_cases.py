@@ -116,7 +116,25 @@ def _take_back_consent(desk: Desk, past: Past) -> None:
 
 
 def _consent_again(desk: Desk, past: Past) -> None:
-    consent.record(desk, past.ref, typed(Consent, dict(past.before)))
+    order = past.before.get("order")
+    answer: Consent = typed(Consent, dict(past.before))
+    if order is None:  # taken back by a version that did not say where it stood
+        consent.record(desk, past.ref, answer)
+    else:
+        consent.put_back(desk, past.ref, answer, order)
+
+
+def _not_told(desk: Desk, past: Past) -> None:
+    consent.told_young_person(desk, past.ref, past.before["id"], past.before["told_young_person"])
+
+
+def _judged_before(desk: Desk, past: Past) -> None:
+    with desk.reading() as reading:
+        now = next((each for each in consent_rows.of_case(reading, past.ref) if each.id == past.before["id"]), None)
+    if now is None:
+        raise gone("The answer")
+    was = replace(now, **typed_fields(Consent, past.before))
+    consent.judge(desk, past.ref, was.id, was.capacity, was.capacity_by, was.capacity_why)
 
 
 def _form_seen(desk: Desk, past: Past) -> None:
@@ -214,6 +232,8 @@ TABLE = {
     "Recorded consent": Inverse(_take_back_consent, _answer),
     "Took back a recorded consent": Inverse(_consent_again),
     "Saw the signed consent form": Inverse(_form_seen, _answer),
+    "Noted what the young person was told": Inverse(_not_told, _answer),
+    "Judged whether the young person is competent": Inverse(_judged_before, _answer),
     "The signed consent form was not seen": Inverse(_form_seen, _answer),
     "Corrected the referral": Inverse(_correct, _referral),
     "Recorded how the CAF stands": Inverse(_take_back_assessment, _assessment),

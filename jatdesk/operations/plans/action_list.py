@@ -10,7 +10,7 @@ from jatdesk.domain.agencies import agencies_of
 from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import DocumentKind, Mailing, NotSent, Parcel, PlannedFile, SendingPlan, portions
 from jatdesk.domain.ids import Id
-from jatdesk.operations import actions, members, recipients
+from jatdesk.operations import actions, gate, members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
 
@@ -61,7 +61,11 @@ def _of_agency(desk: Desk, service: str) -> tuple[Sequence[Parcel], Sequence[Not
     own = {one.key: frozenset(numbers) for one in people}
     general = frozenset(one.key for one in people if any(not action.case_id for action in asked))
     listed = sorted(numbers, key=numbers.__getitem__)
-    given, nobody = portions(Mailing.ACTION_LIST, people, listed, recipients.declared(desk), own, general)
+    gone, _said = gate.not_now(desk, numbers)
+    listed = [case for case in listed if case not in gone]
+    kept = gate.withheld(desk, people, {case: numbers[case] for case in listed}).cases
+    declared = recipients.declared(desk)
+    given, nobody = portions(Mailing.ACTION_LIST, people, listed, declared, own, general, withheld=kept)
     return tuple(
         parcels.parcel((portion,), [_file(service, portion.cases, asked)], numbers) for portion in given
     ), nobody

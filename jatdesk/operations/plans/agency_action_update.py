@@ -18,11 +18,11 @@ from jatdesk.domain.distribution import (
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.passwords import Circle
-from jatdesk.operations import actions, attendance, meetings, members, recipients
+from jatdesk.operations import actions, attendance, gate, meetings, members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
 
-_Parcels = tuple[tuple[Parcel, ...], tuple[NotSent, ...]]
+_Parcels = tuple[tuple[Parcel, ...], tuple[NotSent, ...], tuple[str, ...]]
 
 
 def plan_blank(desk: Desk) -> SendingPlan:
@@ -53,8 +53,10 @@ def _plan(desk: Desk, meeting: Meeting | None, made: _Parcels, problem: str) -> 
             "Please fill in the attached Agency Action Update if you can’t come and nobody comes for you.",
             "Send it back to the chair and to me before the meeting, protected with the same password.",
         ),
-        *made,
+        made[0],
+        made[1],
         () if made[0] else (problem,),
+        made[2],
     )
 
 
@@ -71,7 +73,7 @@ def _blank(desk: Desk) -> _Parcels:
         for one in core
         if one not in addressed
     )
-    return ((Parcel(Circle.TEAM, addressed, (form,)),) if addressed else ()), nobody
+    return ((Parcel(Circle.TEAM, addressed, (form,)),) if addressed else ()), nobody, ()
 
 
 def _filled(
@@ -81,11 +83,16 @@ def _filled(
     numbers = {action.case_id: action.case_number for held in theirs.values() for action in held if action.case_id}
     own = {key: frozenset(action.case_id for action in held if action.case_id) for key, held in theirs.items()}
     general = frozenset(key for key, held in theirs.items() if any(not action.case_id for action in held))
-    listed = sorted(numbers, key=numbers.__getitem__)
-    given, nobody = portions(Mailing.AGENCY_ACTION_UPDATE, owing, listed, interests, own, general)
+    gone, left_out = gate.not_now(desk, numbers)
+    may_go = {case: number for case, number in numbers.items() if case not in gone}
+    withheld = gate.withheld(desk, owing, may_go)
+    listed = sorted(may_go, key=may_go.__getitem__)
+    given, nobody = portions(
+        Mailing.AGENCY_ACTION_UPDATE, owing, listed, interests, own, general, withheld=withheld.cases
+    )
     made = []
     for portion in given:
         title, about = "Agency Action Update", f"Agency Action Update for {portion.recipient.service}"
         form = parcels.dated_file(DocumentKind.AGENCY_ACTION_UPDATE, title, meeting, ".docx", portion, about)
         made.append(parcels.parcel((portion,), [form], numbers))
-    return tuple(made), nobody
+    return tuple(made), nobody, (*left_out, *withheld.checks)

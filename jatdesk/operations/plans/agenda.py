@@ -15,7 +15,7 @@ from jatdesk.domain.distribution import (
 )
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import ItemKind, Meeting
-from jatdesk.operations import agenda, recipients
+from jatdesk.operations import agenda, gate, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
 
@@ -27,7 +27,10 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
     people = recipients.at_meeting(desk, meeting_id)
     numbers = {item.case_id: item.case_number for item in shown.items if item.case_id}
     new = [item.case_id for item in shown.items if item.case_id and item.kind is ItemKind.NEW]
-    given, nobody = portions(Mailing.AGENDA, people.recipients, tuple(numbers), people.interests, {})
+    gone, left_out = gate.not_now(desk, numbers)
+    may_go = tuple(case for case in numbers if case not in gone)
+    withheld = gate.withheld(desk, people.recipients, {case: numbers[case] for case in may_go})
+    given, nobody = portions(Mailing.AGENDA, people.recipients, may_go, people.interests, {}, withheld=withheld.cases)
     made = tuple(_parcel(group, meeting, new, numbers) for group in together(given))
     place = f", {meeting.venue}" if meeting.venue else ""
     return SendingPlan(
@@ -44,6 +47,7 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
         made,
         nobody,
         () if made else (parcels.NOBODY_TO_WRITE_TO,),
+        (*left_out, *withheld.checks),
     )
 
 

@@ -16,20 +16,22 @@ from jatdesk.domain.distribution import (
     portions,
 )
 from jatdesk.domain.ids import Id
-from jatdesk.errors import SaveRefused
-from jatdesk.operations import cases, closures, members, recipients
+from jatdesk.operations import cases, closures, gate, recipients
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.plans import parcels
+from jatdesk.operations.plans import parcels, referrers
+
+_WITHHELD = "Whoever this would go to is left out: withheld by consent."
 
 
 def plan(desk: Desk, case_id: Id) -> SendingPlan:
     """The form for the last referrer, who fills it in with the family. Raises SaveRefused without any referral."""
     page = cases.page(desk, case_id)
     number = page.case.number
-    to = _referrer(desk, page)
+    to = referrers.of_case(desk, page)
     declared = recipients.declared(desk)
     own = {to.key: frozenset({case_id})}
-    given, nobody = portions(Mailing.CASE_CLOSURE_REPORT, [to], (case_id,), declared, own)
+    kept = gate.withheld(desk, [to], {case_id: number}).cases
+    given, nobody = portions(Mailing.CASE_CLOSURE_REPORT, [to], (case_id,), declared, own, withheld=kept)
     form = _file(case_id, number, ".docx")
     return SendingPlan(
         Mailing.CASE_CLOSURE_REPORT,
@@ -44,19 +46,22 @@ def plan(desk: Desk, case_id: Id) -> SendingPlan:
         ),
         tuple(parcels.parcel((portion,), [form], {case_id: number}) for portion in given),
         nobody,
-        _problems(page, to, given, case_id in declared.get(to.member_id, frozenset())),
+        (_WITHHELD,) if kept else _problems(page, to, given, case_id in declared.get(to.member_id, frozenset())),
     )
 
 
 def plan_chase(desk: Desk, case_id: Id) -> SendingPlan:
     """An e-mail alone that asks for the report again: no file, no name. Raises SaveRefused without any referral."""
     page = cases.page(desk, case_id)
-    case, to = page.case, _referrer(desk, page)
+    case, to = page.case, referrers.of_case(desk, page)
     declared = recipients.declared(desk)
-    given, nobody = portions(Mailing.CLOSURE_CHASE, [to], (case_id,), declared, {to.key: frozenset({case_id})})
+    kept = gate.withheld(desk, [to], {case_id: case.number}).cases
+    own = {to.key: frozenset({case_id})}
+    given, nobody = portions(Mailing.CLOSURE_CHASE, [to], (case_id,), declared, own, withheld=kept)
     asked = case.closure_report_asked_on
     sent = f"I sent you the Case Closure Report for case {case.number} on {say(asked)}. " if asked else ""
-    problems = _problems(page, to, given, case_id in declared.get(to.member_id, frozenset()))
+    interest = case_id in declared.get(to.member_id, frozenset())
+    problems = (_WITHHELD,) if kept else _problems(page, to, given, interest)
     if asked is None:
         problems = ("The report has not been sent yet.", *problems)
     elif case.closure_report_back_on is not None:
@@ -84,11 +89,13 @@ def plan_copy(desk: Desk, case_id: Id) -> SendingPlan:
     number = page.case.number
     to = [one for one in recipients.central(desk.team) if one.standing is Standing.CENTRAL_TEAM]
     to = to or [Recipient("desk", "Kept in the outbox", "", Standing.ADMINISTRATOR)]
+    kept = gate.withheld(desk, to, {case_id: number}).cases
     given, nobody = portions(Mailing.CLOSURE_COPY, to, (case_id,), {}, {})
-    problems = []
+    given = tuple(portion for portion in given if case_id not in kept.get(portion.recipient.key, frozenset()))
+    problems = [_WITHHELD] if kept else []
     if closures.report(desk, case_id).back_on is None:
         problems.append("The report is not back yet.")
-    if not given:
+    if not given and not kept:
         problems.append("The central team’s e-mail address can’t be used. Correct it in Settings.")
     return SendingPlan(
         Mailing.CLOSURE_COPY,
@@ -122,18 +129,3 @@ def _problems(page: CasePage, to: Recipient, given: Sequence[Portion], interest:
     elif not given:
         found.append("The referrer’s e-mail address is not known. Add it to the referral.")
     return tuple(found)
-
-
-def _referrer(desk: Desk, page: CasePage) -> Recipient:
-    if not page.referrals:
-        raise SaveRefused("This case has no referral on record.", "", "Add who referred the child first.")
-    last = page.referrals[-1].draft
-    name = last.practitioner_name or last.referrer or page.case.referrer
-    email = last.practitioner_email.strip()
-    today = desk.clock.today()
-    for member in members.all_members(desk):
-        same_mail = bool(email) and member.draft.email.strip().casefold() == email.casefold()
-        same_name = bool(name) and member.name.casefold() == name.casefold()
-        if member.serves_on(today) and (same_mail or (same_name and not email)):
-            return recipients.of_member(member)
-    return Recipient("referrer", name or page.case.agency, email, Standing.REFERRER, page.case.agency)

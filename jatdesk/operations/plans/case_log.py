@@ -11,7 +11,7 @@ from jatdesk.domain.distribution import (
     portions,
 )
 from jatdesk.domain.ids import Id
-from jatdesk.operations import recipients
+from jatdesk.operations import gate, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
 
@@ -23,7 +23,18 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
         to = [Recipient("desk", "Kept in the outbox", "", Standing.ADMINISTRATOR)]
     given, nobody = portions(Mailing.CASE_LOG, to, (), {}, {})
     today = desk.clock.today()
-    workbook = PlannedFile(DocumentKind.CASE_LOG, f"Case log {today.isoformat()}", ".xlsx", about="Case log workbook")
+    numbers = gate.limited(desk)
+    disagreed = set().union(*gate.withheld(desk, to, numbers).cases.values())
+    left_out = tuple(sorted(disagreed, key=numbers.__getitem__))
+    workbook = PlannedFile(
+        DocumentKind.CASE_LOG,
+        f"Case log {today.isoformat()}",
+        ".xlsx",
+        left_out=left_out,
+        about="Case log workbook",
+    )
+    without = ", ".join(numbers[case_id] for case_id in left_out)
+    checks = (f"Left out, withheld by consent from the central copy: case {without}.",) if without else ()
     return SendingPlan(
         Mailing.CASE_LOG,
         f"Case log, {say(today)}",
@@ -34,4 +45,5 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
         tuple(parcels.parcel((portion,), [workbook], {}) for portion in given),
         nobody,
         () if given else ("The central team’s e-mail address can’t be used. Correct it in Settings.",),
+        checks,
     )

@@ -17,7 +17,7 @@ from jatdesk.domain.distribution import (
 from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import MinutesBook
-from jatdesk.operations import members, minutes, recipients
+from jatdesk.operations import gate, members, minutes, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
 from jatdesk.operations.recipients import MeetingPeople
@@ -27,8 +27,8 @@ def plan_draft(desk: Desk, meeting_id: Id) -> SendingPlan:
     """The draft for the chair; the vice-chair gets it whole where the chair may not see every case."""
     book = minutes.book(desk, meeting_id)
     people = recipients.at_meeting(desk, meeting_id)
-    chairs = _chairs(desk, people, frozenset(_numbers(book)))
-    made, nobody = _parcels(Mailing.MINUTES_DRAFT, book, people, chairs)
+    chairs = _chairs(desk, people, _numbers(book))
+    made, nobody, checks = _parcels(desk, Mailing.MINUTES_DRAFT, book, people, chairs)
     day = book.meeting.day
     problems = [] if book.meeting.held_on else ["The meeting is not finished yet. Finish it in the minutes first."]
     if not made:
@@ -47,6 +47,7 @@ def plan_draft(desk: Desk, meeting_id: Id) -> SendingPlan:
         made,
         nobody,
         tuple(problems),
+        checks,
     )
 
 
@@ -54,7 +55,7 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
     """The approved minutes; a visitor gets an extract of the items they have an action in (M12)."""
     book = minutes.book(desk, meeting_id)
     people = recipients.at_meeting(desk, meeting_id)
-    made, nobody = _parcels(Mailing.MINUTES, book, people, people.recipients)
+    made, nobody, checks = _parcels(desk, Mailing.MINUTES, book, people, people.recipients)
     day = book.meeting.day
     problems = [] if book.approval else ["The chair has not approved these minutes yet."]
     if not made:
@@ -69,17 +70,22 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
         made,
         nobody,
         tuple(problems),
+        checks,
     )
 
 
 def _parcels(
-    mailing: Mailing, book: MinutesBook, people: MeetingPeople, to: tuple[Recipient, ...]
-) -> tuple[tuple[Parcel, ...], tuple[NotSent, ...]]:
-    numbers = _numbers(book)
+    desk: Desk, mailing: Mailing, book: MinutesBook, people: MeetingPeople, to: tuple[Recipient, ...]
+) -> tuple[tuple[Parcel, ...], tuple[NotSent, ...], tuple[str, ...]]:
+    known = _numbers(book)
+    gone, left_out = gate.not_now(desk, known)
+    numbers = {case: number for case, number in known.items() if case not in gone}
+    withheld = gate.withheld(desk, to, numbers)
     own = {visitor.key: _cases_of(visitor, book) for visitor in people.of(Standing.VISITOR)}
-    given, nobody = portions(mailing, to, tuple(numbers), people.interests, own)
+    given, nobody = portions(mailing, to, tuple(numbers), people.interests, own, withheld=withheld.cases)
     title = "Draft minutes" if mailing is Mailing.MINUTES_DRAFT else "Minutes"
-    return tuple(_parcel(group, title, book, numbers) for group in together(given)), nobody
+    made = tuple(_parcel(group, title, book, numbers) for group in together(given))
+    return made, nobody, (*left_out, *withheld.checks)
 
 
 def _parcel(group: tuple[Portion, ...], title: str, book: MinutesBook, numbers: dict[Id, str]) -> Parcel:
@@ -105,10 +111,12 @@ def _cases_of(visitor: Recipient, book: MinutesBook) -> frozenset[Id]:
     )
 
 
-def _chairs(desk: Desk, people: MeetingPeople, cases: frozenset[Id]) -> tuple[Recipient, ...]:
-    """The chair; and the vice-chair where there is none, or where the chair has declared an interest in a case."""
+def _chairs(desk: Desk, people: MeetingPeople, numbers: dict[Id, str]) -> tuple[Recipient, ...]:
+    """The chair; and the vice-chair where there is none, or where the chair may not see every case."""
     chair = people.of(Standing.CHAIR)
-    if chair and not any(people.interests.get(one.member_id, frozenset()) & cases for one in chair):
+    withheld = gate.withheld(desk, chair, numbers).cases
+    kept = [people.interests.get(one.member_id, frozenset()) | withheld.get(one.key, frozenset()) for one in chair]
+    if chair and not any(cases & set(numbers) for cases in kept):
         return chair
     deputising = {member.id for member in members.all_members(desk) if member.draft.office is Office.VICE_CHAIR}
     vice = tuple(

@@ -17,9 +17,16 @@ def parcel(group: Sequence[Portion], papers: Sequence[PlannedFile], numbers: Map
     """The same files for everybody in a group of portions; `numbers` are the case numbers by id."""
     first = group[0]
     names = ", ".join(portion.recipient.name for portion in group)
-    why = tuple(f"Without case {numbers.get(case, '')}: {names} declared an interest." for case in first.left_out)
+    why = tuple(_why_less(numbers.get(case, ""), names, case in first.withheld) for case in first.left_out)
     holder = first.recipient.name if first.circle is Circle.ONE_OFF else ""
     return Parcel(first.circle, tuple(portion.recipient for portion in group), tuple(papers), why, holder)
+
+
+def _why_less(number: str, names: str, withheld: bool) -> str:
+    """Why a case is left out; what a family withholds, and from whom, is said, but never why."""
+    if withheld:
+        return f"Case {number}: {names} left out: withheld by consent."
+    return f"Without case {number}: {names} declared an interest."
 
 
 def dated_file(
