@@ -21,6 +21,7 @@ _MAILINGS = {
     "Case Closure Report": Mailing.CASE_CLOSURE_REPORT,
     "Case log": Mailing.CASE_LOG,
     "Open actions": Mailing.ACTION_LIST,
+    "Letter to the referrer": Mailing.REFERRAL_LETTER,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}
 _KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)*(F\d+|[A-Z]|\d|,|Up|Down|Delete|Enter|Esc|Tab|Page \w+)")

@@ -17,7 +17,7 @@ from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import closures, mailing_folders, sending_plans
+from jatdesk.operations import closures, letters, mailing_folders, sending_plans
 from jatdesk.operations import passwords as password_operations
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Contents
@@ -120,6 +120,7 @@ def discard(desk: Desk, prepared_id: Id) -> Changes:
                 "This mailing was sent.", "Nothing was changed.", "Only a mailing that is not sent can be discarded."
             )
         mailings.remove(connection, prepared_id)
+        letters.discarded(transaction, before)
         transaction.record(f"Discarded before it was sent: {before.title}", "mailing", prepared_id)
         for case_id in {case_id for file in before.files for case_id in file.cases}:
             transaction.touch("case", case_id)
@@ -212,6 +213,8 @@ def _record(
         mailings.add(connection, prepared, known, [desk.new_id() for _ in made])
         listed = [{"path": file.path, "for": file.recipients, "sha256": file.sha256} for file in kept]
         transaction.record(f"Prepared: {planned.title}", "mailing", prepared.id, None, {"files": listed})
+        if planned.mailing is Mailing.REFERRAL_LETTER:
+            letters.prepared(desk, transaction, prepared, planned.lacking)
         for case_id in {case_id for item in made for case_id in item.cases}:
             transaction.touch("case", case_id)
         changes = transaction.changes
@@ -230,6 +233,8 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
         case_rows.set_report_asked(connection, mailing.case_id, on)
     if mailing.mailing is Mailing.CLOSURE_COPY:
         closures.copied(desk, transaction, mailing.case_id, "the central team", on)
+    if mailing.mailing is Mailing.REFERRAL_LETTER:
+        letters.sent(transaction, mailing, on)
     if mailing.mailing is Mailing.SAFEGUARDING_PACK:
         concerns.set_sent(connection, mailing.case_id, mailing.prepared_on, on, mailing.sent_on)
     if mailing.mailing is Mailing.ACTION_LIST:

@@ -14,6 +14,7 @@ from jatdesk.operations.plans import (
     case_closure_report,
     case_log,
     minutes,
+    referral_letter,
     safeguarding_pack,
 )
 
@@ -29,7 +30,8 @@ def plan(
 ) -> SendingPlan:
     """What would be sent to whom.
 
-    Agenda and minutes need a meeting; a closure report and the pack for social care need a case. Open actions are
+    Agenda and minutes need a meeting; a closure report, a letter back to the referrer and the pack for social care
+    need a case. Open actions are
     asked about at one `agency`, or at every one that has some overdue. An Agency Action Update is blank without a
     meeting; with one it is pre-filled for `member_ids`, or for everybody who owes one.
     """
@@ -55,4 +57,6 @@ def plan(
         case Mailing.SAFEGUARDING_PACK:
             return safeguarding_pack.plan(desk, case_id)
         case Mailing.ACTION_LIST:
+        case Mailing.REFERRAL_LETTER:
+            return referral_letter.plan(desk, case_id)
             return action_list.plan(desk, agency)

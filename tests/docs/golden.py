@@ -15,6 +15,7 @@ from jatdesk.docs import (
     minutes,
     password_slip,
     pdf,
+    referral_letter,
     signing_in,
 )
 from jatdesk.docs.content import Document
@@ -41,6 +42,9 @@ def documents() -> dict[str, Callable[[], Document]]:
         "agency-action-update-blank": lambda: agency_action_update.build(TEAM, profile, None, None, ()),
         "case-closure-report": lambda: case_closure_report.build(TEAM, profile, samples.closed_case()),
         "action-list": lambda: action_list.build(TEAM, profile, "School nursing", all_actions, date(2027, 1, 10)),
+        "referral-letter": lambda: referral_letter.build(
+            TEAM, profile, samples.letter(), date(2026, 11, 23), "C. Example, Primary schools"
+        ),
         "signing-in": lambda: signing_in.build(TEAM, profile, MEETING, samples.members()),
         "password-slip": lambda: password_slip.build(TEAM, profile, samples.PASSWORD, "C. Example"),
     }

@@ -10,6 +10,9 @@ from jatdesk.domain.cases import Case, CasePage, CaseState
 from jatdesk.domain.children import Carer, Child, Gender
 from jatdesk.domain.consent import Consent, ConsentState, standing
 from jatdesk.domain.dates import say
+from jatdesk.domain.eligibility import Answer, Answered
+from jatdesk.domain.letters import Known, ReferrerLetter, lacks
+from jatdesk.domain.letters import letter as letter_of
 from jatdesk.domain.meetings import AgendaItem, Attendance, Interest, ItemKind, Meeting, Presence
 from jatdesk.domain.members import Member, MemberDraft
 from jatdesk.domain.minutes import Approval, FixedLine, ItemMinutes, MinutedCase, MinutesBook, StandingLine
@@ -278,3 +281,15 @@ def log_rows() -> tuple[CaseLogRow, ...]:
 
 
 PASSWORD = DocumentPassword("p1", Circle.TEAM, "abcd-efgh-jkmn", date(2026, 11, 2))
+
+
+def letter() -> ReferrerLetter:
+    """A letter back to a referrer: something is missing, and the child should not be referred."""
+    known = Known(
+        "case1", "0239", date(2026, 11, 20), date(2026, 11, 21), "Primary schools", "", None, False, None, None, None,
+        ConsentState.VERBAL, {
+            "social_care": Answered("social_care", Answer.YES),
+            "looked_after": Answered("looked_after", Answer.NOT_KNOWN),
+        }, "barred",
+    )  # fmt: skip
+    return letter_of(known, lacks(known, profile()), profile(), MEETING.day, date(2026, 12, 3))
