@@ -1,9 +1,11 @@
 """What comes back about a closing (A5): the report's answers, the exit talk, the file kept; and what to ask before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from jatdesk.db import closures, mailings
+from jatdesk.db import outcomes as outcome_rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.cases import Case, CaseState
 from jatdesk.domain.closures import ClosureReport
@@ -11,9 +13,10 @@ from jatdesk.domain.contradictions import about_closing
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import cases
+from jatdesk.operations import cases, outcomes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, keep_paper, write_case
 from jatdesk.operations.desk import Desk
@@ -46,8 +49,14 @@ def reports(desk: Desk, case_id: Id) -> tuple[ClosureReport, ...]:
 
 
 @allowed(Right.KEEP)
-def record(desk: Desk, case_id: Id, wanted: ClosureReport, paper: tuple[str, bytes] | None = None) -> Changes:
-    """Keeps what came back about the present closing, with the file it came in.
+def record(
+    desk: Desk,
+    case_id: Id,
+    wanted: ClosureReport,
+    paper: tuple[str, bytes] | None = None,
+    settled: Sequence[Outcome] = (),
+) -> Changes:
+    """Keeps what came back about the present closing, the file it came in, and the outcomes it settles.
 
     Raises SaveRefused for an open case and for a day in the future.
     """
@@ -63,6 +72,10 @@ def record(desk: Desk, case_id: Id, wanted: ClosureReport, paper: tuple[str, byt
             transaction.record("Kept a file with the case", "case", case_id, after=vars(kept))
             wanted = replace(wanted, paper_id=kept.id)
         _write(desk, transaction, case, wanted)
+        for said in settled:
+            found = outcome_rows.one(transaction.connection, said.id)
+            if found is not None and found[0] == case_id:
+                outcomes.settle(desk, transaction, case_id, found[1], said)
         return transaction.changes
 
 

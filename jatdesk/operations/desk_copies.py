@@ -1,10 +1,13 @@
 """The desk's own copies, whole, to be looked at and printed from memory. Nothing here is sent or written."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from jatdesk.docs import action_list, password_slip, signing_in
+from jatdesk.docs import issues_log as issues_log_document
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
+from jatdesk.domain.issues import Issue
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.roles import Right
 from jatdesk.operations import actions, agenda, meetings, members, minutes
@@ -56,6 +59,12 @@ def open_action_list(desk: Desk, service: str) -> FileJob:
     """The open actions of one agency, by case number."""
     theirs = actions.open_actions(desk, service=service)
     return _built(partial(action_list.build, desk.team, desk.profile, service, theirs, desk.clock.today()))
+
+
+@allowed(Right.READ)
+def issues_log(desk: Desk, shown: Sequence[Issue]) -> FileJob:
+    """The issues that are shown, as a paper for the partnership group."""
+    return _built(partial(issues_log_document.build, desk.team, desk.profile, tuple(shown), desk.clock.today()))
 
 
 def _built(build: Builder) -> FileJob:

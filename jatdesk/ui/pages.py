@@ -24,6 +24,8 @@ COMMANDS = (
     Command("New referral", "Ctrl+N", Place("referrals", what="new"), Right.KEEP),
     Command("Read a referral form", "", Place("referrals", what="read"), Right.KEEP),
     Command("Take over an old case log", "", Place("case_log", what="new"), Right.KEEP),
+    Command("Issues log", "", Place("issues")),
+    Command("Note an issue", "", Place("issues", what="new"), Right.KEEP),
     Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
     Command("Add a member", "", Place("members", what="new"), Right.KEEP),
     Command("People and keys", "", Place("people")),
@@ -74,6 +76,12 @@ def _actions(place: Workplace) -> Page:
     return ActionsPage(place)
 
 
+def _issues(place: Workplace) -> Page:
+    from jatdesk.ui.issues.page import IssuesPage
+
+    return IssuesPage(place)
+
+
 def _members(place: Workplace) -> Page:
     from jatdesk.ui.members.page import MembersPage
 
@@ -105,6 +113,7 @@ PLAIN: Mapping[str, PageFactory] = {
     "meetings": _meetings,
     "minutes": _minutes,
     "actions": _actions,
+    "issues": _issues,
     "members": _members,
     "documents": _documents,
     "history": _history,

@@ -33,10 +33,9 @@ class CaseActs:
         """The day it is."""
         return self._place.desk.clock.today()
 
-    def close(self, case: Case, values: Values, done: Done, failed: Failed) -> None:
+    def close(self, case: Case, closure: Closure, done: Done, failed: Failed) -> None:
         """Close a case; undoing opens it again."""
         desk = self._place.desk
-        closure = Closure(**values)
 
         def back() -> object:
             return self._place.act(lambda: cases.reopen(desk, case.id, "Closed by mistake"))

@@ -17,6 +17,7 @@ from jatdesk.operations import cases
 from jatdesk.operations.disposal import Destroyed
 from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.actions import ActionsTab
+from jatdesk.ui.cases.birth import BirthAlert
 from jatdesk.ui.cases.concern_alert import ConcernAlert
 from jatdesk.ui.cases.concern_forms import ConcernForms
 from jatdesk.ui.cases.consent import ConsentTab
@@ -26,6 +27,7 @@ from jatdesk.ui.cases.eligibility import EligibilityAlert
 from jatdesk.ui.cases.family import FamilyTab
 from jatdesk.ui.cases.history import HistoryTab
 from jatdesk.ui.cases.listing import MOST, CaseList
+from jatdesk.ui.cases.outcomes import OutcomesTab
 from jatdesk.ui.cases.panels import CasePanels
 from jatdesk.ui.cases.papers import PapersTab
 from jatdesk.ui.cases.referral import ReferralTab
@@ -41,7 +43,7 @@ from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.workplace import Workplace
 
-SHOWN_KINDS = ("case", "referral", "consent", "paper", "action", "item", "minutes", "mailing")
+SHOWN_KINDS = ("case", "referral", "consent", "paper", "action", "item", "minutes", "mailing", "outcome", "note")
 
 
 class CasesPage:
@@ -220,6 +222,7 @@ class CasesPage:
             FamilyTab(acts),
             ConsentTab(acts),
             ActionsTab(acts),
+            OutcomesTab(acts),
             PapersTab(acts),
             HistoryTab(self._place, self.panels.destroy),
         )
@@ -227,7 +230,7 @@ class CasesPage:
 
     def _alerts(self) -> tuple[Tab, ...]:
         """What stands above the tabs of a case, when it has something to say."""
-        return (self._concern, EligibilityAlert(self._room), DriftAlert(self._room))
+        return (self._concern, EligibilityAlert(self._room), BirthAlert(self._room), DriftAlert(self._room))
 
     def _leave_out(self) -> None:
         view = self.view

@@ -1,6 +1,6 @@
 """The small forms that take the case's place for a moment, one at a time. Each hands what was typed to `CaseActs`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -10,9 +10,9 @@ from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.ids import Id
 from jatdesk.errors import UserError
-from jatdesk.operations import cases, history
+from jatdesk.operations import cases, closures, history, outcomes
 from jatdesk.operations.disposal import Destroyed
-from jatdesk.ui.cases import forms
+from jatdesk.ui.cases import closing, forms
 from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.destroy_panel import DestroyPanel
 from jatdesk.ui.cases.paper_view import PaperView
@@ -102,12 +102,19 @@ class CasePanels:
         if case.state is CaseState.CLOSED:
             return
         still = sum(action.state is ActionState.OPEN for action in self._case().actions)
+        wanted = outcomes.of_case(self._place.desk, case.id)
+
+        def save(values: Values, done: Callable[[], object], failed: Callable[[UserError], object]) -> None:
+            said = closing.closure(values, wanted)
+            if self._still(closures.doubts(self._place.desk, case.id, said.on), "Close this case all the same?"):
+                self._acts.close(case, said, done, failed)
+
         self.open_form(
             "Close this case",
-            forms.closing_section(self._place.desk.profile, still),
-            forms.Closing(on=self._acts.today()),
+            closing.section(self._place.desk.profile, wanted, still),
+            closing.begun(case, wanted, self._acts.today()),
             "Close &the case",
-            lambda values, done, failed: self._acts.close(case, values, done, failed),
+            save,
             _CLOSE,
         )
 
@@ -214,6 +221,10 @@ class CasePanels:
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
         panel.start()
+
+    def _still(self, doubts: Sequence[str], question: str) -> bool:
+        """Whether a person goes on although something does not fit together; without doubts nobody is asked."""
+        return not doubts or self._place.dialogs.confirm(question, "\n".join(doubts), "Go on", "Look again")
 
     def _leave(self) -> None:
         if self.may_leave():

@@ -29,6 +29,7 @@ TABS = (
     ("family", "Family"),
     ("consent", "Consent"),
     ("actions", "Actions"),
+    ("outcomes", "Outcomes"),
     ("papers", "Papers"),
     ("history", "History"),
 )

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from jatdesk.domain.dates import Prefer, say
+from jatdesk.domain.factors import factor_words
 from jatdesk.domain.profiles import EligibilityQuestion
 
 Options = tuple[tuple[str, str], ...]
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     TICK = "tick"
     TICKS = "ticks"
     QUESTIONS = "questions"
+    FACTORS = "factors"
 
 
 DATES: dict[Kind, Prefer] = {Kind.BORN: "birth", Kind.PAST: "past", Kind.FUTURE: "future"}
@@ -34,7 +36,11 @@ class FieldSpec:
     """One field: `name` in its dataclass, label with its Alt letter, kind, hint, and choices where it has some.
 
     `read` turns a chosen code into the value and `code` back; `needed` is said beside the label, `wide` takes a
-    whole line of the form. `private` tells who somebody is, and is hidden with the names: 'name' or 'all' of it.
+    whole line of the form; `heading` stands over it. `private` tells who somebody is, and is hidden with the names:
+    'name' or 'all' of it.
+    `asked`: it is asked for, and 'not known' is an answer. `groups` puts ticks under headings (title, codes).
+    `among` leaves of the choices those ticked in another field; `only` shows the field while another field has one
+    of these codes (or something stands in it).
     """
 
     name: str
@@ -45,6 +51,11 @@ class FieldSpec:
     needed: bool = False
     wide: bool = False
     private: str = ""
+    heading: str = ""
+    asked: bool = False
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    among: str = ""
+    only: tuple[str, tuple[str, ...]] | None = None
     questions: tuple[EligibilityQuestion, ...] = ()
     read: Callable[[str], object] = str
     code: Callable[[object], str] = str
@@ -64,6 +75,9 @@ class FieldSpec:
             assert isinstance(value, tuple)
             named = dict(self.options)
             return ", ".join(named.get(str(code), str(code)) for code in value)
+        if self.kind is Kind.FACTORS:
+            assert isinstance(value, tuple)
+            return ", ".join(factor_words(view.code) for view in value)
         if self.kind is Kind.CHOICE:
             code = self.code(value)
             return dict(self.options).get(code, code) if code else ""

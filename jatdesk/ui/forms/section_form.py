@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jatdesk.domain.caf import ReadField
 from jatdesk.ui.forms.beside import EvidenceRows
-from jatdesk.ui.forms.field_input import FieldInput
+from jatdesk.ui.forms.field_input import FieldInput, NotKnown
 from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.sections import Repeated, Section
 from jatdesk.ui.widgets import buttons, text
@@ -45,11 +45,18 @@ class SectionForm(QWidget):
             self._column.addWidget(text.secondary(section.words, self))
         self._add_group(section.fields, "")
         self.parts = RepeatedForm(section.repeated, today, evidence, self) if section.repeated else None
+        self._source_unknown: tuple[str, ...] = ()
+        self.parts_unknown: NotKnown | None = None
         if self.parts is not None:
-            self.parts.changed.connect(self.changed)
+            self.parts.changed.connect(self._parts_changed)
             self.parts.rebuilt.connect(self.rebuilt)
             self._column.addWidget(self.parts)
+            if self.parts.repeated.asked:
+                self.parts_unknown = NotKnown(self.parts.repeated.plural, self)
+                self.parts_unknown.toggled.connect(self.changed)
+                self._column.addWidget(self.parts_unknown)
         self._add_group(section.after, "")
+        self._follow_others()
 
     def show_values(self, source: object) -> None:
         """Show the fields of a draft, child or consent without telling anyone."""
@@ -57,23 +64,52 @@ class SectionForm(QWidget):
             field_input.show_value(getattr(source, name))
         if self.parts is not None:
             self.parts.show_parts(getattr(source, self.parts.repeated.name))
+        self._source_unknown = getattr(source, "not_known", ())
+        for name, field_input in self.inputs.items():
+            field_input.show_not_known(name in self._source_unknown)
+        if self.parts is not None and self.parts_unknown is not None:
+            self.parts_unknown.setChecked(self.parts.repeated.name in self._source_unknown)
+        self._parts_changed(tell=False)
+        self._narrow()
+        for name, field_input in self.inputs.items():
+            if field_input.spec.among:
+                field_input.show_value(getattr(source, name))
+        self._show_relevant()
 
     def typed(self) -> dict[str, str]:
         """The text of each input as it was typed, also where it makes no value; repeated parts are left out."""
-        return {name: field_input.typed() for name, field_input in self.inputs.items()}
+        found = {name: field_input.typed() for name, field_input in self.inputs.items()}
+        return found | {f"{name}?": "not known" for name in self.not_known()}
 
     def show_typed(self, typed: Mapping[str, str]) -> None:
         """Show what `typed` gave."""
         for name, field_input in self.inputs.items():
             if name in typed:
                 field_input.show_typed(typed[name])
+            field_input.show_not_known(f"{name}?" in typed)
 
     def values(self) -> dict[str, object]:
         """What the inputs hold now, by field name; a repeated part as a tuple without its empty entries."""
         found = {name: field_input.value() for name, field_input in self.inputs.items()}
         if self.parts is not None:
             found[self.parts.repeated.name] = self.parts.values()
+        asked = self.asked()
+        if asked:
+            ticked = self.not_known()
+            kept = [name for name in self._source_unknown if name not in asked or name in ticked]
+            found["not_known"] = (*kept, *(name for name in ticked if name not in kept))
         return found
+
+    def asked(self) -> tuple[str, ...]:
+        """The fields of which 'not known' is an answer here."""
+        part = (self.parts.repeated.name,) if self.parts is not None and self.parts_unknown is not None else ()
+        return (*(name for name, field_input in self.inputs.items() if field_input.spec.asked), *part)
+
+    def not_known(self) -> tuple[str, ...]:
+        """The fields of which a person said here that nobody knows."""
+        ticked = self.parts_unknown is not None and self.parts_unknown.isChecked()
+        part = (self.parts.repeated.name,) if self.parts is not None and ticked else ()
+        return (*(name for name, field_input in self.inputs.items() if field_input.not_known()), *part)
 
     def problems(self) -> list[Problem]:
         """What was typed and makes no value, with the input it stands in."""
@@ -108,6 +144,7 @@ class SectionForm(QWidget):
         """Put the inputs into the Tab order after a widget, top to bottom; gives the last of them."""
         order = [stop for spec in self.section.fields for stop in self.inputs[spec.name].tab_stops()]
         order += self.parts.tab_stops() if self.parts is not None else []
+        order += [self.parts_unknown] if self.parts_unknown is not None else []
         order += [stop for spec in self.section.after for stop in self.inputs[spec.name].tab_stops()]
         in_order([before, *order])
         return order[-1] if order else before
@@ -115,15 +152,47 @@ class SectionForm(QWidget):
     def _all_inputs(self) -> list[FieldInput]:
         return [*self.inputs.values(), *(self.parts.inputs() if self.parts else [])]
 
+    def _parts_changed(self, *, tell: bool = True) -> None:
+        if self.parts is not None and self.parts_unknown is not None:
+            self.parts_unknown.say(empty=not self.parts.values())
+        if tell:
+            self.changed.emit()
+
+    def _follow_others(self) -> None:
+        """Choices among what is ticked elsewhere, and fields that matter only with another's answer."""
+        for field_input in self.inputs.values():
+            spec = field_input.spec
+            if spec.among:
+                self.inputs[spec.among].changed.connect(self._narrow)
+            if spec.only is not None:
+                self.inputs[spec.only[0]].changed.connect(self._show_relevant)
+        self._narrow()
+        self._show_relevant()
+
+    def _narrow(self) -> None:
+        for field_input in self.inputs.values():
+            if field_input.spec.among:
+                codes = self.inputs[field_input.spec.among].value()
+                field_input.narrow(codes if isinstance(codes, tuple) else ())
+
+    def _show_relevant(self) -> None:
+        for name, field_input in self.inputs.items():
+            if field_input.spec.only is None or self._evidence is not None:
+                continue
+            other, codes = field_input.spec.only
+            asked = self.inputs[other]
+            wanted = asked.spec.code(asked.value()) in codes or bool(field_input.typed())
+            self._fields[name].setVisible(wanted)
+
     def _add_group(self, specs: tuple[FieldSpec, ...], prefix: str) -> None:
         if not specs:
             return
-        made = [FieldInput(spec, self._today, self) for spec in specs]
+        made = [FieldInput(spec, self._today, self, self._evidence) for spec in specs]
         for field_input in made:
             self.inputs[field_input.spec.name] = field_input
             field_input.changed.connect(self.changed)
             field_input.changed.connect(partial(self.set_error, field_input.spec.name, ""))
-        if self._evidence is not None:
+        if self._evidence is not None and any(spec.kind is not Kind.FACTORS for spec in specs):
             self._column.addWidget(EvidenceRows(made, self._evidence, prefix, self))
             return
         self._column.addWidget(FieldGrid(made, self._fields, self))
@@ -142,12 +211,18 @@ class FieldGrid(QWidget):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        ticks = any(field_input.unknown is not None for field_input in inputs)
         row = column = 0
         for field_input in inputs:
-            wide = field_input.spec.wide
-            if wide and column:
+            wide, heading = field_input.spec.wide, field_input.spec.heading
+            if (wide or heading) and column:
                 row, column = row + 1, 0
-            grid.addWidget(_labelled(field_input, fields), row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+            if heading:
+                grid.addWidget(text.heading(heading, self), row, 0, 1, 2)
+                row += 1
+            grid.addWidget(
+                _labelled(field_input, fields, ticks), row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop
+            )
             column += 2 if wide else 1
             if column > 1:
                 row, column = row + 1, 0
@@ -281,11 +356,22 @@ class _Part(QWidget):
         return replace(self._kept, **values) if self._kept is not None else self._repeated.make(**values)  # type: ignore[type-var]
 
 
-def _labelled(field_input: FieldInput, fields: dict[str, Field[FieldInput]]) -> QWidget:
+def _strut() -> QWidget:
+    """As high as a tick, and nothing else: the label beside one that has a tick stands as high."""
+    strut = QCheckBox()
+    policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    policy.setRetainSizeWhenHidden(True)
+    strut.setSizePolicy(policy)
+    strut.setFixedWidth(0)
+    strut.hide()
+    return strut
+
+
+def _labelled(field_input: FieldInput, fields: dict[str, Field[FieldInput]], beside_ticks: bool) -> QWidget:
     spec = field_input.spec
-    if spec.kind is Kind.TICK:
+    if spec.kind in (Kind.TICK, Kind.FACTORS):
         return field_input
     label = f"{spec.label} (needed)" if spec.needed else spec.label
-    field = Field(label, field_input, spec.hint)
+    field = Field(label, field_input, spec.hint, aside=field_input.unknown or (_strut() if beside_ticks else None))
     fields[spec.name] = field
     return field

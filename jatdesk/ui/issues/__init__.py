@@ -1,0 +1,1 @@
+"""The issues and themes log."""

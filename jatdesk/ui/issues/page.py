@@ -1,0 +1,293 @@
+"""The issues log: noted, raised with the partnership group, answered, told back to families; filtered and printed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jatdesk.domain.dates import say
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.issues import Issue, IssueState
+from jatdesk.domain.roles import Right
+from jatdesk.errors import UserError
+from jatdesk.operations import desk_copies, issues
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.file_jobs import readable
+from jatdesk.ui.forms.edit_panel import EditPanel
+from jatdesk.ui.forms.keeper import FormKeeper
+from jatdesk.ui.issue_form import issue_section
+from jatdesk.ui.jobs import Task
+from jatdesk.ui.page import Place
+from jatdesk.ui.pdf_panel import PdfPanel
+from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.chips import Chip, ChipRow
+from jatdesk.ui.widgets.choice import Choice
+from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.letters import at_most
+from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.pill import Tone
+from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
+from jatdesk.ui.workplace import Workplace
+
+_ALL = "all"
+_STATES = (
+    (IssueState.NOTED, "To be raised"),
+    (IssueState.RAISED, "Waiting for an answer"),
+    (IssueState.ANSWERED, "To be told back"),
+    (IssueState.TOLD, "Told back"),
+)
+_TONES = {
+    IssueState.NOTED: Tone.DUE,
+    IssueState.RAISED: Tone.NOTE,
+    IssueState.ANSWERED: Tone.DUE,
+    IssueState.TOLD: Tone.FINE,
+}
+_EVERY_KIND = ("", "Every kind")
+
+
+class IssuesPage:
+    """Registered as 'issues'; `Place("issues", id)` opens an issue, `what="new"` an empty form."""
+
+    belongs_to = "documents"
+    title = "Issues"
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._keeps = place.may(Right.KEEP)
+        self._kinds = {kind.code: kind.words for kind in place.desk.profile.issue_kinds}
+        self._found: tuple[Issue, ...] = ()
+        self.header = PageHeader("Issues", "Find in the issues log")
+        self.print_button = buttons.plain("Look and &print…", self._look)
+        self.note_button = buttons.primary("&Note an issue", self.note)
+        for button in (self.print_button, self.note_button):
+            self.header.add(button)
+        self.header.searched.connect(lambda _typed: self._show())
+        self.chips = ChipRow()
+        self.chips.chosen.connect(lambda _key: self._show())
+        self.kind = Choice([_EVERY_KIND, *self._kinds.items()])
+        self.kind.setAccessibleName("Kind")
+        self.kind.changed.connect(lambda _kind: self._show())
+        self.table = Table[Issue](TableModel(self._columns()), "Issues", lines=2)
+        self.table.chosen.connect(self._open)
+        self.empty = EmptyState(
+            "Nothing is in the log",
+            "What families needed and did not get is noted here, without names, and raised with the partnership group.",
+            "Note an issue…",
+            self.note,
+        )
+        self.count = text.secondary("")
+        self.pages = PdfPanel(place, "Issues and themes", "Issues")
+        self.pages.left.connect(self._stop_looking)
+        self.panel: EditPanel | None = None
+        self._issue_id: Id = ""
+        self._came = not self._keeps
+        self.widget = QStackedWidget()
+        self._keeper = FormKeeper(place, "issues", self.widget)
+        self._list = self._build()
+        self.widget.addWidget(self._list)
+        self.widget.addWidget(self.pages)
+        place.only(Right.KEEP, self.note_button, self.empty.button)
+
+    def refresh(self) -> None:
+        """Ask for the log again; the first time, what was half typed comes back."""
+        self._found = issues.every(self._place.desk)
+        self._place.names.about(issue.case_id for issue in self._found if issue.case_id)
+        self._show()
+        if not self._came:
+            self._came = True
+            self._bring_back()
+
+    def touched(self, changes: Changes) -> None:
+        """Ask again when an issue was touched and the page is in sight."""
+        if self.widget.isVisible() and (changes.of("issue") or changes.of("case")):
+            self.refresh()
+
+    def go_to(self, place: Place) -> None:
+        """Open an issue, or begin a new one."""
+        self._found = issues.every(self._place.desk)
+        if not self._may_leave_form():
+            return
+        if place.what == "new" and self._keeps:
+            self.note()
+        elif found := next((issue for issue in self._found if issue.id == place.ref), None):
+            self._open(found)
+
+    def where(self) -> Place:
+        """The log, or an issue's form; one that is half filled comes back by itself."""
+        if self.panel is None or self.panel.dirty():
+            return Place("issues")
+        return Place("issues", self._issue_id, "" if self._issue_id else "new")
+
+    def leave(self) -> bool:
+        """Nothing typed here is lost by going to another page."""
+        self._keeper.flush()
+        if self.widget.currentWidget() is self.pages:
+            self._stop_looking()
+        return True
+
+    def note(self) -> None:
+        """Show an empty form."""
+        desk = self._place.desk
+
+        def save(values: Mapping[str, Any]) -> None:
+            self._place.act(lambda: issues.add(desk, Issue(**values)), self._refused, self._saved("Issue noted"))
+
+        section = issue_section(desk.profile, with_answer=True)
+        blank = Issue("", "", on=desk.clock.today())
+        self._open_form(EditPanel("Note an issue", "Issues", section, blank, desk.clock.today(), "&Note", save), "")
+
+    def _open(self, issue: Issue) -> None:
+        desk = self._place.desk
+
+        def back() -> object:
+            return self._place.act(lambda: issues.change(desk, issue))
+
+        def save(values: Mapping[str, Any]) -> None:
+            after = replace(issue, **values)
+            self._place.act(lambda: issues.change(desk, after), self._refused, self._saved("Saved", back))
+
+        section = issue_section(desk.profile, with_answer=True)
+        panel = EditPanel("Issue", "Issues", section, issue, desk.clock.today(), "&Save", save)
+        panel.foot_button(buttons.link("History", lambda: self._place.go(Place("history", issue.id, "issue"))))
+        if issue.case_id:
+            words = f"Case {issue.case_number}"
+            panel.foot_button(buttons.link(words, lambda: self._place.go(Place("cases", issue.case_id, "outcomes"))))
+        if self._keeps:
+            panel.foot_button(buttons.link("Take out", lambda: self._take_out(issue)))
+        else:
+            panel.save_button.hide()
+        self._open_form(panel, issue.id)
+
+    def _take_out(self, issue: Issue) -> None:
+        desk = self._place.desk
+
+        def back() -> object:
+            return self._place.act(lambda: issues.add(desk, issue))
+
+        taken = self._saved("Issue taken out", back)
+        self._place.act(lambda: issues.remove(desk, issue.id), self._refused, taken)
+
+    def _saved(self, words: str, undo: Callable[[], object] | None = None) -> Callable[[object], None]:
+        def done(_value: object) -> None:
+            self._close()
+            self._place.say(words, undo)
+
+        return done
+
+    def _show(self) -> None:
+        typed, kind = self.header.search.text().casefold().split(), self.kind.value()
+        found = [issue for issue in self._found if not kind or issue.kind == kind]
+        found = [issue for issue in found if all(word in _searched(issue) for word in typed)]
+        states = [Chip(state.value, words, sum(one.state is state for one in found)) for state, words in _STATES]
+        self.chips.set_chips([Chip(_ALL, "All", len(found)), *states])
+        chosen = self.chips.current()
+        shown = [issue for issue in found if chosen in (_ALL, issue.state.value)]
+        self.table.rows_model.set_rows(shown)
+        for part in (self._card, self.chips, self.kind, self.count, self.print_button):
+            part.setVisible(bool(self._found))
+        self.empty.setVisible(not self._found)
+        self.count.setText("1 issue shown" if len(shown) == 1 else f"{len(shown)} issues shown")
+
+    def _columns(self) -> tuple[Column[Issue], ...]:
+        return (
+            Column("Issue", lambda issue: Cell(issue.theme, small=_small(issue, self._kinds))),
+            Column("Noted", lambda issue: say(issue.on) if issue.on else "", 18),
+            Column("Where it stands", lambda issue: Cell(pills=((issue.state.value, _TONES[issue.state]),)), 18),
+        )
+
+    def _build(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("kind", "ground")
+        filters = QHBoxLayout()
+        filters.setSpacing(12)
+        filters.addWidget(self.chips, 1)
+        filters.addWidget(self.kind)
+        at_most(self.kind, 30)
+        self._card = Card()
+        self._card.body.setContentsMargins(8, 8, 8, 8)
+        self._card.add(self.table, 1)
+        body = QVBoxLayout()
+        body.setContentsMargins(24, 16, 24, 20)
+        body.setSpacing(12)
+        body.addLayout(filters)
+        body.addWidget(self._card, 1)
+        body.addWidget(self.empty, 1)
+        body.addWidget(self.count)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+        return page
+
+    def _look(self) -> None:
+        shown = tuple(self.table.rows_model.rows())
+
+        def made(desk: Desk, task: Task) -> bytes:
+            return task.outside(readable, desk_copies.issues_log(desk, shown))
+
+        self.pages.look(made, ("the issues log", "issue", ""))
+        self.widget.setCurrentWidget(self.pages)
+
+    def _stop_looking(self) -> None:
+        self.pages.forget()
+        self.widget.setCurrentWidget(self.panel or self._list)
+
+    def _bring_back(self) -> None:
+        half = self._keeper.left_over()
+        if half is None:
+            return
+        found = next((issue for issue in self._found if issue.id == half.ref), None)
+        if found is not None:
+            self._open(found)
+        else:
+            self.note()
+        self._keeper.bring_back(half)
+        self._place.say("The half-typed form is back")
+
+    def _may_leave_form(self) -> bool:
+        if self.panel is None or not self.panel.dirty():
+            return True
+        return self._place.dialogs.confirm(
+            "Leave without saving?", "What you changed in this form is not saved.", "&Leave", "&Stay"
+        )
+
+    def _refused(self, error: UserError) -> None:
+        if self.panel is not None:
+            self.panel.refused(error)
+
+    def _open_form(self, panel: EditPanel, issue_id: Id) -> None:
+        self._close()
+        self.panel, self._issue_id = panel, issue_id
+        panel.left.connect(self._left_panel)
+        self.widget.addWidget(panel)
+        self.widget.setCurrentWidget(panel)
+        self._keeper.watch(panel, issue_id, "issue")
+        panel.start()
+
+    def _left_panel(self) -> None:
+        if self._may_leave_form():
+            self._close()
+
+    def _close(self) -> None:
+        self._keeper.forget()
+        if self.panel is not None:
+            self.widget.removeWidget(self.panel)
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
+        self.widget.setCurrentWidget(self._list)
+
+
+def _small(issue: Issue, kinds: Mapping[str, str]) -> str:
+    parts = [kinds.get(issue.kind, issue.kind), f"Case {issue.case_number}" if issue.case_number else "", issue.words]
+    return " · ".join(part for part in parts if part)
+
+
+def _searched(issue: Issue) -> str:
+    said = (issue.theme, issue.words, issue.answer, issue.changed, issue.raised_with, issue.case_number)
+    return " ".join(said).casefold()
