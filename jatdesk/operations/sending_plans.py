@@ -56,7 +56,7 @@ def plan(
             return case_log.plan(desk, meeting_id)
         case Mailing.SAFEGUARDING_PACK:
             return safeguarding_pack.plan(desk, case_id)
-        case Mailing.ACTION_LIST:
         case Mailing.REFERRAL_LETTER:
             return referral_letter.plan(desk, case_id)
+        case Mailing.ACTION_LIST:
             return action_list.plan(desk, agency)
