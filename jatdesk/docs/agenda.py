@@ -12,13 +12,25 @@ from jatdesk.domain.meetings import AgendaItem
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
 
+NOBODY_ASKED: Mapping[Id, str] = {}
 
-def build(team: Team, profile: Profile, agenda: Agenda, named: Mapping[Id, Case]) -> Document:
-    """The agenda of one meeting, cut to what its readers may have; `named` are the cases with a child's name."""
+
+def build(
+    team: Team, profile: Profile, agenda: Agenda, named: Mapping[Id, Case], known_to: Mapping[Id, str] = NOBODY_ASKED
+) -> Document:
+    """The agenda of one meeting, cut to what its readers may have; `named` are the cases with a child's name.
+
+    `known_to` says by case who knows the child.
+    """
     meeting = agenda.meeting
     columns = (Column("", 0.45), Column("Time", 0.9), Column("Item", 6), Column("Minutes", 0.9))
     rows = tuple(
-        (text(quiet(str(number))), text(clock(time)), _item(item, named.get(item.case_id)), _minutes(item))
+        (
+            text(quiet(str(number))),
+            text(clock(time)),
+            _item(item, named.get(item.case_id), known_to.get(item.case_id, "")),
+            _minutes(item),
+        )
         for number, (item, time) in enumerate(zip(agenda.items, agenda.times, strict=True), start=1)
     )
     blocks: list[Block] = [Table(columns, rows)]
@@ -35,7 +47,7 @@ def build(team: Team, profile: Profile, agenda: Agenda, named: Mapping[Id, Case]
     )
 
 
-def _item(item: AgendaItem, case: Case | None) -> Text:
+def _item(item: AgendaItem, case: Case | None, known_to: str) -> Text:
     note = quiet(f"\n{item.note}" if item.note else "")
     if not item.case_id:
         return text(item.title, note)
@@ -46,7 +58,7 @@ def _item(item: AgendaItem, case: Case | None) -> Text:
     birth = f"born {born(child)}" if child.birth else born(child)
     day = f" {say(case.referred_on)}" if case.referred_on else ""
     by = f" by {case.agency or case.referrer}" if case.agency or case.referrer else ""
-    facts = [" · ".join(filter(None, (birth, child.school))), f"referred{day}{by}" if day or by else ""]
+    facts = [" · ".join(filter(None, (birth, child.school))), f"referred{day}{by}" if day or by else "", known_to]
     return text(bold(child.name), f"\n{title}", quiet("".join(f"\n{fact}" for fact in facts if fact)), note)
 
 

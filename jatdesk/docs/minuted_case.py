@@ -36,6 +36,8 @@ def case_blocks(number: int, entry: MinutedCase, profile: Profile) -> list[Block
     """Everything the minutes say about one case, beginning with a rule across the page."""
     kind = KINDS.get(entry.item.kind, "case")
     blocks: list[Block] = [Rule(), Heading(f"{number} Case {entry.case.number} · {kind}", 3), fixed_line(entry.line)]
+    if entry.known_to:
+        blocks.append(Paragraph(text(bold("Who knows this child: "), f"{entry.known_to}.")))
     written = entry.minutes
     if written.discussion:
         blocks.append(Paragraph(text(written.discussion)))
@@ -50,7 +52,7 @@ def case_blocks(number: int, entry: MinutedCase, profile: Profile) -> list[Block
     settled = _settled(written, entry.line, profile)
     if settled:
         blocks.append(Paragraph(text(*settled)))
-    if len(blocks) == 3:
+    if len(blocks) == 3 + bool(entry.known_to):
         blocks.append(Paragraph(text("Nothing was recorded for this case.")))
     return blocks
 

@@ -45,7 +45,7 @@ class FixedLine:
 
 @dataclass(frozen=True)
 class MinutedCase:
-    """One case as the minutes tell it: its line, its text, and the actions agreed and reviewed there."""
+    """One case as the minutes tell it: its line, who knows the child, its text, the actions agreed and reviewed."""
 
     item: AgendaItem
     case: Case
@@ -53,6 +53,7 @@ class MinutedCase:
     minutes: ItemMinutes
     agreed: tuple[Action, ...]
     reviewed: tuple[Action, ...]
+    known_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,7 @@ class ItemPage:
     drafts: tuple[Draft, ...]
     tell_by: date | None = None
     locked: bool = False
+    known_to: str = ""
 
 
 @dataclass(frozen=True)

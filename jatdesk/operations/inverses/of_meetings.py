@@ -6,12 +6,14 @@ from jatdesk.db import agenda as item_rows
 from jatdesk.db import attendance as line_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
+from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.meetings import Attendance, Meeting, MeetingDraft, Presence
 from jatdesk.domain.plain_values import typed
 from jatdesk.domain.roles import Right
+from jatdesk.domain.who_knows import Contact, Knowledge
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, attendance, meetings, minutes
+from jatdesk.operations import agenda, attendance, meetings, minutes, who_knows
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -134,7 +136,20 @@ def _is_off(desk: Desk, past: Past) -> bool:
         return item_rows.is_taken_off(reading, past.ref)
 
 
+def _who_knows(reading: Reading, past: Past) -> object:
+    which = past.after["meeting_id"], past.ref, past.after["member_id"]
+    blank = Knowledge(*which, "", Contact.NOT_SAID)
+    return who_knows_rows.one(reading, *which) or blank
+
+
+def _answer_before(desk: Desk, past: Past) -> None:
+    was = past.before
+    contact = Contact(was.get("contact", ""))
+    who_knows.answer(desk, was["meeting_id"], past.ref, was["member_id"], contact, was.get("words", ""))
+
+
 TABLE = {
+    "Answered who knows the child": Inverse(_answer_before, _who_knows),
     "Changed a meeting": Inverse(_change, _now),
     "Planned a meeting": Inverse(_call_off, _now),
     "Recorded": Inverse(_set_fact, _now),

@@ -1,4 +1,4 @@
-"""One meeting opened as its stages: prepare, agenda, meet, minutes, send. Each stage is a file of its own."""
+"""One meeting opened as its stages: prepare, agenda, who knows, meet, minutes, send. Each is a file of its own."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -15,6 +15,7 @@ from jatdesk.ui.meetings.meet_stage import MeetStage
 from jatdesk.ui.meetings.minutes_stage import MinutesStage
 from jatdesk.ui.meetings.prepare_stage import PrepareStage
 from jatdesk.ui.meetings.send_stage import SendStage
+from jatdesk.ui.meetings.who_knows_stage import WhoKnowsStage
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.page_header import HeaderBar
@@ -43,23 +44,32 @@ class MeetingView(QWidget):
         self.title = text.title("")
         self.pill = Pill()
         self.tabs = TabStrip(
-            [("prepare", "Prepare"), ("agenda", "Agenda"), ("meet", "Meet"), ("minutes", "Minutes"), ("send", "Send")]
+            [
+                ("prepare", "Prepare"),
+                ("agenda", "Agenda"),
+                ("who_knows", "Who knows"),
+                ("meet", "Meet"),
+                ("minutes", "Minutes"),
+                ("send", "Send"),
+            ]
         )
         self.prepare = PrepareStage(place, change, self.choose)
         self.agenda = AgendaStage(place)
+        self.who_knows = WhoKnowsStage(place)
         self.meet = MeetStage(place)
         self.minutes = MinutesStage(place)
         self.send = SendStage(place)
         self._stages: dict[str, Stage] = {
             "prepare": self.prepare,
             "agenda": self.agenda,
+            "who_knows": self.who_knows,
             "meet": self.meet,
             "minutes": self.minutes,
             "send": self.send,
         }
         self.history_button = buttons.link("History", self._history)
         self._stack = QStackedWidget()
-        for part in (self.prepare, self.agenda, self.meet, self.minutes, self.send):
+        for part in (self.prepare, self.agenda, self.who_knows, self.meet, self.minutes, self.send):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -46,6 +46,7 @@ class ItemView(QWidget):
         self.heading = text.heading("")
         self.done_box = QCheckBox("&Done (F9 ticks it and goes on)")
         self.line = FixedLineView(_capital(profile.lead_professional))
+        self.known_to = text.secondary("")
         self._rule = QFrame()
         self._rule.setProperty("kind", "rule")
         self.standing = StandingPart(profile.confidentiality_text)
@@ -132,6 +133,8 @@ class ItemView(QWidget):
         self.discussion.label.setText("D&iscussion" if case else "N&otes")
         if page.line is not None:
             self.line.show_line(page.line)
+        self.known_to.setText(page.known_to)
+        self.known_to.setVisible(bool(page.known_to))
         self.done_box.setChecked(page.item.done)
         self.done_box.setEnabled(not page.locked)
         self.done_box.setAccessibleName(f"Done: {page.item.title}")
@@ -153,7 +156,7 @@ class ItemView(QWidget):
         pair.setSpacing(12)
         for field in (self.going_well, self.wants):
             pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        for part in (self.line, self._rule, self.standing, self.discussion):
+        for part in (self.line, self.known_to, self._rule, self.standing, self.discussion):
             card.add(part)
         card.add_layout(pair)
         for below in (self.action_line, self.rows, self.decision):
