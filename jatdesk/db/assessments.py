@@ -34,10 +34,10 @@ def of_case(connection: Connection, case_id: Id) -> tuple[Assessment, ...]:
 
 def by_agency(connection: Connection) -> dict[str, dict[CafState, int]]:
     """How many assessments of each state every agency has, for the counts of CAF use."""
-    query = select(assessments.c.agency, assessments.c.state, func.count().label("count"))
+    query = select(assessments.c.agency, assessments.c.state, func.count())
     found: dict[str, dict[CafState, int]] = {}
-    for row in connection.execute(query.group_by(assessments.c.agency, assessments.c.state)):
-        found.setdefault(row.agency, {})[CafState(row.state)] = row.count
+    for agency, state, count in connection.execute(query.group_by(assessments.c.agency, assessments.c.state)):
+        found.setdefault(agency, {})[CafState(state)] = count
     return found
 
 

@@ -44,7 +44,7 @@ class EvidenceRows(QWidget):
             field_input.setAccessibleDescription(said.words)
             for part in (field_input, *field_input.findChildren(QWidget)) if field_input.spec.private else ():
                 part.setProperty(PRIVATE_WORDS, field_input.spec.private)
-            for column, widget in enumerate((label, said, field_input)):
+            for column, widget in enumerate((label, said, _with_unknown(field_input))):
                 grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
 
 
@@ -70,6 +70,18 @@ class ReadCell(QWidget):
         for doubt in read.doubts:
             column.addWidget(text.secondary(doubt, self))
         self.words = ". ".join((self.words, *read.doubts))
+
+
+def _with_unknown(field_input: FieldInput) -> QWidget:
+    if field_input.unknown is None:
+        return field_input
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(field_input)
+    column.addWidget(field_input.unknown)
+    return both
 
 
 def _short(where: str) -> str:

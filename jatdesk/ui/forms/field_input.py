@@ -1,22 +1,27 @@
 """One input for one declared field: shows a value, gives it back, and says when it changed or makes no sense."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from jatdesk.domain.caf import ReadField
 from jatdesk.domain.dates import DateReading, read_date
 from jatdesk.domain.eligibility import Answer, Answered
+from jatdesk.ui.forms.factor_list import FactorList
 from jatdesk.ui.forms.fields import DATES, FieldSpec, Kind, Options
 from jatdesk.ui.forms.question_list import QuestionList
+from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.cover import PRIVATE
 from jatdesk.ui.widgets.date_field import DateField
 from jatdesk.ui.widgets.long_text import LongText
 
 GAP = 16
+NOTHING = ("", None, ())
+Evidence = Mapping[str, ReadField] | None
 
 
 class FieldInput(QWidget):
@@ -27,11 +32,12 @@ class FieldInput(QWidget):
 
     changed = Signal()
 
-    def __init__(self, spec: FieldSpec, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, spec: FieldSpec, today: date, parent: QWidget | None = None, evidence: Evidence = None) -> None:
         super().__init__(parent)
         self.spec = spec
         self._silent = False
-        self.box, self._get, self._put = _make(spec, today, self._tell)
+        self.box, self._get, self._put = _make(spec, today, self._tell, evidence)
+        self.unknown = NotKnown(spec.plain_label, self) if spec.asked else None
         inner = (self.box.box, self.box.echo) if isinstance(self.box, DateField) else (self.box,)
         for part in inner if spec.private else ():
             part.setProperty(PRIVATE, spec.private)
@@ -39,6 +45,8 @@ class FieldInput(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
         self.setFocusProxy(self.box.focusProxy() or self.box)
+        if self.unknown is not None:
+            self.unknown.toggled.connect(self._tell)
 
     def value(self) -> object:
         """The value in the input now."""
@@ -51,6 +59,26 @@ class FieldInput(QWidget):
             self._put(value)
         finally:
             self._silent = False
+        self._say_unknown()
+
+    def show_not_known(self, ticked: bool) -> None:
+        """Tick 'not known', or not, without telling anyone; nothing to tick where it is not asked for."""
+        if self.unknown is not None:
+            self._silent = True
+            self.unknown.setChecked(ticked)
+            self._silent = False
+
+    def not_known(self) -> bool:
+        """Whether a person said that nobody knows."""
+        return self.unknown is not None and self.unknown.isChecked()
+
+    def narrow(self, codes: Sequence[str]) -> None:
+        """Leave of the choices only these (and 'not said')."""
+        if isinstance(self.box, Choice):
+            left = [choice for choice in self.spec.options if not choice[0] or choice[0] in codes]
+            self._silent = True
+            self.box.set_choices(left)
+            self._silent = False
 
     def typed(self) -> str:
         """What stands in the input as text, whether it makes a value or not."""
@@ -59,6 +87,8 @@ class FieldInput(QWidget):
             return "yes" if box.isChecked() else ""
         if isinstance(box, TickList):
             return " ".join(box.codes())
+        if isinstance(box, FactorList):
+            return box.typed()
         if isinstance(box, QuestionList):
             return "\n".join("\t".join((a.question, a.answer, a.exception)) for a in box.answers())
         if isinstance(box, Choice):
@@ -73,6 +103,8 @@ class FieldInput(QWidget):
             box.setChecked(bool(typed))
         elif isinstance(box, TickList):
             box.show_codes(typed.split())
+        elif isinstance(box, FactorList):
+            box.show_typed(typed)
         elif isinstance(box, QuestionList):
             given = (line.split("\t") for line in typed.splitlines())
             box.show_answers([Answered(question, Answer(answer), exception) for question, answer, exception in given])
@@ -89,9 +121,11 @@ class FieldInput(QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """What the Tab key stops at in here, in order."""
-        if isinstance(self.box, TickList | QuestionList):
-            return self.box.boxes()
-        return [self.box.focusProxy() or self.box]
+        if isinstance(self.box, TickList | QuestionList | FactorList):
+            stops = self.box.boxes()
+        else:
+            stops = [self.box.focusProxy() or self.box]
+        return stops if self.unknown is None else [*stops, self.unknown]
 
     def hush(self) -> None:
         """Hide what the input itself says of its value, where the same words stand beside it as an error."""
@@ -110,8 +144,13 @@ class FieldInput(QWidget):
         self.box.setAccessibleDescription(description)
 
     def _tell(self) -> None:
+        self._say_unknown()
         if not self._silent:
             self.changed.emit()
+
+    def _say_unknown(self) -> None:
+        if self.unknown is not None:
+            self.unknown.say(empty=self.value() in NOTHING and not self.typed())
 
 
 class TickList(QWidget):
@@ -119,9 +158,12 @@ class TickList(QWidget):
 
     changed = Signal()
 
-    def __init__(self, options: Options, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: Options, groups: Sequence[tuple[str, Sequence[str]]] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._boxes: dict[str, QCheckBox] = {}
+        self._groups = [(text.secondary(title, self), tuple(codes)) for title, codes in groups]
         self._across = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -155,7 +197,25 @@ class TickList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the boxes for the new width."""
         super().resizeEvent(event)
-        self._arrange(max(1, min(3, (self.width() + GAP) // (self._widest() + GAP))))
+        self._arrange(next((across for across in (3, 2) if self._needed(across) <= self.width()), 1))
+
+    def _parts(self) -> list[tuple[QLabel | None, list[QCheckBox]]]:
+        if not self._groups:
+            return [(None, list(self._boxes.values()))]
+        grouped = {code for _heading, codes in self._groups for code in codes}
+        rest = [box for code, box in self._boxes.items() if code not in grouped]
+        parts: list[tuple[QLabel | None, list[QCheckBox]]] = [
+            (heading, [self._boxes[code] for code in codes if code in self._boxes]) for heading, codes in self._groups
+        ]
+        return [*parts, *([(None, rest)] if rest else [])]
+
+    def _needed(self, across: int) -> int:
+        """How wide so many columns are, each as wide as its widest box."""
+        columns = [0] * across
+        for _heading, boxes in self._parts():
+            for number, box in enumerate(boxes):
+                columns[number % across] = max(columns[number % across], box.sizeHint().width())
+        return sum(columns) + GAP * (across - 1)
 
     def _widest(self) -> int:
         return max((box.sizeHint().width() for box in self._boxes.values()), default=0)
@@ -164,16 +224,41 @@ class TickList(QWidget):
         if across == self._across:
             return
         self._across = across
-        for number, box in enumerate(self._boxes.values()):
-            self._grid.addWidget(box, number // across, number % across)
+        row = 0
+        for heading, boxes in self._parts():
+            if heading is not None:
+                self._grid.addWidget(heading, row, 0, 1, 3)
+                row += 1
+            for number, box in enumerate(boxes):
+                self._grid.addWidget(box, row + number // across, number % across)
+            row += -(-len(boxes) // across)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
+
+
+class NotKnown(QCheckBox):
+    """'Not known', beside a field that is asked for: there only while nothing stands in the field."""
+
+    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+        super().__init__("Not known", parent)
+        self.setAccessibleName(f"Not known: {what}")
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)  # nothing jumps when it goes
+        self.setSizePolicy(policy)
+
+    def say(self, *, empty: bool) -> None:
+        """Whether there is anything to ask."""
+        if not empty:
+            self.setChecked(False)
+        self.setVisible(empty)
 
 
 _Made = tuple[QWidget, Callable[[], object], Callable[[object], None]]
 
 
-def _make(spec: FieldSpec, today: date, tell: Callable[[], None]) -> _Made:
+def _make(spec: FieldSpec, today: date, tell: Callable[[], None], evidence: Evidence) -> _Made:
+    if spec.kind is Kind.FACTORS:
+        return _factors(tell, evidence)
     if spec.kind in DATES:
         return _date(spec, today, tell)
     if spec.kind is Kind.QUESTIONS:
@@ -213,9 +298,15 @@ def _tick(spec: FieldSpec, tell: Callable[[], None]) -> _Made:
 
 
 def _ticks(spec: FieldSpec, tell: Callable[[], None]) -> _Made:
-    box = TickList(spec.options)
+    box = TickList(spec.options, spec.groups)
     box.changed.connect(tell)
     return box, box.codes, lambda value: box.show_codes(value if isinstance(value, tuple) else ())
+
+
+def _factors(tell: Callable[[], None], evidence: Evidence) -> _Made:
+    box = FactorList(evidence)
+    box.changed.connect(tell)
+    return box, box.views, lambda value: box.show_views(value if isinstance(value, tuple) else ())
 
 
 def _questions(spec: FieldSpec, tell: Callable[[], None]) -> _Made:

@@ -4,17 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jatdesk.domain.assessments import STATE_WORDS, CafState
 from jatdesk.domain.children import Carer, Gender
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.eligibility import AGE
 from jatdesk.domain.profiles import Coded, Profile
-from jatdesk.domain.referrals import ServiceInvolved, ServiceKind, Source
+from jatdesk.domain.referrals import BY_THE_FAMILY, FirstContact, ServiceInvolved, ServiceKind, Source
 from jatdesk.ui.forms.fields import FieldSpec, Kind, Options, number, number_code, yes_or_no, yes_or_no_code
 
 
 @dataclass(frozen=True)
 class Repeated:
-    """A part that a form may hold several times: its name in the draft, its words, its fields, how one is made."""
+    """A part that a form may hold several times: its name in the draft, its words, its fields, how one is made.
+
+    `asked`: there should be one, and 'not known' is an answer (of `plural`).
+    """
 
     name: str
     one: str
@@ -22,6 +26,8 @@ class Repeated:
     fields: tuple[FieldSpec, ...]
     make: Callable[..., Any]
     filled: Callable[[Any], bool]
+    plural: str = ""
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,12 @@ def referral_sections(profile: Profile) -> tuple[Section, ...]:
         Section("home", "Home", _home(profile)),
         Section("family", "Family", repeated=CARERS, after=_FAMILY),
         Section("request", "Request", _request(profile)),
-        Section("why", "Why", _why(profile)),
+        Section("why", "Why", _WHY),
+        Section("needs", "Needs", _needs(profile)),
+        Section("factors", "Strengths", _FACTORS, words=_FACTOR_WORDS),
         Section("eligibility", "Eligibility", _eligibility(profile), words=_ELIGIBILITY_WORDS),
         Section("practitioner", "Practitioner", _PRACTITIONER),
-        Section("services", "Services", repeated=SERVICES),
+        Section("services", "Services", repeated=SERVICES, after=_CONTRIBUTORS),
         Section("consent", "Consent", repeated=CONSENTS, words=_CONSENT_WORDS),
     )
 
@@ -59,7 +67,8 @@ def referral_sections(profile: Profile) -> tuple[Section, ...]:
 def child_section(profile: Profile) -> Section:
     """The child's details as the case keeps them (fields of `Child`)."""
     renamed = {"child_name": "name", "date_of_birth": "birth", "expected_date": "expected"}
-    fields = [_named(spec, renamed.get(spec.name, spec.name)) for spec in (*_CHILD, *_home(profile))]
+    specs = (replace(spec, asked=False) for spec in (*_CHILD, *_home(profile)))
+    fields = [_named(spec, renamed.get(spec.name, spec.name)) for spec in specs]
     kept = [spec for spec in fields if spec.name not in ("requirements", "letters")]
     return Section("child", "Child", tuple(kept))
 
@@ -85,7 +94,9 @@ def _coded(choices: tuple[Coded, ...]) -> Options:
     return tuple((choice.code, choice.words) for choice in choices)
 
 
-_GENDERS: Options = (("", "Not given"), ("female", "Female"), ("male", "Male"), ("unknown", "Unknown"))
+GENDERS: Options = (("", "Not given"), ("female", "Female"), ("male", "Male"), ("unknown", "Unknown"))
+"""The boxes of the form."""
+
 _SOURCES: Options = (
     (Source.AGENCY, "An agency"),
     (Source.PARENT, "A parent or carer"),
@@ -93,6 +104,20 @@ _SOURCES: Options = (
     (Source.STEP_DOWN, "Stepping down from level 4"),
     (Source.SOCIAL_WORK_TEAM, "A specialist social-work team"),
 )
+_FIRST_CONTACTS: Options = (
+    (FirstContact.NOT_SAID, "Not said"),
+    (FirstContact.CHAIR, "The chair"),
+    (FirstContact.CENTRAL_TEAM, "The central team"),
+)
+_CAF_STATES: Options = (("", "Not said"), *((state.value, words) for state, words in STATE_WORDS.items()))
+FEELINGS: Options = (
+    ("", "Not asked"),
+    ("0", "0 (very bad)"),
+    *((str(n), str(n)) for n in range(1, 10)),
+    ("10", "10 (very good)"),
+)
+"""The scale from 0 to 10 at referral."""
+
 _SERVICE_KINDS: Options = (
     (ServiceKind.GP, "Family doctor (GP)"),
     (ServiceKind.HEALTH, "Midwife, health visitor or school nurse"),
@@ -122,11 +147,11 @@ _UNBORN = "Unborn: ‘unborn baby of’ and the mother’s name"
 _CHILD = (
     FieldSpec("child_name", "Child’s &full name", needed=True, private="name", hint=_UNBORN),
     FieldSpec("known_as", "Also &known as, or earlier names", private="name", hint="Leave empty if there is none"),
-    FieldSpec("date_of_birth", "&Date of birth", Kind.BORN, private="all"),
-    FieldSpec("gender", "&Gender", Kind.CHOICE, options=_GENDERS, read=Gender, code=lambda value: str(value or "")),
-    FieldSpec("school", "S&chool, nursery or college"),
+    FieldSpec("date_of_birth", "&Date of birth", Kind.BORN, private="all", asked=True),
+    FieldSpec("gender", "&Gender", Kind.CHOICE, options=GENDERS, read=Gender, code=lambda value: str(value or "")),
+    FieldSpec("school", "S&chool, nursery or college", asked=True),
     FieldSpec("family_name", "Family name, for sor&ting", private="name"),
-    FieldSpec("expected_date", "&Expected date, if unborn", Kind.FUTURE, private="all"),
+    FieldSpec("expected_date", "&Expected date, if unborn", Kind.FUTURE, private="all", asked=True),
     FieldSpec("birth_words", "Birth in &words, if no day is known", private="all"),
     FieldSpec("unborn", "The baby is not yet &born", Kind.TICK),
 )
@@ -140,7 +165,34 @@ _PRACTITIONER = (
     FieldSpec("practitioner_phone", "&Phone"),
     FieldSpec("practitioner_email", "E-&mail"),
     FieldSpec("practitioner_address", "&Address"),
+    FieldSpec("caf", "Ho&w the CAF stands", Kind.CHOICE, options=_CAF_STATES, read=CafState),
+    FieldSpec("caf_started", "Date the &CAF was started", Kind.PAST, asked=True),
+    FieldSpec(
+        "asked_central",
+        "Central &team asked before the CAF",
+        Kind.CHOICE,
+        options=_RESPONSIBILITY,
+        read=yes_or_no,
+        code=yes_or_no_code,
+        asked=True,
+    ),
+    FieldSpec("central_answer", "What the central team answere&d"),
 )
+
+_WHY = (
+    FieldSpec("why", "&Why the child is brought", Kind.TEXT, wide=True, asked=True),
+    FieldSpec("child_wants", "What the &child wants", Kind.TEXT),
+    FieldSpec("parents_want", "What the pa&rents want", Kind.TEXT),
+    FieldSpec("practitioner_wants", "What the pract&itioner wants", Kind.TEXT),
+    FieldSpec("lead_wish", "&Lead professional the family would like", Kind.TEXT, private="name"),
+    FieldSpec("child_feels", "&How the child feels", Kind.CHOICE, options=FEELINGS, read=number, code=number_code),
+    FieldSpec("parent_feels", "How a &parent feels", Kind.CHOICE, options=FEELINGS, read=number, code=number_code),
+)
+
+_FACTORS = (FieldSpec("factors", "Strengths and needs", Kind.FACTORS, wide=True),)
+_FACTOR_WORDS = "What the assessment says of each factor: what goes well, and what is needed."
+
+_CONTRIBUTORS = (FieldSpec("contributors", "Wh&o contributed", Kind.TEXT, wide=True),)
 
 CARERS = Repeated(
     "carers",
@@ -161,9 +213,12 @@ CARERS = Repeated(
         FieldSpec("address", "Address", private="all"),
         FieldSpec("postcode", "Postcode", private="all"),
         FieldSpec("known_as", "Also known as, or earlier names", private="name"),
+        FieldSpec("birth", "Date of birth, if known", Kind.BORN, private="all"),
     ),
     Carer,
     lambda carer: carer != Carer(""),
+    "parents and carers",
+    asked=True,
 )
 
 SERVICES = Repeated(
@@ -200,12 +255,12 @@ CONSENTS = Repeated(
 
 
 def _home(profile: Profile) -> tuple[FieldSpec, ...]:
-    ethnicities = (("", "Not given"), *_coded(profile.ethnicities))
+    ethnicities = (("", "Not said yet"), *_coded(profile.ethnicities))
     return (
-        FieldSpec("address", "&Address", private="all"),
-        FieldSpec("postcode", "&Postcode", private="all"),
-        FieldSpec("phone", "P&hone", private="all"),
-        FieldSpec("religion", "&Religion"),
+        FieldSpec("address", "&Address", private="all", asked=True),
+        FieldSpec("postcode", "&Postcode", private="all", asked=True),
+        FieldSpec("phone", "P&hone", private="all", asked=True),
+        FieldSpec("religion", "&Religion", asked=True),
         FieldSpec("ethnicity", "Eth&nicity", Kind.CHOICE, options=ethnicities, code=lambda value: str(value or "")),
         FieldSpec("ethnicity_words", "Ethnicity in the fa&mily’s words"),
         FieldSpec("requirements", "Disabilit&y, communication or other needs", Kind.TEXT, wide=True),
@@ -216,12 +271,27 @@ def _home(profile: Profile) -> tuple[FieldSpec, ...]:
 def _request(profile: Profile) -> tuple[FieldSpec, ...]:
     levels = (("", "Not said"), *_coded(profile.levels))
     return (
-        FieldSpec("referred_on", "&Date of the referral", Kind.PAST),
-        FieldSpec("caf_started", "Date the &CAF was started", Kind.PAST),
-        FieldSpec("agency", "A&gency"),
+        FieldSpec("referred_on", "&Date of the referral", Kind.PAST, asked=True),
+        FieldSpec("agency", "A&gency", asked=True),
         FieldSpec("referrer", "&Person who refers"),
         FieldSpec("source", "Comes &from", Kind.CHOICE, options=_SOURCES, read=Source),
-        FieldSpec("level", "&Level of need", Kind.CHOICE, options=levels, read=number, code=number_code),
+        FieldSpec("level", "&Level of need", Kind.CHOICE, options=levels, read=number, code=number_code, asked=True),
+        FieldSpec(
+            "first_contact",
+            "First con&tact of the family",
+            Kind.CHOICE,
+            options=_FIRST_CONTACTS,
+            read=FirstContact,
+            asked=True,
+            only=("source", BY_THE_FAMILY),
+        ),
+        FieldSpec("de_escalation", "Stepping down from level 4 (de-&escalation)", Kind.TICK),
+        FieldSpec(
+            "through",
+            "Social-wor&k member who brought it",
+            asked=True,
+            only=("source", (Source.SOCIAL_WORK_TEAM, Source.STEP_DOWN)),
+        ),
     )
 
 
@@ -230,12 +300,10 @@ def _eligibility(profile: Profile) -> tuple[FieldSpec, ...]:
     return (FieldSpec("eligibility", "Who must not be referred", Kind.QUESTIONS, wide=True, questions=asked),)
 
 
-def _why(profile: Profile) -> tuple[FieldSpec, ...]:
+def _needs(profile: Profile) -> tuple[FieldSpec, ...]:
+    needs = _coded(profile.needs)
+    groups = tuple((group.title, group.codes) for group in profile.need_groups)
     return (
-        FieldSpec("why", "&Why the child is brought", Kind.TEXT, wide=True),
-        FieldSpec("needs", "Needs", Kind.TICKS, options=_coded(profile.needs), wide=True),
-        FieldSpec("child_wants", "What the &child wants", Kind.TEXT),
-        FieldSpec("parents_want", "What the pa&rents want", Kind.TEXT),
-        FieldSpec("practitioner_wants", "What the pract&itioner wants", Kind.TEXT),
-        FieldSpec("contributors", "Wh&o contributed", Kind.TEXT),
+        FieldSpec("needs", "Needs", Kind.TICKS, options=needs, wide=True, groups=groups, asked=True),
+        FieldSpec("main_need", "The &main need", Kind.CHOICE, options=(("", "Not said"), *needs), among="needs"),
     )

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.caf import ReadField
+from jatdesk.domain.gaps import Gap, said_right
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.ui.forms.section_form import SectionForm
@@ -136,10 +137,27 @@ class ReferralForm(QWidget):
         if isinstance(target, QWidget):
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def put(self, name: str, value: object) -> None:
+        """Write a value into a field of the draft, as if a person had typed it."""
+        key = next(section.key for section in self.sections if name in section.names())
+        self._forms[key].inputs[name].show_value(value)
+        self.changed.emit()
+
+    def confirm(self, gap: Gap) -> None:
+        """A person said that what was asked about is right."""
+        self._kept = said_right(self._kept, gap)
+        self.changed.emit()
+
     def _with(self, draft: ReferralDraft, forms: Mapping[str, SectionForm]) -> ReferralDraft:
         values: dict[str, Any] = {}
+        asked: set[str] = set()
+        ticked: list[str] = []
         for form in forms.values():
             values.update(form.values())
+            asked |= set(form.asked())
+            ticked += form.not_known()
+        kept = [name for name in draft.not_known if name not in asked or name in ticked]
+        values["not_known"] = (*kept, *(name for name in ticked if name not in kept))
         return replace(draft, **values)
 
     def _rebuild(self, draft: ReferralDraft, evidence: dict[str, ReadField] | None) -> None:

@@ -1,8 +1,8 @@
-"""What is still missing from a referral, as lines that lead to the field. Says; stops nothing."""
+"""What to look at before a referral is saved, as lines that lead to the field. Says and asks; stops nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.gaps import Gap
@@ -11,9 +11,14 @@ from jatdesk.ui.widgets.card import Card
 
 
 class MissingCard(Card):
-    """`show_gaps(gaps)`; `chosen` carries the field of the line pressed."""
+    """`show_gaps(gaps)`; `chosen` carries the field of the line pressed.
+
+    `right` carries a gap that was asked about and is right, `offered` one whose offer is taken.
+    """
 
     chosen = Signal(str)
+    right = Signal(object)
+    offered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Still missing", parent)
@@ -43,11 +48,25 @@ class MissingCard(Card):
 
     def _line(self, gap: Gap) -> QWidget:
         part = QWidget()
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 4)
-        row.setSpacing(8)
-        row.addWidget(text.body(f"{gap.words} (needed)" if gap.stops else gap.words), 1)
-        go = buttons.link("Fill in", lambda: self.chosen.emit(gap.field))
-        go.setAccessibleName(f"Fill in: {gap.words}")
-        row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        words = f"{gap.words} (needed)" if gap.stops else f"{gap.words}?" if gap.asked else gap.words
+        column.addWidget(text.body(words.replace("??", "?")))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for said, act in self._answers(gap):
+            link = buttons.link(said, act)
+            link.setAccessibleName(f"{said}: {gap.words}")
+            row.addWidget(link)
+        row.addStretch(1)
+        column.addLayout(row)
         return part
+
+    def _answers(self, gap: Gap) -> list[tuple[str, Callable[[], object]]]:
+        if gap.offer:
+            return [("Write it so", lambda: self.offered.emit(gap))]
+        if gap.asked:
+            right = ("It is right", lambda: self.right.emit(gap))
+            return [right, ("Change it", lambda: self.chosen.emit(gap.field))]
+        return [("Fill in", lambda: self.chosen.emit(gap.field))]

@@ -247,6 +247,8 @@ class ReferralsPage:
     def _build(self) -> None:
         sheet = self.sheet
         self.form.changed.connect(self._changed)
+        sheet.missing.right.connect(self.form.confirm)
+        sheet.missing.offered.connect(lambda gap: self.form.put(gap.field, gap.offer))
         for button, pressed in (
             (sheet.read_button, self.choose_file),
             (sheet.next_button, self._next),

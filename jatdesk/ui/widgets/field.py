@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jatdesk.ui import theme
 from jatdesk.ui.widgets import text
@@ -13,7 +13,8 @@ Editor = TypeVar("Editor", bound=QWidget)
 class Field(QWidget, Generic[Editor]):
     """`Field("&School", QLineEdit(), hint="As on the form")`; the input is `editor`.
 
-    `set_error("Say which school")` shows the words and marks the input; `set_error("")` clears both.
+    `set_error("Say which school")` shows the words and marks the input; `set_error("")` clears both. `aside` stands
+    at the right end of the label.
     """
 
     def __init__(
@@ -23,6 +24,7 @@ class Field(QWidget, Generic[Editor]):
         hint: str = "",
         optional: bool = False,
         parent: QWidget | None = None,
+        aside: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.editor = editor
@@ -39,7 +41,15 @@ class Field(QWidget, Generic[Editor]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.label, self.hint, editor, self.error):
+        if aside is None:
+            column.addWidget(self.label)
+        else:
+            head = QHBoxLayout()
+            head.setSpacing(8)
+            head.addWidget(self.label, 1)
+            head.addWidget(aside)
+            column.addLayout(head)
+        for part in (self.hint, editor, self.error):
             column.addWidget(part)
         self.setFocusProxy(editor)
         editor.setAccessibleName(words.replace("&", ""))

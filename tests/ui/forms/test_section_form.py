@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from jatdesk.domain.assessments import CafState
 from jatdesk.domain.caf import ReadField
 from jatdesk.domain.children import Carer, Gender
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.referrals import ReferralDraft, ServiceInvolved, ServiceKind, Source
+from jatdesk.domain.factors import FACTORS, FactorView
+from jatdesk.domain.referrals import FirstContact, ReferralDraft, ServiceInvolved, ServiceKind, Source
 from jatdesk.operations import profiles
 from jatdesk.ui.forms.section_form import SectionForm
 from jatdesk.ui.forms.sections import child_section, consent_section, referral_sections
@@ -29,6 +31,8 @@ def _drafts(draw: st.DrawFn) -> ReferralDraft:
     carer = st.builds(Carer, name=WORDS.filter(bool), phone=WORDS, responsibility=st.none() | st.booleans())
     service = st.builds(ServiceInvolved, kind=st.sampled_from(ServiceKind), details=WORDS.filter(bool))
     consent = st.builds(Consent, st.sampled_from(ConsentState), given_by=WORDS.filter(bool), on=DAYS)
+    needs = tuple(need.code for need in PROFILE.needs if draw(st.booleans()))
+    factor = st.builds(FactorView, st.just(""), strengths=WORDS.filter(bool), needs=WORDS)
     return ReferralDraft(
         child_name=draw(WORDS),
         unborn=draw(st.booleans()),
@@ -38,7 +42,15 @@ def _drafts(draw: st.DrawFn) -> ReferralDraft:
         why=draw(WORDS),
         level=draw(st.sampled_from([None, 1, 2, 3, 4])),
         source=draw(st.sampled_from(Source)),
-        needs=tuple(need.code for need in PROFILE.needs if draw(st.booleans())),
+        needs=needs,
+        main_need=draw(st.sampled_from(("", *needs))),
+        first_contact=draw(st.sampled_from(FirstContact)),
+        asked_central=draw(st.none() | st.booleans()),
+        caf=draw(st.sampled_from(CafState)),
+        child_feels=draw(st.none() | st.integers(0, 10)),
+        de_escalation=draw(st.booleans()),
+        factors=tuple(replace(draw(factor), code=each.code) for each in FACTORS if draw(st.booleans())),
+        not_known=tuple(draw(st.sampled_from([(), ("religion",), ("phone", "agency")]))),
         carers=tuple(draw(st.lists(carer, max_size=2))),
         services=tuple(draw(st.lists(service, max_size=2))),
         consents=tuple(draw(st.lists(consent, max_size=2))),
@@ -59,7 +71,7 @@ def test_what_a_draft_holds_comes_out_of_the_form_as_it_went_in(qapp: QApplicati
 
 def test_every_field_of_a_referral_stands_in_exactly_one_section() -> None:
     names = [name for section in referral_sections(PROFILE) for name in section.names()]
-    assert sorted(names) == sorted(vars(ReferralDraft()))
+    assert sorted((*names, "not_known", "confirmed")) == sorted(vars(ReferralDraft()))
 
 
 def test_a_date_that_makes_no_sense_is_said_and_gives_no_value(qtbot: QtBot) -> None:
