@@ -9,7 +9,7 @@ from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import withheld as withheld_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.consent import CLOSING, ConsentStanding
-from jatdesk.domain.distribution import Recipient, Standing
+from jatdesk.domain.distribution import Mailing, Recipient, SendingPlan, Standing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Meeting
 from jatdesk.domain.roles import Right
@@ -108,6 +108,28 @@ def withheld(desk: Desk, recipients: Sequence[Recipient], numbers: Mapping[Id, s
     return Withholding(cases, _checks(numbers, kept, standings))
 
 
+_ABOUT_MEETINGS = frozenset(
+    {
+        Mailing.AGENDA,
+        Mailing.WHO_KNOWS,
+        Mailing.MINUTES_DRAFT,
+        Mailing.MINUTES,
+        Mailing.AGENCY_ACTION_UPDATE,
+        Mailing.ACTION_LIST,
+    }
+)
+_ABOUT_CLOSING = frozenset({Mailing.CASE_CLOSURE_REPORT, Mailing.CLOSURE_CHASE, Mailing.CLOSURE_COPY})
+
+
+def _central_copy_changed(desk: Desk, planned: SendingPlan) -> bool:
+    for parcel in planned.parcels:
+        kept = withheld(desk, parcel.recipients, limited(desk)).cases
+        without = frozenset(case_id for each in parcel.files for case_id in each.left_out)
+        if not frozenset().union(*kept.values()) <= without:
+            return True
+    return False
+
+
 def _no_central_copy(standing: ConsentStanding) -> bool:
     """Whether the family did not agree to the central copy; who refused everything did not agree to that either."""
     return standing.state in CLOSING or any(answer.central_copy is False for answer in standing.answers)
@@ -135,6 +157,24 @@ def _checks(
         many = f"Cases {', '.join(listed)}" if len(listed) > 1 else f"Case {listed[0]}"
         found.append(f"{many}: the family named services, and not everybody below is among them.")
     return tuple(found)
+
+
+@allowed(Right.READ)
+def closed_since(desk: Desk, planned: SendingPlan) -> bool:
+    """Whether a plan holds a case that may not go, or not to one of its readers, any more: consent changed since."""
+    held = {case_id for parcel in planned.parcels for each in parcel.files for case_id in each.cases}
+    if planned.mailing is Mailing.CASE_LOG:
+        return _central_copy_changed(desk, planned)
+    if planned.mailing not in _ABOUT_MEETINGS | _ABOUT_CLOSING or not held:
+        return False
+    if planned.mailing in _ABOUT_MEETINGS and not_now(desk, dict.fromkeys(held, ""))[0]:
+        return True
+    for parcel in planned.parcels:
+        theirs = {case_id for each in parcel.files for case_id in each.cases}
+        kept = withheld(desk, parcel.recipients, dict.fromkeys(theirs, "")).cases
+        if any(kept.values()):
+            return True
+    return False
 
 
 @allowed(Right.READ)

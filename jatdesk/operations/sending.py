@@ -17,7 +17,7 @@ from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import closures, letters, mailing_folders, sending_plans
+from jatdesk.operations import closures, gate, letters, mailing_folders, sending_plans
 from jatdesk.operations import passwords as password_operations
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Contents
@@ -142,6 +142,10 @@ def _check(desk: Desk, planned: SendingPlan) -> None:
     if not planned.parcels:
         raise SaveRefused(
             "There is nobody to send this to.", "Nothing was made.", "Look at who would get nothing, and why."
+        )
+    if gate.closed_since(desk, planned):
+        raise SaveRefused(
+            "Somebody’s consent changed since this page was made.", "Nothing was made.", "Go back and begin again."
         )
     _no_child_is_named(desk, planned)
 

@@ -25,7 +25,7 @@ def parcel(group: Sequence[Portion], papers: Sequence[PlannedFile], numbers: Map
 def _why_less(number: str, names: str, withheld: bool) -> str:
     """Why a case is left out; what a family withholds, and from whom, is said, but never why."""
     if withheld:
-        return f"Case {number}: {names} left out: withheld by consent."
+        return f"Case {number} left out for {names}: withheld by consent."
     return f"Without case {number}: {names} declared an interest."
 
 

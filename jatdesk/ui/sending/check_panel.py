@@ -48,6 +48,8 @@ class CheckPanel(Panel):
         self.about.setText(plan.title)
         self.problems.show_problems([(words, None) for words in plan.problems])
         self.make_button.setEnabled(not plan.problems and bool(plan.parcels))
+        if plan.checks:
+            self._put_checks(plan)
         for number, parcel in enumerate(plan.parcels):
             card = ParcelCard(parcel, password, partial(self.look_wanted.emit, number))
             self.parcels.append(card)
@@ -78,6 +80,12 @@ class CheckPanel(Panel):
         self.make_button.setEnabled(False)
         self.progress.follow(job, "Making the files")
         job.ended.connect(lambda: self.make_button.setEnabled(bool(self.parcels)))
+
+    def _put_checks(self, plan: SendingPlan) -> None:
+        card = Card("Check yourself")
+        for words in plan.checks:
+            card.add(text.body(words))
+        self._put(card)
 
     def _put_nobody(self, plan: SendingPlan) -> None:
         card = Card("Who gets nothing")
