@@ -291,8 +291,8 @@ def _born_since(chance: random.Random) -> tuple[Person, Person]:
     born = _child(chance)
     assert born.birth is not None
     mother = f"{chance.choice(told.GIRLS)} {born.name.rpartition(' ')[2]}"
-    born = replace(born, carer=mother)
     expected = born.birth + timedelta(days=chance.randint(-20, 30)) if chance.random() < 0.7 else None
+    born = replace(born, carer=mother)
     unborn = replace(born, name=f"unborn baby of {mother}", birth=expected, carer="")
     if chance.random() < 0.5:
         born = replace(born, address=_home(chance)[0], postcode=_home(chance)[1])
@@ -327,10 +327,8 @@ def _namesakes(chance: random.Random) -> tuple[Person, Person]:
     stored = _child(chance)
     other = _child(chance)
     assert stored.birth is not None
-    birth = date(
-        stored.birth.year - 4 if stored.birth.year > 2015 else stored.birth.year + 4, 13 - stored.birth.month, 1
-    )
-    birth += timedelta(days=(stored.birth.day + 13) % 27)
+    year = stored.birth.year - 4 if stored.birth.year > 2015 else stored.birth.year + 4
+    birth = date(year, 13 - stored.birth.month, (stored.birth.day + 13) % 27 + 1)
     return stored, replace(other, name=stored.name, birth=birth)
 
 
