@@ -132,6 +132,7 @@ def _open_cases(lines: Sequence[StandingLine], profile: Profile) -> list[Block]:
 def _open_case(line: StandingLine) -> tuple[Text, ...]:
     fixed = line.line
     actions = "no open action" if line.open_actions == 0 else f"open actions: {line.open_actions}"
+    actions = f"{actions}\nrests" if line.dormant else actions
     return (
         text(bold(fixed.name), quiet(f"\nCase {line.number}")),
         text(fixed.birth),

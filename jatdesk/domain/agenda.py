@@ -56,6 +56,8 @@ def kind_of(case: OpenCase, day: date) -> ItemKind | None:
     """
     if not case.opens_agenda:
         return None
+    if case.dormant:  # it rests: only its own review day brings it back
+        return ItemKind.REVIEW if case.next_review is not None and case.next_review <= day else None
     if case.closing_proposed:
         return ItemKind.CLOSURE
     if not case.ever_discussed and not case.taken_over:
@@ -69,7 +71,7 @@ def kind_of(case: OpenCase, day: date) -> ItemKind | None:
 
 def nothing_open(case: OpenCase) -> bool:
     """Nothing is left to do or to look at again, so the case is proposed for closing."""
-    return not case.open_actions and case.next_review is None and not case.asked_back
+    return not case.open_actions and case.next_review is None and not case.asked_back and not case.dormant
 
 
 def draft_agenda(

@@ -165,6 +165,16 @@ def reports(owed: Sequence[ReportFact], profile: Profile, today: date) -> Iterat
         yield _at(wanted, today, f"report:{report.case_id}", title, f"Asked for on {asked}.", "cases", report.case_id)
 
 
+def rests(cases: Sequence[CaseFact], today: date) -> Iterator[Duty]:
+    """Dormant cases whose review day has come, or comes with the next meeting: taken up, or let rest again."""
+    for case in cases:
+        assert case.on is not None
+        detail = f"Its review is on {say(case.on)}. Take it up again, or give it a later day."
+        title = f"Look at a resting case — Case {case.number}"
+        key = f"rest:{case.case_id}"
+        yield dated(key, by_day("rest", case.on), today, title, detail, "Open", "cases", case.case_id)
+
+
 def overdue(agencies: Sequence[OverdueFact], today: date) -> Iterator[Duty]:
     """Overdue actions, one duty an agency; families' only through the lead professional, never by mail."""
     if len(agencies) > ONE_BY_ONE:

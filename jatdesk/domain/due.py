@@ -39,6 +39,7 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += case_duties.sharing(facts.to_decide)
     found += case_duties.letters(facts, _papers(facts.ahead, profile, workdays), today)
     found += case_duties.reports(facts.reports, profile, today)
+    found += case_duties.rests(facts.rests_over, today)
     found += case_duties.overdue(facts.overdue, today)
     found += (_outbox(mailing, today) for mailing in facts.mailings)
     found += _password(facts, today)

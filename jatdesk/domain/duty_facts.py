@@ -107,6 +107,7 @@ class Facts:
     overdue: tuple[OverdueFact, ...] = ()
     to_close: tuple[CaseFact, ...] = ()
     reports: tuple[ReportFact, ...] = ()
+    rests_over: tuple[CaseFact, ...] = ()
     mailings: tuple[MailingFact, ...] = ()
     empty_seats: tuple[str, ...] = ()
     password_since: date | None = None

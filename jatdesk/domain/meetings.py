@@ -94,7 +94,8 @@ class AgendaItem:
 class OpenCase:
     """What the agenda rule needs to know of an open case.
 
-    `asked_back` when the last meeting left it undecided or wants it back; `taken_over` from an old case log.
+    `asked_back` when the last meeting left it undecided or wants it back; `taken_over` from an old case log;
+    `dormant`: it rests until its review.
     """
 
     case_id: Id
@@ -106,6 +107,7 @@ class OpenCase:
     closing_proposed: bool
     asked_back: bool = False
     taken_over: bool = False
+    dormant: bool = False
 
 
 class Presence(StrEnum):

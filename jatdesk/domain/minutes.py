@@ -65,6 +65,7 @@ class StandingLine:
     line: FixedLine
     next_review: date | None
     open_actions: int
+    dormant: bool = False
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,11 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         overdue=_overdue(open_actions, now),
         to_close=tuple(CaseFact(*found) for found in minutes_rows.to_close(reading)),
         reports=_reports(reading),
+        rests_over=tuple(
+            CaseFact(case.case_id, case.number, case.next_review)
+            for case in open_cases
+            if case.dormant and case.next_review is not None and case.next_review <= day
+        ),
         mailings=_mailings(reading),
         empty_seats=tuple(seat.service for seat in seats(desk.profile.services, serving, now) if seat.vacant),
         password_since=password.since if password else None,

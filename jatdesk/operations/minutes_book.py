@@ -78,6 +78,7 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
                 fixed_line(known[case_id], meeting.day),
                 known[case_id].next_review,
                 open_actions[case_id],
+                known[case_id].dormant_on is not None,
             )
             for case_id in others
         ),

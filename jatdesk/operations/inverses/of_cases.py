@@ -22,7 +22,7 @@ from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.plain_values import typed, typed_fields
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import assessments, births, cases, closures, consent, outcomes, referrals
+from jatdesk.operations import assessments, births, cases, closures, consent, dormant, outcomes, referrals
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -160,6 +160,19 @@ def _outcome(reading: Reading, past: Past) -> object:
     return found[1] if found else None
 
 
+def _take_up(desk: Desk, past: Past) -> None:
+    dormant.take_up(desk, past.ref, "Let rest by mistake")
+    review = _day(past.before.get("next_review"))
+    if review is not None:
+        cases.change(desk, past.ref, next_review=review)
+
+
+def _rest_again(desk: Desk, past: Past) -> None:
+    with desk.reading() as reading:
+        found = case_rows.one(reading, past.ref)
+    dormant.rest(desk, past.ref, past.before["dormant_why"], found.next_review if found else None)
+
+
 def _report(reading: Reading, past: Past) -> object:
     case = case_rows.one(reading, past.ref)
     found = closure_rows.reports(reading, past.ref) if case else ()
@@ -225,6 +238,8 @@ TABLE = {
     "The papers came in": Inverse(_papers_in, _now),
     "Asked for the Case Closure Report": Inverse(_report_asked, _now),
     "The Case Closure Report came back": Inverse(_report_back, _now),
+    "Let the case rest": Inverse(_take_up, _now),
+    "Took the case up again": Inverse(_rest_again, _now),
     "Recorded the Case Closure Report": Inverse(_report_as_before, _report),
     "Added an outcome sought": Inverse(_take_out_outcome, _outcome),
     "Changed an outcome": Inverse(_outcome_as_before, _outcome),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jatdesk.domain.cases import CasePage, CaseState
 from jatdesk.domain.dates import say
 from jatdesk.domain.issues import Issue
-from jatdesk.domain.outcomes import WHOSE_WORDS, Outcome, Reached, Whose
+from jatdesk.domain.outcomes import REACHED_WORDS, WHOSE_WORDS, Outcome, Reached, Whose
 from jatdesk.operations import issues, outcomes
 from jatdesk.ui.cases import parts
 from jatdesk.ui.cases.acting import Done, Failed
@@ -29,7 +29,7 @@ from jatdesk.ui.widgets.pill import Pill, Tone
 _OUTCOME, _ISSUE = "outcome", "issue"
 _WHOSE: Options = tuple((whose, words) for whose, words in WHOSE_WORDS.items())
 _TONES = {Reached.YES: Tone.FINE, Reached.PARTLY: Tone.DUE, Reached.NO: Tone.LATE, Reached.NOT_SAID: Tone.PLAIN}
-_SAID = dict(REACHED) | {Reached.NOT_SAID: "not said yet"}
+_SAID = REACHED_WORDS
 _SOUGHT = (
     FieldSpec("whose", "&Who wants it", Kind.CHOICE, options=_WHOSE, read=Whose, code=str),
     FieldSpec("sought", "What is &wanted", needed=True),
