@@ -133,10 +133,10 @@ class SendingPlan:
     nobody: tuple[NotSent, ...]
     problems: tuple[str, ...]
     """Sentences that must be settled first; while there is one, nothing can be sent."""
-    lacking: tuple[str, ...] = ()
-    """What a letter back to the referrer asks for, by key."""
     checks: tuple[str, ...] = ()
     """Sentences that a person is to read before sending: what no rule can decide. They stop nothing."""
+    lacking: tuple[str, ...] = ()
+    """What a letter back to the referrer asks for, by key."""
 
 
 @dataclass(frozen=True)
