@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -13,6 +13,7 @@ from jatdesk.domain.who_knows import LETTERS, WORDS, Asked, Contact, WhoKnows
 _Index = QModelIndex | QPersistentModelIndex
 KEPT_OUT = "not asked"
 NO_ANSWER = "–"
+_LEAST_ROW = 32
 
 
 class WhoKnowsModel(QAbstractTableModel):
@@ -94,9 +95,10 @@ class WhoKnowsGrid(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.verticalHeader().setMaximumWidth(self.fontMetrics().averageCharWidth() * 44)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 14)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit()
 
     def show_round(self, found: WhoKnows) -> None:
         """Show the answers; the person stays in the same cell."""
@@ -106,6 +108,23 @@ class WhoKnowsGrid(QTableView):
         if found.asked and found.members:
             row, column = min(row, len(found.members) - 1), min(column, len(found.asked) - 1)
             self.setCurrentIndex(self.model_.index(row, column))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows and columns follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        letter = self.fontMetrics()
+        row = max(_LEAST_ROW, round(letter.height() * 1.7))
+        self.verticalHeader().setMinimumSectionSize(row)
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.verticalHeader().setMaximumWidth(letter.averageCharWidth() * 48)
+        self.horizontalHeader().setMinimumSectionSize(letter.averageCharWidth() * 14)
+        rows = row * self.model_.rowCount() + self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(rows + self.horizontalScrollBar().sizeHint().height() + 4)
 
     def current(self) -> tuple[Member, Asked] | None:
         """Who is asked about whom in the cell the person is in; None where nobody is."""

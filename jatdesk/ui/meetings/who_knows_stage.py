@@ -64,7 +64,6 @@ class WhoKnowsStage(Scroll):
         self._card.setVisible(there)
         self.empty.setVisible(not there)
         self.grid.show_round(found)
-        self._fit()
         open_members = [member for member in found.members if found.open_for(member)]
         social = self._place.desk.profile.social_work_service
         late = [member for member in open_members if member.service == social]
@@ -107,12 +106,6 @@ class WhoKnowsStage(Scroll):
         self.words.editor.editingFinished.connect(self._say_more)
         self.words.editor.returnPressed.connect(self.grid.setFocus)
 
-    def _fit(self) -> None:
-        rows = len(self._round.members) if self._round else 0
-        height = self.grid.horizontalHeader().sizeHint().height() + 8
-        height += sum(self.grid.rowHeight(row) for row in range(rows))
-        self.grid.setFixedHeight(max(height, 120) + self.grid.horizontalScrollBar().sizeHint().height())
-
     def _show_cell(self) -> None:
         pair, found = self.grid.current(), self._round
         self.words.setVisible(pair is not None and self._place.may(Right.KEEP))
@@ -121,7 +114,8 @@ class WhoKnowsStage(Scroll):
             return
         member, child = pair
         answers = [answer for (case_id, _), answer in found.answers.items() if case_id == child.case_id]
-        self.line.setText(f"Case {child.number} · {told(answers) or 'no answer yet'}")
+        who = ", ".join(part for part in (f"Case {child.number}", child.child.name, child.child.school) if part)
+        self.line.setText(f"{who} · {told(answers) or 'no answer yet'}")
         answer = found.answers.get((child.case_id, member.id))
         self.words.setEnabled(answer is not None)
         if not self.words.editor.hasFocus():

@@ -150,7 +150,7 @@ def test_answered_actions_stand_apart_with_what_became_of_them(page: ActionsPage
     actions.settle(scene.desk, action.id, ActionState.NOT_POSSIBLE, "no place free")
     page.filters.chips.choose("settled")
     page.filters.chips.chosen.emit("settled")
-    assert _shown(page) == ["Offer a youth club taster"]
+    assert _shown(page) == ["Offer a youth club taster", "Give a leaflet about sleep"]
     assert "not possible" in str(page.table.rows_model.index(0, 1).data())
 
 

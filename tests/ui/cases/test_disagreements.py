@@ -1,5 +1,6 @@
 """On the Actions tab a disagreement is recorded, answered and taken out; above the tabs an open case's drift is said."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -57,8 +58,6 @@ def test_a_case_that_drifts_says_so_above_its_tabs_and_one_that_moves_does_not(p
     draft = cases.page(desk, page.case_id).referrals[-1].draft
     assert draft.referred_on is not None
     again = draft.referred_on - timedelta(30)
-    from dataclasses import replace
-
     referrals.register(desk, replace(draft, referred_on=again), case_id=page.case_id)
     page.refresh()
     assert any("Referred again" in each.text() for each in page.view.findChildren(QLabel) if each.isVisible())
@@ -74,6 +73,4 @@ def _button(card: QWidget, words: str) -> QPushButton:
 
 
 def _type(form: EditPanel, qtbot: QtBot, name: str, words: str) -> None:
-    target = form.form.target(name)
-    assert isinstance(target, QWidget)
-    qtbot.keyClicks(target, words)
+    qtbot.keyClicks(form.form.inputs[name].box, words)
