@@ -132,7 +132,7 @@ def _by_who(bare: Any, words: Sequence[str], within: Within, most: int) -> list[
 
 
 def _by_text(bare: Any, words: str, within: Within, most: int) -> list[int]:
-    limits, values = _limits(f"(rowid >> {PLACES})", within)
+    limits, values = _limits(f"(case_words.rowid >> {PLACES})", within)
     rows: list[int] = []
     query = f"{_TEXT} AND rowid >= ?{limits}{_NEWEST}"
     for (number,) in bare.execute(query, (words, _texts(within.lowest)[0], *values)):

@@ -81,6 +81,9 @@ class CaseLine:
     report_owed: bool = False
     concern: bool = False
     """A safeguarding concern waits for an answer: for the screen alone, never printed or exported."""
+    agency: str = ""
+    lead_professional: str = ""
+    level: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,15 @@
 """The case list, the case page, and what a person changes on a case between two meetings."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from typing import Any
 
-from jatdesk.db import actions, case_lines, cases, children, consent, gate, meetings, notes, papers, referrals
+from jatdesk.db import actions, case_lines, cases, children, consent, gate, notes, papers, referrals
 from jatdesk.db import outcomes as outcome_rows
 from jatdesk.db import story as told
 from jatdesk.db.store import Reading, Transaction
+from jatdesk.domain.case_list import COUNTED, CaseQuery
 from jatdesk.domain.cases import (
     Case,
     CaseCounts,
@@ -27,7 +28,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.domain.story import CaseFacts, story
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, case_story, eligibility, issues, outcomes
+from jatdesk.operations import agenda, case_list, case_story, eligibility, issues, outcomes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, closure_reasons, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
@@ -45,15 +46,17 @@ class Left(Enum):
 @allowed(Right.READ)
 def lines(desk: Desk, text: str = "", wanted: CaseFilter = CaseFilter.OPEN, limit: int = 200) -> CaseLines:
     """The first cases of a filter that hold every typed word; quick enough for every keystroke."""
-    with desk.reading() as reading:
-        return case_lines.lines(reading, text, wanted, desk.clock.today(), _review_by(desk, reading), limit)
+    query = CaseQuery(text, wanted)
+    known = case_list.found(desk, query)
+    rows = case_list.page(desk, query, known, 0, limit)
+    return CaseLines(tuple(row.line for row in rows), min(known.count, COUNTED), known.more or known.count > COUNTED)
 
 
 @allowed(Right.READ)
 def counts(desk: Desk) -> CaseCounts:
     """How many cases stand behind each filter; a review is due when it is not after the next meeting."""
     with desk.reading() as reading:
-        return case_lines.counts(reading, _review_by(desk, reading))
+        return case_lines.counts(reading, case_list.review_by(desk, reading))
 
 
 @allowed(Right.READ)
@@ -299,12 +302,6 @@ def _settle(desk: Desk, transaction: Transaction, case_id: Id, closure: Closure)
             outcomes.settle(desk, transaction, case_id, found[1], said)
     for issue in closure.issues:
         issues.note(desk, transaction, replace(issue, case_id=case_id))
-
-
-def _review_by(desk: Desk, reading: Reading) -> date:
-    today = desk.clock.today()
-    following = meetings.after(reading, today - timedelta(days=1))
-    return following.day if following else today
 
 
 def _decisions(desk: Desk) -> dict[str, str]:

@@ -1,0 +1,130 @@
+"""The list of cases: what it may be narrowed to, how it is sorted, what of a case a search hit. Pure values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jatdesk.domain.cases import CaseLine
+from jatdesk.domain.search import CaseFilter
+from jatdesk.domain.search_words import Sought, holds, phone_marks, word_marks, words
+
+HITS = 200
+"""So many of the newest hits of a search are shown."""
+
+COUNTED = 1000
+"""Hits are counted up to so many; above, one only knows that there are more."""
+
+_BEFORE, _AROUND = 22, 90
+
+
+class Order(StrEnum):
+    """What the list is sorted by; a search shows the newest hits, the best of them first, whatever is chosen."""
+
+    NUMBER = "number"
+    CHILD = "child"
+    NEXT = "next"
+    SCHOOL = "school"
+    REFERRED = "referred"
+
+
+@dataclass(frozen=True)
+class CaseQuery:
+    """What the list shows: words typed, a filter, and what else it is narrowed to; '' and None ask for nothing.
+
+    `order` None is the filter's own: open cases by their next review, others newest first.
+    """
+
+    text: str = ""
+    wanted: CaseFilter = CaseFilter.OPEN
+    level: int | None = None
+    lead: str = ""
+    agency: str = ""
+    need: str = ""
+    consent_missing: bool = False
+    dormant: bool = False
+    order: Order | None = None
+    descending: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it asks for more than words and a filter."""
+        asked = (self.level is not None, self.lead.strip(), self.agency.strip(), self.need)
+        return any(asked) or self.consent_missing or self.dormant
+
+
+@dataclass(frozen=True)
+class CaseList:
+    """How many cases the list holds. Of a search `hits` are the numbers shown, best first; then `more` may be there."""
+
+    count: int
+    more: bool = False
+    hits: tuple[int, ...] | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows can be shown."""
+        return self.count if self.hits is None else len(self.hits)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where a search hit a case outside its name: the kind of text, some words of it, and (start, length) in them."""
+
+    where: str
+    words: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class FoundLine:
+    """A row of the list with what was hit, if that is not to be seen in it anyway."""
+
+    line: CaseLine
+    hit: Hit | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """A person's own view of the list: a named filter with the words, or the columns chosen."""
+
+    id: str
+    name: str
+    query: CaseQuery
+
+
+def left_to_show(line: CaseLine, things: tuple[Sought, ...]) -> tuple[Sought, ...]:
+    """What was sought and is not to be seen in the name, the number or the school of the row."""
+    shown = [*words(f"{line.name} {line.school}"), line.number, line.number.lstrip("0")]
+    return tuple(thing for thing in things if not holds([thing], shown))
+
+
+def hit_in(where: str, text: str, things: tuple[Sought, ...]) -> Hit | None:
+    """The words around the first of what was sought that stands in a text; None when nothing of it does."""
+    there = words(text)
+    found = tuple(thing for thing in things if holds([thing], there))
+    marks = word_marks(text, found) if found else ()
+    return _cut(where, text, marks) if marks else None
+
+
+def hit_in_phone(where: str, phone: str, things: tuple[Sought, ...]) -> Hit | None:
+    """The phone number, where digits that were sought begin or end it."""
+    for thing in things:
+        marks = phone_marks(phone, thing.digits) if thing.digits else ()
+        if marks:
+            return Hit(where, phone, marks)
+    return None
+
+
+def _cut(where: str, text: str, marks: tuple[tuple[int, int], ...]) -> Hit:
+    """One line of the text that begins a few words before the first mark."""
+    line = "".join(" " if letter.isspace() else letter for letter in text)
+    first = marks[0][0]
+    start = 0 if first <= _BEFORE else line.rfind(" ", 0, first - _BEFORE) + 1
+    if first - start > 2 * _BEFORE:  # written without spaces
+        start = first - _BEFORE
+    shown = line[start : start + _AROUND].rstrip()
+    lead = "…" if start else ""
+    tail = "…" if start + _AROUND < len(line.rstrip()) else ""
+    moved = tuple(
+        (begin - start + len(lead), length) for begin, length in marks if begin + length <= start + len(shown)
+    )
+    return Hit(where, f"{lead}{shown}{tail}", moved)
