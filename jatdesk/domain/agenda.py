@@ -24,6 +24,7 @@ class PlannedItem:
     minutes: int
     key: str = ""
     case_id: Id = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

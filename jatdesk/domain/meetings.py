@@ -70,6 +70,7 @@ class ItemKind(StrEnum):
     REVIEW = "review"
     NEW = "new"
     CLOSURE = "closure"
+    ADVICE = "advice"
     OTHER = "other"
 
 

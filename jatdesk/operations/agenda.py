@@ -95,6 +95,11 @@ def follow(desk: Desk, transaction: Transaction) -> None:
             transaction.record("Brought the agenda up to date", "meeting", meeting.id, titles, {"added": []})
 
 
+def put_in(desk: Desk, transaction: Transaction, meeting_id: Id, planned: PlannedItem) -> Id:
+    """Puts a new item at its place; part of the caller's act, which records it."""
+    return _insert(desk, transaction.connection, meeting_id, planned)
+
+
 @allowed(Right.KEEP)
 def refill(desk: Desk, meeting_id: Id, *, also_when_sent: bool = False) -> Changes:
     """Adds what belongs on the agenda since; keeps order, hand-made items and what a person took off.
@@ -250,4 +255,5 @@ def _insert(desk: Desk, connection: Reading, meeting_id: Id, planned: PlannedIte
 
 
 def _made(desk: Desk, meeting_id: Id, item: PlannedItem, position: int) -> AgendaItem:
-    return AgendaItem(desk.new_id(), meeting_id, position, item.kind, item.title, item.minutes, item.key, item.case_id)
+    why = (item.kind, item.title, item.minutes, item.key, item.case_id)
+    return AgendaItem(desk.new_id(), meeting_id, position, *why, note=item.note)

@@ -17,7 +17,7 @@ from jatdesk.domain.minutes import Approval
 from jatdesk.domain.minutes_codec import holds, seal
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import half_typed
+from jatdesk.operations import advice, half_typed
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import open_meeting
@@ -32,6 +32,7 @@ SIGNED = "signed in JAT Desk"
 def send_to_chair(desk: Desk, meeting_id: Id) -> Changes:
     """Keeps the minutes as the chair gets them and records that they went today. Raises SaveRefused before the end."""
     today = desk.clock.today()
+    _nobody_is_named(desk, meeting_id)
     with desk.writing() as transaction:
         meeting = _held(transaction, meeting_id)
         half_typed.settle_all(transaction, meeting_id)
@@ -57,6 +58,7 @@ def approve(desk: Desk, meeting_id: Id, by: str, on: date, how: str, note: str =
     named = " ".join(by.split())
     if not named:
         raise SaveRefused("Nobody is named.", "The minutes are not approved yet.", "Say who approved them.")
+    _nobody_is_named(desk, meeting_id)
     with desk.writing() as transaction:
         meeting = _held(transaction, meeting_id)
         if on > desk.clock.today():
@@ -78,6 +80,7 @@ def sign(desk: Desk, meeting_id: Id, note: str = "") -> tuple[Approval, Changes]
 
     Raises SaveRefused when the meeting is not finished or is approved already.
     """
+    _nobody_is_named(desk, meeting_id)
     with desk.writing() as transaction:
         meeting = _held(transaction, meeting_id)
         person = people.one(transaction.connection, desk.slot_id)
@@ -108,6 +111,12 @@ def approval_holds(desk: Desk, meeting_id: Id) -> bool:
         if given is None or version is None or not holds(version.body, given.content_hash):
             return False
         return not given.signed or _signature_holds(reading, given)
+
+
+def _nobody_is_named(desk: Desk, meeting_id: Id) -> None:
+    """Raises SaveRefused when an item for advice tells who it is about (R16)."""
+    for problem in advice.named(desk, meeting_id):
+        raise SaveRefused(problem, "The minutes stay open.", "")
 
 
 def _held(transaction: Transaction, meeting_id: Id) -> Meeting:

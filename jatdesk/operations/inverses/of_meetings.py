@@ -161,6 +161,7 @@ TABLE = {
     "Moved an agenda item": Inverse(_move, _item, Right.DECIDE),
     "Changed an item's minutes": Inverse(_set_minutes, _item, Right.DECIDE),
     "Added an agenda item": Inverse(_take_off, right=Right.DECIDE),
+    "Added an item for advice": Inverse(_take_off, right=Right.DECIDE),
     "Added a case to the agenda": Inverse(_take_off, right=Right.DECIDE),
     "Put an item back on the agenda": Inverse(_take_off, right=Right.DECIDE),
     "Took an item off the agenda": Inverse(_put_on, right=Right.DECIDE),

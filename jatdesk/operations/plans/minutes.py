@@ -17,7 +17,7 @@ from jatdesk.domain.distribution import (
 from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import MinutesBook
-from jatdesk.operations import gate, members, minutes, recipients
+from jatdesk.operations import advice, gate, members, minutes, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
 from jatdesk.operations.recipients import MeetingPeople
@@ -31,6 +31,7 @@ def plan_draft(desk: Desk, meeting_id: Id) -> SendingPlan:
     made, nobody, checks = _parcels(desk, Mailing.MINUTES_DRAFT, book, people, chairs)
     day = book.meeting.day
     problems = [] if book.meeting.held_on else ["The meeting is not finished yet. Finish it in the minutes first."]
+    problems += advice.named(desk, meeting_id)
     if not made:
         problems.append("No member is marked as the chair with an e-mail address.")
     return SendingPlan(
@@ -58,6 +59,7 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
     made, nobody, checks = _parcels(desk, Mailing.MINUTES, book, people, people.recipients)
     day = book.meeting.day
     problems = [] if book.approval else ["The chair has not approved these minutes yet."]
+    problems += advice.named(desk, meeting_id) if not book.approval else ()
     if not made:
         problems.append(parcels.NOBODY_TO_WRITE_TO)
     return SendingPlan(
