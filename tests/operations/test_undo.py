@@ -26,6 +26,7 @@ from jatdesk.domain.roles import Role
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     actions,
+    advice,
     agenda,
     assessments,
     attendance,
@@ -261,6 +262,7 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "Moved an agenda item": (None, lambda m, _: agenda.move(m.desk, _first_item(m), 3)),
     "Changed an item's minutes": (None, lambda m, _: agenda.set_minutes(m.desk, _first_item(m), 7)),
     "Added an agenda item": (None, lambda m, _: agenda.add_item(m.desk, m.meeting.id, "The new room", 5)),
+    "Added an item for advice": (None, lambda m, _: advice.add(m.desk, m.meeting.id, "Sleep", "Who can help?", 5)),
     "Added a case to the agenda": (
         lambda m: agenda.remove(m.desk, m.item(ADA)),
         lambda m, _: agenda.add_case(m.desk, m.meeting.id, _case(m)),
@@ -385,6 +387,7 @@ LEAVES = {
     "Removed a visitor": {"attendance"},
     "Took back an interest": {"interests"},
     "Recorded consent": {"agenda_items"},  # the item is a new one
+    "Added an item for advice": {"agenda_items"},
     "Added an agenda item": {"agenda_items"},  # taken off, so that no rule puts it on again
     "Added a case to the agenda": {"agenda_items"},
     "Put an item back on the agenda": {"agenda_items"},
