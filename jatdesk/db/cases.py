@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Row, bindparam, cast, func, insert, select, update
 
-from jatdesk.db import children, consent, earlier_names, notes, referrals, search_index, search_texts
+from jatdesk.db import children, consent, earlier_names, likeness, notes, referrals, search_index, search_texts
 from jatdesk.db.schema import cases, history
 from jatdesk.db.schema import children as child_rows
 from jatdesk.domain.cases import Case, CaseState, NewCase
@@ -37,6 +37,7 @@ def insert_many(connection: Connection, new: Iterable[NewCase]) -> None:
     while some := list(islice(waiting, _AT_ONCE)):
         children.add_many(connection, [each.case.child for each in some if each.new_child])
         children.add_carers(connection, [(each.case.child.id, each.carers) for each in some if each.new_child])
+        likeness.add(connection, [(each.case.child, each.carers) for each in some if each.new_child])
         connection.execute(insert(cases), [_values(each.case) for each in some])
         referrals.add_first(connection, [received for each in some for received in each.referrals])
         consent.add_first(connection, [(each.case.id, each.consents) for each in some])

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from jatdesk.db import search_index
+from jatdesk.db import likeness, search_index
 from jatdesk.db.schema import carers, children
 from jatdesk.domain.children import Carer, Child, Gender
 from jatdesk.domain.ids import Id
@@ -14,14 +14,16 @@ from jatdesk.domain.search import fold
 
 
 def add_many(connection: Connection, new: Sequence[Child]) -> None:
-    """Keeps new children."""
+    """Keeps new children; `db.likeness.add` must follow, once their carers are there."""
     if new:
-        connection.execute(insert(children), [_values(child) for child in new])
+        first = (connection.execute(_LAST_NR).scalar() or 0) + 1
+        connection.execute(insert(children), [_values(child) | {"nr": nr} for nr, child in enumerate(new, first)])
 
 
 def change(connection: Connection, child: Child) -> None:
     """Puts what is known of a child in place of what was there; `db.cases.reindex` must follow."""
-    connection.execute(update(children).where(children.c.id == child.id).values(**_values(child)))
+    with likeness.kept_up(connection, child.id):
+        connection.execute(update(children).where(children.c.id == child.id).values(**_values(child)))
 
 
 def carers_of(connection: Connection, child_id: Id) -> tuple[Carer, ...]:
@@ -44,13 +46,14 @@ def carers_of(connection: Connection, child_id: Id) -> tuple[Carer, ...]:
 
 def set_carers(connection: Connection, child_id: Id, wanted: Sequence[Carer]) -> None:
     """Puts these carers in place of those that were there."""
-    connection.execute(delete(carers).where(carers.c.child_id == child_id))
-    add_carers(connection, [(child_id, wanted)])
+    with likeness.kept_up(connection, child_id):
+        connection.execute(delete(carers).where(carers.c.child_id == child_id))
+        add_carers(connection, [(child_id, wanted)])
     search_index.follow_children(connection, [child_id])
 
 
 def add_carers(connection: Connection, of_children: Sequence[tuple[Id, Sequence[Carer]]]) -> None:
-    """Keeps the carers of children who have none yet."""
+    """Keeps the carers of children who have none yet; `db.likeness.add` must follow."""
     rows = [
         {"id": f"{child_id}-{position}", "child_id": child_id, "position": position, **vars(carer), **_keys(carer)}
         for child_id, wanted in of_children
@@ -77,7 +80,9 @@ def named_or_born(connection: Connection, name: str, birth: date | None) -> tupl
     return tuple(child(row) for row in connection.execute(query))
 
 
-COLUMNS = tuple(column for column in children.c if column.name not in ("id", "name_key", "known_key"))
+_LAST_NR = select(func.max(children.c.nr))
+
+COLUMNS = tuple(column for column in children.c if column.name not in ("id", "name_key", "known_key", "nr"))
 """What a query selects beside `child_id`, so that `child` can read its rows; for `db` only."""
 
 

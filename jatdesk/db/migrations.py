@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
-from jatdesk.db import schema, search_index, search_texts
+from jatdesk.db import likeness, schema, search_index, search_texts
 from jatdesk.db.connect import APPLICATION_ID
 from jatdesk.domain.search import fold
 from jatdesk.errors import NewerProgram, StorageError
@@ -41,7 +41,8 @@ def _fold_names(connection: Connection) -> None:
         if keys:
             connection.exec_driver_sql(f"UPDATE {table} SET name_key = ?, known_key = ? WHERE id = ?", keys)
     for index in schema.children.indexes | schema.carers.indexes:
-        index.create(connection, checkfirst=True)
+        if str(index.name).endswith("_key"):  # later ones come with their columns
+            index.create(connection, checkfirst=True)
 
 
 def _add_column(connection: Connection, table: str, column: str) -> None:
@@ -71,6 +72,11 @@ def _whole_cases(connection: Connection) -> None:
     _add_column(connection, "consents", "takes_part BOOLEAN")
     _add_column(connection, "actions", "carried_on INTEGER NOT NULL DEFAULT 0")
     _add_column(connection, "actions", "chased_on DATE")
+    _add_column(connection, "children", "nr INTEGER")
+    connection.exec_driver_sql("UPDATE children SET nr = rowid")
+    for index in schema.children.indexes:
+        index.create(connection, checkfirst=True)
+    likeness.fill(connection)
 
 
 def _find_more(connection: Connection) -> None:

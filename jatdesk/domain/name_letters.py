@@ -31,6 +31,7 @@ _LEADS = frozenset(
 )  # fmt: skip
 """Little words that belong to the part after them, unless they begin the name."""
 
+_SAME = {"saint": "st", "md": "mohammed", "mohd": "mohammed", "muhd": "mohammed"}
 _GREEK_SOUNDS = (
     ("γγ", "ng"), ("γκ", "g"), ("γχ", "nh"), ("μπ", "b"), ("ντ", "nt"), ("ου", "ou"), ("ευ", "ev"), ("αυ", "av"),
     ("χρ", "chr"), ("χ", "h"),
@@ -46,7 +47,7 @@ def parts(name: str) -> tuple[str, ...]:
     first, comma, rest = name.partition(",")
     if comma and rest.strip() and first.strip():
         return parts(f"{rest.strip()} {first.strip()}")
-    words = [word for word in letters(name).split() if word not in _TITLES]
+    words = [_SAME.get(word, word) for word in letters(name).split() if word not in _TITLES]
     joined = _led(words)
     return tuple(joined if len(joined) <= MOST_PARTS else [*joined[: MOST_PARTS - 1], joined[-1]])
 
@@ -104,11 +105,15 @@ def _given_together(name: str) -> str:
     return " ".join(found)
 
 
+def _leads(word: str, number: int, count: int) -> bool:
+    return number > 0 or word in ("mc", "mac", "al", "el") or (word in ("o", "d") and count > 2)
+
+
 def _led(words: list[str]) -> list[str]:
     joined: list[str] = []
     lead = ""
     for number, word in enumerate(words):
-        if number + 1 < len(words) and word in _LEADS and (number or word in ("o", "mc", "mac", "d", "al", "el")):
+        if number + 1 < len(words) and word in _LEADS and _leads(word, number, len(words)):
             lead += word
             continue
         whole = lead + word

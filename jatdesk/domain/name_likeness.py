@@ -13,6 +13,8 @@ from jatdesk.domain.nicknames import Nicknames
 
 Parts = tuple[str, ...]
 _ENOUGH = 0.75
+_FIRST_OF_MANY = "muhammad"
+"""Brothers may all be called so, each with a second name of his own."""
 _MOST_SEEN = 200_000
 _APART = 0.7
 """The most that two well-known, different names are alike, though one letter makes one the other (twins)."""
@@ -128,7 +130,9 @@ class Names:
         left_one = [number for number in range(len(one)) if all(number != mine for mine, _, _ in pairs)]
         left_two = [number for number in range(len(two)) if all(number != its for _, its, _ in pairs)]
         if left_one and left_two:
-            if 0 in left_one and 0 in left_two:
+            shared_first = next((one[mine] for mine, its, _ in pairs if mine == 0 and its == 0), "")
+            first_left = 0 in left_one and 0 in left_two
+            if first_left or self.nicknames.alike(shared_first, _FIRST_OF_MANY):
                 return NameLikeness(Shared.FAMILY, scores[0])  # only a middle name and the family's are shared
             score -= 0.05
         elif left_one or left_two:

@@ -25,10 +25,15 @@ children = Table(
     text_column("school"),
     text_column("name_key"),
     text_column("known_key"),
+    Column("nr", Integer),
+    Index("children_nr", "nr"),
     Index("children_name_key", "name_key"),
     Index("children_known_key", "known_key", sqlite_where=text("known_key != ''")),
 )
-"""`name_key` is the folded name (see `domain.search.fold`), to find the same child again."""
+"""`name_key` is the folded name (see `domain.search.fold`), to find the same child again.
+
+`nr` is a short number, so that the many rows of `likeness_keys` stay small; it is never shown.
+"""
 
 
 carers = Table(
@@ -69,6 +74,8 @@ kin = Table(
     Column("consent_on", Date),
     text_column("name_key"),
     text_column("known_key"),
+    Index("kin_name_key", "name_key"),
+    Index("kin_known_key", "known_key", sqlite_where=text("known_key != ''")),
 )
 """Brothers, sisters and others at home (A8). `other_id` is their own record, where the team knows them.
 
@@ -78,11 +85,14 @@ kin = Table(
 likeness_keys = Table(
     "likeness_keys",
     metadata,
-    Column("key", Integer, primary_key=True),
-    Column("child_id", String, ForeignKey("children.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("child", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""What children have in common, as numbers: sounds, trigrams, day of birth, postcode (see `domain.likeness`)."""
+"""What children have in common, as numbers (see `domain.likeness_keys`); `child` is `children.nr`.
+
+Kept by `db.likeness` alone: no foreign key, which would need another index as big as this.
+"""
 
 others = Table(
     "others",

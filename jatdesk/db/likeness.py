@@ -1,0 +1,120 @@
+"""What finds a child again in the store: the rows of `likeness_keys`, kept in step with children and carers.
+
+Gives candidates, never an answer: who of them may be the same child is for `domain.likeness` to say.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from sqlalchemy import Connection, delete, insert, select
+
+from jatdesk.db.schema import children, likeness_keys
+from jatdesk.domain import likeness_keys as keys
+from jatdesk.domain.children import Carer, Child
+from jatdesk.domain.ids import Id
+from jatdesk.domain.likeness import Someone, told
+
+MOST = 150
+"""So many candidates are read whole; those that share most come first."""
+
+_AT_ONCE = 2000
+
+
+def someone(child: Child, of_carers: Iterable[Carer]) -> Someone:
+    """A child with the carers, as it is compared with others."""
+    names = tuple(name for carer in of_carers for name in (carer.name, carer.known_as) if name)
+    expected = child.expected if child.unborn else None
+    return Someone(child.id, child.name, child.known_as, child.birth, expected, child.address, child.postcode, names)
+
+
+def add(connection: Connection, new: Sequence[tuple[Child, Sequence[Carer]]]) -> None:
+    """Makes new children, already there with their carers, findable."""
+    if new:
+        _write(connection, [someone(child, of_carers) for child, of_carers in new])
+
+
+def fill(connection: Connection) -> None:
+    """Makes every child of an older store findable."""
+    ids = list(connection.execute(select(children.c.id)).scalars())
+    for begin in range(0, len(ids), _AT_ONCE):
+        _write(connection, _read(connection, ids[begin : begin + _AT_ONCE]))
+
+
+@contextmanager
+def kept_up(connection: Connection, child_id: Id) -> Iterator[None]:
+    """Around a change of a child or its carers: writes what differs afterwards, which mostly is nothing."""
+    before = _keys_of(connection, child_id)
+    yield
+    after = _keys_of(connection, child_id)
+    nr = _numbers(connection, [child_id])[child_id]
+    if gone := before - after:
+        connection.execute(delete(likeness_keys).where(likeness_keys.c.child == nr, likeness_keys.c.key.in_(gone)))
+    if more := after - before:
+        connection.execute(insert(likeness_keys), [{"key": key, "child": nr} for key in sorted(more)])
+
+
+def forget(connection: Connection, child_id: Id) -> None:
+    """Before a child is deleted: nothing finds it any more."""
+    gone = _keys_of(connection, child_id)
+    nr = _numbers(connection, [child_id]).get(child_id)
+    connection.execute(delete(likeness_keys).where(likeness_keys.c.child == nr, likeness_keys.c.key.in_(gone)))
+
+
+def candidates(
+    connection: Connection, asked: Mapping[int, int], days: Sequence[date], most: int = MOST
+) -> tuple[Someone, ...]:
+    """Children who share keys (by what each says) or the day of birth, those that share most first."""
+    hits: dict[int, int] = defaultdict(int)
+    if asked:
+        listed = ",".join(map(str, asked))
+        found = connection.exec_driver_sql(f"SELECT key, child FROM likeness_keys WHERE key IN ({listed})")
+        for key, nr in found.all():
+            hits[nr] += asked[key]
+    if days:
+        for nr in connection.execute(select(children.c.nr).where(children.c.birth.in_(days))).scalars():
+            hits[nr] += keys.BORN
+    chosen = heapq.nlargest(most, hits, key=hits.__getitem__)
+    return tuple(_read_where(connection, f"nr IN ({','.join(map(str, chosen))})")) if chosen else ()
+
+
+def _write(connection: Connection, new: Iterable[Someone]) -> None:
+    of = tuple(new)
+    numbers = _numbers(connection, [each.id for each in of])
+    pairs = sorted((key, numbers[each.id]) for each in of for key in keys.stored(told(each)))
+    raw = connection.connection.cursor()
+    raw.executemany("INSERT INTO likeness_keys(key, child) VALUES(?, ?)", pairs)  # many, and plain numbers
+
+
+def _keys_of(connection: Connection, child_id: Id) -> frozenset[int]:
+    return frozenset(key for each in _read(connection, [child_id]) for key in keys.stored(told(each)))
+
+
+def _numbers(connection: Connection, ids: Sequence[Id]) -> dict[Id, int]:
+    rows = connection.execute(select(children.c.id, children.c.nr).where(children.c.id.in_(ids)))
+    return {row.id: row.nr for row in rows}
+
+
+def _read(connection: Connection, ids: Sequence[Id]) -> Iterator[Someone]:
+    marks = ",".join("?" * len(ids))
+    return _read_where(connection, f"id IN ({marks})", tuple(ids))
+
+
+def _read_where(connection: Connection, where: str, values: tuple[Id, ...] = ()) -> Iterator[Someone]:
+    """Children with the names of their carers; `where` is made here, of our own numbers or of marks for values."""
+    told_of = f"SELECT id, name, known_as, birth, expected, unborn, address, postcode FROM children WHERE {where}"
+    rows = connection.exec_driver_sql(told_of, values).all()
+    named = f"SELECT child_id, name, known_as FROM carers WHERE child_id IN (SELECT id FROM children WHERE {where})"
+    of_child: dict[Id, list[str]] = defaultdict(list)
+    for child_id, name, known_as in connection.exec_driver_sql(named, values).all():
+        of_child[child_id] += filter(None, (name, known_as))
+    for row in rows:
+        child_id, name, known_as, birth, expected, unborn, address, postcode = row
+        day = _day(expected) if unborn else None
+        yield Someone(child_id, name, known_as, _day(birth), day, address, postcode, tuple(of_child.get(child_id, ())))
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
