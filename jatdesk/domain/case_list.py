@@ -1,5 +1,6 @@
 """The list of cases: what it may be narrowed to, how it is sorted, what of a case a search hit. Pure values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,15 @@ HITS = 200
 
 COUNTED = 1000
 """Hits are counted up to so many; above, one only knows that there are more."""
+
+COLUMNS = {
+    "school": "School",
+    "referred": "Referred",
+    "agency": "Agency",
+    "lead": "Lead professional",
+    "level": "Level",
+}
+"""The columns a person may add to case, child and next, and their titles."""
 
 _BEFORE, _AROUND = 22, 90
 
@@ -128,3 +138,31 @@ def _cut(where: str, text: str, marks: tuple[tuple[int, int], ...]) -> Hit:
         (begin - start + len(lead), length) for begin, length in marks if begin + length <= start + len(shown)
     )
     return Hit(where, f"{lead}{shown}{tail}", moved)
+
+
+def asked_words(query: CaseQuery, needs: Mapping[str, str]) -> str:
+    """What a list shows, in words: 'Open cases · level 3 · lead professional B. Example'."""
+    parts = [_FILTERS[query.wanted], *narrowed_words(query, needs)]
+    parts += [f"‘{query.text.strip()}’"] if query.text.strip() else []
+    return " · ".join(parts)
+
+
+def narrowed_words(query: CaseQuery, needs: Mapping[str, str]) -> tuple[str, ...]:
+    """What a list is narrowed to beside its filter and the words typed."""
+    said = (
+        f"level {query.level}" if query.level is not None else "",
+        f"lead professional {query.lead.strip()}" if query.lead.strip() else "",
+        f"from {query.agency.strip()}" if query.agency.strip() else "",
+        needs.get(query.need, query.need),
+        "consent missing" if query.consent_missing else "",
+        "dormant" if query.dormant else "",
+    )
+    return tuple(part for part in said if part)
+
+
+_FILTERS = {
+    CaseFilter.OPEN: "Open cases",
+    CaseFilter.CLOSED: "Closed cases",
+    CaseFilter.ALL: "All cases",
+    CaseFilter.REVIEW_DUE: "Cases whose review is due",
+}

@@ -51,6 +51,11 @@ def _change_action(desk: Desk, past: Past) -> None:
     actions.change(desk, replace(actions.action(desk, past.ref), **typed_fields(Action, past.before)))
 
 
+def _explain(desk: Desk, past: Past) -> None:
+    was = replace(actions.action(desk, past.ref), **typed_fields(Action, past.before))
+    actions.explain(desk, past.ref, was.why, was.difference, was.review_words)
+
+
 def _put_back(desk: Desk, past: Past) -> None:
     was: Action = typed(Action, dict(past.before))
     with desk.reading() as reading:
@@ -82,6 +87,7 @@ TABLE = {
     "Put an action back": Inverse(_remove, _action),
     "Removed an action": Inverse(_put_back),
     "Changed an action": Inverse(_change_action, _action),
+    "Explained an action": Inverse(_explain, _action),
     "Opened an action again": Inverse(_answer_back, _action),
     "Marked an action as done": Inverse(_answer_back, _action),
     "Marked an action as not possible": Inverse(_answer_back, _action),
@@ -104,4 +110,5 @@ NEVER = {
     "Changed the document password": "Files were sealed with it; change the password once more.",
     "Made the store": "It is the first entry.",
     "Exported the history": "The file is out of the program’s hands.",
+    "Took out a list of cases": "The file is out of the program’s hands.",
 }
