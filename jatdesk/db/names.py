@@ -1,4 +1,4 @@
-"""Finds the names of children and carers that stand in a text, by the folded keys of their rows. Writes nothing."""
+"""Finds the names of children, carers and relatives that stand in a text, by the folded keys of their rows. Writes nothing."""
 
 import json
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 _LAST = "\U0010ffff"
-_TABLES = ("children", "carers")
+_TABLES = ("children", "carers", "kin")
 
 _BEGIN = "SELECT j.value ->> 0 FROM json_each(?) AS j WHERE " + " OR ".join(
     f"EXISTS (SELECT 1 FROM {table} WHERE {test})"

@@ -26,6 +26,13 @@ def of_case(desk: Desk, case_id: Id) -> tuple[Relative, ...]:
         return rows.of_child(reading, case_there(reading, case_id).child.id)
 
 
+@allowed(Right.READ)
+def one(desk: Desk, kin_id: Id) -> Kin:
+    """A relative as it is kept. Raises SaveRefused when it is gone."""
+    with desk.reading() as reading:
+        return _there(reading, kin_id)[1]
+
+
 @allowed(Right.KEEP)
 def add(desk: Desk, case_id: Id, relative: Kin, case_number: str = "") -> Changes:
     """Adds a relative; `case_number` links them to the child of that case. Raises SaveRefused for nobody."""

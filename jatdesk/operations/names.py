@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jatdesk.db import cases, children, consent, names, passwords, referrals
+from jatdesk.db import cases, children, consent, kin, names, passwords, referrals
 from jatdesk.domain.children import Carer, Child
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
@@ -73,6 +73,9 @@ def families(desk: Desk, case_ids: Sequence[Id]) -> Family:
             people: list[Child | Carer] = [case.child, *children.carers_of(reading, case.child.id)]
             named += [answer.given_by for answer in consent.of_case(reading, case.id)]
             births.append(case.child.birth)
+            for one in kin.of_child(reading, case.child.id):
+                named += [one.kin.name, one.kin.known_as]
+                births.append(one.kin.birth)
             for _day, referral in referrals.of_case(reading, case.id):
                 draft = referral.draft
                 people += draft.carers

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from jatdesk.domain.children import Carer
 from jatdesk.domain.kin import Kin
-from jatdesk.operations import cases, concerns, kin
+from jatdesk.operations import carers, cases, concerns, kin
 from tests.operations.outgoing import ADA, BERT, Month
 
 Act = Callable[[Month], object]
@@ -35,6 +36,10 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "Changed a relative": (
         _sister,
         lambda m, one: kin.change(m.desk, m.cases[ADA], replace(one, school="Harwood Infants", household=True)),  # type: ignore[type-var]
+    ),
+    "Changed the parents and carers": (
+        None,
+        lambda m, _: carers.change(m.desk, m.cases[ADA], [Carer("Al Sample", relationship="father")]),
     ),
     "Raised a safeguarding concern": (None, lambda m, _: _concern(m)),
     "Took back a safeguarding concern": (_concern, lambda m, one: concerns.take_back(m.desk, str(one))),

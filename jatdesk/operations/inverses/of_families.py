@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from jatdesk.db import cases as case_rows
+from jatdesk.db import children as child_rows
 from jatdesk.db import concerns as concern_rows
 from jatdesk.db import kin as kin_rows
 from jatdesk.db.store import Reading
+from jatdesk.domain.children import Carer
 from jatdesk.domain.concerns import Concern
 from jatdesk.domain.kin import Kin
 from jatdesk.domain.plain_values import typed, typed_fields
-from jatdesk.operations import concerns, kin
+from jatdesk.operations import carers, concerns, kin
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -32,6 +35,15 @@ def _change_relative(desk: Desk, past: Past) -> None:
     if found is None:
         raise gone("The relative")
     kin.change(desk, past.ref, replace(found[1], **typed_fields(Kin, past.before)))
+
+
+def _carers(reading: Reading, past: Past) -> object:
+    case = case_rows.one(reading, past.ref)
+    return {"carers": child_rows.carers_of(reading, case.child.id)} if case else None
+
+
+def _change_carers(desk: Desk, past: Past) -> None:
+    carers.change(desk, past.ref, [typed(Carer, dict(each)) for each in past.before["carers"]])
 
 
 def _concern(reading: Reading, past: Past) -> object:
@@ -68,6 +80,7 @@ TABLE = {
     "Added a relative": Inverse(_take_out, _relative),
     "Took out a relative": Inverse(_relative_again),
     "Changed a relative": Inverse(_change_relative, _relative),
+    "Changed the parents and carers": Inverse(_change_carers, _carers),
     "Raised a safeguarding concern": Inverse(_take_back_concern, _concern),
     "Took back a safeguarding concern": Inverse(_concern_again),
     **dict.fromkeys(_CONCERN_CHANGED, Inverse(_concern_before, _concern)),

@@ -28,9 +28,9 @@ class ConcernPanel(Panel):
         keep, decide = room.may(Right.KEEP), room.may(Right.DECIDE)
         raised = parts.HeadedCard("What was seen or said")
         raised.add(text.body(concern.words))
-        self._acts(raised, keep, ("Correct…", lambda: forms.correct(concern)))
-        if concern.sent_on is None and concern.is_open:
-            self._acts(raised, keep, ("Take it back", lambda: forms.take_back(concern)))
+        told = concern.sent_on is not None or not concern.is_open
+        back = () if told else (("Take it back", lambda: forms.take_back(concern)),)
+        self._acts(raised, keep, ("Correct…", lambda: forms.correct(concern)), *back)
         done = parts.HeadedCard("What was done")
         done.add(text.body(concern.done) if concern.done else text.secondary("It is not recorded yet."))
         if concern.done_on:

@@ -219,7 +219,7 @@ class CasesPage:
         made: tuple[Tab, ...] = (
             StoryTab(acts),
             ReferralTab(acts),
-            FamilyTab(acts),
+            FamilyTab(acts, self.concerns),
             ConsentTab(acts),
             ActionsTab(acts),
             OutcomesTab(acts),

@@ -6,6 +6,8 @@ from jatdesk.domain.actions import ActionState
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.children import Carer
 from jatdesk.domain.dates import say
+from jatdesk.domain.kin import line
+from jatdesk.operations import kin
 from jatdesk.ui.cases import parts, words
 from jatdesk.ui.cases.tab import Acts
 from jatdesk.ui.widgets import text
@@ -29,7 +31,7 @@ class StoryTab:
         story.body.addStretch(1)
         self.actions = OpenActionsCard(acts)
         self.consent = ConsentCard()
-        self.family = FamilyCard()
+        self.family = FamilyCard(acts)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,18 +95,20 @@ class ConsentCard(Card):
 
     def show_page(self, page: CasePage) -> None:
         """The standing of all answers together."""
-        self.pill.say(*words.CONSENT_PILLS[page.standing.state])
-        self.sentence.setText(words.consent_sentence(page.consents, page.standing))
-        scopes = [words.scope_sentence(consent) for consent in page.consents if consent.state is page.standing.state]
+        self.pill.say(*words.standing_pill(page.standing))
+        self.sentence.setText(words.consent_sentence(page.standing))
+        counted = (answer for answer in page.standing.answers if answer.state is page.standing.state)
+        scopes = [words.scope_sentence(answer) for answer in counted]
         self.scope.setText("\n".join(scope for scope in scopes if scope))
         self.scope.setVisible(bool(self.scope.text()))
 
 
 class FamilyCard(Card):
-    """Parents and carers, and the situation at home in a line or two."""
+    """Parents and carers, brothers and sisters with their cases, and the situation at home in a line or two."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, acts: Acts, parent: QWidget | None = None) -> None:
         super().__init__("Family", parent)
+        self._acts = acts
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
@@ -115,10 +119,13 @@ class FamilyCard(Card):
         for carer in page.carers:
             name = carer.name or "Name not given"
             self._rows.addWidget(RichLine([(name, "body"), (carer_words(carer), "secondary")]))
+        relatives = kin.of_case(self._acts.room.place.desk, page.case.id)
+        for relative in relatives:
+            self._rows.addWidget(text.body(line(relative, self._acts.today())))
         home = next((r.draft.family_situation for r in reversed(page.referrals) if r.draft.family_situation), "")
         if home:
             self._rows.addWidget(text.secondary(home))
-        if not page.carers and not home:
+        if not page.carers and not home and not relatives:
             self._rows.addWidget(text.secondary("Nothing is recorded about the family."))
 
 

@@ -66,7 +66,7 @@ class CaseView(QWidget):
         self.agenda_menu.aboutToShow.connect(self._fill_menu)
         self.agenda_button.setMenu(self.agenda_menu)
         self.note_button = buttons.link("&Add a note…")
-        self.concern_button = buttons.link("Ra&ise a concern…")
+        self.concern_button = buttons.link("Raise a &concern…")
         self.closed_banner = Banner([], Tone.NOTE)
         self.report_button = buttons.plain("Prepare the report…")
         self.back_button = buttons.plain("Report is back")
@@ -111,7 +111,8 @@ class CaseView(QWidget):
         narrow = self.width() < self.fontMetrics().averageCharWidth() * 72
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head.setDirection(down if narrow else across)
-        self._acts.setDirection(across if narrow else down)
+        fits = narrow and self._acts_line.sizeHint().width() + self._quiet.sizeHint().width() + 64 < self.width()
+        self._acts.setDirection(across if fits else down)
 
     def tab(self, key: str) -> Any:
         """The tab of a key, for what only this page's own parts and tests do with it."""
@@ -167,12 +168,12 @@ class CaseView(QWidget):
         self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._acts.setSpacing(4)
         self._acts.addLayout(acts)
-        quiet = QHBoxLayout()
-        quiet.setSpacing(12)
-        quiet.addStretch(1)
-        quiet.addWidget(self.concern_button)
-        quiet.addWidget(self.note_button)
-        self._acts.addLayout(quiet)
+        self._acts_line, self._quiet = acts, QHBoxLayout()
+        self._quiet.setSpacing(12)
+        self._quiet.addStretch(1)
+        self._quiet.addWidget(self.concern_button)
+        self._quiet.addWidget(self.note_button)
+        self._acts.addLayout(self._quiet)
         self._acts.addStretch(1)
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._head.setSpacing(12)

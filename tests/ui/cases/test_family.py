@@ -1,0 +1,97 @@
+"""The Family tab: carers and relatives are added, changed and taken out where they stand, and known ones lead on."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from jatdesk.operations import cases, kin
+from jatdesk.ui.cases.page import CasesPage
+from jatdesk.ui.forms.edit_panel import EditPanel
+from jatdesk.ui.page import Place
+from tests.ui.accessible import cut_text, nameless
+from tests.ui.conftest import Stage
+from tests.ui.people import NAMES, open_case
+from tests.ui.shown import given_away
+
+
+@pytest.fixture
+def page(stage: Stage) -> CasesPage:
+    for name in NAMES:
+        open_case(stage.place.desk, name)
+    shown = stage.show(CasesPage)
+    assert isinstance(shown, CasesPage)
+    shown.view.choose_tab("family")
+    return shown
+
+
+def fill(page: CasesPage, qtbot: QtBot, **typed: str) -> None:
+    panel = page.panels.current
+    assert isinstance(panel, EditPanel)
+    for name, words in typed.items():
+        place = panel.form.inputs[name].focusProxy() or panel.form.inputs[name]
+        place.setFocus()
+        qtbot.keyClick(place, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(place, words)
+    panel.save_button.click()
+
+
+def press(page: CasesPage, words: str) -> None:
+    QApplication.processEvents()  # what was put in its place is shown when the loop comes round
+    found = [one for one in page.widget.findChildren(QPushButton) if one.accessibleName() == words and one.isVisible()]
+    assert len(found) == 1, (words, len(found))
+    found[0].click()
+
+
+def test_a_sister_the_team_does_not_know_and_a_brother_it_knows(page: CasesPage, stage: Stage, qtbot: QtBot) -> None:
+    desk, mine = stage.place.desk, page.case_id
+    other = next(line.id for line in page.list.model.rows() if line.id != mine)
+    number = cases.case(desk, other).number
+    press(page, "Add a relative…")
+    fill(page, qtbot, relationship="sister", name="Cora Sample", birth_words="4")
+    press(page, "Add a relative…")
+    fill(page, qtbot, relationship="brother", case_number=number)
+    QApplication.processEvents()
+    words = list(given_away(page.widget))
+    assert any("Cora Sample Sister, 4 — not known to the team" in one for one in words)
+    assert any(f"known, case {number}, open" in one for one in words)
+    assert nameless(page.widget) == []
+    qtbot.waitUntil(lambda: cut_text(page.widget) == [])
+    press(page, f"Open case {number}")
+    assert stage.told.places[-1] == Place("cases", other, "family")
+    press(page, "Change: Cora Sample")
+    fill(page, qtbot, school="Harwood Infants")
+    assert "Harwood Infants" in [one.kin.school for one in kin.of_case(desk, mine)]
+    press(page, "Take out: Cora Sample")
+    assert len(kin.of_case(desk, mine)) == 1
+    stage.told.undo[-1]()  # type: ignore[misc]
+    assert len(kin.of_case(desk, mine)) == 2
+    page.go_to(Place("cases", other, "family"))
+    press(page, f"Take the link out: {cases.case(desk, mine).child.name}")
+    assert kin.of_case(desk, other) == ()
+    stage.told.undo[-1]()  # type: ignore[misc]
+    assert len(kin.of_case(desk, other)) == 1
+
+
+def test_a_number_that_is_no_case_is_said_and_what_was_typed_stays(page: CasesPage, stage: Stage, qtbot: QtBot) -> None:
+    press(page, "Add a relative…")
+    fill(page, qtbot, relationship="brother", case_number="7777")
+    panel = page.panels.current
+    assert isinstance(panel, EditPanel)
+    assert panel.form.values()["relationship"] == "brother"
+    assert any("no case of this number" in words for words in given_away(panel))
+
+
+def test_carers_are_changed_where_they_stand(page: CasesPage, stage: Stage, qtbot: QtBot) -> None:
+    desk = stage.place.desk
+    press(page, "Add a parent or carer…")
+    fill(page, qtbot, name="Nan Sample", relationship="grandmother")
+    names = [carer.name for carer in cases.page(desk, page.case_id).carers]
+    assert names[-1] == "Nan Sample"
+    press(page, "Change: Nan Sample")
+    fill(page, qtbot, phone="01632 960003")
+    assert cases.page(desk, page.case_id).carers[-1].phone == "01632 960003"
+    press(page, "Take out: Nan Sample")
+    assert [carer.name for carer in cases.page(desk, page.case_id).carers] == names[:-1]
+    stage.told.undo[-1]()  # type: ignore[misc]
+    assert [carer.name for carer in cases.page(desk, page.case_id).carers] == names
