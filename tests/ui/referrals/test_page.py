@@ -262,16 +262,16 @@ def test_carers_are_added_and_taken_out_and_the_tab_key_goes_through_them_in_ord
     assert parts is not None
     parts.add_button.click()
     inputs = parts.inputs()
-    assert len(inputs) == 14
+    assert len(inputs) == 16
     qtbot.keyClicks(inputs[0].box, "Orla Sample")
-    qtbot.keyClicks(inputs[7].box, "Corin Sample")
+    qtbot.keyClicks(inputs[8].box, "Corin Sample")
     inputs[0].setFocus()
     order: list[QWidget | None] = []
-    for _key in range(9):
+    for _key in range(10):
         order.append(page.widget.window().focusWidget())
         qtbot.keyClick(page.widget.window().focusWidget(), Qt.Key.Key_Tab)
     assert order[1] is inputs[1].box
-    assert order[8] is inputs[7].box
+    assert order[9] is inputs[8].box
     assert [carer.name for carer in page.form.draft().carers] == ["Orla Sample", "Corin Sample"]
     _button(parts, "Take out").click()
     assert [carer.name for carer in page.form.draft().carers] == ["Corin Sample"]
