@@ -51,7 +51,7 @@ def _add_column(connection: Connection, table: str, column: str) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
 
 
-_NEW_IN_CASES = ("main_need", "lead_wish", "dormant_why", "moved_to", "came_from")
+_NEW_IN_CASES = ("main_need", "lead_wish", "dormant_why", "moved_to", "came_from", "move_id")
 _NEW_IN_CONSENTS = ("asked_by", "capacity", "capacity_by", "capacity_why", "explained", "basis", "told_young_person")
 _NEW_IN_ACTIONS = ("why", "difference", "review_words")
 _WORDS = "VARCHAR NOT NULL DEFAULT ''"

@@ -40,6 +40,7 @@ cases = Table(
     text_column("dormant_why"),
     text_column("moved_to"),
     text_column("came_from"),
+    text_column("move_id"),
     text_column("old_number"),
     text_column("old_notes"),
     Index("cases_state", "state", "next_review"),
