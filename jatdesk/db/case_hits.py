@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 
 from jatdesk.db.connect import driver
 from jatdesk.db.search_texts import ACTION, CASE, MINUTES, NOTE, PLACES
-from jatdesk.domain.case_list import Hit, hit_in, hit_in_phone, left_to_show
+from jatdesk.domain.case_list import hit_in, hit_in_phone, left_to_show
 from jatdesk.domain.cases import CaseLine
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
-from jatdesk.domain.search_words import Sought, holds, sought
+from jatdesk.domain.search_words import Hit, Sought, holds, sought
 
 _WANTED = "IN (SELECT value FROM json_each(?))"
 _CASES = (

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from jatdesk.db import case_hits, case_lines, gate, search
 from jatdesk.db.connect import driver
-from jatdesk.domain.case_list import COUNTED, HITS, CaseList, CaseQuery, FoundLine, Order
-from jatdesk.domain.cases import CaseState
+from jatdesk.domain.case_list import COUNTED, HITS, CaseList, CaseQuery, Order
+from jatdesk.domain.cases import CaseLine, CaseState
 from jatdesk.domain.search import CaseFilter
 
 _STATES = {
@@ -59,7 +59,7 @@ def found(connection: Connection, query: CaseQuery, today: date, review_by: date
 
 def page(
     connection: Connection, query: CaseQuery, known: CaseList, first: int, count: int, today: date, review_by: date
-) -> tuple[FoundLine, ...]:
+) -> tuple[CaseLine, ...]:
     """The rows from one place of the list on; `known` is what `found` gave for the same query."""
     if known.hits is not None:
         numbers: Sequence[int] = known.hits[first : first + count]
@@ -67,7 +67,7 @@ def page(
         numbers = numbers_of(connection, query, known.count, first, count, today, review_by)
     lines = case_lines.of_numbers(connection, numbers, today)
     hits = case_hits.hits(connection, lines, query.text) if known.hits is not None else {}
-    return tuple(FoundLine(line, hits.get(line.id)) for line in lines)
+    return tuple(replace(line, hit=hits.get(line.id)) for line in lines) if hits else lines
 
 
 def numbers_of(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from jatdesk.domain.cases import CaseLine
 from jatdesk.domain.search import CaseFilter
-from jatdesk.domain.search_words import Sought, holds, phone_marks, word_marks, words
+from jatdesk.domain.search_words import Hit, Sought, holds, phone_marks, word_marks, words
 
 HITS = 200
 """So many of the newest hits of a search are shown."""
@@ -73,23 +73,6 @@ class CaseList:
     def rows(self) -> int:
         """How many rows can be shown."""
         return self.count if self.hits is None else len(self.hits)
-
-
-@dataclass(frozen=True)
-class Hit:
-    """Where a search hit a case outside its name: the kind of text, some words of it, and (start, length) in them."""
-
-    where: str
-    words: str
-    marks: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True)
-class FoundLine:
-    """A row of the list with what was hit, if that is not to be seen in it anyway."""
-
-    line: CaseLine
-    hit: Hit | None = None
 
 
 @dataclass(frozen=True)

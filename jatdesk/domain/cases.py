@@ -11,6 +11,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.issues import Issue
 from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.referrals import Referral
+from jatdesk.domain.search_words import Hit
 
 
 class CaseState(StrEnum):
@@ -84,6 +85,8 @@ class CaseLine:
     agency: str = ""
     lead_professional: str = ""
     level: int | None = None
+    hit: Hit | None = None
+    """What a search found, where it is not to be seen in the row anyway."""
 
 
 @dataclass(frozen=True)

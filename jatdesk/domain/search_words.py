@@ -28,6 +28,15 @@ class Sought:
     digits: str = ""
 
 
+@dataclass(frozen=True)
+class Hit:
+    """Where a search hit a case outside its name: the kind of text, some words of it, and (start, length) in them."""
+
+    where: str
+    words: str
+    marks: tuple[tuple[int, int], ...]
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, each once; 'Smith-Jones' is smithjones, smith and jones."""
     found = whole_words(text)
@@ -73,24 +82,8 @@ def sought(typed: str) -> tuple[Sought, ...]:
     return tuple(each for each in found if each.words)
 
 
-def marks(text: str, typed: str) -> tuple[tuple[int, int], ...]:
-    """Where the typed words stand in a text, as (start, length); accents and capitals make no difference.
-
-    The start of a word is preferred; a word found only inside another is marked there.
-    """
-    folded, origin = _with_origin(text)
-    found: set[tuple[int, int]] = set()
-    for part in _with_origin(typed)[0].split():
-        starts = _starts(folded, part)
-        at_words = [start for start in starts if start == 0 or not folded[start - 1].isalnum()]
-        for start in at_words or starts:
-            first, last = origin[start], origin[start + len(part) - 1]
-            found.add((first, last - first + 1))
-    return tuple(sorted(found))
-
-
 def word_marks(text: str, things: Iterable[Sought]) -> tuple[tuple[int, int], ...]:
-    """As `marks`, but only where a word of the text begins with what was looked for, and digits in a number."""
+    """Where a word of the text begins with what was looked for, as (start, length), however it is written."""
     folded, origin = _with_origin(text)
     found: set[tuple[int, int]] = set()
     for thing in things:

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from jatdesk.db import case_list, meetings
 from jatdesk.db.store import Reading
-from jatdesk.domain.case_list import CaseList, CaseQuery, FoundLine
+from jatdesk.domain.case_list import CaseList, CaseQuery
+from jatdesk.domain.cases import CaseLine
 from jatdesk.domain.roles import Right
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
@@ -18,7 +19,7 @@ def found(desk: Desk, query: CaseQuery) -> CaseList:
 
 
 @allowed(Right.READ)
-def page(desk: Desk, query: CaseQuery, known: CaseList, first: int, count: int) -> tuple[FoundLine, ...]:
+def page(desk: Desk, query: CaseQuery, known: CaseList, first: int, count: int) -> tuple[CaseLine, ...]:
     """The rows from one place of a list on; `known` is what `found` said of the same query.
 
     May be fewer than `count` when cases have gone since.
@@ -28,12 +29,12 @@ def page(desk: Desk, query: CaseQuery, known: CaseList, first: int, count: int) 
 
 
 @allowed(Right.READ)
-def every(desk: Desk, query: CaseQuery, most: int) -> tuple[CaseList, tuple[FoundLine, ...]]:
+def every(desk: Desk, query: CaseQuery, most: int) -> tuple[CaseList, tuple[CaseLine, ...]]:
     """All rows of a list at one moment, at most `most`: to print it or to take it out."""
     with desk.reading() as reading:
         today, due = desk.clock.today(), review_by(desk, reading)
         known = case_list.found(reading, query, today, due)
-        rows: list[FoundLine] = []
+        rows: list[CaseLine] = []
         while len(rows) < min(known.rows, most):
             some = case_list.page(reading, query, known, len(rows), min(_AT_ONCE, most - len(rows)), today, due)
             if not some:

@@ -88,7 +88,7 @@ def _lines(desk: Desk, query: CaseQuery, most: int, done: str) -> tuple[CaseLine
         raise SaveRefused(words, "Nothing was made.", "Narrow the list first.")
     if not rows:
         raise SaveRefused("There is no case in the list.", "Nothing was made.", "Choose another filter.")
-    return tuple(row.line for row in rows)
+    return rows
 
 
 def _facts(desk: Desk, query: CaseQuery, columns: tuple[str, ...]) -> ListFacts:

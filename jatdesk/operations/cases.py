@@ -49,7 +49,7 @@ def lines(desk: Desk, text: str = "", wanted: CaseFilter = CaseFilter.OPEN, limi
     query = CaseQuery(text, wanted)
     known = case_list.found(desk, query)
     rows = case_list.page(desk, query, known, 0, limit)
-    return CaseLines(tuple(row.line for row in rows), min(known.count, COUNTED), known.more or known.count > COUNTED)
+    return CaseLines(rows, min(known.count, COUNTED), known.more or known.count > COUNTED)
 
 
 @allowed(Right.READ)

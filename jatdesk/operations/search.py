@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from jatdesk.db import actions, case_list, members
 from jatdesk.domain.actions import Action
-from jatdesk.domain.case_list import CaseQuery, FoundLine
-from jatdesk.domain.cases import CaseState
+from jatdesk.domain.case_list import CaseQuery
+from jatdesk.domain.cases import CaseLine, CaseState
 from jatdesk.domain.dates import say
 from jatdesk.domain.members import Member
 from jatdesk.domain.roles import Right
@@ -35,7 +35,7 @@ def find(desk: Desk, text: str, limit: int = 20) -> tuple[Hit, ...]:
             if _holds(words, (each.what, each.who, each.case_number))
         ]
     others = people[:_OTHERS] + to_do[:_OTHERS]
-    return tuple(_case(row) for row in found[: limit - len(others)]) + tuple(others)[:limit]
+    return tuple(_case(line) for line in found[: limit - len(others)]) + tuple(others)[:limit]
 
 
 def _holds(words: Sequence[str], texts: Sequence[str]) -> bool:
@@ -43,12 +43,11 @@ def _holds(words: Sequence[str], texts: Sequence[str]) -> bool:
     return all(any(part.startswith(word) for part in parts) for word in words)
 
 
-def _case(row: FoundLine) -> Hit:
-    line = row.line
+def _case(line: CaseLine) -> Hit:
     about = [f"Case {line.number}"]
     about += [f"born {say(line.birth)}"] if line.birth else []
     about += [line.school] if line.school else []
-    about += [f"{row.hit.where}: {row.hit.words}"] if row.hit else []
+    about += [f"{line.hit.where}: {line.hit.words}"] if line.hit else []
     about += ["closed"] if line.state is CaseState.CLOSED else []
     return Hit("case", line.id, line.name, " · ".join(about))
 

@@ -92,7 +92,7 @@ class _Painter:
                 return
         elif pills:
             self._line_of_pills([pills.pop(0)], first)
-        used = self._text(cell.small, (), second, self._small, self._colour.secondary)
+        used = self._text(cell.small, cell.small_bold, second, self._small, self._colour.secondary)
         self._line_of_pills(pills, second.adjusted(used + (8 if used else 0), 0, 0, 0))
 
     def _text(self, words: str, bold: tuple[tuple[int, int], ...], rect: QRectF, font: QFont, colour: str) -> float:

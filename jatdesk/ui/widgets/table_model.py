@@ -17,7 +17,7 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows: a line with bold stretches (start, length), a small line under it, pills.
+    """What one cell shows: a line with bold stretches (start, length), a small line under it with its own, pills.
 
     Pills stand on the second line after `small`; in a cell without text each has a line of its own.
     """
@@ -26,6 +26,7 @@ class Cell:
     bold: tuple[tuple[int, int], ...] = ()
     small: str = ""
     pills: tuple[tuple[str, Tone], ...] = ()
+    small_bold: tuple[tuple[int, int], ...] = ()
 
     def plain(self) -> str:
         """Everything as words, for screen readers and copying."""
@@ -37,7 +38,9 @@ class Cell:
             return Cell(HIDDEN if self.plain() else "")
         text = mask(self.text)
         pills = tuple((mask(words), tone) for words, tone in self.pills)
-        return Cell(text, self.bold if text == self.text else (), mask(self.small), pills)
+        small = mask(self.small)
+        bold = self.bold if text == self.text else ()
+        return Cell(text, bold, small, pills, self.small_bold if small == self.small else ())
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def _cell(self, index: Index) -> Cell:
-        column = self.columns[index.column()]
-        shown = column.show(self._rows[index.row()])
+        return self._shown(self._rows[index.row()], index.column())
+
+    def _shown(self, row: Row, place: int) -> Cell:
+        column = self.columns[place]
+        shown = column.show(row)
         cell = shown if isinstance(shown, Cell) else Cell(shown)
         return cell if self._mask is None else cell.through(self._mask, column.private)
