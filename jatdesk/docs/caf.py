@@ -18,12 +18,14 @@ from jatdesk.docs.content import (
     text,
 )
 from jatdesk.docs.phrases import born, day_or, header, made_up, words_for
+from jatdesk.domain.assessments import STATE_WORDS
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.children import Carer, Child, Gender
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.dates import say
+from jatdesk.domain.factors import FactorView, factor_words
 from jatdesk.domain.profiles import Profile
-from jatdesk.domain.referrals import ReferralDraft, ServiceInvolved
+from jatdesk.domain.referrals import FirstContact, ReferralDraft, ServiceInvolved, Source
 from jatdesk.domain.teams import Team
 
 _NOT_SAID = "not on the form"
@@ -38,9 +40,11 @@ def build(team: Team, profile: Profile, page: CasePage) -> Document:
     blocks = [
         *_child(case.child, draft, profile),
         *_section("Why this child is brought", case.why or draft.why),
-        *_level_and_needs(case.level or draft.level, case.needs or draft.needs, profile),
+        *_level_and_needs(case.level or draft.level, case.needs or draft.needs, case.main_need, profile),
         *_section("Family and home", draft.family_situation),
         *_goals(draft),
+        *_family_view(case.lead_wish or draft.lead_wish, draft, profile),
+        *_factors(draft.factors),
         *_carers(page.carers or draft.carers),
         *_services(draft.services),
         *_section("Who contributed", draft.contributors),
@@ -60,14 +64,31 @@ def _child(child: Child, draft: ReferralDraft, profile: Profile) -> Iterator[Blo
     name = f"{child.name} (known as {child.known_as})" if child.known_as else child.name
     yield _row(("Child or young person", name, 2), ("Expected" if child.unborn else "Date of birth", born(child), 1))
     ethnicity = ", ".join(filter(None, (words_for(profile.ethnicities, child.ethnicity), child.ethnicity_words)))
+    religion = child.religion or _unknown(draft, "religion")
     gender = child.gender.value.capitalize() if child.gender is not Gender.NOT_GIVEN else ""
-    yield _row(("Gender", gender, 1), ("Ethnicity", ethnicity, 1), ("Religion", child.religion, 1))
-    yield _row(("School or setting", child.school or draft.school, 2), ("CAF started", day_or(draft.caf_started), 1))
-    address = ", ".join(filter(None, (child.address, child.postcode)))
-    yield _row(("Address", address, 2), ("Phone", child.phone, 1))
+    yield _row(("Gender", gender, 1), ("Ethnicity", ethnicity, 1), ("Religion", religion, 1))
+    started = day_or(draft.caf_started) or _unknown(draft, "caf_started")
+    yield _row(
+        ("School or setting", child.school or draft.school or _unknown(draft, "school"), 2), ("CAF started", started, 1)
+    )
+    address = ", ".join(filter(None, (child.address, child.postcode))) or _unknown(draft, "address")
+    yield _row(("Address", address, 2), ("Phone", child.phone or _unknown(draft, "phone"), 1))
+    yield _row(("Comes from", _source(draft), 2), ("CAF", STATE_WORDS.get(draft.caf, ""), 1))
     extra = (("Disability, communication and other needs", draft.requirements, 1), ("Letters", draft.letters, 1))
     if any(value for _, value, _ in extra):
         yield _row(*extra)
+
+
+def _unknown(draft: ReferralDraft, field: str) -> str:
+    return "not known" if field in draft.not_known else ""
+
+
+def _source(draft: ReferralDraft) -> str:
+    """Where the request came from, to whom a family turned, and whether the child steps down."""
+    contact = f"first to the {draft.first_contact.value}" if draft.first_contact is not FirstContact.NOT_SAID else ""
+    through = f"through {draft.through}" if draft.through else ""
+    down = "stepping down from level 4" if draft.steps_down and draft.source is not Source.STEP_DOWN else ""
+    return ", ".join(part for part in (draft.source.value, contact, through, down) if part)
 
 
 def _row(*fields: tuple[str, str, float]) -> FormRow:
@@ -78,8 +99,12 @@ def _section(title: str, words: str) -> list[Block]:
     return [Heading(title), Paragraph(text(words))] if words.strip() else []
 
 
-def _level_and_needs(level: int | None, needs: Sequence[str], profile: Profile) -> list[Block]:
-    words = [words_for(profile.needs, need) for need in needs]
+def _level_and_needs(level: int | None, needs: Sequence[str], main: str, profile: Profile) -> list[Block]:
+    """The main need first, said to be so where there are others."""
+    ordered = sorted(needs, key=lambda need: need != main)
+    words = [words_for(profile.needs, need) for need in ordered]
+    if len(words) > 1 and main in needs:
+        words[0] = f"{words[0]} (the main need)"
     if level is None and not words:
         return []
     blocks: list[Block] = [Heading("Level and needs")]
@@ -100,6 +125,26 @@ def _goals(draft: ReferralDraft) -> list[Block]:
     if not rows:
         return []
     return [Heading("What is hoped for"), Table((Column("Who", 1), Column("In their words", 3)), rows)]
+
+
+def _family_view(lead_wish: str, draft: ReferralDraft, profile: Profile) -> list[Block]:
+    """Whom the family would like as lead professional, and how they feel on the scale from 0 to 10."""
+    feels = (("How the child feels", draft.child_feels), ("How a parent feels", draft.parent_feels))
+    said = [(label, f"{value} of 10", 1.0) for label, value in feels if value is not None]
+    if lead_wish.strip():
+        said.insert(0, (f"{_first_capital(profile.lead_professional)} they would like", lead_wish, 2.0))
+    return [Together((Heading("What the family says"), _row(*said)))] if said else []
+
+
+def _factors(views: Sequence[FactorView]) -> list[Block]:
+    if not views:
+        return []
+    columns = (Column("Factor", 1.2), Column("Strengths", 2), Column("Needs", 2))
+    rows = tuple(
+        (text(bold(factor_words(view.code))), text(view.strengths), text("No issues" if view.no_issues else view.needs))
+        for view in views
+    )
+    return [Heading("Strengths and needs"), Table(columns, rows)]
 
 
 def _carers(carers: Sequence[Carer]) -> list[Block]:

@@ -5,12 +5,14 @@ from datetime import date
 
 from jatdesk.domain.actions import Action, ActionState, Doer
 from jatdesk.domain.agenda import Agenda
+from jatdesk.domain.assessments import CafState
 from jatdesk.domain.case_log import CaseLogRow
 from jatdesk.domain.cases import Case, CasePage, CaseState
 from jatdesk.domain.children import Carer, Child, Gender
 from jatdesk.domain.consent import Consent, ConsentState, standing
 from jatdesk.domain.dates import say
 from jatdesk.domain.eligibility import Answer, Answered
+from jatdesk.domain.factors import FactorView
 from jatdesk.domain.letters import Known, ReferrerLetter, lacks
 from jatdesk.domain.letters import letter as letter_of
 from jatdesk.domain.meetings import AgendaItem, Attendance, Interest, ItemKind, Meeting, Presence
@@ -79,6 +81,7 @@ def case(number: int) -> Case:
         why="Sleep has been poor since the summer and mornings at home are hard. School wonders what would help.",
         level=2,
         needs=("emotional", "relationships"),
+        main_need="relationships",
         lead_professional="B. Example",
         next_review=date(2027, 1, 14),
     )
@@ -218,6 +221,15 @@ def page(number: int = 0) -> CasePage:
         ),
     )
     draft = ReferralDraft(
+        factors=(
+            FactorView("health", "Eats well", "Asthma in winter"),
+            FactorView("wider_family", no_issues=True),
+        ),
+        lead_wish="B. Example",
+        child_feels=4,
+        parent_feels=6,
+        caf=CafState.COMPLETED,
+        not_known=("religion",),
         child_name=NAMES[number],
         caf_started=date(2026, 9, 14),
         family_situation="Lives with mother and two brothers.\n\nFather is seen at weekends.",
