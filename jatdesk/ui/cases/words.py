@@ -5,7 +5,7 @@ from datetime import date
 from jatdesk.domain.actions import Action, ActionState
 from jatdesk.domain.cases import Case, CaseLine, CaseState
 from jatdesk.domain.children import Child, age_on
-from jatdesk.domain.consent import Consent, ConsentStanding, ConsentState
+from jatdesk.domain.consent import Capacity, Consent, ConsentStanding, ConsentState
 from jatdesk.domain.dates import say, say_short
 from jatdesk.domain.search import fold
 from jatdesk.ui.widgets.pill import Tone
@@ -20,6 +20,8 @@ CONSENT_PILLS: dict[ConsentState, Pill] = {
     ConsentState.NOT_ASKED: ("not asked yet", Tone.DUE),
     ConsentState.REFUSED: ("refused", Tone.LATE),
     ConsentState.WITHDRAWN: ("withdrawn", Tone.LATE),
+    ConsentState.LAPSED: ("ended at 16", Tone.LATE),
+    ConsentState.NOT_JUDGED: ("not judged yet", Tone.DUE),
 }
 
 
@@ -114,25 +116,31 @@ def birth_words(child: Child, today: date) -> str:
     return child.birth_words or ("not yet born" if child.unborn else "date of birth not known")
 
 
-def consent_sentence(consents: tuple[Consent, ...], standing: ConsentStanding) -> str:
-    """Who answered and when, for the card; the standing's own sentence when nobody is named."""
-    counted = [consent for consent in consents if consent.state is standing.state]
-    who = [_by(consent) for consent in counted if consent.given_by or consent.relationship]
-    if not who:
+def standing_pill(standing: ConsentStanding) -> Pill:
+    """Consent in a word or two; a decision to share, and what else bars a case, come before it."""
+    if standing.barred:
+        return "not to be discussed", Tone.LATE
+    if standing.decision is not None:
+        return "shared by decision", Tone.DUE
+    return CONSENT_PILLS[standing.state]
+
+
+def consent_sentence(standing: ConsentStanding) -> str:
+    """Who answered and when, for the card beside the pill; the whole sentence where nobody agreed in writing."""
+    given = [answer for answer in standing.answers if answer.state is ConsentState.WRITTEN]
+    who = list(dict.fromkeys(filter(None, (_by(answer, standing) for answer in given))))
+    if standing.state is not ConsentState.WRITTEN or not standing.opens_agenda or not who:
         return standing.sentence
-    days = [consent.on for consent in counted if consent.on]
-    said = f"by {' and by '.join(who)}"
-    if days:
-        said += f" · {say(max(days))}"
-    owed = standing.form_owed and standing.opens_agenda
-    return f"{said}. The signed form has still to be seen." if owed else said
+    days = [answer.on for answer in given if answer.on]
+    said = f"by {' and by '.join(who)}" + (f" · {say(max(days))}" if days else "")
+    return f"{said}. The signed form has still to be seen." if standing.form_owed else said
 
 
 def scope_sentence(consent: Consent) -> str:
     """With whom information may be shared and with whom not."""
     shared = "; ".join(part for part in (consent.share_with, consent.family) if part)
     parts = (
-        f"Share with: {shared.rstrip('.')}." if shared else "",
+        f"Share {'only ' if consent.only_these else ''}with: {shared.rstrip('.')}." if shared else "",
         f"Not with: {consent.not_with.rstrip('.')}." if consent.not_with else "",
         _reason(consent),
     )
@@ -161,10 +169,15 @@ def _reason(consent: Consent) -> str:
     return f"Reason: {words}" if refused else words
 
 
-def _by(consent: Consent) -> str:
-    if consent.given_by and consent.relationship:
-        return f"{consent.given_by} ({consent.relationship.lower()})"
-    return consent.given_by or consent.relationship.lower()
+def yes_or_no(value: bool | None) -> str:
+    """'Yes', 'No', or nothing."""
+    return "" if value is None else "Yes" if value else "No"
+
+
+def _by(answer: Consent, standing: ConsentStanding) -> str:
+    if standing.whose.answers(answer):
+        return "the young person (judged competent)" if answer.capacity is Capacity.COMPETENT else "the young person"
+    return answer.relationship.lower() or answer.given_by
 
 
 def _age_and_school(line: CaseLine, today: date) -> str:

@@ -10,6 +10,7 @@ from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.eligibility import AGE
 from jatdesk.domain.profiles import Coded, Profile
 from jatdesk.domain.referrals import BY_THE_FAMILY, FirstContact, ServiceInvolved, ServiceKind, Source
+from jatdesk.ui.forms.consent_fields import ANSWER, STATES
 from jatdesk.ui.forms.fields import FieldSpec, Kind, Options, number, number_code, yes_or_no, yes_or_no_code
 
 
@@ -75,15 +76,7 @@ def child_section(profile: Profile) -> Section:
 
 def consent_section() -> Section:
     """One person's answer (fields of `Consent`), which has to be one."""
-    fields = []
-    for spec in CONSENTS.fields:
-        if spec.name == "given_by":
-            spec = replace(spec, needed=True)  # noqa: PLW2901 - the same field, asked for more firmly
-        if spec.name == "state":
-            choose = ((ConsentState.NOT_ASKED.value, "Choose the answer"), *_CONSENT_STATES[1:])
-            spec = replace(spec, options=choose)  # noqa: PLW2901
-        fields.append(spec)
-    return Section("consent", "Consent", tuple(fields))
+    return Section("consent", "Consent", ANSWER)
 
 
 def _named(spec: FieldSpec, name: str) -> FieldSpec:
@@ -123,14 +116,6 @@ _SERVICE_KINDS: Options = (
     (ServiceKind.HEALTH, "Midwife, health visitor or school nurse"),
     (ServiceKind.EDUCATION, "Early years, education or training"),
     (ServiceKind.OTHER, "Other service"),
-)
-_CONSENT_STATES: Options = (
-    (ConsentState.NOT_ASKED, "Not asked yet"),
-    (ConsentState.WRITTEN, "Given in writing"),
-    (ConsentState.VERBAL, "Given by word of mouth"),
-    (ConsentState.PENDING, "Asked, no answer yet"),
-    (ConsentState.REFUSED, "Refused"),
-    (ConsentState.WITHDRAWN, "Withdrawn"),
 )
 _RESPONSIBILITY: Options = (("", "Not said"), ("yes", "Yes"), ("no", "No"))
 _CONSENT_WORDS = (
@@ -241,7 +226,7 @@ CONSENTS = Repeated(
     (
         FieldSpec("given_by", "Who answered", private="name"),
         FieldSpec("relationship", "Relationship to the child"),
-        FieldSpec("state", "Answer", Kind.CHOICE, options=_CONSENT_STATES, read=ConsentState),
+        FieldSpec("state", "Answer", Kind.CHOICE, options=STATES, read=ConsentState),
         FieldSpec("on", "When", Kind.PAST),
         FieldSpec("share_with", "May be shared with these services", Kind.TEXT, wide=True),
         FieldSpec("family", "May be shared with these relatives"),

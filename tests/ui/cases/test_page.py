@@ -208,7 +208,7 @@ def test_a_case_without_consent_is_refused_on_the_agenda_with_the_reason(stage: 
     assert isinstance(page, CasesPage)
     page.go_to(Place("cases", case.id))
     page._agenda(meeting.id)
-    assert "there is no written consent" in stage.told.words[-1]
+    assert "consent was refused" in stage.told.words[-1]
 
 
 def test_the_childs_details_are_changed_and_changed_back(page: CasesPage, stage: Stage) -> None:
