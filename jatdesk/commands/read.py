@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="read", description="Reads a form or list and prints what it says. Saves nothing."
     )
-    parser.add_argument("file", type=Path, help="a CAF form (.docx), a case log or a member list (.xlsx, .csv)")
+    parser.add_argument("file", type=Path, help="a CAF form (.docx or .pdf), a case log or a member list (.xlsx, .csv)")
     parser.add_argument("--password-file", type=Path, help="a text file whose first line is the file's password")
     parser.add_argument("--today", type=date.fromisoformat, help="read as on this day (YYYY-MM-DD)")
     return parser
@@ -63,7 +63,7 @@ def _password(path: Path | None) -> str | None:
 def _read(path: Path, password: str | None, today: date) -> dict[str, Any]:
     """Decides by what is in the file, never by its name."""
     incoming = open_incoming(read_whole(path, MOST_BYTES), password)
-    if incoming.kind is FileKind.WORD:
+    if incoming.kind in (FileKind.WORD, FileKind.PDF):
         from jatdesk.exchange.caf_docx import read_caf
 
         return _caf(read_caf(incoming.data, today))

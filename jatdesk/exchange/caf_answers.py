@@ -96,7 +96,7 @@ class _Walker:
         if paragraph.heading and pieces[0].label is None and not self._wants_text():
             self._pass_heading(paragraph.lines[0])
             return
-        where = f"paragraph {self._paragraphs}"
+        where = paragraph.where or f"paragraph {self._paragraphs}"
         for piece in pieces:
             told = self._waiting is not None and self._waiting.key in LONG and piece.key is Key.UNKNOWN
             if piece.label is None or told:  # 'School: two brothers …' goes on with what the family tells
@@ -173,7 +173,7 @@ class _Walker:
         self._give_to_waiting(rows)
         self._settle()
         for match in matches(rows):
-            where = f"table {table}, row {match.row + 1}"
+            where = match.cell.where or f"table {table}, row {match.row + 1}"
             found = Answer(
                 key=match.piece.key or Key.UNKNOWN,
                 section=match.cell.section,
@@ -234,12 +234,12 @@ class _Walker:
                 section = self._section_of(piece)
             part = self._part
             pieces = self._with_nested(cell, pieces)
-            read.append(PlacedCell(cell.column, pieces, section, part, order))
+            read.append(PlacedCell(cell.column, pieces, section, part, order, cell.where))
         if self._section in (Section.ETHNICITY, Section.SERVICES) and filled and not opens:
             columns = tuple(cell.column for cell in cells)
             texts = tuple("\n".join(cell.lines) for cell in cells)
             parts = tuple(cell.pieces for cell in read)
-            where = f"table {table}, row {number}"
+            where = cells[0].where or f"table {table}, row {number}"
             self.rows.append(TableRow(self._section, columns, texts, parts, where, table))
         return read
 

@@ -1,4 +1,4 @@
-"""A completed CAF form in Word read into a draft referral, field by field with its place and doubts. Saves nothing."""
+"""A completed CAF form (Word, PDF) read into a draft referral, each field with its place and doubts. Saves nothing."""
 
 from datetime import date
 
@@ -11,7 +11,9 @@ from jatdesk.exchange.caf_answers import Answer, Form, find_answers
 from jatdesk.exchange.caf_consent import read_consents
 from jatdesk.exchange.caf_ethnicity import read_ethnicity
 from jatdesk.exchange.caf_evidence import Answers, Evidence, in_sections, place, plain_text
+from jatdesk.exchange.caf_factors import with_factors
 from jatdesk.exchange.caf_keys import Key, Section
+from jatdesk.exchange.caf_pdf import read_pdf
 from jatdesk.exchange.caf_people import GENDERS, read_address, read_birth, read_carers, read_day, read_name
 from jatdesk.exchange.caf_services import read_services, school_of
 from jatdesk.exchange.incoming import open_incoming
@@ -34,20 +36,22 @@ def read_caf(data: bytes, today: date, password: str | None = None) -> ReadCaf:
     PasswordNeeded for a protected form without the right password, UserError for one that is refused.
     """
     incoming = open_incoming(data, password)
-    if incoming.kind is not FileKind.WORD:
+    if incoming.kind not in (FileKind.WORD, FileKind.PDF):
         raise NotThisKind(
             f"This is not a form but {'an Excel workbook' if incoming.kind is FileKind.EXCEL else 'a text file'}.",
             NOTHING_CHANGED,
-            "Choose the completed CAF form (.docx). A case log is taken over from the Cases page.",
+            "Choose the completed CAF form (.docx or .pdf). A case log is taken over from the Cases page.",
         )
-    form = find_answers(read_word(incoming.data))
+    is_word = incoming.kind is FileKind.WORD
+    blocks = read_word(incoming.data) if is_word else read_pdf(incoming.data)
+    form = find_answers(blocks)
     if not _is_caf(form):
         raise NotThisKind(
-            "The labels of a CAF form were not found in this Word document.",
+            f"The labels of a CAF form were not found in this {'Word document' if is_word else 'PDF'}.",
             NOTHING_CHANGED,
             "Check that it is the right file, or type the referral in.",
         )
-    return _read(form, today)
+    return with_factors(_read(form, today), blocks)
 
 
 def _is_caf(form: Form) -> bool:

@@ -113,6 +113,8 @@ def plain_text(answer: Answer) -> str:
     if answer.key in LONG:
         text = _GUIDANCE.sub("", "\n".join(line for line in lines if line)).strip()
         return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    if answer.key is Key.EMAIL and sum("@" in line for line in lines) == 1:
+        return "".join(lines).strip()  # broken at the edge of its cell
     sign = ", " if answer.key is Key.ADDRESS else " "
     return _GUIDANCE.sub("", sign.join(line.rstrip(",") if sign == ", " else line for line in lines if line)).strip()
 

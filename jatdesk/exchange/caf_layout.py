@@ -23,6 +23,7 @@ class PlacedCell:
     section: Section
     part: int
     order: int
+    where: str = ""
     taken: bool = False
 
     @property
@@ -92,6 +93,9 @@ def _around(rows: Sequence[Sequence[PlacedCell]], number: int, index: int) -> tu
     under = _under(rows, number, row[index].column)
     if under is not None and not under.taken and under.lines and _may_answer(under, key):
         under.taken = True
+        if key in CHOICES and all(_BOX.fullmatch(line) for line in under.lines):  # each option in a cell of its own
+            place = [id(cell) for cell in rows[number + 1]].index(id(under)) + 1
+            return ("   ".join((*under.lines, *_until_next_label(rows[number + 1][place:]))),), True
         return under.lines, beside is None or not beside.bare or _is_header(row)
     before = row[index - 1] if index == 1 and len(row) == 2 else None
     if before is not None and not before.taken and before.lines and _may_answer(before, key):

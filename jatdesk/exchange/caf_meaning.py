@@ -67,7 +67,7 @@ def meaning_of(question: str, section: Section) -> Meaning | None:
 def section_of(heading: str) -> Section | None:
     """The part of a form that a heading opens by its meaning."""
     plain = re.sub(r"^(?:section|part|step|page)?\s*[\da-z]{1,2}\s*[.):-]\s*", "", _plain(heading))
-    if not plain or len(plain) > _LONGEST:
+    if not plain or len(plain) > _LONGEST or plain.endswith(" by"):
         return None
     if _WHO_IS_IT.fullmatch(plain):
         return Section.CHILD

@@ -21,6 +21,7 @@ class FileKind(StrEnum):
     EXCEL = "Excel workbook"
     PROTECTED = "protected Office file"
     TEXT = "text"
+    PDF = "PDF"
 
 
 @at_the_border
@@ -43,6 +44,8 @@ def file_kind(data: bytes) -> FileKind:
         return FileKind.WORD if office is OfficeKind.WORD else FileKind.EXCEL
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound_file(data)
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return FileKind.PDF
     return _plain_file(data)
 
 
@@ -72,7 +75,6 @@ def _old_format(program: str, ending: str) -> NotThisKind:
 
 
 _OTHER_STARTS = (
-    (b"%pdf", "This is a PDF.", "Ask for the Word version of the form (.docx), or type the referral in."),
     (b"{\\rtf", "This is a rich text file.", "Open it in Word, save it as .docx and try again."),
     (b"<html", "This is a web page.", "Open it in Word or Excel, save it as .docx or .xlsx and try again."),
     (b"<!doc", "This is a web page.", "Open it in Word or Excel, save it as .docx or .xlsx and try again."),

@@ -15,7 +15,7 @@ from jatdesk.exchange.workbook import read_workbook
 def read_tables(data: bytes, name: str, password: str | None) -> tuple[Table, ...]:
     """The sheets of a workbook, or the one table of a CSV file named after the file.
 
-    Raises UserError as `open_incoming` does, and NotThisKind for a Word document.
+    Raises UserError as `open_incoming` does, and NotThisKind for a Word document or a PDF.
     """
     incoming = open_incoming(data, password)
     if incoming.kind is FileKind.WORD:
@@ -23,6 +23,12 @@ def read_tables(data: bytes, name: str, password: str | None) -> tuple[Table, ..
             "This is a Word document, not a workbook.",
             NOTHING_CHANGED,
             "If the table stands in Word, copy it into Excel, save it as .xlsx and try again.",
+        )
+    if incoming.kind is FileKind.PDF:
+        raise NotThisKind(
+            "This is a PDF, not a workbook.",
+            NOTHING_CHANGED,
+            "Ask for the list as an Excel workbook (.xlsx) or a CSV file.",
         )
     if incoming.kind is FileKind.TEXT:
         return (read_delimited(incoming.data, PurePath(name).stem),)

@@ -20,20 +20,25 @@ TICKED, NOT_TICKED, PICTURE = "☒", "☐", "\ufffc"
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Its lines, and whether it looks like a heading (a heading style, or bold all through)."""
+    """Its lines, whether it looks like a heading (by style, or bold all through), and its place if it has one."""
 
     lines: tuple[str, ...]
     heading: bool = False
+    where: str = ""
 
 
 @dataclass(frozen=True)
 class GridCell:
-    """One cell: first column it covers, its own lines, tables inside it; `below` when it continues the cell above."""
+    """One cell: first column it covers, its own lines, tables inside it; `below` when it continues the cell above.
+
+    `where` is its place where the kind of file has better words for that than the number of a table.
+    """
 
     column: int
     lines: tuple[str, ...]
     tables: tuple["Grid", ...] = ()
     below: bool = False
+    where: str = ""
 
 
 @dataclass(frozen=True)

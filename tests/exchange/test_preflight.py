@@ -38,13 +38,13 @@ def test_the_samples_are_what_they_are() -> None:
     }
     assert file_kind(b"a;b\r\n1;2\r\n") is FileKind.TEXT
     assert file_kind("a,b\n王,2".encode("utf-16")) is FileKind.TEXT
+    assert file_kind(b"%PDF-1.7 ...") is FileKind.PDF
 
 
 @pytest.mark.parametrize(
     ("start", "words"),
     [
         (b"", "empty"),
-        (b"%PDF-1.7 ...", "PDF"),
         (b"{\\rtf1 hello}", "rich text"),
         (b"\xef\xbb\xbf<!DOCTYPE html><table>", "web page"),
         (b"<?xml version='1.0'?><Workbook/>", "XML"),

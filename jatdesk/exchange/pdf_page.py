@@ -1,0 +1,214 @@
+"""The words of a PDF page with their places: runs of text as the eye sees them, and the lines drawn around them."""
+
+import ctypes
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jatdesk.exchange.pdf_fields import Filled
+from jatdesk.exchange.texts import one_line
+from jatdesk.exchange.word import NOT_TICKED, TICKED
+
+MOST_LETTERS = 60_000
+"""On one page; a page full of small print has a tenth of it."""
+
+_MOST_DRAWN = 4_000
+_SPACE, _GAP = 0.18, 1.05
+"""Of the height of the letters: a gap that is a space, and one that begins another run."""
+
+_WINGDINGS = {0xFE: TICKED, 0xFD: TICKED, 0xFC: TICKED, 0xFB: TICKED, 0x52: TICKED, 0x51: TICKED, 0x78: TICKED,
+              0x54: TICKED, 0x53: TICKED, 0xA8: NOT_TICKED, 0x6F: NOT_TICKED, 0xA3: NOT_TICKED, 0x71: NOT_TICKED,
+              0x72: NOT_TICKED, 0xA1: NOT_TICKED}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words standing together in a line, with their edges in points from the page's lower left corner.
+
+    `field` marks what stands in a box of a form; an empty box is a run without text.
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    bold: bool = False
+    field: bool = False
+
+    @property
+    def height(self) -> float:
+        """Of its letters."""
+        return max(self.top - self.bottom, 1.0)
+
+    @property
+    def middle(self) -> float:
+        """Half way up."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A line drawn on the page: upright when `left` is `right`."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True)
+class PageRuns:
+    """Everything on one page."""
+
+    runs: tuple[Run, ...]
+    upright: tuple[Drawn, ...]
+    level: tuple[Drawn, ...]
+
+
+def page_runs(page: Any, fields: Iterable[Filled]) -> PageRuns:
+    """The runs of a pypdfium2 page, those in its form fields among them."""
+    upright, level = _drawn(page)
+    runs = [run for line in _lines(_letters(page)) for run in _cut(line, upright)]
+    runs += [Run(field.text, field.left, field.bottom, field.right, field.top, field=True) for field in fields]
+    return PageRuns(tuple(_without_twins(runs)), tuple(upright), tuple(level))
+
+
+@dataclass(frozen=True)
+class _Letter:
+    sign: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    bold: bool
+
+
+def _letters(page: Any) -> list[_Letter]:
+    import pypdfium2.raw as pdfium
+
+    text = page.get_textpage()
+    found: list[_Letter] = []
+    try:
+        for index in range(min(text.count_chars(), MOST_LETTERS)):
+            code = pdfium.FPDFText_GetUnicode(text, index)
+            if code < 32 or 0xD800 <= code < 0xE000 or pdfium.FPDFText_IsGenerated(text, index) == 1:
+                continue
+            edges = pdfium.FS_RECTF()
+            if not pdfium.FPDFText_GetLooseCharBox(text, index, edges):  # with the room each letter takes
+                continue
+            left, right, bottom, top = edges.left, edges.right, edges.bottom, edges.top
+            size = pdfium.FPDFText_GetFontSize(text, index)
+            name, bold = _font(text, index)
+            found.append(_Letter(_sign(code, name), left, bottom, right, top, _height(size, bottom, top), bold))
+    finally:
+        text.close()
+    return found
+
+
+def _height(size: float, bottom: float, top: float) -> float:
+    """The size of the letters; some makers write it as 1 and scale the page instead."""
+    return size if size > 3 else max(top - bottom, 6.0)
+
+
+def _font(text: Any, index: int) -> tuple[str, bool]:
+    import pypdfium2.raw as pdfium
+
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, index, buffer, 128, ctypes.byref(flags))
+    name = buffer.value.decode("utf-8", "replace").lower()
+    return name, "bold" in name or "black" in name or pdfium.FPDFText_GetFontWeight(text, index) >= 600
+
+
+def _sign(code: int, font: str) -> str:
+    if 0xF000 <= code <= 0xF0FF or ("wingdings" in font and code < 0x100):
+        return _WINGDINGS.get(code & 0xFF, " ")
+    return chr(code)
+
+
+def _lines(letters: list[_Letter]) -> list[list[_Letter]]:
+    """Letters whose middles are level, from the top; each line from the left."""
+    lines: list[list[_Letter]] = []
+    for letter in sorted(letters, key=lambda one: -one.bottom):
+        near = next((line for line in reversed(lines[-6:]) if _level(line[0], letter)), None)
+        if near is None:
+            lines.append([letter])
+        else:
+            near.append(letter)
+    return [sorted(line, key=lambda one: one.left) for line in lines]
+
+
+def _level(one: _Letter, other: _Letter) -> bool:
+    low, high = max(one.bottom, other.bottom), min(one.bottom + one.size * 0.7, other.bottom + other.size * 0.7)
+    return high - low >= 0.4 * min(one.size, other.size) * 0.7
+
+
+def _cut(line: list[_Letter], upright: list[Drawn]) -> list[Run]:
+    """One line as runs: cut at wide gaps and at lines drawn between."""
+    runs: list[Run] = []
+    begun: list[_Letter] = []
+    words = ""
+    for letter in line:
+        if letter.sign.isspace():
+            words += " "
+            continue
+        if begun:
+            gap = letter.left - begun[-1].right
+            between = any(
+                begun[-1].right - 1 <= drawn.left <= letter.left + 1
+                and drawn.bottom <= letter.bottom + letter.size * 0.4 <= drawn.top
+                for drawn in upright
+            )
+            if gap > _GAP * letter.size or between:
+                runs.append(_run(words, begun))
+                begun, words = [], ""
+            elif gap > _SPACE * letter.size:
+                words += " "
+        begun.append(letter)
+        words += letter.sign
+    if begun:
+        runs.append(_run(words, begun))
+    return [run for run in runs if run.text]
+
+
+def _run(words: str, letters: list[_Letter]) -> Run:
+    bottom = min(letter.bottom for letter in letters)
+    top = max(*(letter.top for letter in letters), bottom + letters[0].size * 0.6)
+    bold = all(letter.bold for letter in letters)
+    return Run(one_line(words), letters[0].left, bottom, max(letter.right for letter in letters), top, bold)
+
+
+def _drawn(page: Any) -> tuple[list[Drawn], list[Drawn]]:
+    """Thin lines, and the four edges of boxes."""
+    import pypdfium2.raw as pdfium
+
+    upright: list[Drawn] = []
+    level: list[Drawn] = []
+    for number, shape in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if number >= _MOST_DRAWN:
+            break
+        left, bottom, right, top = shape.get_bounds()
+        if right - left > 3:
+            level += [Drawn(left, top, right, top), Drawn(left, bottom, right, bottom)]
+        if top - bottom > 6:
+            upright += [Drawn(left, bottom, left, top), Drawn(right, bottom, right, top)]
+    return upright, level
+
+
+def _without_twins(runs: list[Run]) -> list[Run]:
+    """Text that is printed and stands in a field at the same place is one."""
+    fields = [run for run in runs if run.field]
+    found: list[Run] = []
+    for run in runs:
+        inside = next((f for f in fields if not run.field and _inside(run, f)), None)
+        if inside is None:
+            found.append(run)
+        elif not inside.text:
+            found.append(replace(run, field=True))
+    return found
+
+
+def _inside(run: Run, field: Run) -> bool:
+    return field.left - 1 <= run.left and run.right <= field.right + 1 and field.bottom <= run.middle <= field.top
