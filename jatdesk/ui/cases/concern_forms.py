@@ -9,6 +9,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.operations import concerns
 from jatdesk.ui.cases.acting import Done, Failed
 from jatdesk.ui.cases.room import CaseRoom
+from jatdesk.ui.forms.concern_section import RAISED
 from jatdesk.ui.forms.edit_panel import Values
 from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.sections import Section
@@ -17,20 +18,6 @@ from jatdesk.ui.page import Place
 RAISE = "concern"
 """The form for a new concern is kept under this while it is half typed."""
 
-_ON_SCREEN = (
-    "It is marked in red on the screen until social care has answered, and stands in no agenda, minutes or other "
-    "document but the sealed pack for social care."
-)
-_RAISED = Section(
-    "concern",
-    "Concern",
-    (
-        FieldSpec("words", "&What was seen or said", Kind.TEXT, wide=True, needed=True),
-        FieldSpec("raised_by", "Raised &by", hint="Name and service", needed=True),
-        FieldSpec("raised_on", "&On", Kind.PAST, needed=True),
-    ),
-    words=_ON_SCREEN,
-)
 _DONE = Section(
     "concern done",
     "What was done",
@@ -107,7 +94,7 @@ class ConcernForms:
 
         blank = Concern("", self._room.acts.today(), "", "")
         title = "Raise a safeguarding concern"
-        self._room.panels.open_form(title, _RAISED, blank, "&Record the concern", save, RAISE)
+        self._room.panels.open_form(title, RAISED, blank, "&Record the concern", save, RAISE)
 
     def acted_on(self, concern: Concern) -> None:
         """Which procedures were followed."""
@@ -169,7 +156,7 @@ class ConcernForms:
         desk = self._room.place.desk
         self._open(
             "Correct the concern",
-            _RAISED,
+            RAISED,
             concern,
             concern,
             lambda given: concerns.change(desk, concern.id, given["words"], given["raised_by"], given["raised_on"]),

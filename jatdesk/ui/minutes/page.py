@@ -18,11 +18,13 @@ from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.minutes import Draft, ItemPage
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import actions, agenda, attendance, meetings, minutes
+from jatdesk.operations import actions, advice, agenda, attendance, meetings, minutes
 from jatdesk.operations.left_over import left_over
 from jatdesk.ui.minutes import headline, register_words
 from jatdesk.ui.minutes.acts import ItemActs
 from jatdesk.ui.minutes.attendance_panel import AttendancePanel, names_of
+from jatdesk.ui.minutes.concern_part import KEYS as CONCERN_KEYS
+from jatdesk.ui.minutes.concern_part import ConcernPart
 from jatdesk.ui.minutes.drafts import Drafts
 from jatdesk.ui.minutes.family_card import FamilyCard
 from jatdesk.ui.minutes.finish_panel import FinishPanel
@@ -56,10 +58,12 @@ class MinutesPage:
         self._keeps = place.may(Right.KEEP)
         desk = place.desk
         today = desk.clock.today()
-        self.item = ItemView(desk.profile, self._understand, today)
+        self.item = ItemView(desk.profile, self._understand, today, lambda words: advice.look(desk, words))
         self.last_time = LastTime()
         self.family = FamilyCard(today)
-        self.live = LiveView(self.item, self.last_time, self.family)
+        self.widget = QStackedWidget()
+        self.concern = ConcernPart(place, self.widget, self._from_concern)
+        self.live = LiveView(self.item, self.last_time, self.family, self.concern)
         self.attendance = AttendancePanel(place)
         self.finish = FinishPanel()
         self.empty = EmptyState(
@@ -68,7 +72,6 @@ class MinutesPage:
             "&Plan a meeting",
             lambda: place.go(Place("meetings", what="new")),
         )
-        self.widget = QStackedWidget()
         for part in (self.live, self.attendance, self.finish, self.empty):
             self.widget.addWidget(part)
         self.drafts = Drafts(place, self.widget)
@@ -96,6 +99,9 @@ class MinutesPage:
             self._load()
         self._clock.start()
         self._resume_clock()
+        half = None if self.concern.panel else self.concern.left_over()
+        if half is not None:
+            self.concern.bring_back(half)
 
     def touched(self, changes: Changes) -> None:
         """Something of the meeting was written, here or elsewhere."""
@@ -140,6 +146,7 @@ class MinutesPage:
         if self._page is not None:
             self.item.flush()
         self.attendance.flush()
+        self.concern.keep()
 
     def _go_to(self, place: Place) -> None:
         if place.ref and (self._meeting is None or place.ref != self._meeting.id):
@@ -225,6 +232,7 @@ class MinutesPage:
                 return
             self._page = self._ask(self._page.item.id)
             self._place.names.about([self._page.item.case_id])
+            self.concern.show_case(self._page.item.case_id)
             self.item.show_page(self._page, names_of(register))
             self._show_side(self._page)
             self._show_standing(self._page, self._meeting, register)
@@ -324,6 +332,11 @@ class MinutesPage:
         self._place.say("The meeting is finished")
         self._place.go(Place("meetings", meeting_id, "minutes"))
 
+    def _from_concern(self) -> None:
+        self.widget.setCurrentWidget(self.live)
+        self._load()
+        self.item.focus_field("discussion")
+
     def _back(self) -> None:
         self.attendance.flush()
         back = self._to_meeting and self.widget.currentWidget() is self.attendance
@@ -378,6 +391,7 @@ class MinutesPage:
             "F4": lambda: self.item.focus_field(ACTION_LINE),
             "F5": lambda: self.item.focus_field("decision"),
             "F7": self.show_attendance,
+            CONCERN_KEYS: self.concern.raise_one,
             "F9": lambda: self._acts.item_done(True, lambda: self.step(1)),
         }
         for keys, act in acts.items():
