@@ -83,7 +83,8 @@ def note(desk: Desk, transaction: Transaction, wanted: Issue) -> Issue:
     """Notes an issue inside the caller's transaction; the closing of a case leaves some over."""
     made = _whole(desk, replace(wanted, id=wanted.id or desk.new_id(), on=wanted.on or desk.clock.today()))
     issues.add(transaction.connection, made)
-    transaction.record("Noted an issue", "issue", made.id, after=vars(made))
+    told = {name: value for name, value in vars(made).items() if name != "case_number"}  # it follows from the case
+    transaction.record("Noted an issue", "issue", made.id, after=told)
     _touch_case(transaction, made)
     return made
 

@@ -20,9 +20,11 @@ from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.disagreements import Disagreement
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.eligibility import Answer, How, SocialWork
+from jatdesk.domain.lead_updates import LeadUpdate
 from jatdesk.domain.meetings import MeetingDraft, Presence
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.roles import Role
+from jatdesk.domain.who_knows import Contact
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     actions,
@@ -36,6 +38,8 @@ from jatdesk.operations import (
     disagreements,
     eligibility,
     history,
+    late_papers,
+    lead_updates,
     meetings,
     members,
     minutes,
@@ -43,17 +47,18 @@ from jatdesk.operations import (
     sending,
     stores,
     undo,
+    who_knows,
 )
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
-from tests.operations import family_acts, outgoing
+from tests.operations import family_acts, life_acts, outgoing
 from tests.operations.conftest import open_at
 from tests.operations.outgoing import ADA, BERT, NURSE, Month
 
 OPERATIONS = Path(undo.__file__).parent
 Act = Callable[[Month], object]
 
-_OUTSIDE = {"history", "history_content", "commits", "drafts"}
+_OUTSIDE = {"history", "history_content", "commits", "drafts", "search_terms"}
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +127,22 @@ def _born(month: Month) -> Child:
 
 
 ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
+    "Explained an action": (
+        _agreed,
+        lambda m, made: actions.explain(m.desk, str(made), "Sleep", "Calm mornings", "At the next meeting"),
+    ),
+    "Recorded the lead professional’s update": (
+        None,
+        lambda m, _: lead_updates.record(m.desk, _case(m), LeadUpdate(progress="Better", id="update-1")),
+    ),
+    "Took back the lead professional’s update": (
+        lambda m: lead_updates.record(m.desk, _case(m), LeadUpdate(progress="Better", id="update-1")),
+        lambda m, _: lead_updates.restore(m.desk, _case(m), LeadUpdate(id="update-1")),
+    ),
+    "Answered who knows the child": (
+        None,
+        lambda m, _: who_knows.answer(m.desk, m.meeting.id, _case(m), m.members[NURSE], Contact.NOW, "since May"),
+    ),
     "Recorded a disagreement": (None, lambda m, _: disagreements.add(m.desk, _case(m), _DISAGREED)),
     "Changed a disagreement": (
         lambda m: disagreements.add(m.desk, _case(m), _DISAGREED)[0],
@@ -223,6 +244,12 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
         None,
         lambda m, _: eligibility.social_work_answers(
             m.desk, _case(m), SocialWork.NOTHING_AGAINST, by="S. Example", on=_today(m)
+        ),
+    ),
+    "Recorded the chair’s word on late papers": (
+        lambda m: m.clock.go_to(date(2026, 12, 7)),
+        lambda m, _: late_papers.record_chair(
+            m.desk, _case(m), True, by="C. Example", on=_today(m), how=How.IN_PERSON
         ),
     ),
     "Changed a meeting": (
@@ -376,9 +403,9 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
 }
 
-ACTS |= family_acts.ACTS
+ACTS |= family_acts.ACTS | life_acts.ACTS
 
-LEAVES = {
+LEAVES = life_acts.LEAVES | {
     "Closed the case": {"notes", "agenda_items"},  # closing and opening stay in the story; the item is a new one
     "Re-opened the case": {"notes"},
     "Took back a note": {"notes"},  # there again under a new id
