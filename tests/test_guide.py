@@ -15,6 +15,7 @@ TEXTS = (*sorted(HELP.glob("*.md")), *sorted(GUIDE.glob("*.md")), *sorted(ROOT.g
 
 _MAILINGS = {
     "Agenda and papers": Mailing.AGENDA,
+    "Lead professional’s update": Mailing.LEAD_UPDATE,
     "Draft minutes": Mailing.MINUTES_DRAFT,
     "Minutes": Mailing.MINUTES,
     "Agency Action Update": Mailing.AGENCY_ACTION_UPDATE,

@@ -70,6 +70,12 @@ def one(connection: Connection, mailing_id: Id) -> Prepared:
     return _whole(connection, connection.execute(select(mailings).where(mailings.c.id == mailing_id)).one())
 
 
+def is_prepared(connection: Connection, mailing: Mailing, meeting_id: Id) -> bool:
+    """Whether such a mailing was ever prepared for a meeting, sent or not."""
+    query = select(mailings.c.id).where(mailings.c.meeting_id == meeting_id, mailings.c.mailing == mailing.value)
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def every(connection: Connection, limit: int = 200) -> tuple[Prepared, ...]:
     """The newest mailings first."""
     rows = connection.execute(select(mailings).order_by(mailings.c.id.desc()).limit(limit)).all()

@@ -38,6 +38,8 @@ def case_blocks(number: int, entry: MinutedCase, profile: Profile) -> list[Block
     blocks: list[Block] = [Rule(), Heading(f"{number} Case {entry.case.number} · {kind}", 3), fixed_line(entry.line)]
     if entry.known_to:
         blocks.append(Paragraph(text(bold("Who knows this child: "), f"{entry.known_to}.")))
+    if entry.lead_update:
+        blocks.append(Paragraph(text(bold("Update from the lead professional: "), entry.lead_update)))
     written = entry.minutes
     if written.discussion:
         blocks.append(Paragraph(text(written.discussion)))
@@ -52,7 +54,7 @@ def case_blocks(number: int, entry: MinutedCase, profile: Profile) -> list[Block
     settled = _settled(written, entry.line, profile)
     if settled:
         blocks.append(Paragraph(text(*settled)))
-    if len(blocks) == 3 + bool(entry.known_to):
+    if len(blocks) == 3 + bool(entry.known_to) + bool(entry.lead_update):
         blocks.append(Paragraph(text("Nothing was recorded for this case.")))
     return blocks
 

@@ -14,6 +14,7 @@ class Mailing(StrEnum):
 
     AGENDA = "agenda"
     WHO_KNOWS = "who_knows"
+    LEAD_UPDATE = "lead_update"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES = "minutes"
     AGENCY_ACTION_UPDATE = "agency_action_update"
@@ -43,6 +44,7 @@ class DocumentKind(StrEnum):
 
     AGENDA = "agenda"
     WHO_KNOWS = "who_knows"
+    LEAD_UPDATE = "lead_update"
     CAF = "caf"
     MINUTES = "minutes"
     AGENCY_ACTION_UPDATE = "agency_action_update"
@@ -64,6 +66,7 @@ class Standing(StrEnum):
     DEPUTY = "deputy"
     VISITOR = "visitor"
     REFERRER = "referrer"
+    LEAD = "lead professional"
     CENTRAL_TEAM = "central team"
     DEVELOPMENT_MANAGER = "development manager"
     SOCIAL_CARE = "social care"
@@ -192,6 +195,12 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.CORE: Share.WHOLE,
         Standing.CHAIR: Share.WHOLE,
         Standing.CO_OPTED: Share.WHOLE,
+    },
+    Mailing.LEAD_UPDATE: {
+        Standing.CORE: Share.OWN,
+        Standing.CHAIR: Share.OWN,
+        Standing.CO_OPTED: Share.OWN,
+        Standing.LEAD: Share.OWN,
     },
     Mailing.MINUTES: {**_MONTHLY, Standing.VISITOR: Share.OWN},
     Mailing.MINUTES_DRAFT: {Standing.CHAIR: Share.WHOLE},

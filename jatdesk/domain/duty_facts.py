@@ -98,6 +98,8 @@ class Facts:
     held_before: bool = False
     papers_missing: tuple[CaseFact, ...] = ()
     updates_owed: tuple[str, ...] = ()
+    leads_to_ask: int = 0
+    nobody_asked_who_knows: int = 0
     untold: tuple[UntoldFact, ...] = ()
     consents: tuple[ConsentFact, ...] = ()
     forms_owed: tuple[CaseFact, ...] = ()

@@ -66,6 +66,10 @@ def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDa
             "sending:agenda",
             ref,
         )
+    if facts.nobody_asked_who_knows and _near(dues["reminder"], today):
+        yield _who_knows(meeting, facts.nobody_asked_who_knows, dues["reminder"], today)
+    if facts.leads_to_ask and _near(dues["reminder"], today):
+        yield _leads(meeting, facts.leads_to_ask, dues["reminder"], today)
     if facts.updates_owed:
         yield _updates(meeting, facts.updates_owed, today)
 
@@ -125,6 +129,20 @@ def after_meeting(
             "sending:case_log",
             ref,
         )
+
+
+def _who_knows(meeting: Meeting, children: int, due: DeadlineDay, today: date) -> Duty:
+    many = "1 new child" if children == 1 else f"{children} new children"
+    detail = f"{many} on {say(meeting.day)}; social care first."
+    title = "Ask who knows the new children"
+    return dated(f"who:{meeting.id}", due, today, title, detail, "Open", "meetings:who_knows", meeting.id)
+
+
+def _leads(meeting: Meeting, cases: int, due: DeadlineDay, today: date) -> Duty:
+    many = "1 review" if cases == 1 else f"{cases} reviews"
+    detail = f"{many} on {say(meeting.day)}; a few lines are enough."
+    title = "Ask the lead professionals for updates"
+    return dated(f"leads:{meeting.id}", due, today, title, detail, "Send…", "sending:lead_update", meeting.id)
 
 
 def _near(deadline: DeadlineDay, today: date) -> bool:

@@ -54,6 +54,7 @@ class MinutedCase:
     agreed: tuple[Action, ...]
     reviewed: tuple[Action, ...]
     known_to: str = ""
+    lead_update: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,7 @@ class ItemPage:
     tell_by: date | None = None
     locked: bool = False
     known_to: str = ""
+    lead_update: str = ""
 
 
 @dataclass(frozen=True)

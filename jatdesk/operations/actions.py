@@ -171,6 +171,18 @@ def change(desk: Desk, action: Action) -> Changes:
 
 
 @allowed(Right.KEEP)
+def explain(desk: Desk, action_id: Id, why: str, difference: str, review_words: str) -> Changes:
+    """Says why an action is taken, what will be different, and how and when it is looked at again (appendix C).
+
+    Allowed whatever was approved: none of it stands in the minutes.
+    """
+    with desk.writing() as transaction:
+        before = _existing(transaction.connection, action_id)
+        after = replace(before, why=why.strip(), difference=difference.strip(), review_words=review_words.strip())
+        return _changed(transaction, before, after, "Explained an action")
+
+
+@allowed(Right.KEEP)
 def remove(desk: Desk, action_id: Id) -> Changes:
     """Takes an action away (the undo of `add`). Raises SaveRefused when its minutes are approved."""
     with desk.writing() as transaction:

@@ -10,6 +10,7 @@ from jatdesk.docs import (
     caf,
     case_closure_report,
     case_log,
+    lead_update,
     minutes,
     referral_letter,
     safeguarding_pack,
@@ -49,6 +50,8 @@ class Contents:
             return self._agenda(wanted)
         if wanted.kind is DocumentKind.WHO_KNOWS:
             return self._who_knows(wanted)
+        if wanted.kind is DocumentKind.LEAD_UPDATE:
+            return self._lead_update(wanted.cases[0])
         if wanted.kind is DocumentKind.CAF:
             return self._caf(wanted)
         if wanted.kind is DocumentKind.MINUTES:
@@ -99,6 +102,12 @@ class Contents:
         asked = who_knows_operations.asked(self._desk, self._plan.meeting_id)
         theirs = tuple(each for each in asked.asked if each.case_id in wanted.cases)
         return partial(who_knows.build, self._desk.team, self._desk.profile, asked.meeting, None, theirs)
+
+    def _lead_update(self, case_id: Id) -> Builder:
+        meeting = meetings.meeting(self._desk, self._plan.meeting_id)
+        still = actions.open_actions(self._desk, case_id=case_id)
+        build = partial(lead_update.build, self._desk.team, self._desk.profile)
+        return partial(build, meeting, self._case(case_id), still)
 
     def _caf(self, wanted: PlannedFile) -> Builder:
         page = self._page(wanted.cases[0])

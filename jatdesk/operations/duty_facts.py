@@ -11,11 +11,13 @@ from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import closures as closure_rows
 from jatdesk.db import concerns as concern_rows
 from jatdesk.db import gate, sharing
+from jatdesk.db import lead_updates as lead_update_rows
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import members as member_rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import passwords as password_rows
+from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain import agencies
 from jatdesk.domain.actions import Action
@@ -23,6 +25,7 @@ from jatdesk.domain.attendance import updates_owed
 from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.consent import ConsentStanding, renews_soon
 from jatdesk.domain.dates import add_months
+from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.duty_facts import (
     NO_BACKUP_FACTS,
     CaseFact,
@@ -80,6 +83,8 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         held_before=bool(newest_held),
         papers_missing=_papers_missing(reading, ahead),
         updates_owed=_updates_owed(reading, ahead, serving, open_actions),
+        leads_to_ask=_leads_to_ask(reading, ahead),
+        nobody_asked_who_knows=_nobody_asked(reading, ahead),
         untold=tuple(
             UntoldFact(each.item_id, each.case_id, number, day, each.told_by, each.tell_by, each.meeting_id)
             for each, number, day in minutes_rows.untold(reading)
@@ -108,6 +113,23 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         concerns=concern_rows.waiting(reading),
     )
     return Gathered(facts, everyone, open_cases, open_actions)
+
+
+def _leads_to_ask(reading: Reading, ahead: Meeting | None) -> int:
+    """How many reviews of the next meeting whose lead professional has been asked for no update."""
+    if ahead is None or ahead.started:
+        return 0
+    known = lead_update_rows.of_meeting(reading, ahead.id)
+    return sum(case_id not in known for case_id, _, _ in lead_update_rows.wanted(reading, ahead.id))
+
+
+def _nobody_asked(reading: Reading, ahead: Meeting | None) -> int:
+    """How many new children of the next meeting are asked about with no form prepared, and no answer typed in."""
+    if ahead is None or ahead.started:
+        return 0
+    answered = {each.case_id for each in who_knows_rows.of_meeting(reading, ahead.id)}
+    asked = mailing_rows.is_prepared(reading, Mailing.WHO_KNOWS, ahead.id)
+    return 0 if asked else sum(case not in answered for case, _, _ in agenda_rows.new_cases(reading, ahead.id))
 
 
 def _papers_missing(reading: Reading, ahead: Meeting | None) -> tuple[CaseFact, ...]:

@@ -11,6 +11,7 @@ from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
 from jatdesk.db import drafts, meetings
+from jatdesk.db import lead_updates as lead_update_rows
 from jatdesk.db import minutes as rows
 from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading, Transaction
@@ -19,6 +20,7 @@ from jatdesk.domain.cases import Case
 from jatdesk.domain.deadlines import deadlines
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.lead_updates import told as lead_said
 from jatdesk.domain.meetings import AgendaItem, Meeting, Presence
 from jatdesk.domain.minutes import Draft, ItemMinutes, ItemPage, Unsettled, fixed_line, unsettled_in
 from jatdesk.domain.roles import Right
@@ -64,6 +66,7 @@ def item(desk: Desk, item_id: Id) -> ItemPage:
             _tell_by(desk, meeting),
             meeting.approved_on is not None,
             told(who_knows_rows.latest(reading, [case.id]).get(case.id, ())) if case else "",
+            _lead_update(reading, meeting, case),
         )
 
 
@@ -192,6 +195,11 @@ def _register_unsettled(reading: Reading, meeting: Meeting, items: tuple[AgendaI
         return ()
     words = "1 member is not marked in the register." if unmarked == 1 else f"{unmarked} members are not marked."
     return (Unsettled(items[0].id if items else "", words),)
+
+
+def _lead_update(reading: Reading, meeting: Meeting, case: Case | None) -> str:
+    known = lead_update_rows.of_meeting(reading, meeting.id).get(case.id) if case else None
+    return lead_said(known) if known else ""
 
 
 def _comes_up(desk: Desk, reading: Reading, found: AgendaItem, meeting: Meeting) -> tuple[Action, ...]:

@@ -8,13 +8,14 @@ from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
-from jatdesk.db import drafts, who_knows
+from jatdesk.db import drafts, lead_updates, who_knows
 from jatdesk.db import gate as gate_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.actions import Action
 from jatdesk.domain.ids import Id
+from jatdesk.domain.lead_updates import told as lead_said
 from jatdesk.domain.meetings import AgendaItem, Meeting
 from jatdesk.domain.minutes import ItemMinutes, MinutedCase, MinutesBook, StandingLine, fixed_line
 from jatdesk.domain.minutes_codec import unseal
@@ -51,6 +52,7 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
     others = [case.case_id for case in open_cases if case.opens_agenda and case.case_id not in on_agenda]
     known = case_rows.many(reading, [*on_agenda, *others])
     answers = who_knows.latest(reading, on_agenda)
+    updates = lead_updates.of_meeting(reading, meeting.id)
     open_actions = {case.case_id: case.open_actions for case in open_cases}
     return MinutesBook(
         desk.team.name,
@@ -67,6 +69,7 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
                 tuple(action for action in agreed if action.item_id == item.id),
                 tuple(action for action in earlier if action.case_id == item.case_id),
                 told(answers.get(item.case_id, ())),
+                lead_said(updates[item.case_id]) if item.case_id in updates else "",
             )
             for item in items
             if item.case_id

@@ -13,9 +13,11 @@ from jatdesk.operations.plans import (
     agenda,
     case_closure_report,
     case_log,
+    lead_update,
     minutes,
     referral_letter,
     safeguarding_pack,
+    who_knows,
 )
 
 
@@ -38,6 +40,10 @@ def plan(
     match mailing:
         case Mailing.AGENDA:
             return agenda.plan(desk, meeting_id)
+        case Mailing.WHO_KNOWS:
+            return who_knows.plan(desk, meeting_id)
+        case Mailing.LEAD_UPDATE:
+            return lead_update.plan(desk, meeting_id)
         case Mailing.MINUTES_DRAFT:
             return minutes.plan_draft(desk, meeting_id)
         case Mailing.MINUTES:
@@ -54,9 +60,9 @@ def plan(
             return case_closure_report.plan_copy(desk, case_id)
         case Mailing.CASE_LOG:
             return case_log.plan(desk, meeting_id)
-        case Mailing.SAFEGUARDING_PACK:
-            return safeguarding_pack.plan(desk, case_id)
         case Mailing.REFERRAL_LETTER:
             return referral_letter.plan(desk, case_id)
+        case Mailing.SAFEGUARDING_PACK:
+            return safeguarding_pack.plan(desk, case_id)
         case Mailing.ACTION_LIST:
             return action_list.plan(desk, agency)

@@ -20,6 +20,7 @@ class ActionCard(Card):
     case_wanted = Signal(str)
     minutes_wanted = Signal(object)
     history_wanted = Signal(str)
+    explained = Signal(object)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("Chosen action", parent)
@@ -28,14 +29,16 @@ class ActionCard(Card):
         self.what = text.strong("", self)
         self.who = text.body("", self)
         self.state = text.secondary("", self)
+        self.plan = text.secondary("", self)
         self.form = OutcomeForm(today, parent=self)
         self.case_button = buttons.link("Open the case", self._open_case, self)
         self.minutes_button = buttons.link("Open the minutes", self._open_minutes, self)
         self.history_button = buttons.link("History", self._open_history, self)
-        for part in (self.what, self.who, self.state, self.form):
+        self.explain_button = buttons.link("Why, and when reviewed…", self._explain, self)
+        for part in (self.what, self.who, self.state, self.plan, self.form):
             self.add(part)
         ways = FlowLayout()
-        for button in (self.case_button, self.minutes_button, self.history_button):
+        for button in (self.explain_button, self.case_button, self.minutes_button, self.history_button):
             ways.addWidget(button)
         self.add_layout(ways)
         self.form.cancel_button.hide()
@@ -53,6 +56,8 @@ class ActionCard(Card):
         agreed = f"Agreed on {say(action.agreed_on)}" if action.agreed_on else ""
         number = f"case {action.case_number}" if action.case_number else ""
         self.state.setText(" · ".join(part for part in (agreed, number, said(action, self._today)) if part))
+        self.plan.setText("\n".join(_planned(action)))
+        self.plan.setVisible(bool(self.plan.text()))
         self.case_button.setVisible(bool(action.case_id))
         self.minutes_button.setVisible(bool(action.meeting_id))
         if other:
@@ -71,6 +76,10 @@ class ActionCard(Card):
         if self._action is not None:
             self.case_wanted.emit(self._action.case_id)
 
+    def _explain(self) -> None:
+        if self._action is not None:
+            self.explained.emit(self._action)
+
     def _open_history(self) -> None:
         if self._action is not None:
             self.history_wanted.emit(self._action.id)
@@ -78,3 +87,12 @@ class ActionCard(Card):
     def _open_minutes(self) -> None:
         if self._action is not None:
             self.minutes_wanted.emit(self._action)
+
+
+def _planned(action: Action) -> list[str]:
+    said = (
+        ("Why", action.why),
+        ("What will be different", action.difference),
+        ("How and when it is reviewed", action.review_words),
+    )
+    return [f"{label}: {words}" for label, words in said if words]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.actions import Action, ActionState, Doer
 from jatdesk.domain.agencies import EVERYONE, FAMILIES, NOBODY
@@ -16,6 +16,10 @@ from jatdesk.domain.roles import Right
 from jatdesk.operations import actions
 from jatdesk.ui.actions.action_card import ActionCard
 from jatdesk.ui.actions.filters import SETTLED, ActionFilters
+from jatdesk.ui.forms.edit_panel import EditPanel, Values
+from jatdesk.ui.forms.fields import FieldSpec, Kind
+from jatdesk.ui.forms.keeper import FormKeeper
+from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.outcomes import record
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons
@@ -29,6 +33,15 @@ from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
 _SIDE_LETTERS = 42
+EXPLAINED = Section(
+    "explained",
+    "Why, and when reviewed",
+    (
+        FieldSpec("why", "&Why it is done", Kind.TEXT, wide=True),
+        FieldSpec("difference", "What will be &different", Kind.TEXT, wide=True),
+        FieldSpec("review_words", "&How and when it is reviewed", Kind.TEXT, wide=True),
+    ),
+)
 _NO_AGENCY = frozenset({FAMILIES, EVERYONE, NOBODY})
 
 
@@ -49,9 +62,14 @@ class ActionsPage:
         self.table = Table[Action](TableModel(self._columns()), "Open actions", lines=2)
         self.empty = EmptyState("No action is open", "Actions are typed in the minutes, one line each.")
         self.card = ActionCard(place.desk.clock.today())
-        self.widget = self._make()
+        self.widget = QStackedWidget()
+        self._list = self._make()
+        self.widget.addWidget(self._list)
+        self.panel: EditPanel | None = None
+        self._keeper = FormKeeper(place, "actions", self.widget)
+        self._came = not place.may(Right.KEEP)
         self._connect()
-        place.only(Right.KEEP, self.card.form)
+        place.only(Right.KEEP, self.card.form, self.card.explain_button)
         place.only(Right.SEND, self.chase_button)
 
     def refresh(self) -> None:
@@ -63,6 +81,16 @@ class ActionsPage:
         self._place.names.about(action.case_id for action in (*self._found, *self._answered))
         self.filters.offer(self._answered if self.filters.chips.current() == SETTLED else self._found)
         self._show()
+        if not self._came:
+            self._came = True
+            self._bring_back()
+
+    def _bring_back(self) -> None:
+        half = self._keeper.left_over()
+        action = next((each for each in self._found if half is not None and each.id == half.ref), None)
+        if half is not None and action is not None:
+            self.explain(action)
+            self._keeper.bring_back(half)
 
     def touched(self, changes: Changes) -> None:
         """An action changed, here or in the minutes."""
@@ -86,8 +114,42 @@ class ActionsPage:
         return Place("actions", row.id if row is not None else "")
 
     def leave(self) -> bool:
-        """An answer that was not recorded yet stays in its form."""
+        """An answer that was not recorded yet stays in its form; what is half explained is kept."""
+        self._keeper.flush()
         return True
+
+    def explain(self, action: Action) -> None:
+        """Why an action is taken and how it is looked at again; it takes the list's place."""
+        desk = self._place.desk
+
+        def back() -> object:
+            said = (action.why, action.difference, action.review_words)
+            return self._place.act(lambda: actions.explain(desk, action.id, *said))
+
+        def done(_done: object) -> None:
+            self._close()
+            self._place.say("Action explained", back)
+
+        def save(values: Values) -> None:
+            self._place.act(lambda: actions.explain(desk, action.id, **values), made.refused, done)
+
+        self._close()
+        made = EditPanel("Why, and when reviewed", "Actions", EXPLAINED, action, desk.clock.today(), "Save", save)
+        self.panel = made
+        made.left.connect(self._close)
+        self.widget.addWidget(made)
+        self.widget.setCurrentWidget(made)
+        made.start()
+        self._keeper.watch(made, action.id, "explain")
+
+    def _close(self) -> None:
+        self._keeper.forget()
+        if self.panel is not None:
+            self.widget.removeWidget(self.panel)
+            self.panel.deleteLater()
+            self.panel = None
+        self.widget.setCurrentWidget(self._list)
+        self.refresh()
 
     def _show(self) -> None:
         typed = self.header.search.text().casefold().split()
@@ -130,6 +192,7 @@ class ActionsPage:
         self.table.chosen.connect(lambda _action: self.card.start())
         self.card.answered.connect(lambda action, outcome: record(self._place, action, outcome))
         self.card.case_wanted.connect(lambda case_id: self._place.go(Place("cases", case_id)))
+        self.card.explained.connect(self.explain)
         self.card.history_wanted.connect(lambda action_id: self._place.go(Place("history", action_id, "action")))
         self.card.minutes_wanted.connect(
             lambda action: self._place.go(Place("minutes", action.meeting_id, action.item_id))

@@ -1,16 +1,20 @@
 """The Actions tab: every action agreed for this child, open ones first, and who disagreed. Settling is elsewhere."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.actions import Action, ActionState
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.dates import say
 from jatdesk.ui.cases import parts, words
 from jatdesk.ui.cases.disagreements import DisagreementsCard
+from jatdesk.ui.cases.lead_update import LeadUpdateCard
 from jatdesk.ui.cases.tab import Acts
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.table import Table
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
+
+_LEAST_LINES = 16
+"""So many lines high is the list; with the cards under it the tab scrolls."""
 
 
 class ActionsTab:
@@ -28,17 +32,14 @@ class ActionsTab:
         self.table = Table(self.model, "Actions of this case", lines=2)
         self.table.chosen.connect(lambda action: acts.open_action(action.id))
         self.nothing = EmptyState("No actions yet", "Actions are typed in the minutes of a meeting.")
-        self.widget = QWidget()
-        column = QVBoxLayout(self.widget)
-        column.setContentsMargins(0, 16, 0, 20)
         card = parts.HeadedCard("Actions")
         card.heading.hide()
         card.add(self.table, 1)
         card.add(self.nothing, 1)
+        card.setMinimumHeight(card.fontMetrics().height() * _LEAST_LINES)
+        self.lead_update = LeadUpdateCard(acts.room)
         self.disagreements = DisagreementsCard(acts.room)
-        column.setSpacing(16)
-        column.addWidget(card, 1)
-        column.addWidget(self.disagreements)
+        self.widget: QWidget = parts.body("Actions", card, self.lead_update, self.disagreements)
 
     def show_page(self, page: CasePage) -> None:
         """Open ones first, each group as the page gives it."""
@@ -46,4 +47,5 @@ class ActionsTab:
         self.model.set_rows(rows)
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        self.lead_update.show_page(page)
         self.disagreements.show_page(page)

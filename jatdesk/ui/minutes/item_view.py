@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.actions import Understanding
-from jatdesk.domain.meetings import Interest
+from jatdesk.domain.meetings import Interest, ItemKind
 from jatdesk.domain.minutes import Draft, ItemPage
 from jatdesk.domain.profiles import Profile
+from jatdesk.ui.forms.tells_line import Look, TellsLine
 from jatdesk.ui.minutes.action_line import ActionLine
 from jatdesk.ui.minutes.action_rows import ActionRows
 from jatdesk.ui.minutes.decision_part import DecisionPart
@@ -38,7 +39,9 @@ class ItemView(QWidget):
     typed = Signal()
     done = Signal(bool)
 
-    def __init__(self, profile: Profile, understand: Callable[[str], Understanding], today: date) -> None:
+    def __init__(
+        self, profile: Profile, understand: Callable[[str], Understanding], today: date, look: Look = lambda _words: ()
+    ) -> None:
         super().__init__()
         self._page: ItemPage | None = None
         self.interest = Banner([], Tone.LATE)
@@ -51,6 +54,7 @@ class ItemView(QWidget):
         self._rule.setProperty("kind", "rule")
         self.standing = StandingPart(profile.confidentiality_text)
         self.discussion = Field("D&iscussion", DraftText("discussion", 4, 14))
+        self.tells = TellsLine(look)
         self.going_well = Field("What is going &well", DraftText("going_well", 1, 6))
         self.wants = Field("What the famil&y wants", DraftText("family_wants", 1, 6))
         self.action_line = ActionLine(understand, today)
@@ -133,8 +137,10 @@ class ItemView(QWidget):
         self.discussion.label.setText("D&iscussion" if case else "N&otes")
         if page.line is not None:
             self.line.show_line(page.line)
-        self.known_to.setText(page.known_to)
-        self.known_to.setVisible(bool(page.known_to))
+        update = f"Lead professional’s update: {page.lead_update}" if page.lead_update else ""
+        self.known_to.setText("\n".join(part for part in (page.known_to, update) if part))
+        self.known_to.setVisible(bool(self.known_to.text()))
+        self._look_through(page)
         self.done_box.setChecked(page.item.done)
         self.done_box.setEnabled(not page.locked)
         self.done_box.setAccessibleName(f"Done: {page.item.title}")
@@ -144,6 +150,14 @@ class ItemView(QWidget):
         lead = page.case.lead_professional if page.case else ""
         self.decision.show_minutes(page.minutes, people, lead, page.tell_by, page.locked)
         self.show_interests(page.interests)
+
+    def _look_through(self, page: ItemPage) -> None:
+        """Advice without naming: the question above the notes, and what in the notes would tell who it is about."""
+        advice = page.item.kind is ItemKind.ADVICE
+        if advice and page.item.note:
+            self.known_to.setText(page.item.note)
+            self.known_to.show()
+        self.tells.look_now(self.discussion.editor.text() if advice else "")
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -156,7 +170,7 @@ class ItemView(QWidget):
         pair.setSpacing(12)
         for field in (self.going_well, self.wants):
             pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        for part in (self.line, self.known_to, self._rule, self.standing, self.discussion):
+        for part in (self.line, self.known_to, self._rule, self.standing, self.discussion, self.tells):
             card.add(part)
         card.add_layout(pair)
         for below in (self.action_line, self.rows, self.decision):
@@ -175,9 +189,14 @@ class ItemView(QWidget):
             box.kept.connect(lambda words, cursor, box=box: self._keep(box.field, words, cursor))
             box.left.connect(lambda box=box: self._leave(box.field))
             box.textChanged.connect(self.typed)
+        self.discussion.editor.textChanged.connect(self._look_while_typed)
         self.action_line.kept.connect(lambda words, cursor: self._keep(ACTION_LINE, words, cursor))
         self.action_line.typed.connect(self.typed)
         self.done_box.clicked.connect(self.done)
+
+    def _look_while_typed(self) -> None:
+        if self._page is not None and self._page.item.kind is ItemKind.ADVICE:
+            self.tells.look_at(self.discussion.editor.text())
 
     def _keep(self, field: str, words: str, cursor: int) -> None:
         if self._page is not None and not self._page.locked:

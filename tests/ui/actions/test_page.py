@@ -176,3 +176,23 @@ def test_overdue_actions_are_asked_about_by_agency_and_families_through_their_le
     assert "ask through Dee Example" in str(page.table.rows_model.index(family, 0).data())
     _choose(page, "library")
     shot(page.widget, "actions-filters")
+
+
+def test_why_an_action_is_done_and_how_it_is_reviewed_is_written_beside_it_and_taken_back(
+    page: ActionsPage, scene: Scene, stage: Stage
+) -> None:
+    action = _choose(page, "taster")
+    page.card.explain_button.click()
+    assert page.panel is not None
+    QTest.keyClicks(page.panel.form.inputs["why"].box, "He wants to drum")
+    QTest.keyClicks(page.panel.form.inputs["review_words"].box, "By phone in January")
+    shot(page.widget, "action-explained")
+    page.panel.save_button.click()
+    after = actions.action(scene.desk, action.id)
+    assert (after.why, after.review_words) == ("He wants to drum", "By phone in January")
+    _choose(page, "taster")
+    assert page.card.plan.text() == "Why: He wants to drum\nHow and when it is reviewed: By phone in January"
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert actions.action(scene.desk, action.id) == action

@@ -65,7 +65,7 @@ def test_a_case_that_drifts_says_so_above_its_tabs_and_one_that_moves_does_not(p
 
 
 def _said(card: QWidget) -> str:
-    return " ".join(each.text() for each in card.findChildren(QLabel) if each.isVisible())
+    return " ".join(each.text() for each in card.findChildren(QLabel) if not each.isHidden())
 
 
 def _button(card: QWidget, words: str) -> QPushButton:
