@@ -54,6 +54,7 @@ def _add_column(connection: Connection, table: str, column: str) -> None:
 _NEW_IN_CASES = ("main_need", "lead_wish", "dormant_why", "moved_to", "came_from", "move_id")
 _NEW_IN_CONSENTS = ("asked_by", "capacity", "capacity_by", "capacity_why", "explained", "basis", "told_young_person")
 _NEW_IN_ACTIONS = ("why", "difference", "review_words")
+_WISHES = (("child", "child_wants"), ("parent", "parents_want"), ("practitioner", "practitioner_wants"))
 _WORDS = "VARCHAR NOT NULL DEFAULT ''"
 
 
@@ -77,6 +78,26 @@ def _whole_cases(connection: Connection) -> None:
     for index in schema.children.indexes:
         index.create(connection, checkfirst=True)
     likeness.fill(connection)
+
+
+def _wishes(connection: Connection) -> None:
+    """What the referrals so far wish for becomes the outcomes sought, each once."""
+    asked = ", ".join(f"json_extract(body, '$.{name}') AS {whose}" for whose, name in _WISHES)
+    query = f"SELECT id, case_id, received_on, {asked} FROM referrals WHERE body LIKE '%want%'"
+    there: dict[tuple[str, str, str], int] = {}
+    position: dict[str, int] = {}
+    new = []
+    for row in connection.exec_driver_sql(f"{query} ORDER BY case_id, received_on, id"):
+        for whose, _name in _WISHES:
+            sought = " ".join(str(getattr(row, whose) or "").split())
+            if sought and there.setdefault((row.case_id, whose, sought.casefold()), len(new)) == len(new):
+                place = position[row.case_id] = position.get(row.case_id, -1) + 1
+                new.append((f"{row.id}-{whose}", row.case_id, place, whose, sought, row.received_on))
+    if new:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO outcomes (id, case_id, position, whose, sought, added_on) VALUES (?, ?, ?, ?, ?, ?)",
+            new,
+        )
 
 
 def _find_more(connection: Connection) -> None:

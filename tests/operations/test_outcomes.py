@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from jatdesk.db import migrations
 from jatdesk.domain.outcomes import Outcome, Reached, Whose, counted, said
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import cases, history, outcomes, referrals, undo
@@ -61,3 +62,14 @@ def test_an_outcome_without_words_is_refused(desk: Desk) -> None:
         outcomes.add(desk, case.id, Outcome("  "))
     with pytest.raises(SaveRefused, match="not in the store"):
         outcomes.change(desk, Outcome("Sleep", id="gone"))
+
+
+def test_a_store_of_an_earlier_version_gets_the_outcomes_its_referrals_wish_for(desk: Desk) -> None:
+    case, _ = referrals.register(desk, referral(**WISHES))
+    referrals.register(desk, referral(**WISHES | {"practitioner_wants": "School every day"}), case_id=case.id)
+    before = outcomes.of_case(desk, case.id)
+    with desk.writing() as transaction:
+        transaction.connection.exec_driver_sql("DELETE FROM outcomes")
+        migrations._wishes(transaction.connection)
+    after = outcomes.of_case(desk, case.id)
+    assert [replace(each, id="") for each in after] == [replace(each, id="") for each in before] != []
