@@ -5,8 +5,8 @@ from jatdesk.db import agenda as rows
 from jatdesk.db import drafts
 from jatdesk.domain.agenda import BY_HAND, PlannedItem
 from jatdesk.domain.history import Changes
-from jatdesk.domain.ids import Id
 from jatdesk.domain.identifying import Found, details, sure
+from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, ItemKind
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused

@@ -54,7 +54,7 @@ _DECISION = Section(
     ),
     words="A professional who knows the child decides this and is named; whoever keeps the desk only records it.",
 )
-_CHAIR = Section(
+CHAIR_SECTION = Section(
     "chair",
     "Chair",
     (
@@ -88,7 +88,9 @@ class _DecisionTyped:
 
 
 @dataclass(frozen=True)
-class _ChairTyped:
+class ChairTyped:
+    """The chair's word being typed."""
+
     agreed: bool | None = None
     by: str = ""
     on: date | None = None
@@ -194,8 +196,8 @@ class EligibilityCard(parts.HeadedCard):
             )
 
         title = "The chair’s answer"
-        typed = _ChairTyped(on=desk.clock.today())
-        self._room.panels.open_form(title, _CHAIR, typed, "&Record the answer", save, CHAIR)
+        typed = ChairTyped(on=desk.clock.today())
+        self._room.panels.open_form(title, CHAIR_SECTION, typed, "&Record the answer", save, CHAIR)
 
     def social_work(self) -> None:
         """What the social-work member answered."""
@@ -257,7 +259,7 @@ class EligibilityCard(parts.HeadedCard):
         elif said.chair is None and self._room.may(Right.RECORD_APPROVAL):
             chair = [("chair", "Record the &chair’s answer…", self.record_chair)]
         back = (lambda: eligibility.take_back_chair(desk, case_id)) if said.chair else None
-        self._line("The chair’s agreement", _chair_words(said.chair), Right.DECIDE, chair, back)
+        self._line("The chair’s agreement", chair_words(said.chair), Right.DECIDE, chair, back)
         self._line(
             "The social-work member’s answer",
             _social_work_words(said.social_work),
@@ -307,7 +309,8 @@ def _decision_words(said: Decision | None) -> str:
     return f"{said.professional}, {said.role}, {said.agency}, on {say(said.on)}: {said.reason}"
 
 
-def _chair_words(said: ChairWord | None) -> str:
+def chair_words(said: ChairWord | None) -> str:
+    """Who agreed, or did not, when and how; '' where nobody was asked."""
     if said is None:
         return ""
     answer = "agreed" if said.agreed else "did not agree"

@@ -13,9 +13,10 @@ from jatdesk.domain.meetings import AgendaItem, Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
-from jatdesk.operations import agenda, cases, desk_copies, meetings
+from jatdesk.operations import advice, agenda, cases, desk_copies, meetings
 from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.meetings.add_card import AddCard
+from jatdesk.ui.meetings.advice_card import AdviceCard
 from jatdesk.ui.meetings.agenda_table import AgendaTable
 from jatdesk.ui.meetings.item_card import ItemCard
 from jatdesk.ui.page import Place
@@ -44,6 +45,7 @@ class AgendaStage(QStackedWidget):
         self.table = AgendaTable()
         self.item = ItemCard()
         self.more = AddCard()
+        self.advice = AdviceCard(lambda words: advice.look(place.desk, words))
         self.time_line = RichLine()
         self.time_pill = Pill()
         self.waiting = Banner([], Tone.NOTE)
@@ -89,12 +91,13 @@ class AgendaStage(QStackedWidget):
         self.item.remove_wanted.connect(self._remove)
         self.item.papers_wanted.connect(self._papers)
         self.item.case_wanted.connect(lambda case_id: self._place.go(Place("cases", case_id)))
+        self.advice.wanted.connect(self._add_advice)
         self.more.item_wanted.connect(self._add_item)
         self.more.case_wanted.connect(self._add_case)
 
     def _leave_out(self) -> None:
         item = self.item
-        self._place.only(Right.DECIDE, self.more, item.minutes, item.up, item.down, item.remove, item.hint)
+        self._place.only(Right.DECIDE, self.more, self.advice, item.minutes, item.up, item.down, item.remove, item.hint)
         self._place.only(Right.KEEP, self.refill_button, self.agreed_button, item.papers)
         self._place.only(Right.SEND, self.send_button)
         self.table.setDragEnabled(self._place.may(Right.DECIDE))
@@ -126,7 +129,8 @@ class AgendaStage(QStackedWidget):
         begun = meeting.started or meeting.held_on is not None
         self.agreed_button.setVisible(not begun)
         self.refill_button.setVisible(not begun)
-        self.more.setVisible(not locked)
+        for card in (self.more, self.advice):
+            card.setVisible(not locked)
         said = [f"Agreed with the chair on {weekday_short(agreed, today)}."] if agreed else []
         if meeting.agenda_sent_on:
             said.append(f"Sent on {weekday_short(meeting.agenda_sent_on, today)}: changes now need telling people.")
@@ -169,6 +173,14 @@ class AgendaStage(QStackedWidget):
             lambda: agenda.add_item(self._place.desk, meeting_id, title, minutes),
             self.more.item_refused,
             lambda _done: self.more.clear(),
+        )
+
+    def _add_advice(self, title: str, words: str, minutes: int) -> None:
+        meeting_id = self._known()
+        self._place.act(
+            lambda: advice.add(self._place.desk, meeting_id, title, words, minutes),
+            self.advice.refused,
+            lambda _done: self.advice.clear(),
         )
 
     def _add_case(self, case_id: Id) -> None:
@@ -231,7 +243,7 @@ class AgendaStage(QStackedWidget):
         side = QVBoxLayout(ground)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
-        for card in (self.item, self.more):
+        for card in (self.item, self.more, self.advice):
             side.addWidget(card)
         side.addStretch(1)
         right = SideColumn(ground, _SIDE_LETTERS)

@@ -18,6 +18,7 @@ _WHY = {
     ItemKind.REVIEW: ("review", Tone.PLAIN),
     ItemKind.NEW: ("new referral", Tone.NOTE),
     ItemKind.CLOSURE: ("proposed for closing", Tone.DUE),
+    ItemKind.ADVICE: ("advice, nobody named", Tone.PLAIN),
 }
 
 

@@ -1,0 +1,48 @@
+"""Late papers: the chair says yes or no, with the own sign-in or recorded with who, when and how."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from jatdesk.domain.eligibility import How
+from jatdesk.domain.late_papers import PapersState
+from jatdesk.domain.meetings import MeetingDraft
+from jatdesk.domain.roles import Role
+from jatdesk.errors import SaveRefused
+from jatdesk.operations import cases, late_papers, meetings, referrals
+from jatdesk.operations.desk import Desk
+from tests.operations.people import referral
+
+
+@pytest.fixture
+def case_id(desk: Desk) -> str:
+    return referrals.register(desk, referral())[0].id
+
+
+def test_papers_are_late_only_against_the_day_of_the_next_meeting(desk: Desk, case_id: str) -> None:
+    assert late_papers.of_case(desk, case_id).state is PapersState.NO_MEETING
+    meetings.plan(desk, MeetingDraft(date(2026, 12, 10), "10:00", "12:00", "Village Hall"))
+    found = late_papers.of_case(desk, case_id)
+    assert (found.state, found.due) == (PapersState.AWAITED, date(2026, 12, 3))
+    cases.papers_in(desk, case_id, date(2026, 11, 23))
+    assert late_papers.of_case(desk, case_id).state is PapersState.IN_TIME
+    with pytest.raises(SaveRefused):
+        late_papers.record_chair(desk, case_id, True, by="C. Example", on=date(2026, 11, 23), how=How.BY_EMAIL)
+
+
+def test_the_chair_agrees_to_late_papers_here_or_it_is_recorded_from_elsewhere(desk: Desk, case_id: str) -> None:
+    meetings.plan(desk, MeetingDraft(date(2026, 11, 26), "10:00", "12:00", "Village Hall"))
+    assert late_papers.of_case(desk, case_id).to_ask
+    for wrong in ({"by": " "}, {"on": date(2026, 11, 24)}, {"how": How.IN_THE_PROGRAM}):
+        given = {"by": "C. Example", "on": date(2026, 11, 23), "how": How.BY_EMAIL} | wrong
+        with pytest.raises(SaveRefused):
+            late_papers.record_chair(desk, case_id, True, **given)  # type: ignore[arg-type]
+    late_papers.record_chair(desk, case_id, True, by="C. Example", on=date(2026, 11, 23), how=How.BY_EMAIL)
+    word = late_papers.of_case(desk, case_id).word
+    assert word is not None and (word.agreed, word.by, word.how, word.slot_id) == (True, "C. Example", How.BY_EMAIL, "")
+    late_papers.take_back(desk, case_id)
+    chair = replace(desk, role=Role.CHAIR, person="Cleo Chairwell", slot_id="abc")
+    late_papers.chair_agrees(chair, case_id, False, "Too late to read.")
+    word = late_papers.of_case(desk, case_id).word
+    assert word is not None and (word.agreed, word.by, word.slot_id) == (False, "Cleo Chairwell", "abc")
