@@ -21,7 +21,7 @@ from jatdesk.docs.register import register_table
 from jatdesk.domain.actions import ActionState
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import AgendaItem
+from jatdesk.domain.meetings import AgendaItem, ItemKind
 from jatdesk.domain.minutes import ItemMinutes, MinutesBook, StandingLine
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
@@ -78,6 +78,8 @@ def _standing(
 
 def _by_itself(item: AgendaItem, book: MinutesBook, numbers: Mapping[Id, int]) -> str:
     """What the program knows of a standing item without anybody typing it."""
+    if item.kind is ItemKind.ADVICE:
+        return f"Advice was asked for without naming anybody. {item.note}".strip()
     if item.key == "confidentiality":
         if book.meeting.confidentiality_given:
             return "The chair reminded everyone of the confidentiality protocol."

@@ -15,6 +15,7 @@ from jatdesk.ui.cases import parts
 from jatdesk.ui.cases.assessment import AssessmentCard
 from jatdesk.ui.cases.birth import ask_birth
 from jatdesk.ui.cases.eligibility import EligibilityCard
+from jatdesk.ui.cases.letters import LetterCard
 from jatdesk.ui.cases.tab import Acts
 from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.sections import Repeated, Section, child_section, referral_sections
@@ -34,12 +35,16 @@ class ReferralTab:
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
         self.eligibility = EligibilityCard(acts.room)
+        self.letters = LetterCard(acts.room)
         self.assessment = AssessmentCard(acts.room)
-        self.widget: QWidget = parts.body("Referral", self.eligibility, self.assessment.widget, self._ground)
+        self.widget: QWidget = parts.body(
+            "Referral", self.letters, self.eligibility, self.assessment.widget, self._ground
+        )
 
     def show_page(self, page: CasePage) -> None:
         """Every field, also those nobody filled in."""
         self.eligibility.show_page(page)
+        self.letters.show_page(page)
         self.assessment.show_page(page)
         parts.emptied(self._column)
         child = parts.HeadedCard("Child", self._change("the child’s details", self._acts.edit_child))
