@@ -1,43 +1,57 @@
 """The list of cases: filters with counts, search as you type, one line a case. Chooses; shows no case itself."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from jatdesk.domain.cases import CaseCounts, CaseLine, CaseLines
+from jatdesk.domain.case_list import CaseList as Known
+from jatdesk.domain.case_list import CaseQuery, Order
+from jatdesk.domain.cases import CaseCounts, CaseLine
 from jatdesk.domain.ids import Id
 from jatdesk.domain.search import CaseFilter
-from jatdesk.ui.cases import words
-from jatdesk.ui.widgets import text
+from jatdesk.ui.cases import list_columns, words
+from jatdesk.ui.cases.list_table import CaseTable
+from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.chips import Chip, ChipRow
 from jatdesk.ui.widgets.empty_state import EmptyState
-from jatdesk.ui.widgets.table import Table
-from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
+from jatdesk.ui.widgets.paged_model import PagedModel
 
 QUICK_SECONDS = 0.03  # a query slower than this is asked after a pause in typing
 PAUSE_MS = 150
-MOST = 200
 LETTERS = 40
 
-Ask = Callable[[str, CaseFilter], CaseLines]
+
+@dataclass(frozen=True)
+class Source:
+    """Where the list comes from: how much of it there is for a query, and any stretch of its rows."""
+
+    found: Callable[[CaseQuery], Known]
+    page: Callable[[CaseQuery, Known, int, int], tuple[CaseLine, ...]]
 
 
 class CaseList(QFrame):
-    """`ask(typed, wanted)` gives the lines; `chosen` carries the id of the case a person moved to.
+    """`chosen` carries the id of the case a person moved to; `found` follows a search, `typed` a letter in the list.
 
-    `found` follows a search.
+    `narrowed` tells that the list is narrowed or sorted in another way now.
     """
 
     chosen = Signal(str)
     found = Signal()
+    typed = Signal(str)
+    narrowed = Signal()
 
-    def __init__(self, ask: Ask, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, source: Source, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ask = ask
+        self._source = source
+        self._today = today
+        self._asked = CaseQuery()
+        self._keys: tuple[str, ...] = ()
         self._typed = ""
         self._quick = True
         self._silent = False
@@ -45,17 +59,18 @@ class CaseList(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._search)
-        self.model: TableModel[CaseLine] = TableModel(
-            (
-                Column("Case", lambda line: Cell(line.number, bold=words.hits(line.number, self._typed)), 6),
-                Column("Child", lambda line: words.child_cell(line, self._typed, today())),
-                Column("Next", lambda line: words.next_cell(line, today()), 13),
-            ),
-            self,
-        )
-        self.table = Table(self.model, "Cases", lines=2)
+        self.model: PagedModel[CaseLine] = PagedModel(list_columns.columns((), self._words, today), self)
+        self.table = CaseTable(self.model)
         self.table.moved.connect(self._moved)
         self.table.chosen.connect(self._moved)
+        self.table.sorted_by.connect(lambda place: self.sort(self._order_at(place)))
+        self.table.typed.connect(self.typed)
+        self.more_menu = QMenu(self)
+        self.more_button = buttons.plain("More", parent=self)
+        self.more_button.setProperty("kind", "chip")
+        self.more_button.setMenu(self.more_menu)
+        self.narrow_words = text.secondary("")
+        self.clear_button = buttons.link("Show all of them", self.clear)
         self.chips = ChipRow(self._chips(None))
         self.chips.chosen.connect(lambda _key: self.ask_again())
         self.count = text.secondary("")
@@ -74,6 +89,11 @@ class CaseList(QFrame):
         else:
             self._timer.start()
 
+    def put_words(self, typed: str) -> None:
+        """These words stand in the search box now; whoever says so asks next."""
+        self._timer.stop()
+        self._typed = typed
+
     def wanted(self) -> CaseFilter:
         """The filter chosen."""
         return CaseFilter(self.chips.current())
@@ -83,17 +103,57 @@ class CaseList(QFrame):
         self.chips.choose(wanted.value)
         self.ask_again()
 
+    def query(self) -> CaseQuery:
+        """What the list shows now."""
+        return replace(self._asked, text=self._typed, wanted=self.wanted())
+
+    def narrow(self, query: CaseQuery, said: str) -> None:
+        """Narrow the list to a query, in whose words `said`; what is typed stays in the search box."""
+        self._asked = query
+        self.chips.choose(query.wanted.value)
+        self.narrow_words.setText(said)
+        self._narrow_line.setVisible(query.narrowed)
+        self.ask_again()
+        self.narrowed.emit()
+
+    def clear(self) -> None:
+        """Nothing but the filter and the words again."""
+        self.narrow(CaseQuery(wanted=self.wanted(), order=self._asked.order, descending=self._asked.descending), "")
+        self.table.setFocus()
+
+    def sort(self, order: Order | None) -> None:
+        """Sort by this; sorted by it already, the other way round."""
+        if order is None:
+            return
+        first = order is Order.NUMBER
+        descending = not self._asked.descending if order is self._asked.order else first
+        self._asked = replace(self._asked, order=order, descending=descending)
+        self.ask_again()
+        self.narrowed.emit()
+
+    def show_columns(self, keys: tuple[str, ...]) -> None:
+        """The columns a person added, beside those that always stand there."""
+        self._keys = keys
+        self.model.set_columns(list_columns.columns(keys, self._words, self._today))
+        self.table.share_width()
+        self._mark_order()
+
     def ask_again(self) -> None:
         """Ask for the lines and keep the case that was chosen, when it is still among them."""
         self._timer.stop()
-        before = self.current()
+        before, place = self.current(), self.table.current_place()
         began = perf_counter()
-        found = self._ask(self._typed, self.wanted())
-        self._quick = perf_counter() - began < QUICK_SECONDS
+        query = self.query()
+        found = self._source.found(query)
         self._silent = True
-        self.model.set_rows(found.lines)
+        self.model.show(found.rows, partial(self._source.page, query, found))
+        if before:
+            self.model.row(self.model.index(place, 0))  # it may be where it was
+        self.model.rows()
         self._silent = False
+        self._quick = perf_counter() - began < QUICK_SECONDS
         self.mark(before)
+        self._mark_order()
         self._say(found)
 
     def current(self) -> Id:
@@ -104,7 +164,7 @@ class CaseList(QFrame):
     def mark(self, case_id: Id) -> None:
         """Mark a case as chosen, without telling anyone; one that is not listed unmarks all."""
         self._silent = True
-        for number, line in enumerate(self.model.rows()):
+        for number, line in self.model.fetched():
             if line.id == case_id:
                 self.table.go_to_row(number)
                 break
@@ -125,25 +185,39 @@ class CaseList(QFrame):
 
     def _search(self) -> None:
         self.ask_again()
+        self.table.scrollToTop()
         self.found.emit()
 
     def _moved(self, line: CaseLine | None) -> None:
         if line is not None and not self._silent:
             self.chosen.emit(line.id)
 
-    def _say(self, found: CaseLines) -> None:
+    def _words(self) -> str:
+        return self._typed
+
+    def _order_at(self, place: int) -> Order | None:
+        return list_columns.ORDERS.get(list_columns.shown(self._keys)[place])
+
+    def _mark_order(self) -> None:
+        keys = list_columns.shown(self._keys)
+        by = next((key for key, order in list_columns.ORDERS.items() if order is self._asked.order), "")
+        by = "" if self._typed else by
+        self.table.show_order(keys.index(by) if by in keys else -1, descending=self._asked.descending)
+
+    def _say(self, found: Known) -> None:
         said = words.count_words(found.count, found.more)
-        shown = len(found.lines)
-        if shown < found.count or found.more:
-            said = f"{said}, newest {shown} shown"
+        if found.rows < found.count or found.more:
+            said = f"{said}, newest {found.rows} shown"
         if said != self.count.text():
             self.count.setText(said)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, said))
-        if not found.lines:
+        if not found.rows:
             self.nothing.say(*self._why_nothing())
-        self._pages.setCurrentWidget(self.table if found.lines else self.nothing)
+        self._pages.setCurrentWidget(self.table if found.rows else self.nothing)
 
     def _why_nothing(self) -> tuple[str, str]:
+        if self._asked.narrowed:
+            return "No such case", "Choose ‘Show all of them’ above the list, or narrow it in another way under More."
         if self._typed.strip():
             if self.wanted() is CaseFilter.ALL:
                 return "No case found", "Try fewer letters, the school or the case number."
@@ -165,6 +239,14 @@ class CaseList(QFrame):
         row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._narrow_line = QWidget(self)
+        narrow = QHBoxLayout(self._narrow_line)
+        narrow.setContentsMargins(8, 0, 8, 8)
+        narrow.setSpacing(12)
+        narrow.addWidget(self.narrow_words, 1)
+        narrow.addWidget(self.clear_button)
+        self._narrow_line.hide()
         foot = QFrame(self)
         foot.setProperty("kind", "page-foot")
         foot_row = QHBoxLayout(foot)
@@ -174,6 +256,7 @@ class CaseList(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
+        column.addWidget(self._narrow_line)
         column.addWidget(self._pages, 1)
         column.addWidget(foot)
 

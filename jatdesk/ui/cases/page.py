@@ -1,9 +1,8 @@
 """The Cases page: list at the left, one case at the right, and the small forms that take the case's place."""
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +12,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
-from jatdesk.operations import cases
+from jatdesk.operations import case_list, cases
 from jatdesk.operations.disposal import Destroyed
 from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.actions import ActionsTab
@@ -26,7 +25,9 @@ from jatdesk.ui.cases.drift_alert import DriftAlert
 from jatdesk.ui.cases.eligibility import EligibilityAlert
 from jatdesk.ui.cases.family import FamilyTab
 from jatdesk.ui.cases.history import HistoryTab
-from jatdesk.ui.cases.listing import MOST, CaseList
+from jatdesk.ui.cases.list_out import ListOut
+from jatdesk.ui.cases.list_wishes import ListWishes
+from jatdesk.ui.cases.listing import CaseList, Source
 from jatdesk.ui.cases.outcomes import OutcomesTab
 from jatdesk.ui.cases.panels import CasePanels
 from jatdesk.ui.cases.papers import PapersTab
@@ -63,11 +64,13 @@ class CasesPage:
         self.new_button = buttons.primary("New referral", lambda: place.go(Place("referrals", what="new")))
         for button in (self.import_button, self.new_button):
             self.header.add(button)
-        self.list = CaseList(self._ask, self._acts.today)
+        self.list = CaseList(self._source(), self._acts.today)
         self.nothing = EmptyState("No case is chosen", "Choose one at the left, or find a child with Ctrl+F.")
         self._right = QStackedWidget()
         self.panels = CasePanels(place, self._acts, self._page, self._right, self._panel_gone, self._destroyed)
         self._room = CaseRoom(place, self._acts, self.panels, self._page)
+        self.out = ListOut(place, self._right, self._panel_gone)
+        self.wishes = ListWishes(place, self.list, self.panels, self.out, self._search_for)
         self.concerns = ConcernForms(self._room)
         self._concern = ConcernAlert(self._room, self.concerns)
         self.view = CaseView(
@@ -138,8 +141,23 @@ class CasesPage:
             self.panels.bring_back(half)
             self._place.say(f"What was half typed for case {self._page().case.number} is back")
 
-    def _ask(self, typed: str, wanted: CaseFilter) -> Any:
-        return cases.lines(self._place.desk, typed, wanted, MOST)
+    def _source(self) -> Source:
+        desk = self._place.desk
+        return Source(
+            lambda query: case_list.found(desk, query),
+            lambda query, known, first, count: case_list.page(desk, query, known, first, count),
+        )
+
+    def _search_for(self, typed: str) -> None:
+        """Put words into the search box and ask once."""
+        with QSignalBlocker(self.header.search):
+            self.header.search.setText(typed)
+        self.list.put_words(typed)
+
+    def _type(self, letter: str) -> None:
+        """A letter typed in the list begins a search with it."""
+        self.header.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.header.search.setText(self.header.search.text() + letter)
 
     def _choose(self, case_id: Id) -> None:
         if case_id == self.case_id and self.panels.current is None:
@@ -176,7 +194,10 @@ class CasesPage:
         return self.view.page
 
     def _panel_gone(self) -> None:
-        self._show(self.case_id)
+        if self.case_id:
+            self._show(self.case_id)
+        else:
+            self._right.setCurrentWidget(self.nothing)
         self.view.strip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _destroyed(self, done: Destroyed) -> None:
@@ -252,13 +273,20 @@ class CasesPage:
         self.header.searched.connect(self.list.search)
         self.list.chosen.connect(self._choose)
         self.list.found.connect(self._show_hit)
+        self.list.typed.connect(self._type)
+        self.wishes.start()
         self._down = _ArrowDown(self.list.enter, self.header)
         self.header.search.installEventFilter(self._down)
         self._right.addWidget(self.nothing)
         self._right.addWidget(self.view)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self.list, 35)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        for part in (self.out.card, self.out.progress):
+            left.addWidget(part)
+        left.addWidget(self.list, 1)
+        body.addLayout(left, 35)
         body.addWidget(self._right, 65)
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 0, 0, 0)

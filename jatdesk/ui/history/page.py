@@ -11,11 +11,11 @@ from jatdesk.operations import history, history_export
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import finished
 from jatdesk.operations.history_export import Exported
-from jatdesk.ui.history.exported_card import ExportedCard
 from jatdesk.ui.history.filters import HistoryFilters
 from jatdesk.ui.history_list import HistoryList
 from jatdesk.ui.jobs import Task
 from jatdesk.ui.page import Place
+from jatdesk.ui.sealed_card import SealedCard
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.page_header import PageHeader
@@ -46,7 +46,7 @@ class HistoryPage:
         self.progress = ProgressLine()
         self.problems = ProblemSummary()
         self.result = Banner([], Tone.FINE)
-        self.exported = ExportedCard(place.say)
+        self.exported = SealedCard("The exported history", place.say)
         self.head = text.secondary("")
         self.head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._pause = QTimer()
@@ -124,7 +124,8 @@ class HistoryPage:
             return history_export.export(own, wanted, target, lambda job: task.outside(finished, job), told)
 
         def done(made: tuple[Exported, Changes]) -> None:
-            self.exported.show_exported(made[0])
+            said = "1 entry is" if made[0].count == 1 else f"{made[0].count:,} entries are"
+            self.exported.show_sealed(said, made[0].path, made[0].password.password)
 
         self.problems.clear()
         self.exported.forget()

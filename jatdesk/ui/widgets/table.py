@@ -85,13 +85,23 @@ class Table(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the new width."""
         super().resizeEvent(event)
-        self._share_width()
+        self.share_width()
 
     def whole_height(self) -> int:
         """How high the table is with all its rows in sight, in pixels."""
         rows = self.rows_model.rowCount() * self._cells.row_height(self.font())
         header = self.horizontalHeader()
         return rows + (0 if header.isHidden() else header.sizeHint().height()) + 2
+
+    def share_width(self) -> None:
+        """Columns of a width of their own get it, the others what is left."""
+        letter = self.fontMetrics().averageCharWidth()
+        widths = [column.width * letter + 16 if column.width else 0 for column in self.rows_model.columns]
+        open_ones = [number for number, width in enumerate(widths) if width == 0]
+        left = self.viewport().width() - sum(widths)
+        for number, width in enumerate(widths):
+            shared = max(letter * 10, left // len(open_ones)) if width == 0 else width
+            self.setColumnWidth(number, shared)
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.rows_model.row(index)
@@ -101,18 +111,9 @@ class Table(QTableView, Generic[Row]):
     def _fit(self) -> None:
         self.verticalHeader().setMinimumSectionSize(24)
         self.verticalHeader().setDefaultSectionSize(self._cells.row_height(self.font()))
-        self._share_width()
+        self.share_width()
         self._fit_height()
 
     def _fit_height(self) -> None:
         if self._whole:
             self.setFixedHeight(self.whole_height())
-
-    def _share_width(self) -> None:
-        letter = self.fontMetrics().averageCharWidth()
-        widths = [column.width * letter + 16 if column.width else 0 for column in self.rows_model.columns]
-        open_ones = [number for number, width in enumerate(widths) if width == 0]
-        left = self.viewport().width() - sum(widths)
-        for number, width in enumerate(widths):
-            shared = max(letter * 10, left // len(open_ones)) if width == 0 else width
-            self.setColumnWidth(number, shared)

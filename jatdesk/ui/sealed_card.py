@@ -1,11 +1,11 @@
 """What was taken out: where the sealed file lies, and its password, told by phone or on paper and never with it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from jatdesk.operations.history_export import Exported
 from jatdesk.ui.secret_clipboard import SecretClipboard
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
@@ -14,15 +14,15 @@ from jatdesk.ui.widgets.flow import FlowLayout
 HIDDEN = "••••••••••••••"
 
 
-class ExportedCard(Card):
-    """`show_exported(exported)`; the password is dots until it is asked for, and again when the page is left."""
+class SealedCard(Card):
+    """`show_sealed(said, path, password)`; the password is dots until asked for, and again when the page is left."""
 
-    def __init__(self, say: Callable[[str], object], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, say: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._say = say
         self._password = ""
         self._clipboard = SecretClipboard(self)
-        self.setAccessibleName("The exported history")
+        self.setAccessibleName(name)
         self.said = text.strong("", self)
         self.where = text.secondary("", self)
         self.how = text.secondary(
@@ -42,12 +42,11 @@ class ExportedCard(Card):
         self.add_layout(row)
         self.hide()
 
-    def show_exported(self, exported: Exported) -> None:
-        """Show what was made, its password hidden."""
-        self._password = exported.password.password
-        entries = "1 entry is" if exported.count == 1 else f"{exported.count:,} entries are"
-        self.said.setText(f"{entries} in {exported.path.name}, sealed")
-        self.where.setText(f"In the folder {exported.path.parent}")
+    def show_sealed(self, said: str, path: Path, password: str) -> None:
+        """Show what was made ('12 entries are'), its password hidden."""
+        self._password = password
+        self.said.setText(f"{said} in {path.name}, sealed")
+        self.where.setText(f"In the folder {path.parent}")
         self._put(False)
         self.show()
         self.show_button.setFocus(Qt.FocusReason.OtherFocusReason)
