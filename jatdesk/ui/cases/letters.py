@@ -30,7 +30,7 @@ class LetterCard(parts.HeadedCard):
 
     def __init__(self, room: CaseRoom, parent: QWidget | None = None) -> None:
         self.write_button = buttons.plain("&Write to the referrer…", self._write)
-        super().__init__("Complete, and what the referrer is asked for", self.write_button, parent)
+        super().__init__("What the referrer is asked for", self.write_button, parent)
         self._room = room
         self._case_id = ""
         self.buttons: dict[str, QPushButton] = {}

@@ -1,7 +1,7 @@
 """Asking the team for advice without naming anybody: title and words, looked through while typed. It saves nothing."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jatdesk.domain.identifying import sure
 from jatdesk.errors import UserError
@@ -10,6 +10,7 @@ from jatdesk.ui.meetings.item_card import MinutesBox
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.long_text import LongText
 
 
@@ -33,11 +34,9 @@ class AdviceCard(Card):
         self.button = buttons.plain("Add an item for ad&vice", self._add, self)
         for part in (self.hint, self.title, self.title_tells, self.words, self.words_tells):
             self.add(part)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.minutes)
-        line.addWidget(self.button)
-        line.addStretch(1)
+        line = FlowLayout()
+        for part in (self.minutes, self.button):
+            line.addWidget(part)
         self.add_layout(line)
         self.title.editor.textChanged.connect(self.title_tells.look_at)
         self.words.editor.textChanged.connect(lambda: self.words_tells.look_at(self.words.editor.text()))

@@ -89,6 +89,7 @@ def test_the_three_answers_are_recorded_in_forms_and_the_alert_goes_with_the_las
 
 def test_the_card_says_what_is_missing_and_leads_to_the_letter(page: CasesPage, stage: Stage) -> None:
     cases.change(stage.place.desk, page.case_id, level=None)
+    page.refresh()
     card = page.view.tab("referral").letters
     shown = " ".join(label.text() for label in card.findChildren(QLabel))
     assert "Incomplete" in shown and "the level of need" in shown
