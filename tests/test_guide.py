@@ -16,6 +16,7 @@ TEXTS = (*sorted(HELP.glob("*.md")), *sorted(GUIDE.glob("*.md")), *sorted(ROOT.g
 _MAILINGS = {
     "Agenda and papers": Mailing.AGENDA,
     "Lead professional’s update": Mailing.LEAD_UPDATE,
+    "What is held": Mailing.ACCESS_REQUEST,
     "Draft minutes": Mailing.MINUTES_DRAFT,
     "Minutes": Mailing.MINUTES,
     "Agency Action Update": Mailing.AGENCY_ACTION_UPDATE,

@@ -23,12 +23,14 @@ class Mailing(StrEnum):
     CLOSURE_COPY = "closure_copy"
     CASE_LOG = "case_log"
     ACTION_LIST = "action_list"
+    ACCESS_REQUEST = "access_request"
     REFERRAL_LETTER = "referral_letter"
     SAFEGUARDING_PACK = "safeguarding_pack"
 
 
 ABOUT_A_CASE = frozenset(
     {
+        Mailing.ACCESS_REQUEST,
         Mailing.CASE_CLOSURE_REPORT,
         Mailing.CLOSURE_CHASE,
         Mailing.CLOSURE_COPY,
@@ -51,6 +53,7 @@ class DocumentKind(StrEnum):
     CASE_CLOSURE_REPORT = "case_closure_report"
     CASE_LOG = "case_log"
     ACTION_LIST = "action_list"
+    ACCESS_REQUEST = "access_request"
     SAFEGUARDING_PACK = "safeguarding_pack"
     REFERRAL_LETTER = "referral_letter"
     DRAFT = "draft"
@@ -230,6 +233,7 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.CO_OPTED: Share.OWN,
         Standing.REFERRER: Share.OWN,
     },
+    Mailing.ACCESS_REQUEST: {Standing.ADMINISTRATOR: Share.WHOLE},
     Mailing.ACTION_LIST: {
         Standing.CORE: Share.OWN,
         Standing.CHAIR: Share.OWN,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from jatdesk.docs import (
+    access_request,
     action_list,
     agency_action_update,
     caf,
@@ -28,6 +29,7 @@ from jatdesk.domain.minutes import MinutesBook, cut
 from jatdesk.domain.who_knows import told
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import actions, agenda, cases, closures, concerns, kin, letters, meetings, members, outcomes
+from jatdesk.operations import access_request as access_request_operations
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
 from jatdesk.operations import who_knows as who_knows_operations
@@ -66,6 +68,9 @@ class Contents:
             return self._safeguarding_pack(wanted.cases[0])
         if wanted.kind is DocumentKind.REFERRAL_LETTER:
             return self._referral_letter(wanted)
+        if wanted.kind is DocumentKind.ACCESS_REQUEST:
+            held = access_request_operations.gather(self._desk, wanted.cases[0])
+            return partial(access_request.build, self._desk.team, self._desk.profile, held)
         if wanted.kind is DocumentKind.ACTION_LIST:
             return self._action_list(wanted)
         numbers = {self._case(case_id).number for case_id in wanted.left_out}

@@ -8,6 +8,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import (
+    access_request,
     action_list,
     agency_action_update,
     agenda,
@@ -64,5 +65,7 @@ def plan(
             return referral_letter.plan(desk, case_id)
         case Mailing.SAFEGUARDING_PACK:
             return safeguarding_pack.plan(desk, case_id)
+        case Mailing.ACCESS_REQUEST:
+            return access_request.plan(desk, case_id)
         case Mailing.ACTION_LIST:
             return action_list.plan(desk, agency)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.cases import CasePage
+from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.history import HistoryFilter
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
@@ -25,10 +26,12 @@ class HistoryTab:
         self.model = self.list.model
         self.table = self.list.table
         self.whole_button = buttons.link("Open in &History", self._open)
+        self.gather_button = buttons.link("&Gather all that is held…", self._gather)
         self.destroy_button = buttons.link("Destroy this record…", destroy)
         self.widget = QWidget()
         foot = QHBoxLayout()
         foot.addWidget(self.whole_button)
+        foot.addWidget(self.gather_button)
         foot.addStretch(1)
         foot.addWidget(self.destroy_button, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self.widget)
@@ -37,11 +40,15 @@ class HistoryTab:
         column.addWidget(self.list, 1)
         column.addLayout(foot)
         place.only(Right.DESTROY, self.destroy_button)
+        place.only(Right.SEND, self.gather_button)
 
     def show_page(self, page: CasePage) -> None:
         """Ask again."""
         self._case_id = page.case.id
         self.list.ask(HistoryFilter(record=("case", page.case.id)))
+
+    def _gather(self) -> None:
+        self._place.go(Place("sending", self._case_id, Mailing.ACCESS_REQUEST.value))
 
     def _open(self) -> None:
         self._place.go(Place("history", self._case_id, "case"))

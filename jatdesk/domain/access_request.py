@@ -1,0 +1,44 @@
+"""All that is held on one child (G10): parts, entries, and where other people are named. Decides nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+Piece = tuple[str, bool]
+"""A stretch of text, and whether it is the name of somebody else."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is held: what it is called, the day where there is one, and its words in pieces."""
+
+    label: str
+    words: tuple[Piece, ...]
+    on: date | None = None
+
+    @property
+    def names_others(self) -> bool:
+        """Whether somebody else is named in it."""
+        return any(other for _, other in self.words)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the record, with everything in it."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The whole of it. `number` is the case it was asked about; a concern is in it only when it was released."""
+
+    number: str
+    name: str
+    on: date
+    parts: tuple[Part, ...]
+
+    @property
+    def with_others(self) -> int:
+        """In how many entries other people are named."""
+        return sum(line.names_others for part in self.parts for line in part.lines)
