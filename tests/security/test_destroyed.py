@@ -8,6 +8,7 @@ import pytest
 
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.eligibility import Answer
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.roles import Role
@@ -18,6 +19,7 @@ from jatdesk.operations import (
     cases,
     consent,
     disposal,
+    eligibility,
     half_forms,
     history,
     meetings,
@@ -68,6 +70,16 @@ def _planted(m: Month) -> str:
     minutes.settle_draft(desk, item, "discussion")
     minutes.save_draft(desk, item, "going_well", f"{NAME} is half typed", 3)
     minutes.record(desk, ItemMinutes(item, m.meeting.id, decision="review", review_on=date(2027, 1, 14)))
+    eligibility.answer(desk, case.id, "looked_after", Answer.YES, "adopted", f"{NAME} was adopted.")
+    eligibility.decide(
+        desk,
+        case.id,
+        professional="N. Example",
+        role="Head",
+        agency="School",
+        reason=f"For {NAME}",
+        on=date(2026, 11, 23),
+    )
     half_forms.keep(desk, "cases", HalfForm(case.id, "note", {"text": f"{NAME} is half noted"}))
     return case.id
 
