@@ -104,5 +104,6 @@ class Profile:
     eligibility: tuple[EligibilityQuestion, ...] = ()
     issue_kinds: tuple[Coded, ...] = ()
     drift_meetings: int = 3
+    feelings: tuple[str, str] = ("very bad", "very good")
     need_groups: tuple[NeedGroup, ...] = ()
     need_codes: Mapping[str, NeedCodes] = field(default_factory=dict)

@@ -78,6 +78,7 @@ def read(path: Path) -> Profile:
         password_months=source.number(found, "password_months", 1, 60),
         review_weeks=source.number(found, "review_weeks", 1, 104),
         drift_meetings=source.number(found, "drift_meetings", 2, 24),
+        feelings=_feelings(source, found),
         levels=_choices(source, found, "levels"),
         needs=_choices(source, found, "needs"),
         need_groups=_need_groups(source, found),
@@ -97,6 +98,14 @@ def read(path: Path) -> Profile:
     if any(level.code not in {"1", "2", "3", "4"} for level in profile.levels):
         raise source.wrong("'levels' must be 1, 2, 3 or 4")
     return profile
+
+
+def _feelings(source: "_Source", found: Mapping[str, Any]) -> tuple[str, str]:
+    """The words at the ends of the scale from 0 to 10."""
+    table = source.table(found, "feelings")
+    for name in sorted(table.keys() - {"worst", "best"}):
+        raise source.wrong(f"'feelings' has no entry '{name}'")
+    return source.word(table, "worst"), source.word(table, "best")
 
 
 class _Source:

@@ -3,37 +3,41 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from difflib import SequenceMatcher
 
-from jatdesk.db import case_lines, cases, children, consent, half_checked, referrals
+from jatdesk.db import cases, children, consent, half_checked, referrals
 from jatdesk.db.store import Transaction
-from jatdesk.domain.cases import Case, CaseLine, CaseState, NewCase
+from jatdesk.domain.cases import Case, CaseState, NewCase
 from jatdesk.domain.children import Child
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.gaps import gaps, still_confirmed
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.known import NOTHING_SAID, KnownAnswers
 from jatdesk.domain.referrals import Referral, ReferralDraft
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, assessments, eligibility, outcomes
+from jatdesk.operations import agenda, assessments, eligibility, known, measures, outcomes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
 
-_SIMILAR = 0.72
 _NOTHING = ("", None, ())
 
 
 @allowed(Right.KEEP)
 def register(
-    desk: Desk, draft: ReferralDraft, paper: tuple[str, bytes] | None = None, case_id: Id = ""
+    desk: Desk,
+    draft: ReferralDraft,
+    paper: tuple[str, bytes] | None = None,
+    case_id: Id = "",
+    said: KnownAnswers = NOTHING_SAID,
 ) -> tuple[Case, Changes]:
     """Takes in a referral with its form: opens a case, or joins `case_id` and opens it again when it was closed.
 
-    Raises SaveRefused for what `domain.referrals.gaps` says stops the saving.
+    `said` is what was answered about those who may be known already. Raises SaveRefused for what
+    `domain.referrals.gaps` says stops the saving.
     """
     draft = _checked(draft, desk.clock.today())
     with desk.writing() as transaction:
@@ -43,10 +47,12 @@ def register(
             taken = _open(desk, transaction, draft)
         _add_referral(desk, transaction, taken.id, draft, paper)
         assessments.follow_referral(desk, transaction, taken.id, draft)
+        measures.follow_referral(desk, transaction, taken.id, draft)
         if paper is not None:
             taken = replace(taken, papers_in_on=desk.clock.today())
             cases.change(transaction.connection, taken)
         eligibility.keep_answers(desk, transaction, taken, draft.eligibility)
+        known.follow(desk, transaction, taken, said)
         agenda.follow(desk, transaction)
         return taken, transaction.changes
 
@@ -69,6 +75,8 @@ def change(desk: Desk, referral_id: Id, draft: ReferralDraft) -> Changes:
             _correct(transaction, case, before.draft, draft)
         if (draft.caf, draft.caf_started) != (before.draft.caf, before.draft.caf_started):
             assessments.follow_referral(desk, transaction, case.id, draft)
+        if (draft.child_feels, draft.parent_feels) != (before.draft.child_feels, before.draft.parent_feels):
+            measures.follow_referral(desk, transaction, case.id, draft)
         new_answers = [each for each in draft.eligibility if each not in before.draft.eligibility]
         eligibility.keep_answers(desk, transaction, case_there(transaction.connection, case.id), new_answers)
         was, now = differences(before.draft, draft)
@@ -77,18 +85,6 @@ def change(desk: Desk, referral_id: Id, draft: ReferralDraft) -> Changes:
         transaction.touch("referral", referral_id)
         agenda.follow(desk, transaction)
         return transaction.changes
-
-
-@allowed(Right.READ)
-def known(desk: Desk, draft: ReferralDraft) -> tuple[CaseLine, ...]:
-    """Cases of a child who may be the same: same name however written, or born that day with a similar name."""
-    name = fold(draft.child_name)
-    if not name:
-        return ()
-    with desk.reading() as reading:
-        alike = children.named_or_born(reading, draft.child_name, draft.date_of_birth)
-        ids = [child.id for child in alike if _similar(name, child)]
-        return case_lines.of_children(reading, ids, desk.clock.today())
 
 
 @allowed(Right.KEEP)
@@ -238,9 +234,3 @@ def _filled(case: Case, draft: ReferralDraft) -> Case:
     blanks = {name: value for name, value in vars(new).items() if value and not getattr(case, name)}
     needs = case.needs + tuple(need for need in draft.needs if need not in case.needs)
     return replace(case, **blanks | {"needs": needs})
-
-
-def _similar(name: str, child: Child) -> bool:
-    others = [fold(each) for each in (child.name, child.known_as) if each]
-    words = set(name.split())
-    return any(words & set(other.split()) or SequenceMatcher(None, name, other).ratio() >= _SIMILAR for other in others)

@@ -6,7 +6,8 @@ from datetime import date
 
 from jatdesk.domain.children import Carer
 from jatdesk.domain.kin import Kin
-from jatdesk.operations import carers, cases, concerns, kin
+from jatdesk.domain.measures import Measure, Stage
+from jatdesk.operations import carers, cases, concerns, kin, measures
 from tests.operations.outgoing import ADA, BERT, Month
 
 Act = Callable[[Month], object]
@@ -15,6 +16,11 @@ Act = Callable[[Month], object]
 def _sister(m: Month) -> Kin:
     kin.add(m.desk, m.cases[ADA], Kin("", "sister", "Cora Sample", birth=date(2022, 1, 5)))
     return kin.of_case(m.desk, m.cases[ADA])[0].kin
+
+
+def _measure(m: Month) -> Measure:
+    measures.add(m.desk, m.cases[ADA], Measure("", date(2026, 11, 20), "Attendance", 71, Stage.REVIEW, "%"))
+    return measures.of_case(m.desk, m.cases[ADA])[0]
 
 
 def _concern(m: Month) -> str:
@@ -41,6 +47,12 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
         None,
         lambda m, _: carers.change(m.desk, m.cases[ADA], [Carer("Al Sample", relationship="father")]),
     ),
+    "Recorded a measure": (
+        None,
+        lambda m, _: measures.add(m.desk, m.cases[ADA], Measure("", date(2026, 11, 20), "Attendance", 71.5, unit="%")),
+    ),
+    "Changed a measure": (_measure, lambda m, one: measures.change(m.desk, replace(one, value=88.0))),  # type: ignore[type-var]
+    "Took out a measure": (_measure, lambda m, one: measures.remove(m.desk, one.id)),  # type: ignore[attr-defined]
     "Raised a safeguarding concern": (None, lambda m, _: _concern(m)),
     "Took back a safeguarding concern": (_concern, lambda m, one: concerns.take_back(m.desk, str(one))),
     "Acted on a safeguarding concern": (

@@ -6,12 +6,14 @@ from jatdesk.db import cases as case_rows
 from jatdesk.db import children as child_rows
 from jatdesk.db import concerns as concern_rows
 from jatdesk.db import kin as kin_rows
+from jatdesk.db import measures as measure_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.children import Carer
 from jatdesk.domain.concerns import Concern
 from jatdesk.domain.kin import Kin
+from jatdesk.domain.measures import Measure
 from jatdesk.domain.plain_values import typed, typed_fields
-from jatdesk.operations import carers, concerns, kin
+from jatdesk.operations import carers, concerns, kin, measures
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -44,6 +46,27 @@ def _carers(reading: Reading, past: Past) -> object:
 
 def _change_carers(desk: Desk, past: Past) -> None:
     carers.change(desk, past.ref, [typed(Carer, dict(each)) for each in past.before["carers"]])
+
+
+def _measure(reading: Reading, past: Past) -> object:
+    found = measure_rows.one(reading, past.after.get("measure_id") or past.after.get("id", ""))
+    return found[1] if found else None
+
+
+def _take_out_measure(desk: Desk, past: Past) -> None:
+    measures.remove(desk, past.after["id"])
+
+
+def _measure_again(desk: Desk, past: Past) -> None:
+    measures.put_back(desk, past.ref, typed(Measure, dict(past.before)))
+
+
+def _change_measure(desk: Desk, past: Past) -> None:
+    with desk.reading() as reading:
+        found = measure_rows.one(reading, past.before["measure_id"])
+    if found is None:
+        raise gone("The measure")
+    measures.change(desk, replace(found[1], **typed_fields(Measure, past.before)))
 
 
 def _concern(reading: Reading, past: Past) -> object:
@@ -81,6 +104,9 @@ TABLE = {
     "Took out a relative": Inverse(_relative_again),
     "Changed a relative": Inverse(_change_relative, _relative),
     "Changed the parents and carers": Inverse(_change_carers, _carers),
+    "Recorded a measure": Inverse(_take_out_measure, _measure),
+    "Changed a measure": Inverse(_change_measure, _measure),
+    "Took out a measure": Inverse(_measure_again),
     "Raised a safeguarding concern": Inverse(_take_back_concern, _concern),
     "Took back a safeguarding concern": Inverse(_concern_again),
     **dict.fromkeys(_CONCERN_CHANGED, Inverse(_concern_before, _concern)),

@@ -8,6 +8,7 @@ from jatdesk.ui.cases.carers_part import CarersPart
 from jatdesk.ui.cases.concern_alert import ConcernsCard
 from jatdesk.ui.cases.concern_forms import ConcernForms
 from jatdesk.ui.cases.kin_card import KinCard
+from jatdesk.ui.cases.measures_card import MeasuresCard
 from jatdesk.ui.cases.tab import Acts
 from jatdesk.ui.widgets import buttons, text
 
@@ -19,12 +20,13 @@ class FamilyTab:
         self._acts = acts
         self.carers = CarersPart(acts.room)
         self.kin = KinCard(acts.room)
+        self.measures = MeasuresCard(acts.room)
         self.concerns = ConcernsCard(acts.room, concerns)
         self._home = QWidget()
         self._column = QVBoxLayout(self._home)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._cards = (self.carers, self.kin, self.concerns)
-        self.widget: QWidget = parts.body("Family", self.carers, self.kin, self._home, self.concerns)
+        self._cards = (self.carers, self.kin, self.measures, self.concerns)
+        self.widget: QWidget = parts.body("Family", self.carers, self.kin, self._home, *self._cards[2:])
 
     def show_page(self, page: CasePage) -> None:
         """The people, then the home."""
