@@ -9,8 +9,10 @@ import docx
 import pytest
 from PySide6.QtCore import Qt
 
+from jatdesk.domain.assessments import CafState
 from jatdesk.domain.children import Gender
 from jatdesk.domain.consent import ConsentState
+from jatdesk.domain.factors import FactorView
 from jatdesk.domain.referrals import ReferralDraft, Source
 from jatdesk.domain.search import CaseFilter
 from jatdesk.operations import agenda, cases, referrals
@@ -19,7 +21,19 @@ from tests.journeys.conftest import SitDown
 from tests.journeys.person import Person
 
 DATA = Path(__file__).parent.parent / "data"
-SECTIONS = ("Child", "Home", "Family", "Request", "Why", "Practitioner", "Services", "Consent")
+SECTIONS = (
+    "Child",
+    "Home",
+    "Family",
+    "Request",
+    "Why",
+    "Needs",
+    "Strengths",
+    "Eligibility",
+    "Practitioner",
+    "Services",
+    "Consent",
+)
 
 
 def saved_draft(folder: Path, child: str) -> ReferralDraft:
@@ -91,11 +105,24 @@ def test_every_section_is_typed_and_kept(sit_down: SitDown, empty_team: Path) ->
     person.choose("Level of need", "Level 3")
     person.press("Next")
     person.type("Anxious about school; missing mornings.", into="Why the child is brought")
+    person.type("To keep the drums.", into="What the child wants")
+    person.type("Aunt Bea", into="Lead professional the family would like")
+    person.choose("How the child feels", "4")
+    person.press("Next")
     person.press("Learning")
     person.press("Community")
-    person.type("To keep the drums.", into="What the child wants")
+    person.expect("Which of the needs is the main one?")
+    person.choose("The main need", "Community")
+    person.press("Next")
+    person.type("Plays the drums.", into="Strengths")
+    person.press("Next factor")
+    person.press("No issues")
+    person.press("Next")
     person.press("Next")
     person.type("B. Quill", into="Name")
+    person.choose("How the CAF stands", "CAF begun")
+    person.expect("Was the central team asked before the CAF was begun?")
+    person.choose("Central team asked before the CAF", "Yes")
     person.type("b.quill@example.org", into="E-mail")
     person.press("Next")
     person.type("Mill Lane Surgery", into="Who and where")
@@ -115,6 +142,9 @@ def test_every_section_is_typed_and_kept(sit_down: SitDown, empty_team: Path) ->
     assert [carer.name for carer in draft.carers] == ["Orla Sample", "Corin Sample"]
     assert draft.carers[0].responsibility is True
     assert draft.needs == ("learning", "community")
+    assert (draft.main_need, draft.lead_wish, draft.child_feels) == ("community", "Aunt Bea", 4)
+    assert draft.factors == (FactorView("health", "Plays the drums."), FactorView("emotional", no_issues=True))
+    assert (draft.caf, draft.asked_central) == (CafState.BEGUN, True)
     assert draft.requirements == "Uses a hearing aid.\nLoud rooms are hard."
     assert (draft.referred_on, draft.source, draft.services[0].details) == (
         date(2026, 11, 20),
