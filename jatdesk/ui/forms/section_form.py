@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jatdesk.domain.caf import ReadField
 from jatdesk.ui.forms.beside import EvidenceRows
@@ -211,7 +211,7 @@ class FieldGrid(QWidget):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        ticks = any(field_input.unknown is not None for field_input in inputs)
+        tick = next((field_input.unknown for field_input in inputs if field_input.unknown is not None), None)
         row = column = 0
         for field_input in inputs:
             wide, heading = field_input.spec.wide, field_input.spec.heading
@@ -221,7 +221,7 @@ class FieldGrid(QWidget):
                 grid.addWidget(text.heading(heading, self), row, 0, 1, 2)
                 row += 1
             grid.addWidget(
-                _labelled(field_input, fields, ticks), row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop
+                _labelled(field_input, fields, tick), row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop
             )
             column += 2 if wide else 1
             if column > 1:
@@ -356,22 +356,24 @@ class _Part(QWidget):
         return replace(self._kept, **values) if self._kept is not None else self._repeated.make(**values)  # type: ignore[type-var]
 
 
-def _strut() -> QWidget:
-    """As high as a tick, and nothing else: the label beside one that has a tick stands as high."""
-    strut = QCheckBox()
-    policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    policy.setRetainSizeWhenHidden(True)
-    strut.setSizePolicy(policy)
-    strut.setFixedWidth(0)
-    strut.hide()
-    return strut
+class _Strut(QWidget):
+    """As high as a tick, and nothing else: a label beside one that has a tick stands as high."""
+
+    def __init__(self, tick: QWidget) -> None:
+        super().__init__()
+        self._tick = tick
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """No width."""
+        return QSize(0, self._tick.sizeHint().height())
 
 
-def _labelled(field_input: FieldInput, fields: dict[str, Field[FieldInput]], beside_ticks: bool) -> QWidget:
+def _labelled(field_input: FieldInput, fields: dict[str, Field[FieldInput]], tick: QWidget | None) -> QWidget:
     spec = field_input.spec
     if spec.kind in (Kind.TICK, Kind.FACTORS):
         return field_input
     label = f"{spec.label} (needed)" if spec.needed else spec.label
-    field = Field(label, field_input, spec.hint, aside=field_input.unknown or (_strut() if beside_ticks else None))
+    field = Field(label, field_input, spec.hint, aside=field_input.unknown or (_Strut(tick) if tick else None))
     fields[spec.name] = field
     return field

@@ -11,6 +11,7 @@ from jatdesk.domain.eligibility import AGE
 from jatdesk.domain.profiles import Coded, Profile
 from jatdesk.domain.referrals import BY_THE_FAMILY, FirstContact, ServiceInvolved, ServiceKind, Source
 from jatdesk.ui.forms.consent_fields import ANSWER, STATES
+from jatdesk.ui.forms.feelings import feelings_options
 from jatdesk.ui.forms.fields import FieldSpec, Kind, Options, number, number_code, yes_or_no, yes_or_no_code
 
 
@@ -55,7 +56,7 @@ def referral_sections(profile: Profile) -> tuple[Section, ...]:
         Section("home", "Home", _home(profile)),
         Section("family", "Family", repeated=CARERS, after=_FAMILY),
         Section("request", "Request", _request(profile)),
-        Section("why", "Why", _WHY),
+        Section("why", "Why", _why(profile)),
         Section("needs", "Needs", _needs(profile)),
         Section("factors", "Strengths", _FACTORS, words=_FACTOR_WORDS),
         Section("eligibility", "Eligibility", _eligibility(profile), words=_ELIGIBILITY_WORDS),
@@ -103,14 +104,6 @@ _FIRST_CONTACTS: Options = (
     (FirstContact.CENTRAL_TEAM, "The central team"),
 )
 _CAF_STATES: Options = (("", "Not said"), *((state.value, words) for state, words in STATE_WORDS.items()))
-FEELINGS: Options = (
-    ("", "Not asked"),
-    ("0", "0 (very bad)"),
-    *((str(n), str(n)) for n in range(1, 10)),
-    ("10", "10 (very good)"),
-)
-"""The scale from 0 to 10 at referral."""
-
 _SERVICE_KINDS: Options = (
     (ServiceKind.GP, "Family doctor (GP)"),
     (ServiceKind.HEALTH, "Midwife, health visitor or school nurse"),
@@ -162,16 +155,6 @@ _PRACTITIONER = (
         asked=True,
     ),
     FieldSpec("central_answer", "What the central team answere&d"),
-)
-
-_WHY = (
-    FieldSpec("why", "&Why the child is brought", Kind.TEXT, wide=True, asked=True),
-    FieldSpec("child_wants", "What the &child wants", Kind.TEXT),
-    FieldSpec("parents_want", "What the pa&rents want", Kind.TEXT),
-    FieldSpec("practitioner_wants", "What the pract&itioner wants", Kind.TEXT),
-    FieldSpec("lead_wish", "&Lead professional the family would like", Kind.TEXT, private="name"),
-    FieldSpec("child_feels", "&How the child feels", Kind.CHOICE, options=FEELINGS, read=number, code=number_code),
-    FieldSpec("parent_feels", "How a &parent feels", Kind.CHOICE, options=FEELINGS, read=number, code=number_code),
 )
 
 _FACTORS = (FieldSpec("factors", "Strengths and needs", Kind.FACTORS, wide=True),)
@@ -291,4 +274,19 @@ def _needs(profile: Profile) -> tuple[FieldSpec, ...]:
     return (
         FieldSpec("needs", "Needs", Kind.TICKS, options=needs, wide=True, groups=groups, asked=True),
         FieldSpec("main_need", "The &main need", Kind.CHOICE, options=(("", "Not said"), *needs), among="needs"),
+    )
+
+
+def _why(profile: Profile) -> tuple[FieldSpec, ...]:
+    feelings = feelings_options(profile)
+    return (
+        FieldSpec("why", "&Why the child is brought", Kind.TEXT, wide=True, asked=True),
+        FieldSpec("child_wants", "What the &child wants", Kind.TEXT),
+        FieldSpec("parents_want", "What the pa&rents want", Kind.TEXT),
+        FieldSpec("practitioner_wants", "What the pract&itioner wants", Kind.TEXT),
+        FieldSpec(
+            "lead_wish", f"&{profile.lead_professional.capitalize()} the family would like", Kind.TEXT, private="name"
+        ),
+        FieldSpec("child_feels", "&How the child feels", Kind.CHOICE, options=feelings, read=number, code=number_code),
+        FieldSpec("parent_feels", "How a &parent feels", Kind.CHOICE, options=feelings, read=number, code=number_code),
     )
