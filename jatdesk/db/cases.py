@@ -69,8 +69,9 @@ def change_from(connection: Connection, before: Case, after: Case) -> None:
 def change_child(connection: Connection, child: Child) -> None:
     """Puts what is known of a child in place of what was there, and finds all its cases by it from now on."""
     before = connection.execute(select(child_rows.c.name).where(child_rows.c.id == child.id)).scalar_one()
-    earlier_names.renamed(connection, child.id, before, child.name)
-    children.change(connection, child)
+    with likeness.kept_up(connection, child.id):
+        earlier_names.renamed(connection, child.id, before, child.name)
+        children.change(connection, child)
     search_index.follow_children(connection, [child.id])
 
 

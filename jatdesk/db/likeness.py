@@ -53,7 +53,8 @@ def kept_up(connection: Connection, child_id: Id) -> Iterator[None]:
     if gone := before - after:
         connection.execute(delete(likeness_keys).where(likeness_keys.c.child == nr, likeness_keys.c.key.in_(gone)))
     if more := after - before:
-        connection.execute(insert(likeness_keys), [{"key": key, "child": nr} for key in sorted(more)])
+        rows = [{"key": key, "child": nr} for key in sorted(more)]
+        connection.execute(insert(likeness_keys).prefix_with("OR IGNORE"), rows)
 
 
 def forget(connection: Connection, child_id: Id) -> None:
@@ -110,10 +111,15 @@ def _read_where(connection: Connection, where: str, values: tuple[Id, ...] = ())
     of_child: dict[Id, list[str]] = defaultdict(list)
     for child_id, name, known_as in connection.exec_driver_sql(named, values).all():
         of_child[child_id] += filter(None, (name, known_as))
+    before = f"SELECT child_id, name FROM earlier_names WHERE child_id IN (SELECT id FROM children WHERE {where})"
+    earlier: dict[Id, list[str]] = defaultdict(list)
+    for child_id, name in connection.exec_driver_sql(before, values).all():
+        earlier[child_id].append(name)
     for row in rows:
         child_id, name, known_as, birth, expected, unborn, address, postcode = row
         day = _day(expected) if unborn else None
-        yield Someone(child_id, name, known_as, _day(birth), day, address, postcode, tuple(of_child.get(child_id, ())))
+        of_carers, names = tuple(of_child.get(child_id, ())), tuple(earlier.get(child_id, ()))
+        yield Someone(child_id, name, known_as, _day(birth), day, address, postcode, of_carers, names)
 
 
 def _day(kept: str | None) -> date | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, or_, select, update
 
-from jatdesk.db import connect, search_index, search_texts
+from jatdesk.db import connect, likeness, search_index, search_texts
 from jatdesk.db.schema import (
     actions,
     agenda_items,
@@ -39,6 +39,7 @@ from jatdesk.db.schema import (
     mailings,
     measures,
     meetings,
+    merges,
     minutes_versions,
     notes,
     outcomes,
@@ -119,11 +120,15 @@ def destroy(connection: Connection, case_id: Id) -> Purged:
     _leave_issues(connection, case_id, name)
     connection.execute(delete(item_minutes).where(item_minutes.c.case_id == case_id))
     connection.execute(delete(agenda_items).where(agenda_items.c.case_id == case_id))
+    # a merge that moved this case, or made another record of the child one with it, can't be undone any more
+    of_child = merges.c.kept_id == case.child_id if child_too else func.instr(merges.c.body, case_id) > 0
+    connection.execute(delete(merges).where(of_child))
     search_texts.forget(connection, case.number)
     search_index.forget(connection, case.number)
     connection.execute(delete(cases).where(cases.c.id == case_id))  # and with it all that hangs on it
     if child_too:
         connection.execute(delete(kin).where(kin.c.other_id == case.child_id))  # a brother's link names nobody now
+        likeness.forget(connection, case.child_id)
         connection.execute(delete(children).where(children.c.id == case.child_id))
     elsewhere = _named_elsewhere(connection, name) if child_too else 0
     return Purged(len(records), lines, elsewhere, child_too)

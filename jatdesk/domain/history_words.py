@@ -169,6 +169,8 @@ FIELDS: Mapping[str, str] = {
     "not_known": "Not known",
     "note": "Note",
     "number": "Number",
+    "numbers": "Cases of the other record",
+    "other_case": "The other case",
     "office": "Office in the team",
     "old_notes": "Old notes",
     "old_number": "Old number",

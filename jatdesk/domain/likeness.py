@@ -37,6 +37,8 @@ class Someone:
     address: str = ""
     postcode: str = ""
     carers: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    """Names the child had before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def told(someone: Someone) -> Told:
     unborn = bool(of) or (someone.expected is not None and someone.birth is None)
     return Told(
         someone.id,
-        () if of else _spoken(someone.name, someone.known_as),
+        () if of else (*_spoken(someone.name, someone.known_as), *filter(None, map(parts, someone.earlier))),
         None if unborn else someone.birth,
         (someone.expected or someone.birth) if unborn else None,
         of or (parts(someone.name) if unborn else ()),

@@ -75,21 +75,27 @@ def link(desk: Desk, child_id: Id, other_child_id: Id, relationship: str) -> Cha
     if child_id == other_child_id:
         raise SaveRefused("A child is not their own relative.", _KEPT, "Choose another child.")
     with desk.writing() as transaction:
-        connection = transaction.connection
-        mine, theirs = (case_rows.of_children(connection, [one]) for one in (child_id, other_child_id))
-        if not mine or not theirs:
-            raise SaveRefused("There is no such child in the store.", _KEPT, "Look for the child again.")
-        if rows.between(connection, child_id, other_child_id) is not None:
-            return transaction.changes
-        names = {fold(name) for name in (theirs[0].child.name, theirs[0].child.known_as) if name}
-        same = next((one for one in rows.unlinked(connection, child_id) if fold(one.name) in names), None)
-        if same is not None:
-            _change(transaction, mine[0].id, same, rows.linked(same, other_child_id))
-        else:
-            new = Kin(desk.new_id(), relationship.strip() or "relative", other_id=other_child_id)
-            _add(transaction, mine[0].id, child_id, new)
-        _touch_cases(transaction, child_id)
+        link_within(desk, transaction, child_id, other_child_id, relationship)
         return transaction.changes
+
+
+@allowed(Right.KEEP)
+def link_within(desk: Desk, transaction: Transaction, child_id: Id, other_child_id: Id, relationship: str) -> None:
+    """The same as part of another act."""
+    connection = transaction.connection
+    mine, theirs = (case_rows.of_children(connection, [one]) for one in (child_id, other_child_id))
+    if not mine or not theirs:
+        raise SaveRefused("There is no such child in the store.", _KEPT, "Look for the child again.")
+    if rows.between(connection, child_id, other_child_id) is not None:
+        return
+    names = {fold(name) for name in (theirs[0].child.name, theirs[0].child.known_as) if name}
+    same = next((one for one in rows.unlinked(connection, child_id) if fold(one.name) in names), None)
+    if same is not None:
+        _change(transaction, mine[0].id, same, rows.linked(same, other_child_id))
+    else:
+        new = Kin(desk.new_id(), relationship.strip() or "relative", other_id=other_child_id)
+        _add(transaction, mine[0].id, child_id, new)
+    _touch_cases(transaction, child_id)
 
 
 @allowed(Right.KEEP)

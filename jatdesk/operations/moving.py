@@ -8,7 +8,7 @@ from pathlib import Path
 from jatdesk import files
 from jatdesk.crypto import moved_case as container
 from jatdesk.crypto.kdf import FLOOR, KdfCost
-from jatdesk.db import actions, cases, consent, moved_case, notes, outcomes, papers, referrals
+from jatdesk.db import actions, case_lines, cases, consent, moved_case, notes, outcomes, papers, referrals
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.cases import Case, CaseLine, CasePage, CaseState, NewCase, StoryEntry, StoryKind
 from jatdesk.domain.history import Changes
@@ -18,9 +18,8 @@ from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.domain.referrals import Referral, ReferralDraft
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused, StorageError
-from jatdesk.operations import agenda, case_story, passwords
+from jatdesk.operations import agenda, case_story, known, passwords
 from jatdesk.operations import cases as case_pages
-from jatdesk.operations import referrals as referral_operations
 from jatdesk.operations.allowed import allowed, require
 from jatdesk.operations.case_acts import case_there, closure_reasons, write_case
 from jatdesk.operations.desk import Desk
@@ -113,10 +112,11 @@ def look(desk: Desk, path: Path, password: str) -> Arriving:
         postcode=child.postcode,
         carers=moved.carers,
     )
-    known = referral_operations.known(desk, asked)
+    found = [one.child.id for one in known.known(desk, asked) if one.may_be_same]
     with desk.reading() as reading:
+        same = case_lines.of_children(reading, found, desk.clock.today())
         there = moved_case.taken_in(reading, moved.move_id) or ""
-    return Arriving(moved, data, known, there)
+    return Arriving(moved, data, same, there)
 
 
 @allowed(Right.KEEP)

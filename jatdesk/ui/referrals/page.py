@@ -15,7 +15,7 @@ from jatdesk.domain.gaps import gaps
 from jatdesk.domain.history import Changes
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.errors import UserError
-from jatdesk.operations import half_checked, referrals
+from jatdesk.operations import half_checked, known, referrals
 from jatdesk.ui.forms.ask_file import AskFile
 from jatdesk.ui.jobs import Job
 from jatdesk.ui.page import Place
@@ -25,9 +25,10 @@ from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.workplace import Workplace
 
 KEEP_MS = 1500  # after the first change that is not kept yet
-LOOK_MS = 300  # after the last letter, before looking whether the child is known
+LOOK_MS = 150  # after the last letter, before looking whether the child is known
 FEWEST_LETTERS = 2  # of a name before cases are looked for; a whole Chinese name may have two
 EMPTY = ReferralDraft()
+FORMS = "Forms (*.docx *.pdf);;Every file (*)"
 
 
 class ReferralsPage:
@@ -101,7 +102,7 @@ class ReferralsPage:
             "Read a form instead?", "What stands in this referral now will be thrown away.", "Read a form", "Keep it"
         ):
             return
-        path = self._place.dialogs.open_file("Read a CAF form", "Word files (*.docx);;Every file (*)")
+        path = self._place.dialogs.open_file("Read a CAF form", FORMS)
         if path is not None:
             self.read(path)
 
@@ -110,7 +111,7 @@ class ReferralsPage:
         today = self._place.desk.clock.today()
 
         def start(password: str, failed: Callable[[UserError], object]) -> Job:
-            return self._place.jobs.outside(
+            return self._place.jobs.read(
                 self.widget, read_form, str(path), password, today, done=self._show_read, failed=failed
             )
 
@@ -134,18 +135,21 @@ class ReferralsPage:
         if unchecked:
             words = "Not compared with the form yet: " + ", ".join(section.title for section in unchecked)
             found.append((words, partial(self.form.strip.choose, unchecked[0].key)))
-        known = self.sheet.known
-        if not known.settled():
-            found.append(("Say whether this is the same child as a case that is known", known.first_button()))
+        asked = self.sheet.known
+        if not asked.settled():
+            found.append(("Say whether this is the same child as a case that is known", asked.first_button()))
         self.sheet.problems.show_problems(found)
         if not found:
             self._register(draft)
 
     def _register(self, draft: ReferralDraft) -> None:
-        desk, paper, case_id = self._place.desk, self._paper, self.sheet.known.case_id
+        desk, paper = self._place.desk, self._paper
+        case_id, said = self.sheet.known.case_id, self.sheet.known.said()
         self._keep_timer.stop()
         self._place.act(
-            lambda: referrals.register(desk, draft, paper, case_id), self.sheet.problems.show_error, self._registered
+            lambda: referrals.register(desk, draft, paper, case_id, said),
+            self.sheet.problems.show_error,
+            self._registered,
         )
 
     def _registered(self, case: Case) -> None:
@@ -159,7 +163,7 @@ class ReferralsPage:
         self._paper = None
         self._keep_timer.stop()
         self.form.show_draft(EMPTY)
-        self.sheet.known.show_lines(())
+        self.sheet.known.show_known(())
         self.sheet.problems.clear()
         self.sheet.banner.say([], Tone.NOTE)
         self.sheet.kept.setText("")
@@ -238,7 +242,7 @@ class ReferralsPage:
         draft = self.form.draft()
         self._place.names.about((), _named(draft))
         enough = len(draft.child_name.strip()) >= FEWEST_LETTERS
-        self.sheet.known.show_lines(referrals.known(self._place.desk, draft) if enough else ())
+        self.sheet.known.show_known(known.known(self._place.desk, draft) if enough else ())
 
     def _say(self) -> None:
         self.sheet.missing.show_gaps(gaps(self.form.draft(), self._place.desk.clock.today()))

@@ -124,7 +124,7 @@ def test_another_child_of_the_same_name_gets_a_case_of_its_own(page: ReferralsPa
     open_case(stage.place.desk, "Ayla Şahin")
     _type(page, qtbot, "child_name", "Ayla Şahin")
     qtbot.waitUntil(page.sheet.known.isVisible, timeout=2000)
-    qtbot.mouseClick(_button(page.sheet.known, "Another child"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(_button(page.sheet.known, "Someone else"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
     assert cases.lines(stage.place.desk, "", CaseFilter.ALL).count == 2
 
