@@ -86,7 +86,7 @@ def _wishes(connection: Connection) -> None:
     query = f"SELECT id, case_id, received_on, {asked} FROM referrals WHERE body LIKE '%want%'"
     there: dict[tuple[str, str, str], int] = {}
     position: dict[str, int] = {}
-    new = []
+    new: list[tuple[object, ...]] = []
     for row in connection.exec_driver_sql(f"{query} ORDER BY case_id, received_on, id"):
         for whose, _name in _WISHES:
             sought = " ".join(str(getattr(row, whose) or "").split())

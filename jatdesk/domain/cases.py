@@ -120,6 +120,7 @@ class StoryKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "re-opened"
     NOTE = "note"
+    CALL = "call"
 
 
 @dataclass(frozen=True)

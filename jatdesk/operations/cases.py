@@ -209,11 +209,15 @@ def keep_open(desk: Desk, case_id: Id) -> Changes:
 
 
 @allowed(Right.KEEP)
-def add_note(desk: Desk, case_id: Id, on: date, heading: str, text: str) -> Changes:
-    """Adds something to the case's story that no other record tells. Raises SaveRefused for an empty note."""
-    if not (heading.strip() or text.strip()):
+def add_note(
+    desk: Desk, case_id: Id, on: date, heading: str, text: str, kind: StoryKind = StoryKind.NOTE, whom: str = ""
+) -> Changes:
+    """Adds a note, or a call with somebody, that no other record tells. Raises SaveRefused for an empty one."""
+    if not (heading.strip() or text.strip() or whom.strip()):
         raise SaveRefused("The note is empty.", _KEPT, "Write what happened.")
-    entry = StoryEntry(on, StoryKind.NOTE, heading.strip() or "Note", "", text.strip())
+    named = "Telephone call" if kind is StoryKind.CALL else "Note"
+    with_whom = f"with {whom.strip()}" if whom.strip() else ""
+    entry = StoryEntry(on, kind, heading.strip() or named, with_whom, text.strip())
     with desk.writing() as transaction:
         case_there(transaction.connection, case_id)
         note_id = desk.new_id()

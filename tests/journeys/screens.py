@@ -87,7 +87,7 @@ SCREENS = (
     Screen("today", page(1)),
     Screen("cases", page(2)),
     *(Screen(f"case {tab}", case_on(tab)) for tab in ("Story", "Referral", "Family", "Consent", "Papers", "History")),
-    Screen("a note", pressed(case_on("Story"), "Add a note…")),
+    Screen("a note", pressed(case_on("Story"), "Add a note or a call…")),
     Screen("closing", pressed(case_on("Story"), "Close case…")),
     Screen("meetings", page(3)),
     *(Screen(stage, meeting_at(stage)) for stage in ("Prepare", "Agenda", "Meet", "Minutes", "Send")),

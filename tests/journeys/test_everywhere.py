@@ -107,7 +107,7 @@ def test_a_half_typed_note_and_member_survive_the_lock_and_go_when_they_are_give
     person = sit_down(busy_team)
     person.press("Cases")
     person.click_row(NGUYEN)
-    person.press("Add a note…")
+    person.press("Add a note or a call…")
     person.type("half a da", into="Date")
     person.type("He was in class all w", into="Note")
     person.press("Members")
@@ -129,7 +129,7 @@ def test_a_half_typed_note_and_member_survive_the_lock_and_go_when_they_are_give
     assert again.text_of("Date") == "half a da"
     again.type("23 nov", into="Date")
     again.type("Call", into="Heading")
-    again.press("Add note")
+    again.press("Add to the story")
     again.press_key("Ctrl+L")
 
     third = sit_down(busy_team)
@@ -142,7 +142,7 @@ def test_a_half_typed_note_is_there_after_a_crash(sit_down: SitDown, busy_team: 
     person = sit_down(busy_team)
     person.press("Cases")
     person.click_row(NGUYEN)
-    person.press("Add a note…")
+    person.press("Add a note or a call…")
     person.type("He was in class", into="Note")
     with team.looking(busy_team) as desk:
         person.wait(lambda: half_forms.kept(desk, "cases") is not None, seconds=2.0)

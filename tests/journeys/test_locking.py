@@ -181,7 +181,7 @@ def test_half_a_note_is_there_with_the_cursor_and_asks_nothing(sit_down: SitDown
     person = sit_down(busy_team)
     person.press("Cases")
     person.click_row(NGUYEN)
-    person.press("Add a note…")
+    person.press("Add a note or a call…")
     person.type("He was in class all w", into="Note")
     person.press_key(Qt.Key.Key_Left, times=5)
     person.press_key("Ctrl+L")
@@ -209,7 +209,7 @@ def test_no_dialog_blocks_the_lock(sit_down: SitDown, busy_team: Path, lock: Cal
     person = sit_down(busy_team)
     person.press("Cases")
     person.click_row(NGUYEN)
-    person.press("Add a note…")
+    person.press("Add a note or a call…")
     person.type("He was in class", into="Note")
     dialogs = WindowDialogs(person.main)
     seen: list[QWidget] = []

@@ -92,10 +92,10 @@ def test_a_note_a_child_and_the_facts_are_changed_and_taken_back(sit_down: SitDo
     person = sit_down(busy_team)
     person.press("Cases")
     person.click_row(NGUYEN)
-    person.press("Add a note…")
+    person.press("Add a note or a call…")
     person.type("Call from school", into="Heading")
     person.type("He was in class all week.", into="Note")
-    person.press("Add note")
+    person.press("Add to the story")
     person.expect("Call from school", "He was in class all week.")
 
     person.open_tab("Referral")
@@ -132,7 +132,7 @@ def test_a_half_typed_note_is_not_thrown_away_by_another_case_without_asking(
     person = sit_down(busy_team)
     person.press("Cases")
     person.click_row(NGUYEN)
-    person.press("Add a note…")
+    person.press("Add a note or a call…")
     person.type("Half", into="Heading")
     person.dialogs.answers = [False]
     person.click_row(ROURKE)

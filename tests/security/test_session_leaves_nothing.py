@@ -67,7 +67,7 @@ class Session:
         """A note, a paper, minutes, a referral half typed, the agenda sent."""
         person, said = self.person, CANARIES
         person.main.go(Place("cases", self._case_id))
-        person.press("Add a note…")
+        person.press("Add a note or a call…")
         person.key_in(f"Half a note about {said['draft']}")
         person.press_key("Ctrl+K")
         person.key_in(CHILD)

@@ -14,7 +14,7 @@ from jatdesk.db import referrals as referral_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.assessments import Assessment
 from jatdesk.domain.births import Birth
-from jatdesk.domain.cases import Case, Closure
+from jatdesk.domain.cases import Case, Closure, StoryKind
 from jatdesk.domain.children import Child
 from jatdesk.domain.closures import ClosureReport
 from jatdesk.domain.consent import Consent
@@ -92,7 +92,9 @@ def _take_back_note(desk: Desk, past: Past) -> None:
 
 
 def _note_again(desk: Desk, past: Past) -> None:
-    cases.add_note(desk, past.ref, date.fromisoformat(past.before["on"]), past.before["heading"], past.before["text"])
+    was = past.before
+    kind, whom = StoryKind(was.get("kind", StoryKind.NOTE)), was.get("small", "").removeprefix("with ")
+    cases.add_note(desk, past.ref, date.fromisoformat(was["on"]), was["heading"], was["text"], kind, whom)
 
 
 def _detach(desk: Desk, past: Past) -> None:

@@ -52,13 +52,19 @@ class CaseActs:
     def add_note(self, case: Case, values: Values, done: Done, failed: Failed) -> None:
         """Add a note to the story."""
         desk = self._place.desk
-        self.write(
-            lambda: cases.add_note(desk, case.id, values["on"], values["heading"], values["text"]),
-            "Note added",
-            None,
-            done,
-            failed,
-        )
+        told = (values["on"], values["heading"], values["text"], values["kind"], values["whom"])
+
+        def write() -> Changes:
+            changes = cases.add_note(desk, case.id, *told)
+            (note_id,) = changes.of("note")
+            kept.append(note_id)
+            return changes
+
+        def back() -> object:
+            return self._place.act(lambda: cases.take_back_note(desk, case.id, kept[-1]))
+
+        kept: list[Id] = []
+        self.write(write, "Note added", back, done, failed)
 
     def change_child(self, case: Case, values: Values, done: Done, failed: Failed) -> None:
         """Change the child's details; undoing writes those from before."""

@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jatdesk.domain.cases import StoryKind
 from jatdesk.domain.profiles import Profile
-from jatdesk.ui.forms.fields import FieldSpec, Kind, number, number_code
+from jatdesk.ui.forms.fields import FieldSpec, Kind, Options, number, number_code
 from jatdesk.ui.forms.sections import Section
 
 
 @dataclass(frozen=True)
 class Note:
-    """A note being typed."""
+    """A note or a telephone call being typed."""
 
+    kind: str = StoryKind.NOTE
     on: date | None = None
+    whom: str = ""
     heading: str = ""
     text: str = ""
 
@@ -25,6 +28,14 @@ class Reopening:
 
 
 @dataclass(frozen=True)
+class Resting:
+    """Why a case rests, and when it is looked at again."""
+
+    why: str = ""
+    review: date | None = None
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the team settles about a case."""
 
@@ -34,12 +45,15 @@ class Facts:
     why: str = ""
 
 
+_KINDS: Options = ((StoryKind.NOTE, "A note"), (StoryKind.CALL, "A telephone call"))
 NOTE = Section(
     "note",
     "Note",
     (
+        FieldSpec("kind", "&What it is", Kind.CHOICE, options=_KINDS, read=StoryKind, code=str),
         FieldSpec("on", "&Date", Kind.PAST, needed=True),
-        FieldSpec("heading", "&Heading", hint="A few words, such as ‘Call from school’", needed=True),
+        FieldSpec("whom", "With w&hom", only=("kind", (StoryKind.CALL,))),
+        FieldSpec("heading", "H&eading", hint="A few words, such as ‘Attendance better’"),
         FieldSpec("text", "&Note", Kind.TEXT, wide=True),
     ),
 )
@@ -47,6 +61,22 @@ REOPENING = Section(
     "reopening",
     "Re-open",
     (FieldSpec("why", "&Why is it opened again?", Kind.TEXT, wide=True, needed=True),),
+)
+
+
+RESTING = Section(
+    "resting",
+    "Rest",
+    (
+        FieldSpec("why", "&Why does it rest?", Kind.TEXT, wide=True, needed=True),
+        FieldSpec("review", "Look at it &again on", Kind.FUTURE, hint="Leave empty to wait until somebody takes it up"),
+    ),
+    words="A resting case stays open. It is on no agenda until its day comes, and keeps its line in the minutes.",
+)
+TAKING_UP = Section(
+    "taking_up",
+    "Take up again",
+    (FieldSpec("why", "&Why is it taken up again?", Kind.TEXT, wide=True),),
 )
 
 

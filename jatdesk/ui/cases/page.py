@@ -1,6 +1,7 @@
 """The Cases page: list at the left, one case at the right, and the small forms that take the case's place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
@@ -22,9 +23,11 @@ from jatdesk.ui.cases.concern_forms import ConcernForms
 from jatdesk.ui.cases.consent import ConsentTab
 from jatdesk.ui.cases.destroy_panel import said
 from jatdesk.ui.cases.drift_alert import DriftAlert
+from jatdesk.ui.cases.drops import MOST_AT_ONCE, FileDrops
 from jatdesk.ui.cases.eligibility import EligibilityAlert
 from jatdesk.ui.cases.family import FamilyTab
 from jatdesk.ui.cases.history import HistoryTab
+from jatdesk.ui.cases.life import CaseLife, DoubtAlert, RestAlert
 from jatdesk.ui.cases.list_out import ListOut
 from jatdesk.ui.cases.list_wishes import ListWishes
 from jatdesk.ui.cases.listing import CaseList, Source
@@ -71,6 +74,7 @@ class CasesPage:
         self._room = CaseRoom(place, self._acts, self.panels, self._page)
         self.out = ListOut(place, self._right, self._panel_gone)
         self.wishes = ListWishes(place, self.list, self.panels, self.out, self._search_for)
+        self._life = CaseLife(self._room)
         self.concerns = ConcernForms(self._room)
         self._concern = ConcernAlert(self._room, self.concerns)
         self.view = CaseView(
@@ -214,6 +218,16 @@ class CasesPage:
         else:
             self._place.go(Place("meetings", what="new"))
 
+    def _may_drop(self) -> bool:
+        return self._keeps and bool(self.case_id) and self.panels.current is None
+
+    def _drop(self, paths: Sequence[Path]) -> None:
+        """Files dropped onto the case are kept with it, one by one, each with its own way back."""
+        for path in paths[:MOST_AT_ONCE]:
+            self._acts.keep_paper(self._page().case, path)
+        if len(paths) > MOST_AT_ONCE:
+            self._place.say(f"The first {MOST_AT_ONCE} files are kept. Drop the others again.")
+
     def _add_paper(self) -> None:
         kinds = "Word, Excel, PDF and text (*.docx *.xlsx *.pdf *.txt *.csv);;Every file (*)"
         path = self._place.dialogs.open_file("Keep a paper", kinds)
@@ -251,11 +265,15 @@ class CasesPage:
 
     def _alerts(self) -> tuple[Tab, ...]:
         """What stands above the tabs of a case, when it has something to say."""
-        return (self._concern, EligibilityAlert(self._room), BirthAlert(self._room), DriftAlert(self._room))
+        asked = (EligibilityAlert(self._room), BirthAlert(self._room), DriftAlert(self._room))
+        return (self._concern, *asked, DoubtAlert(self._life, self._room), RestAlert(self._room, self._life))
 
     def _leave_out(self) -> None:
         view = self.view
         written = (view.close_button, view.reopen_button, view.note_button, view.keep_button, view.back_button)
+        self._place.only(Right.KEEP, view.more_button)
+        if not self._keeps:
+            view.line.leave_alone()
         self._place.only(Right.KEEP, self.import_button, self.new_button, *written)
         self._place.only(Right.DECIDE, view.agenda_button, view.concern_button)
         self._place.only(Right.SEND, view.report_button)
@@ -264,6 +282,9 @@ class CasesPage:
         self.view.close_button.clicked.connect(self.panels.close_case)
         self.view.reopen_button.clicked.connect(self.panels.reopen_case)
         self.view.note_button.clicked.connect(self.panels.add_note)
+        self.view.more_menu.aboutToShow.connect(lambda: self._life.fill_more(self.view.more_menu))
+        self.view.change_menu.aboutToShow.connect(lambda: self._life.fill_change(self.view.change_menu))
+        self._drops = FileDrops(self.view, self._may_drop, self._drop)
         self.view.concern_button.clicked.connect(self.concerns.raise_one)
         self.view.keep_button.clicked.connect(lambda: self._acts.keep_open(self._page().case))
         self.view.back_button.clicked.connect(lambda: self._acts.report_back(self._page().case))

@@ -134,10 +134,10 @@ class CasePanels:
         """Something that happened and no other record tells."""
         case = self._case().case
         self.open_form(
-            "Add a note",
+            "Add a note or a call",
             forms.NOTE,
             forms.Note(on=self._acts.today()),
-            "Add note",
+            "Add to the story",
             lambda values, done, failed: self._acts.add_note(case, values, done, failed),
             _NOTE,
         )

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.actions import ActionState
@@ -15,10 +15,13 @@ from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 from jatdesk.ui.cases import words
 from jatdesk.ui.cases.tab import Tab
-from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.tabs import TabStrip
+
+_LINE_LETTERS = 48
+"""Where less than this is left beside the buttons, they go under the name."""
 
 LEAST_HEIGHT = 120
 """What a tab keeps on a low screen; each of them scrolls."""
@@ -58,14 +61,19 @@ class CaseView(QWidget):
         self.page: CasePage | None = None
         self.name = _Name()
         self.pill = Pill()
-        self.line = text.secondary("")
+        self.line = _Facts(self._offer_changes)
         self.close_button = buttons.plain("C&lose case…")
         self.reopen_button = buttons.plain("Re-o&pen…")
         self.agenda_button = buttons.primary("Add to a&genda")
         self.agenda_menu = QMenu(self.agenda_button)
         self.agenda_menu.aboutToShow.connect(self._fill_menu)
         self.agenda_button.setMenu(self.agenda_menu)
-        self.note_button = buttons.link("&Add a note…")
+        self.note_button = buttons.link("&Add a note or a call…")
+        self.more_button = buttons.link("&More")
+        self.more_button.setAccessibleName("More for this case")
+        self.more_menu = QMenu(self.more_button)
+        self.more_button.setMenu(self.more_menu)
+        self.change_menu = QMenu(self)
         self.concern_button = buttons.link("Raise a &concern…")
         self.closed_banner = Banner([], Tone.NOTE)
         self.report_button = buttons.plain("Prepare the report…")
@@ -108,11 +116,15 @@ class CaseView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under the name where there is no room beside it."""
         super().resizeEvent(event)
-        narrow = self.width() < self.fontMetrics().averageCharWidth() * 72
+        acts = max(self._acts_line.sizeHint().width(), self._quiet.sizeHint().width())
+        narrow = self.width() - acts < self.fontMetrics().averageCharWidth() * _LINE_LETTERS
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head.setDirection(down if narrow else across)
         fits = narrow and self._acts_line.sizeHint().width() + self._quiet.sizeHint().width() + 64 < self.width()
         self._acts.setDirection(across if fits else down)
+
+    def _offer_changes(self, at: QPoint) -> None:
+        self.change_menu.popup(at)
 
     def tab(self, key: str) -> Any:
         """The tab of a key, for what only this page's own parts and tests do with it."""
@@ -173,6 +185,7 @@ class CaseView(QWidget):
         self._quiet.addStretch(1)
         self._quiet.addWidget(self.concern_button)
         self._quiet.addWidget(self.note_button)
+        self._quiet.addWidget(self.more_button)
         self._acts.addLayout(self._quiet)
         self._acts.addStretch(1)
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -194,6 +207,35 @@ class CaseView(QWidget):
         under.addWidget(rule)
         under.addWidget(self._pages, 1)
         column.addLayout(under, 1)
+
+
+class _Facts(QLabel):
+    """The quiet line of facts; a click on it offers to change them, as 'More' does by keyboard."""
+
+    def __init__(self, wanted: Callable[[QPoint], object]) -> None:
+        super().__init__()
+        self._wanted = wanted
+        self.may_change = True
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", "secondary")
+
+    def leave_alone(self) -> None:
+        """The person may not change anything here."""
+        self.may_change = False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be clicked."""
+        if self.may_change:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip("Click to change")
+        super().enterEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Offer what can be changed."""
+        if self.may_change and event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self._wanted(event.globalPosition().toPoint())
+        super().mouseReleaseEvent(event)
 
 
 class _Name(QLabel):

@@ -88,7 +88,8 @@ def state_pill(case: Case, today: date) -> Pill:
     if case.state is CaseState.CLOSED:
         when = f" · {say_short(case.closed_on, today)}" if case.closed_on else ""
         return f"closed{when}", Tone.PLAIN
-    return ("open" if case.level is None else f"open · level {case.level}"), Tone.FINE
+    level = "" if case.level is None else f" · level {case.level}"
+    return (f"rests{level}", Tone.PLAIN) if case.dormant_on else (f"open{level}", Tone.FINE)
 
 
 def case_line(case: Case, lead_word: str, today: date) -> str:
