@@ -64,7 +64,8 @@ def series(measures: Sequence[Measure]) -> tuple[Series, ...]:
     for each in sorted(measures, key=lambda measure: (measure.on, measure.id)):
         found.setdefault(each.what.casefold(), []).append(each)
     made = [Series(own[-1].what, own[-1].unit, tuple(own)) for own in found.values()]
-    return tuple(sorted(made, key=lambda one: (one.what not in FEELINGS, one.what.casefold())))
+    first = {what: place for place, what in enumerate(FEELINGS)}
+    return tuple(sorted(made, key=lambda one: (first.get(one.what, len(first)), one.what.casefold())))
 
 
 def value_words(value: float, unit: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.cases import CasePage
-from jatdesk.domain.dates import say
+from jatdesk.domain.dates import say, say_short
 from jatdesk.domain.history import Changes
 from jatdesk.domain.measures import (
     BEST,
@@ -187,7 +187,7 @@ class MeasuresCard(parts.HeadedCard):
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(0, 1)
         for row, each in enumerate(one.measures):
-            when = text.body(f"{say(each.on)}, {STAGE_WORDS[each.stage]}")
+            when = text.body(f"{say_short(each.on, self._room.acts.today())}, {STAGE_WORDS[each.stage]}")
             grid.addWidget(when, row, 0)
             grid.addWidget(text.strong(value_words(each.value, one.unit)), row, 1)
             if self._keeps:

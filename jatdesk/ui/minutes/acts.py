@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from jatdesk.domain.actions import Action, ActionState, Understanding
+from jatdesk.domain.ids import Id
+from jatdesk.domain.measures import Stage
 from jatdesk.domain.minutes import ItemMinutes, ItemPage
 from jatdesk.errors import UserError
-from jatdesk.operations import actions, attendance, meetings, minutes
+from jatdesk.operations import actions, attendance, measures, meetings, minutes
 from jatdesk.ui.minutes.item_view import ItemView
 from jatdesk.ui.workplace import Workplace
 
@@ -84,6 +86,26 @@ class ItemActs:
         page = self._page()
         if page is not None:
             self._place.act(lambda: minutes.told_family(self._place.desk, page.item.id, on, how))
+
+    def feelings(self, case_id: Id, day: date) -> tuple[int | None, int | None]:
+        """How child and parent felt at the review of this day."""
+        return measures.feelings(self._place.desk, case_id, Stage.REVIEW, day)
+
+    def feel(self, child: int | None, parent: int | None) -> None:
+        """How child and parent feel at this review; undoing puts back what was said before."""
+        page, desk = self._page(), self._place.desk
+        if page is None or page.case is None:
+            return
+        case_id, day = page.item.case_id, meetings.meeting(desk, page.item.meeting_id).day
+        before = self.feelings(case_id, day)
+        self._place.act(
+            lambda: measures.set_feelings(desk, case_id, Stage.REVIEW, day, child, parent),
+            lambda refusal: self._place.say(refusal.sentence()),
+            lambda _done: self._place.say(
+                "How they feel is recorded",
+                lambda: self._place.act(lambda: measures.set_feelings(desk, case_id, Stage.REVIEW, day, *before)),
+            ),
+        )
 
     def reminder(self, given: bool) -> None:
         """The confidentiality reminder was given."""

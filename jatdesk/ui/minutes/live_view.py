@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from jatdesk.ui.minutes.agenda_column import AgendaColumn
 from jatdesk.ui.minutes.concern_part import ConcernPart
 from jatdesk.ui.minutes.family_card import FamilyCard
+from jatdesk.ui.minutes.feelings_card import FeelingsCard
 from jatdesk.ui.minutes.item_view import ItemView
 from jatdesk.ui.minutes.last_time import LastTime
 from jatdesk.ui.widgets import buttons, text
@@ -24,7 +25,9 @@ _ALL_LETTERS = 138
 class LiveView(QWidget):
     """Only the arrangement and the header; `MinutesPage` fills it."""
 
-    def __init__(self, item: ItemView, last_time: LastTime, family: FamilyCard, concern: ConcernPart) -> None:
+    def __init__(
+        self, item: ItemView, last_time: LastTime, family: FamilyCard, concern: ConcernPart, feelings: FeelingsCard
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "ground")
         self.header = PageHeader("Minutes")
@@ -39,7 +42,7 @@ class LiveView(QWidget):
         self.begin_button = buttons.plain("&Begin the meeting")
         self.agenda = AgendaColumn()
         self._last_time, self._family = last_time, family
-        self._concern = concern
+        self._concern, self._feelings = concern, feelings
         self._right = QWidget()
         self._inner = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build(item)
@@ -87,6 +90,7 @@ class LiveView(QWidget):
         side.setSpacing(12)
         side.addWidget(self._last_time)
         side.addWidget(self._family)
+        side.addWidget(self._feelings)
         side.addWidget(self._concern.raise_button, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
         ground = QWidget()

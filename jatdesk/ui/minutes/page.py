@@ -27,6 +27,7 @@ from jatdesk.ui.minutes.concern_part import KEYS as CONCERN_KEYS
 from jatdesk.ui.minutes.concern_part import ConcernPart
 from jatdesk.ui.minutes.drafts import Drafts
 from jatdesk.ui.minutes.family_card import FamilyCard
+from jatdesk.ui.minutes.feelings_card import FeelingsCard
 from jatdesk.ui.minutes.finish_panel import FinishPanel
 from jatdesk.ui.minutes.item_view import ACTION_LINE, ItemView
 from jatdesk.ui.minutes.last_time import LastTime
@@ -63,7 +64,8 @@ class MinutesPage:
         self.family = FamilyCard(today)
         self.widget = QStackedWidget()
         self.concern = ConcernPart(place, self.widget, self._from_concern)
-        self.live = LiveView(self.item, self.last_time, self.family, self.concern)
+        self.feelings = FeelingsCard(desk.profile)
+        self.live = LiveView(self.item, self.last_time, self.family, self.concern, self.feelings)
         self.attendance = AttendancePanel(place)
         self.finish = FinishPanel()
         self.empty = EmptyState(
@@ -257,6 +259,9 @@ class MinutesPage:
         in_order([self.item.done_box, *stops_in(self.last_time), self.family.open_button])
         self.family.setVisible(page.case is not None)
         self.family.show_minutes(page.minutes)
+        self.feelings.setVisible(page.case is not None and self._keeps)
+        if page.case is not None and self._meeting is not None:
+            self.feelings.show_feelings(*self._acts.feelings(page.item.case_id, self._meeting.day))
 
     def _show_standing(self, page: ItemPage, meeting: Meeting, register: tuple[Any, ...]) -> None:
         assert self._agenda is not None
@@ -366,6 +371,7 @@ class MinutesPage:
         self.last_time.answered.connect(lambda action, outcome: record(place, action, outcome))
         self.last_time.opened_again.connect(self._acts.open_again)
         self.family.told.connect(self._acts.told)
+        self.feelings.answered.connect(self._acts.feel)
         self.drafts.stood.connect(self._drafts_stood)
         self.live.agenda.chosen.connect(self.open_item)
         self.live.attendance_button.clicked.connect(lambda _on: self.show_attendance())

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jatdesk.operations import concerns, half_forms, minutes
+from jatdesk.domain import measures as values
+from jatdesk.operations import concerns, half_forms, measures, minutes
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.minutes.page import MinutesPage
 from jatdesk.ui.page import Place
@@ -70,3 +71,20 @@ def test_what_is_half_typed_of_it_is_back_after_a_lock(make_stage: MakeStage, sc
     assert isinstance(again, MinutesPage)
     assert again.concern.panel is not None
     assert again.concern.panel.form.values()["words"] == "Came with a bru"
+
+
+def test_how_they_feel_is_chosen_beside_the_item_and_can_be_taken_back(
+    make_stage: MakeStage, scene: Scene, qtbot: QtBot
+) -> None:
+    scene.begin()
+    stage, page = _shown(make_stage, scene)
+    case_id = scene.cases["Ada Sample"]
+    box = page.feelings.child.editor
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_7)
+    at = (values.Stage.REVIEW, scene.meeting.day)
+    assert measures.feelings(scene.desk, case_id, *at) == (7, None)
+    stage.told.undo[-1]()  # type: ignore[misc]
+    assert measures.feelings(scene.desk, case_id, *at) == (None, None)
+    page.open_item(scene.item_with("welcome"))
+    assert not page.feelings.isVisible()
