@@ -38,7 +38,7 @@ def read_caf(data: bytes, today: date, password: str | None = None) -> ReadCaf:
     incoming = open_incoming(data, password)
     if incoming.kind not in (FileKind.WORD, FileKind.PDF):
         raise NotThisKind(
-            f"This is not a form but {'an Excel workbook' if incoming.kind is FileKind.EXCEL else 'a text file'}.",
+            f"This is not a form but {'a text file' if incoming.kind is FileKind.TEXT else 'a workbook'}.",
             NOTHING_CHANGED,
             "Choose the completed CAF form (.docx or .pdf). A case log is taken over from the Cases page.",
         )

@@ -20,16 +20,18 @@ _RATIO_FROM = 2_000_000
 _MOST_DIRECTORY = 1_000_000
 _CHUNK = 1 << 18
 _WORD_MAIN = b"wordprocessingml.document.main+xml"
+_OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _EXCEL_MAIN = b"spreadsheetml.sheet.main+xml"
 _ENCODINGS = (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 _SAFE_RATIO = (".emf", ".wmf", ".bmp", ".tif", ".tiff")
 
 
 class OfficeKind(StrEnum):
-    """The two kinds of Office file that are read."""
+    """The kinds of Office file that are read."""
 
     WORD = "word"
     EXCEL = "excel"
+    OPEN_SHEET = "OpenDocument spreadsheet"
 
 
 def inspect_zip(data: bytes) -> OfficeKind:
@@ -43,16 +45,18 @@ def inspect_zip(data: bytes) -> OfficeKind:
         _check_sizes(entries)
         names = [entry.filename.replace("\\", "/") for entry in entries]
         _check_names(names)
-        types = b""
+        types, mimetype = b"", b""
         inflated = 0
         for entry, name in zip(entries, names, strict=True):
             content = _read_part(archive, entry, MOST_INFLATED - inflated)
             inflated += content.size
-            if name.lower() == "[content_types].xml":
+            if name == "mimetype":
+                mimetype = content.small
+            elif name.lower() == "[content_types].xml":
                 types = content.small
             elif name.lower().endswith(".rels"):
                 _check_links(content.small)
-        kind = _kind(types, names)
+        kind = _kind(types, mimetype, names)
         _check_types(types)
         return kind
 
@@ -95,7 +99,7 @@ def _read_part(archive: ZipFile, entry: ZipInfo, room: int) -> _Part:
     part = _Part()
     name = entry.filename.lower()
     is_xml = name.endswith((".xml", ".rels", ".vml"))
-    is_list = name.endswith(".rels") or name == "[content_types].xml"
+    is_list = name.endswith(".rels") or name in ("[content_types].xml", "mimetype")
     tail = b""
     try:
         with archive.open(entry) as stream:
@@ -179,9 +183,9 @@ def _check_types(types: bytes) -> None:
         raise _unwanted("ActiveX controls", "without the controls")
 
 
-def _kind(types: bytes, names: list[str]) -> OfficeKind:
+def _kind(types: bytes, mimetype: bytes, names: list[str]) -> OfficeKind:
     if "mimetype" in names:
-        raise NotThisKind("This is a LibreOffice file.", NOTHING_CHANGED, "Save it as .docx or .xlsx and try again.")
+        return _open_kind(mimetype, names)
     if _WORD_MAIN in types or b"ms-word.document.macroEnabled.main" in types:
         return OfficeKind.WORD
     if _EXCEL_MAIN in types or b"ms-excel.sheet.macroEnabled.main" in types:
@@ -197,6 +201,16 @@ def _kind(types: bytes, names: list[str]) -> OfficeKind:
         NOTHING_CHANGED,
         "If the form is inside it, unpack it first and choose the form.",
     )
+
+
+def _open_kind(mimetype: bytes, names: list[str]) -> OfficeKind:
+    if mimetype.strip() != _OPEN_SHEET or "content.xml" not in names:
+        raise NotThisKind("This is a LibreOffice file.", NOTHING_CHANGED, "Save it as .docx or .xlsx and try again.")
+    if any(name.startswith(("Basic/", "Scripts/")) for name in names):
+        raise _unwanted("macros (small programs)", "as .xlsx without macros")
+    if any(name.startswith("Object ") or "/Object " in name for name in names):
+        raise _unwanted("another file embedded in it", "without the embedded object")
+    return OfficeKind.OPEN_SHEET
 
 
 def _bomb(why: str) -> UserError:

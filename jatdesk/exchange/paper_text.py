@@ -22,7 +22,8 @@ def read_paper(data: bytes, password: str = "") -> str:
         words = _pdf(data, password)
     else:
         incoming = open_incoming(data, password or None)
-        words = {FileKind.WORD: _word, FileKind.EXCEL: _excel}.get(incoming.kind, _text)(incoming.data)
+        readers = {FileKind.WORD: _word, FileKind.EXCEL: _excel, FileKind.OPEN_SHEET: _excel}
+        words = readers.get(incoming.kind, _text)(incoming.data)
     if not words.strip():
         raise NotThisKind(
             "There are no words in this file.", "It is kept with the case.", "A picture can’t be shown here."

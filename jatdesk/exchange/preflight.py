@@ -19,9 +19,17 @@ class FileKind(StrEnum):
 
     WORD = "Word document"
     EXCEL = "Excel workbook"
+    OPEN_SHEET = "OpenDocument spreadsheet"
     PROTECTED = "protected Office file"
     TEXT = "text"
     PDF = "PDF"
+
+
+_OFFICE = {
+    OfficeKind.WORD: FileKind.WORD,
+    OfficeKind.EXCEL: FileKind.EXCEL,
+    OfficeKind.OPEN_SHEET: FileKind.OPEN_SHEET,
+}
 
 
 @at_the_border
@@ -41,7 +49,7 @@ def file_kind(data: bytes) -> FileKind:
         )
     if data.startswith(b"PK\x03\x04"):
         office = inspect_zip(data)
-        return FileKind.WORD if office is OfficeKind.WORD else FileKind.EXCEL
+        return _OFFICE[office]
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound_file(data)
     if data[:1024].lstrip().startswith(b"%PDF-"):

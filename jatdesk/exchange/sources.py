@@ -6,6 +6,7 @@ from jatdesk.errors import NotThisKind
 from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
 from jatdesk.exchange.delimited import read_delimited
 from jatdesk.exchange.incoming import open_incoming
+from jatdesk.exchange.open_sheet import read_open_sheet
 from jatdesk.exchange.preflight import FileKind
 from jatdesk.exchange.tables import Table
 from jatdesk.exchange.workbook import read_workbook
@@ -32,4 +33,6 @@ def read_tables(data: bytes, name: str, password: str | None) -> tuple[Table, ..
         )
     if incoming.kind is FileKind.TEXT:
         return (read_delimited(incoming.data, PurePath(name).stem),)
+    if incoming.kind is FileKind.OPEN_SHEET:
+        return read_open_sheet(incoming.data)
     return read_workbook(incoming.data)

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -25,12 +26,16 @@ def read_workbook(data: bytes) -> tuple[Table, ...]:
         warnings.simplefilter("ignore")
         workbook = openpyxl.load_workbook(BytesIO(_without_empty_cells(data)), read_only=True)
         base = workbook.epoch.date()
-        return tuple(_table(sheet, base) for sheet in workbook.worksheets)
+        with ZipFile(BytesIO(data)) as archive:
+            return tuple(_filled(_table(sheet, base), archive, sheet) for sheet in workbook.worksheets)
 
 
 _LARGE = 1_000_000
 _EMPTY_CELL = re.compile(rb'<c(?=\s[^<>]*\br="[A-Z]+\d+")[^<>]*(?:/>|>\s*</c>)')
 _EMPTY_ROW = re.compile(rb'<row(?=\s[^<>]*\br="\d+")[^<>]*(?:/>|>\s*</row>)')
+_MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_LAST_BYTES, _MOST_MERGED, _LONGEST_MERGED = 2_000_000, 20_000, 200
+"""Merged cells stand after the rows; one over more rows than that is a frame, not a value."""
 _UNNUMBERED = re.compile(rb'<row(?!\s[^<>]*\br=")|<c(?!\s[^<>]*\br=")(?=[\s>/])')
 
 
@@ -55,6 +60,31 @@ def _without_empty_cells(data: bytes) -> bytes:
                     content = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", content))
                 target.writestr(entry.filename, content)
     return smaller.getvalue()
+
+
+def _filled(table: Table, archive: ZipFile, sheet: Any) -> Table:
+    """The same with what a cell says in every filled row that it is merged down over."""
+    if not table.rows:
+        return table
+    path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    down = [_range(*match) for match in _MERGED.findall(archive.read(path)[-_LAST_BYTES:])] if path else []
+    rows = {row.number: row for row in table.rows}
+    for column, first, last in down[:_MOST_MERGED]:
+        cell = rows[first].at(column) if first in rows else EMPTY
+        for number in range(first + 1, min(last, first + _LONGEST_MERGED) + 1):
+            below = rows.get(number)
+            if cell is not EMPTY and below is not None and below.at(column) is EMPTY:
+                cells = [*below.cells, *([EMPTY] * (column + 1 - len(below.cells)))]
+                cells[column] = cell
+                rows[number] = Row(number, tuple(cells))
+    return replace(table, rows=tuple(rows[row.number] for row in table.rows))
+
+
+def _range(column: bytes, first: bytes, _last_column: bytes, last: bytes) -> tuple[int, int, int]:
+    number = 0
+    for letter in column:
+        number = number * 26 + letter - 64
+    return number - 1, int(first), int(last)
 
 
 def _table(sheet: Any, base: date) -> Table:
