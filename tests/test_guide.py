@@ -21,6 +21,8 @@ _MAILINGS = {
     "Minutes": Mailing.MINUTES,
     "Agency Action Update": Mailing.AGENCY_ACTION_UPDATE,
     "Case Closure Report": Mailing.CASE_CLOSURE_REPORT,
+    "Closure report asked for again": Mailing.CLOSURE_CHASE,
+    "Copy of the closure report": Mailing.CLOSURE_COPY,
     "Case log": Mailing.CASE_LOG,
     "Open actions": Mailing.ACTION_LIST,
     "Letter to the referrer": Mailing.REFERRAL_LETTER,

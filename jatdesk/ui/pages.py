@@ -23,6 +23,7 @@ ENTRIES = (
 COMMANDS = (
     Command("New referral", "Ctrl+N", Place("referrals", what="new"), Right.KEEP),
     Command("Read a referral form", "", Place("referrals", what="read"), Right.KEEP),
+    Command("Take in a moved case", "", Place("moved_case", what="new"), Right.KEEP),
     Command("Take over an old case log", "", Place("case_log", what="new"), Right.KEEP),
     Command("Issues log", "", Place("issues")),
     Command("Note an issue", "", Place("issues", what="new"), Right.KEEP),
@@ -36,7 +37,7 @@ COMMANDS = (
     Command("Try the recovery key", "", Place("people", what="drill"), Right.BACK_UP),
     *(Command(f"Go to {entry.words}", f"Alt+{number}", Place(entry.key)) for number, entry in enumerate(ENTRIES, 1)),
 )
-ACTING = {"referrals": Right.KEEP, "case_log": Right.KEEP, "sending": Right.SEND}
+ACTING = {"referrals": Right.KEEP, "case_log": Right.KEEP, "moved_case": Right.KEEP, "sending": Right.SEND}
 """The pages that are there to act, and the right they need; all others can be looked at."""
 
 
@@ -82,6 +83,12 @@ def _issues(place: Workplace) -> Page:
     return IssuesPage(place)
 
 
+def _moved_case(place: Workplace) -> Page:
+    from jatdesk.ui.moved_case.page import MovedCasePage
+
+    return MovedCasePage(place)
+
+
 def _members(place: Workplace) -> Page:
     from jatdesk.ui.members.page import MembersPage
 
@@ -114,6 +121,7 @@ PLAIN: Mapping[str, PageFactory] = {
     "minutes": _minutes,
     "actions": _actions,
     "issues": _issues,
+    "moved_case": _moved_case,
     "members": _members,
     "documents": _documents,
     "history": _history,

@@ -1,0 +1,1 @@
+"""Taking in a case that another team moved here."""
