@@ -21,7 +21,7 @@ def at_the_border(read: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @wraps(read)
     def guarded(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        damaged = NotThisKind(
+        damaged: UserError = NotThisKind(
             "This file is damaged or is not what its name says.",
             NOTHING_CHANGED,
             "Open it in Word or Excel, save it under a new name and try again, or ask for another copy.",
@@ -30,6 +30,12 @@ def at_the_border(read: Callable[_P, _R]) -> Callable[_P, _R]:
             return read(*args, **kwargs)
         except UserError:
             raise
+        except MemoryError:
+            damaged = UserError(
+                "This file was refused because reading it needs more memory than any form or list does.",
+                NOTHING_CHANGED,
+                "If you know the sender, ask for a plain copy of it. If not, do not use it.",
+            )
         except Exception:  # noqa: BLE001 - the border: see the docstring
             pass
         raise damaged

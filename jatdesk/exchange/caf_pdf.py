@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from jatdesk.errors import NotThisKind
 from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
@@ -138,7 +139,7 @@ def _rows(page: PageRuns, fields: Sequence[Filled]) -> list[_Row]:
 
 def _pair(cells: Sequence[_Cell]) -> None:
     """Says of the cells of a row which question stands just before its answer."""
-    for cell, after in zip(cells, cells[1:], strict=False):
+    for cell, after in pairwise(cells):
         cell.answered = cell.label and not after.label
         after.answers = cell.answered
 

@@ -28,8 +28,36 @@ class FailedOutside(Exception):
     """A bug met in the child: the kind of failure and the places it went through, never a value."""
 
 
+def serve(pipe: Connection) -> None:
+    """What the child does: one call after the other until nobody asks any more."""
+    dumps.keep_out()
+    while True:
+        try:
+            function, args = pipe.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if function is None:
+            for module in args:
+                importlib.import_module(module)
+            continue
+        pipe.send(answer(function, args))
+
+
+def answer(function: Callable[..., object], args: tuple[Any, ...]) -> tuple[bool, object]:
+    """Whether it worked, and its result or its failure without any value."""
+    try:
+        return True, function(*args)
+    except UserError as refusal:
+        return False, refusal
+    except Exception as failure:  # noqa: BLE001 -- a bug is reported where the work was asked for
+        places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(failure.__traceback__)]
+        return False, FailedOutside(f"{type(failure).__name__} at {' < '.join(reversed(places))}")
+
+
 class Child:
     """Started at the first call or by `warm()`, started again after a cancelled or crashed call."""
+
+    _serve = staticmethod(serve)
 
     def __init__(self) -> None:
         self._one_at_a_time = threading.Lock()
@@ -80,7 +108,7 @@ class Child:
             self._end()
             context = multiprocessing.get_context("spawn")
             ours, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs,), name="jatdesk-work", daemon=True)
+            self._process = context.Process(target=self._serve, args=(theirs,), name="jatdesk-work", daemon=True)
             self._process.start()
             theirs.close()
             self._pipe = ours
@@ -94,27 +122,3 @@ class Child:
             self._process.join()
             self._process.close()
         self._pipe = self._process = None
-
-
-def _serve(pipe: Connection) -> None:
-    dumps.keep_out()
-    while True:
-        try:
-            function, args = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        if function is None:
-            for module in args:
-                importlib.import_module(module)
-            continue
-        pipe.send(_answer(function, args))
-
-
-def _answer(function: Callable[..., object], args: tuple[Any, ...]) -> tuple[bool, object]:
-    try:
-        return True, function(*args)
-    except UserError as refusal:
-        return False, refusal
-    except Exception as failure:  # noqa: BLE001 -- a bug is reported where the work was asked for
-        places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(failure.__traceback__)]
-        return False, FailedOutside(f"{type(failure).__name__} at {' < '.join(reversed(places))}")

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal
 from jatdesk.errors import UserError
 from jatdesk.ui.bus import Bus, changes_in
 from jatdesk.ui.child import Child, Stopped
+from jatdesk.ui.reading_child import SECONDS, ReadingChild
 
 if TYPE_CHECKING:
     from jatdesk.operations.desk import Desk
@@ -26,10 +27,17 @@ _TELL_SECONDS = 0.05
 class Task:
     """What work on the worker thread holds: a way to say how far it is, and the token that cancels it."""
 
-    def __init__(self, say: Callable[[int, int, str], None], token: threading.Event, child: Child) -> None:
+    def __init__(
+        self,
+        say: Callable[[int, int, str], None],
+        token: threading.Event,
+        child: Child,
+        reader: ReadingChild | None = None,
+    ) -> None:
         self._say = say
         self._token = token
         self._child = child
+        self._reader = reader or ReadingChild()
         self._told = 0.0
 
     def say(self, done: int, of: int, words: str = "") -> None:
@@ -51,6 +59,10 @@ class Task:
     def outside(self, function: Callable[..., Result], *args: Any) -> Result:
         """Run a module-level function in the child process and wait here for its result."""
         return self._child.call(self.cancelled, function, *args)
+
+    def read(self, seconds: float, function: Callable[..., Result], *args: Any) -> Result:
+        """Run a module-level reader of what came in, in the child with limits, and wait here for its result."""
+        return self._reader.read(self.cancelled, seconds, function, *args)
 
 
 class _Outcome:
@@ -104,6 +116,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self.bus = bus
         self.child = Child()
+        self.reader = ReadingChild()
         self._worker = _Worker(open_desk, close_desk, self)
         self._under_way: list[Job] = []
         self._stopped = False
@@ -139,6 +152,18 @@ class Jobs(QObject):
         """Run a module-level function in the child process: values in, values or bytes out."""
         return self._start(owner, lambda _desk, task: task.outside(function, *args), False, done, failed)
 
+    def read(
+        self,
+        owner: QObject,
+        function: Callable[..., Result],
+        *args: Any,
+        seconds: float = SECONDS,
+        done: Callable[[Result], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> Job:
+        """Run a module-level reader of what came in, within limits of memory and of so many seconds of computing."""
+        return self._start(owner, lambda _desk, task: task.read(seconds, function, *args), False, done, failed)
+
     def reopen_desk(self) -> None:
         """Have the worker open its desk anew for the next work (the team's details changed)."""
         self._worker.reopen()
@@ -163,8 +188,10 @@ class Jobs(QObject):
         ended = self._worker.wait() if patience_seconds is None else self._worker.wait(int(patience_seconds * 1000))
         if ended:
             self.child.stop()
+            self.reader.stop()
         else:
             self.child.kill()
+            self.reader.kill()
         return ended
 
     def _start(
@@ -187,7 +214,7 @@ class Jobs(QObject):
 
         job = Job(owner, settle)
         self._under_way.append(job)
-        self._worker.take(job, Task(job.progressed.emit, job.token, self.child), work, with_desk)
+        self._worker.take(job, Task(job.progressed.emit, job.token, self.child, self.reader), work, with_desk)
         return job
 
     def _deliver(

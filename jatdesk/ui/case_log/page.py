@@ -23,6 +23,9 @@ from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.workplace import Workplace
 
+SECONDS = 30.0
+"""Of computing for a list of many years; ten thousand rows take about two."""
+
 KINDS = "Case logs (*.xlsx *.csv);;Every file (*)"
 
 
@@ -90,8 +93,15 @@ class CaseLogPage:
         today = self._place.desk.clock.today()
 
         def start(password: str, failed: Callable[[UserError], object]) -> Job:
-            return self._place.jobs.outside(
-                self.widget, read_file, str(path), password, today, done=self._show_first, failed=failed
+            return self._place.jobs.read(
+                self.widget,
+                read_file,
+                str(path),
+                password,
+                today,
+                seconds=SECONDS,
+                done=self._show_first,
+                failed=failed,
             )
 
         self._forget()
@@ -170,8 +180,8 @@ class CaseLogPage:
             self.work.problems.show_error(error)
 
         today = self._place.desk.clock.today()
-        self._reading = self._place.jobs.outside(
-            self.widget, read_again, read.name, read.data, today, answers, done=done, failed=failed
+        self._reading = self._place.jobs.read(
+            self.widget, read_again, read.name, read.data, today, answers, seconds=SECONDS, done=done, failed=failed
         )
         self.work.progress.follow(self._reading, "Reading again", can_cancel=False)
         self._reading.ended.connect(self._reading_ended)

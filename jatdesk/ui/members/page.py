@@ -145,7 +145,7 @@ class MembersPage:
         """Read a list in the child process and show what it holds."""
 
         def start(password: str, failed: Callable[[UserError], object]) -> Job:
-            return self._place.jobs.outside(
+            return self._place.jobs.read(
                 self.widget,
                 read_list,
                 str(path),
