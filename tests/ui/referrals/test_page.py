@@ -212,7 +212,7 @@ def test_a_file_that_is_no_form_is_refused_and_what_was_typed_stays(
     ask = page.ask
     assert ask is not None
     qtbot.waitUntil(lambda: bool(ask.problems.lines()), timeout=SLOW)
-    assert ask.problems.lines()[0].startswith("This is not a form but an Excel workbook.")
+    assert ask.problems.lines()[0].startswith("This is not a form but a workbook.")
     ask.back_button.click()
     assert page.form.draft().child_name == "Ada Sample"
 
