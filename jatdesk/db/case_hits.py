@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,12 +14,12 @@ from jatdesk.domain.case_list import hit_in, hit_in_phone, left_to_show
 from jatdesk.domain.cases import CaseLine
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
-from jatdesk.domain.search_words import Hit, Sought, holds, sought
+from jatdesk.domain.search_words import Hit, Sought, holds, phone_sought, sought
 
 _WANTED = "IN (SELECT value FROM json_each(?))"
 _CASES = (
     "SELECT cases.id, cases.child_id, children.known_as, children.phone, cases.agency, cases.referrer, "
-    "cases.lead_professional, cases.old_number, cases.why, cases.old_notes, cases.closure_words, cases.parent_words "
+    "cases.lead_professional, cases.old_number "
     f"FROM cases JOIN children ON children.id = cases.child_id WHERE cases.id {_WANTED}"
 )
 _CARERS = (
@@ -31,14 +31,20 @@ _SENDERS = (
     "SELECT case_id, json_extract(body, '$.practitioner_name'), json_extract(body, '$.practitioner_organisation'), "
     f"json_extract(body, '$.practitioner_phone') FROM referrals WHERE case_id {_WANTED} AND json_valid(body)"
 )
-_TEXTS = "SELECT words, kind, ref FROM case_words WHERE rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-_ONE = {
-    MINUTES: "SELECT meetings.day, discussion || ' ' || going_well || ' ' || family_wants || ' ' || decision "
-    "FROM item_minutes JOIN meetings ON meetings.id = meeting_id WHERE item_id = ?",
-    NOTE: "SELECT on_day, heading || ' ' || small || ' ' || text FROM notes WHERE id = ?",
-    ACTION: "SELECT agreed_on, what || ' ' || who || ' ' || progress FROM actions WHERE id = ?",
+_INDEXED = f"SELECT rowid, other || ' ' || who || ' ' || number, phone FROM case_search WHERE rowid {_WANTED}"
+_TEXTS = (  # from the table in which the index keeps what it was given: a range of it is no search
+    "SELECT c.value, w.c0, w.c1, w.c2 FROM json_each(?) AS c CROSS JOIN case_words_content AS w "
+    f"ON w.id BETWEEN c.value << {PLACES} AND ((c.value + 1) << {PLACES}) - 1"
+)
+_WHOLE = {
+    MINUTES: "SELECT item_id, meetings.day, discussion || ' ' || going_well || ' ' || family_wants || ' ' || decision "
+    f"FROM item_minutes JOIN meetings ON meetings.id = meeting_id WHERE item_id {_WANTED}",
+    NOTE: f"SELECT id, on_day, heading || ' ' || small || ' ' || text FROM notes WHERE id {_WANTED}",
+    ACTION: f"SELECT id, agreed_on, what || ' ' || who || ' ' || progress FROM actions WHERE id {_WANTED}",
+    CASE: "SELECT id, NULL, why || char(10) || old_notes || char(10) || closure_words || char(10) || parent_words "
+    f"FROM cases WHERE id {_WANTED}",
 }
-_CALLED = {MINUTES: "Minutes", NOTE: "Note", ACTION: "Action"}
+_CALLED = {MINUTES: "Minutes", NOTE: "Note", ACTION: "Action", CASE: "Referral"}
 
 
 def hits(connection: Connection, lines: Sequence[CaseLine], typed: str) -> dict[Id, Hit]:
@@ -50,13 +56,25 @@ def hits(connection: Connection, lines: Sequence[CaseLine], typed: str) -> dict[
     if not wanted:
         return found
     bare = driver(connection)
-    kept = _Kept(bare, [line.id for line in wanted])
-    for line in wanted:
+    numbers = json.dumps([int(line.number) for line in wanted])
+    indexed = {row[0]: row[1:] for row in bare.execute(_INDEXED, (numbers,))}
+    in_record = [line for line in wanted if _is_in(indexed.get(int(line.number)), left[line.id])]
+    kept = _Kept(bare, [line.id for line in in_record]) if in_record else None
+    for line in in_record:
+        assert kept is not None
         hit = next(filter(None, _in_record(kept, line.id, left[line.id])), None)
-        hit = hit or next(filter(None, _in_texts(bare, line, left[line.id])), None)
         if hit is not None:
             found[line.id] = hit
-    return found
+    return found | _in_texts(bare, [line for line in wanted if line.id not in found], left)
+
+
+def _is_in(indexed: tuple[str, str] | None, left: tuple[Sought, ...]) -> bool:
+    """Whether anything of what is sought stands in the record, by the index."""
+    if indexed is None:
+        return False
+    around, phones = indexed[0].split(), indexed[1].split()
+    by_phone = any(thing.digits and not phone_sought(thing.digits).isdisjoint(phones) for thing in left)
+    return by_phone or any(holds([thing], around) for thing in left)
 
 
 class _Kept:
@@ -72,9 +90,7 @@ class _Kept:
 
 
 def _in_record(kept: _Kept, case_id: Id, left: tuple[Sought, ...]) -> Iterator[Hit | None]:
-    child_id, known_as, phone, agency, referrer, lead, old_number, why, old_notes, closing, parents = kept.cases[
-        case_id
-    ]
+    child_id, known_as, phone, agency, referrer, lead, old_number = kept.cases[case_id]
     yield hit_in("Known as", known_as, left)
     for (name,) in kept.earlier.get(child_id, ()):
         yield hit_in("Earlier name", name, left)
@@ -90,19 +106,30 @@ def _in_record(kept: _Kept, case_id: Id, left: tuple[Sought, ...]) -> Iterator[H
         yield hit_in("Referred by", ", ".join(filter(None, (name, organisation))), left)
         yield hit_in_phone("Practitioner, phone", number or "", left)
     yield hit_in("Old number", old_number, left)
-    for where, text in (("Why", why), ("Old notes", old_notes), ("Closing", closing), ("Closing", parents)):
-        yield hit_in(where, text, left)
 
 
-def _in_texts(bare: Any, line: CaseLine, left: tuple[Sought, ...]) -> Iterator[Hit | None]:
-    first = int(line.number) << PLACES
-    for words, kind, ref in bare.execute(_TEXTS, (first, first + (1 << PLACES) - 1)).fetchall():
-        if kind == CASE or not any(holds([thing], words.split()) for thing in left):
-            continue
-        row = bare.execute(_ONE[kind], (ref,)).fetchone()
-        if row is not None:
-            when = f" of {say(date.fromisoformat(row[0]))}" if row[0] else ""
-            yield hit_in(f"{_CALLED[kind]}{when}", row[1], left)
+def _in_texts(bare: Any, lines: Sequence[CaseLine], left: Mapping[Id, tuple[Sought, ...]]) -> dict[Id, Hit]:
+    """A text of each case that holds something of what is sought."""
+    if not lines:
+        return {}
+    by_number = {int(line.number): line for line in lines}
+    meant: dict[Id, tuple[str, Id]] = {}
+    for number, words, kind, ref in bare.execute(_TEXTS, (json.dumps(list(by_number)),)):
+        case_id = by_number[number].id
+        if case_id not in meant and any(holds([thing], words.split()) for thing in left[case_id]):
+            meant[case_id] = (kind, ref or case_id)
+    whole: dict[tuple[str, Id], tuple[str | None, str]] = {}
+    for kind, query in _WHOLE.items():
+        refs = json.dumps([ref for each, ref in meant.values() if each == kind])
+        whole |= {(kind, row[0]): row[1:] for row in bare.execute(query, (refs,))}
+    found: dict[Id, Hit] = {}
+    for case_id, (kind, ref) in meant.items():
+        day, text = whole.get((kind, ref), (None, ""))
+        when = f" of {say(date.fromisoformat(day))}" if day else ""
+        hit = hit_in(f"{_CALLED[kind]}{when}", text, left[case_id])
+        if hit is not None:
+            found[case_id] = hit
+    return found
 
 
 def _grouped(rows: Any) -> dict[Id, list[tuple[Any, ...]]]:

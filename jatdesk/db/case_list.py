@@ -67,7 +67,7 @@ def page(
         numbers = numbers_of(connection, query, known.count, first, count, today, review_by)
     lines = case_lines.of_numbers(connection, numbers, today)
     hits = case_hits.hits(connection, lines, query.text) if known.hits is not None else {}
-    return tuple(replace(line, hit=hits.get(line.id)) for line in lines) if hits else lines
+    return tuple(replace(line, hit=hits[line.id]) if line.id in hits else line for line in lines) if hits else lines
 
 
 def numbers_of(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from jatdesk.domain.cases import CaseLine
 from jatdesk.domain.search import CaseFilter
-from jatdesk.domain.search_words import Hit, Sought, holds, phone_marks, word_marks, words
+from jatdesk.domain.search_words import Hit, Sought, holds, one_line, phone_marks, word_marks, words
 
 HITS = 200
 """So many of the newest hits of a search are shown."""
@@ -109,7 +109,7 @@ def hit_in_phone(where: str, phone: str, things: tuple[Sought, ...]) -> Hit | No
 
 def _cut(where: str, text: str, marks: tuple[tuple[int, int], ...]) -> Hit:
     """One line of the text that begins a few words before the first mark."""
-    line = "".join(" " if letter.isspace() else letter for letter in text)
+    line = one_line(text)
     first = marks[0][0]
     start = 0 if first <= _BEFORE else line.rfind(" ", 0, first - _BEFORE) + 1
     if first - start > 2 * _BEFORE:  # written without spaces

@@ -3,7 +3,7 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,7 @@ _FROM_START, _FROM_END = "\uf8fe", "\uf8ff"  # private letters: nobody's word be
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _PARTING = str.maketrans(dict.fromkeys("'’‘ʼʻʹ`´′＇-‐‑‒–—−", " "))
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+_BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\xa0", " "))
 _DIGITS = re.compile(r"(?<![^\W_])\+?\(?\d(?:[\d\s().\-/]*\d)?(?![^\W_])")
 
 
@@ -154,16 +155,26 @@ def _parts(text: str, place: int) -> bool:
     return place > 0 and ord(text[place - 1]) in _PARTING
 
 
-def _with_origin(text: str) -> tuple[str, list[int]]:
+def one_line(text: str) -> str:
+    """The text with every kind of white space as one blank, letter for letter as long."""
+    return text.translate(_BLANKS)
+
+
+def _with_origin(text: str) -> tuple[str, Sequence[int]]:
     if text.isascii() and not any(letter in text for letter in "'`-"):
-        return "".join(" " if letter.isspace() else letter for letter in text.lower()), list(range(len(text)))
+        return one_line(text).lower(), range(len(text))
     letters: list[str] = []
     origin: list[int] = []
     for place, letter in enumerate(text):
-        for piece in " " if letter.isspace() else fold(letter):
-            letters.append(piece)
-            origin.append(place)
+        pieces = _letter(letter)
+        letters.append(pieces)
+        origin += [place] * len(pieces)
     return "".join(letters), origin
+
+
+@cache
+def _letter(letter: str) -> str:
+    return " " if letter.isspace() else fold(letter)
 
 
 def _starts(folded: str, part: str) -> list[int]:
