@@ -17,6 +17,7 @@ from jatdesk.db import connect, likeness, search_index, search_texts
 from jatdesk.db.schema import (
     actions,
     agenda_items,
+    assessments,
     cases,
     children,
     closure_reports,
@@ -253,8 +254,9 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(withheld.c[each] for each in ("whom", "what", "why")),
         *(sharing_decisions.c[each] for each in ("what", "with_whom", "reason", "answer_words", "ended_why")),
         *(measures.c[each] for each in ("what", "words")),
+        *(assessments.c[each] for each in ("by", "words")),
         *(visits.c[each] for each in ("name", "supporter", "requirements")),
-        *(cases.c[each] for each in ("why", "closure_words", "parent_words", "old_notes")),
+        *(cases.c[each] for each in ("why", "lead_wish", "closure_words", "parent_words", "old_notes")),
         referrals.c.body, comments.c.words, agenda_items.c.title, agenda_items.c.note, drafts.c.text,
         minutes_versions.c.body,
     ]  # fmt: skip

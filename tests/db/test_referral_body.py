@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jatdesk.db import referral_body
+from jatdesk.domain.assessments import CafState
 from jatdesk.domain.children import Carer, Gender
 from jatdesk.domain.consent import Consent
-from jatdesk.domain.referrals import ReferralDraft, ServiceInvolved, Source
+from jatdesk.domain.factors import FactorView
+from jatdesk.domain.referrals import Confirmation, FirstContact, ReferralDraft, ServiceInvolved, Source
 from tests.operations.people import referral
 
 _words = st.text(max_size=20)
@@ -21,6 +23,15 @@ _drafts = st.builds(
     level=st.none() | st.integers(1, 4),
     source=st.sampled_from(Source),
     needs=st.lists(_words, max_size=3).map(tuple),
+    main_need=_words,
+    first_contact=st.sampled_from(FirstContact),
+    asked_central=st.none() | st.booleans(),
+    de_escalation=st.booleans(),
+    caf=st.sampled_from(CafState),
+    child_feels=st.none() | st.integers(0, 10),
+    factors=st.lists(st.builds(FactorView, _words, _words, _words, st.booleans()), max_size=2).map(tuple),
+    not_known=st.lists(_words, max_size=2).map(tuple),
+    confirmed=st.lists(st.builds(Confirmation, _words, _words), max_size=2).map(tuple),
     carers=st.lists(st.builds(Carer, name=_words, responsibility=st.none() | st.booleans()), max_size=3).map(tuple),
     services=st.lists(st.builds(ServiceInvolved, details=_words), max_size=2).map(tuple),
     consents=st.lists(st.builds(Consent, given_by=_words, on=st.none() | st.dates()), max_size=2).map(tuple),
@@ -55,6 +66,14 @@ def test_whatever_another_program_wrote_is_read_as_far_as_it_is_understood(found
 @given(st.text())
 def test_text_that_is_no_json_gives_an_empty_draft(text: str) -> None:
     assert isinstance(referral_body.read(text), ReferralDraft)
+
+
+def test_what_an_older_program_wrote_is_read_with_nothing_said_of_what_is_new() -> None:
+    old = {"child_name": "Ada Sample", "carers": [{"name": "Bea Sample"}], "source": "parent or carer", "level": 3}
+    read = referral_body.read(json.dumps(old))
+    expected = ReferralDraft("Ada Sample", carers=(Carer("Bea Sample"),), source=Source.PARENT, level=3)
+    assert read == expected
+    assert (read.factors, read.not_known, read.caf, read.asked_central) == ((), (), CafState.NOT_SAID, None)
 
 
 def test_one_unreadable_field_does_not_take_the_others_with_it() -> None:

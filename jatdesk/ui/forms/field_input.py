@@ -122,10 +122,14 @@ class FieldInput(QWidget):
     def tab_stops(self) -> list[QWidget]:
         """What the Tab key stops at in here, in order."""
         if isinstance(self.box, TickList | QuestionList | FactorList):
-            stops = self.box.boxes()
-        else:
-            stops = [self.box.focusProxy() or self.box]
-        return stops if self.unknown is None else [*stops, self.unknown]
+            return self.box.boxes()
+        return [self.box.focusProxy() or self.box]
+
+    def chain_unknown(self) -> None:
+        """Put 'not known' after the input in the Tab order; the order of the inputs is set before."""
+        if self.unknown is not None:
+            last = self.tab_stops()[-1]
+            QWidget.setTabOrder(last.focusProxy() or last, self.unknown)
 
     def hush(self) -> None:
         """Hide what the input itself says of its value, where the same words stand beside it as an error."""

@@ -147,6 +147,8 @@ class SectionForm(QWidget):
         order += [self.parts_unknown] if self.parts_unknown is not None else []
         order += [stop for spec in self.section.after for stop in self.inputs[spec.name].tab_stops()]
         in_order([before, *order])
+        for field_input in self.inputs.values():
+            field_input.chain_unknown()
         return order[-1] if order else before
 
     def _all_inputs(self) -> list[FieldInput]:
