@@ -68,7 +68,7 @@ def ask_again(desk: Desk, case_id: Id, other_id: Id) -> Changes:
         case = case_there(transaction.connection, case_id)
         if not others.remove(transaction.connection, case.child.id, other_id):
             raise SaveRefused("Nobody said that they are two children.", "Nothing was changed.", "")
-        transaction.record("Took back that two children are not the same", "case", case.id, {"other_child": other_id})
+        transaction.record("Took back that two children are not the same", "case", case.id, {"other_id": other_id})
         return transaction.changes
 
 
@@ -82,7 +82,7 @@ def remember(desk: Desk, transaction: Transaction, case_id: Id, child_id: Id, ot
         if other_id == child_id or other_id in before:
             continue
         others.add(connection, child_id, other_id, desk.clock.today(), desk.person)
-        said = {"other_child": other_id, "other_case": number}
+        said = {"other_id": other_id, "other_case": number}
         transaction.record("Said that two children are not the same", "case", case_id, after=said)
 
 

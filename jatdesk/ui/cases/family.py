@@ -9,7 +9,9 @@ from jatdesk.ui.cases.concern_alert import ConcernsCard
 from jatdesk.ui.cases.concern_forms import ConcernForms
 from jatdesk.ui.cases.kin_card import KinCard
 from jatdesk.ui.cases.measures_card import MeasuresCard
+from jatdesk.ui.cases.merge import MergePanel
 from jatdesk.ui.cases.tab import Acts
+from jatdesk.ui.cases.visits_card import VisitsCard
 from jatdesk.ui.widgets import buttons, text
 
 
@@ -20,13 +22,17 @@ class FamilyTab:
         self._acts = acts
         self.carers = CarersPart(acts.room)
         self.kin = KinCard(acts.room)
+        self.visits = VisitsCard(acts.room)
         self.measures = MeasuresCard(acts.room)
         self.concerns = ConcernsCard(acts.room, concerns)
         self._home = QWidget()
         self._column = QVBoxLayout(self._home)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._cards = (self.carers, self.kin, self.measures, self.concerns)
-        self.widget: QWidget = parts.body("Family", self.carers, self.kin, self._home, *self._cards[2:])
+        self._cards = (self.carers, self.kin, self.visits, self.measures, self.concerns)
+        self.same_button = buttons.link("Same child as another case…", self._join)
+        same = parts.HeadedCard("One child, two records?", self.same_button if acts.keeps else None)
+        same.add(text.secondary("Where the team opened a case twice for one child, the two records become one."))
+        self.widget: QWidget = parts.body("Family", self.carers, self.kin, self._home, *self._cards[2:], same)
 
     def show_page(self, page: CasePage) -> None:
         """The people, then the home."""
@@ -38,6 +44,9 @@ class FamilyTab:
         said = newest.draft.family_situation if newest else ""
         home.add(text.body(said) if said else text.secondary("Nothing is recorded about the situation at home."))
         self._column.addWidget(home)
+
+    def _join(self) -> None:
+        self._acts.room.panels.open_panel(MergePanel(self._acts.room))
 
     def _change(self, referral_id: str) -> QPushButton:
         link = buttons.link("Change…", lambda: self._acts.edit_section(referral_id, "family"))

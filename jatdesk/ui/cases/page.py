@@ -27,6 +27,7 @@ from jatdesk.ui.cases.drops import MOST_AT_ONCE, FileDrops
 from jatdesk.ui.cases.eligibility import EligibilityAlert
 from jatdesk.ui.cases.family import FamilyTab
 from jatdesk.ui.cases.history import HistoryTab
+from jatdesk.ui.cases.known_alert import KnownAlert
 from jatdesk.ui.cases.life import CaseLife, DoubtAlert, RestAlert
 from jatdesk.ui.cases.list_out import ListOut
 from jatdesk.ui.cases.list_wishes import ListWishes
@@ -265,7 +266,7 @@ class CasesPage:
 
     def _alerts(self) -> tuple[Tab, ...]:
         """What stands above the tabs of a case, when it has something to say."""
-        asked = (EligibilityAlert(self._room), BirthAlert(self._room), DriftAlert(self._room))
+        asked = (EligibilityAlert(self._room), BirthAlert(self._room), KnownAlert(self._room), DriftAlert(self._room))
         return (self._concern, *asked, DoubtAlert(self._life, self._room), RestAlert(self._room, self._life))
 
     def _leave_out(self) -> None:
