@@ -1,30 +1,48 @@
 """Cases as rows of a list: a handful of queries for all of them, nothing asked per row."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from jatdesk.db import concerns, gate
-from jatdesk.db.schema import actions, cases, children
+from jatdesk.db.connect import driver
+from jatdesk.db.schema import cases
 from jatdesk.domain.cases import CaseCounts, CaseLine, CaseState
 from jatdesk.domain.consent import ConsentStanding, ConsentState
 from jatdesk.domain.ids import Id
 
 _NO_MATTER = ConsentStanding(ConsentState.NOT_ASKED, opens_agenda=False, form_owed=False)
 
+# by the driver: every keystroke in the search box runs these
+_ROWS = (
+    "SELECT cases.id, cases.number, cases.state, children.name, children.birth, children.unborn, children.school, "
+    "cases.next_review, cases.papers_in_on IS NOT NULL OR cases.old_number != '' OR cases.old_notes != '', "
+    "cases.closed_on, cases.referred_on, cases.closure_reason != '' AND cases.report_back_on IS NULL, "
+    "cases.agency, cases.lead_professional, cases.level "
+    "FROM cases JOIN children ON children.id = cases.child_id WHERE cases.{} IN (SELECT value FROM json_each(?)) "
+    "ORDER BY cases.number DESC LIMIT ?"
+)
+_ACTIONS = (
+    "SELECT case_id, count(*), sum(due IS NOT NULL AND due < ?) FROM actions "
+    "WHERE case_id IN (SELECT value FROM json_each(?)) AND state = 'open' GROUP BY case_id"
+)
+_OF_ONE_CHILD = 50
+
 
 def of_numbers(connection: Connection, numbers: Sequence[int], today: date) -> tuple[CaseLine, ...]:
     """The cases with these numbers, in the order in which they are given."""
-    rows = {row.number: row for row in _rows(connection, [cases.c.number.in_(numbers)], [], len(numbers))}
+    asked = (json.dumps(list(numbers)), len(numbers))
+    rows = {row[1]: row for row in driver(connection).execute(_ROWS.format("number"), asked)}
     return _lines(connection, [rows[number] for number in numbers if number in rows], today)
 
 
 def of_children(connection: Connection, child_ids: Sequence[Id], today: date) -> tuple[CaseLine, ...]:
     """The cases of some children, newest first."""
-    rows = _rows(connection, [cases.c.child_id.in_(child_ids)], [cases.c.number.desc()], 50)
-    return _lines(connection, rows, today)
+    rows = driver(connection).execute(_ROWS.format("child_id"), (json.dumps(list(child_ids)), _OF_ONE_CHILD))
+    return _lines(connection, rows.fetchall(), today)
 
 
 def counts(connection: Connection, review_by: date) -> CaseCounts:
@@ -43,70 +61,37 @@ def counts(connection: Connection, review_by: date) -> CaseCounts:
     )
 
 
-def _rows(
-    connection: Connection,
-    where: Sequence[ColumnElement[bool]],
-    order: Sequence[ColumnElement[Any]],
-    limit: int,
-) -> Sequence[Row[Any]]:
-    query = (
-        select(
-            cases.c.id,
-            cases.c.number,
-            cases.c.state,
-            cases.c.next_review,
-            cases.c.closed_on,
-            cases.c.referred_on,
-            cases.c.agency,
-            cases.c.lead_professional,
-            cases.c.level,
-            or_(cases.c.papers_in_on.is_not(None), cases.c.old_number != "", cases.c.old_notes != "").label("papers"),
-            and_(cases.c.closure_reason != "", cases.c.report_back_on.is_(None)).label("report_owed"),
-            children.c.name,
-            children.c.birth,
-            children.c.unborn,
-            children.c.school,
-        )
-        .join_from(cases, children)
-        .where(*where)
-        .order_by(*order)
-        .limit(limit)
-    )
-    return connection.execute(query).all()
-
-
-def _lines(connection: Connection, rows: Sequence[Row[Any]], today: date) -> tuple[CaseLine, ...]:
-    ids = [row.id for row in rows]
-    overdue = func.sum(case((actions.c.due < today, 1), else_=0))
-    counted = select(actions.c.case_id, func.count(), overdue).where(
-        actions.c.case_id.in_(ids), actions.c.state == "open"
-    )
-    open_actions = {
-        case_id: (count, late) for case_id, count, late in connection.execute(counted.group_by(actions.c.case_id))
-    }
+def _lines(connection: Connection, rows: Sequence[tuple[Any, ...]], today: date) -> tuple[CaseLine, ...]:
+    ids = json.dumps([row[0] for row in rows])
+    counted = driver(connection).execute(_ACTIONS, (today.isoformat(), ids))
+    open_actions = {case_id: (count, late) for case_id, count, late in counted}
     # how consent stands matters while a case is open; of the others nothing is asked
-    consents = gate.standings(connection, today, [row.id for row in rows if row.state == CaseState.OPEN.value])
+    still_open = [row[0] for row in rows if row[2] == CaseState.OPEN.value]
+    consents = gate.standings(connection, today, still_open) if still_open else {}
     worrying = concerns.open_cases(connection)
-    return tuple(
-        CaseLine(
-            row.id,
-            f"{row.number:04}",
-            CaseState(row.state),
-            row.name,
-            row.birth,
-            row.unborn,
-            row.school,
-            row.next_review,
-            *open_actions.get(row.id, (0, 0)),
-            consents.get(row.id, _NO_MATTER),
-            bool(row.papers),
-            row.closed_on,
-            row.referred_on,
-            row.state == CaseState.CLOSED.value and bool(row.report_owed),
-            row.id in worrying,
-            row.agency,
-            row.lead_professional,
-            row.level,
+    found = []
+    for case_id, number, state, name, birth, unborn, school, review, papers, closed, referred, owed, *around in rows:
+        line = CaseLine(
+            case_id,
+            f"{number:04}",
+            CaseState(state),
+            name,
+            _day(birth),
+            bool(unborn),
+            school,
+            _day(review),
+            *open_actions.get(case_id, (0, 0)),
+            consents.get(case_id, _NO_MATTER),
+            bool(papers),
+            _day(closed),
+            _day(referred),
+            state == CaseState.CLOSED.value and bool(owed),
+            case_id in worrying,
+            *around,
         )
-        for row in rows
-    )
+        found.append(line)
+    return tuple(found)
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
