@@ -51,7 +51,7 @@ from jatdesk.operations import (
 )
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
-from tests.operations import family_acts, known_acts, life_acts, outgoing
+from tests.operations import consent_acts, family_acts, known_acts, life_acts, outgoing
 from tests.operations.conftest import open_at
 from tests.operations.outgoing import ADA, BERT, NURSE, Month
 
@@ -403,9 +403,9 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
 }
 
-ACTS |= family_acts.ACTS | known_acts.ACTS | life_acts.ACTS
+ACTS |= consent_acts.ACTS | family_acts.ACTS | known_acts.ACTS | life_acts.ACTS
 
-LEAVES = known_acts.LEAVES | life_acts.LEAVES | {
+LEAVES = consent_acts.LEAVES | known_acts.LEAVES | life_acts.LEAVES | {
     "Closed the case": {"notes", "agenda_items"},  # closing and opening stay in the story; the item is a new one
     "Re-opened the case": {"notes"},
     "Took back a note": {"notes"},  # there again under a new id
