@@ -22,13 +22,13 @@ def build(
 
     `known_to` says by case who knows the child.
     """
-    meeting = agenda.meeting
+    meeting, attending = agenda.meeting, dict(agenda.attending)
     columns = (Column("", 0.45), Column("Time", 0.9), Column("Item", 6), Column("Minutes", 0.9))
     rows = tuple(
         (
             text(quiet(str(number))),
             text(clock(time)),
-            _item(item, named.get(item.case_id), known_to.get(item.case_id, "")),
+            _item(item, named.get(item.case_id), attending.get(item.case_id, ""), known_to.get(item.case_id, "")),
             _minutes(item),
         )
         for number, (item, time) in enumerate(zip(agenda.items, agenda.times, strict=True), start=1)
@@ -47,7 +47,7 @@ def build(
     )
 
 
-def _item(item: AgendaItem, case: Case | None, known_to: str) -> Text:
+def _item(item: AgendaItem, case: Case | None, attends: str, known_to: str) -> Text:
     note = quiet(f"\n{item.note}" if item.note else "")
     if not item.case_id:
         return text(item.title, note)
@@ -58,7 +58,7 @@ def _item(item: AgendaItem, case: Case | None, known_to: str) -> Text:
     birth = f"born {born(child)}" if child.birth else born(child)
     day = f" {say(case.referred_on)}" if case.referred_on else ""
     by = f" by {case.agency or case.referrer}" if case.agency or case.referrer else ""
-    facts = [" · ".join(filter(None, (birth, child.school))), f"referred{day}{by}" if day or by else "", known_to]
+    facts = [" · ".join(filter(None, (birth, child.school))), f"referred{day}{by}" if day or by else "", attends, known_to]
     return text(bold(child.name), f"\n{title}", quiet("".join(f"\n{fact}" for fact in facts if fact)), note)
 
 

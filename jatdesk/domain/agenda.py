@@ -38,6 +38,8 @@ class Agenda:
     room_minutes: int
     over: int
     waiting_for_consent: int
+    attending: tuple[tuple[Id, str], ...] = ()
+    """By case that a family member attends, and when: 'Family attends, 10.20'."""
 
 
 @dataclass(frozen=True)

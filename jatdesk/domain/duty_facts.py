@@ -8,6 +8,7 @@ from jatdesk.domain.concerns import ConcernFact
 from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.visits import VisitFact
 
 NO_BACKUP_FACTS = BackupFacts()
 
@@ -116,5 +117,7 @@ class Facts:
     password_due: date | None = None
     drill_due: date | None = None
     concerns: tuple[ConcernFact, ...] = ()
+    visits: tuple[VisitFact, ...] = ()
     letters: tuple[LetterFact, ...] = ()
+    late_papers: tuple[CaseFact, ...] = ()
     backups: BackupFacts = NO_BACKUP_FACTS

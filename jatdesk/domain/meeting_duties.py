@@ -8,6 +8,7 @@ from jatdesk.domain.deadlines import DeadlineDay
 from jatdesk.domain.duties import Duty, Lateness, by_day, dated
 from jatdesk.domain.duty_facts import CaseFact, Facts, MailingFact
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.visits import VisitFact
 
 AHEAD_DAYS = 14
 """So many days before its day a duty of a coming meeting is shown."""
@@ -70,8 +71,18 @@ def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDa
         yield _who_knows(meeting, facts.nobody_asked_who_knows, dues["reminder"], today)
     if facts.leads_to_ask and _near(dues["reminder"], today):
         yield _leads(meeting, facts.leads_to_ask, dues["reminder"], today)
+    yield from _visits(facts.visits, dues["reminder"], today)
     if facts.updates_owed:
         yield _updates(meeting, facts.updates_owed, today)
+
+
+def _visits(visits: Sequence[VisitFact], due: DeadlineDay, today: date) -> Iterator[Duty]:
+    """The chair is asked first that a family member wishes to attend; the members are told in advance."""
+    for visit in visits:
+        whom = "the members" if visit.chair_told else "the chair"
+        title = f"Tell {whom} that the family attends — Case {visit.number}"
+        detail = "Record on the case when you told them, and the family’s own time."
+        yield dated(f"visit:{visit.visit_id}", due, today, title, detail, "Open", "cases:family", visit.case_id)
 
 
 def after_meeting(

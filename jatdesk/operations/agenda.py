@@ -4,6 +4,7 @@ from jatdesk.db import agenda as rows
 from jatdesk.db import gate as gate_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
+from jatdesk.db import visits
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain import agenda as rules
 from jatdesk.domain.agenda import Agenda, PlannedItem
@@ -11,6 +12,7 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
 from jatdesk.domain.roles import Right
+from jatdesk.domain.visits import agenda_words
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import gate
 from jatdesk.operations.allowed import allowed
@@ -29,9 +31,11 @@ def agenda(desk: Desk, meeting_id: Id) -> Agenda:
         items = gate.standing_items(desk, reading, meeting, rows.items(reading, meeting_id))
         standings = gate_rows.standings(reading, gate.day_of(meeting, desk.clock.today())).values()
         waiting = sum(standing.waits_for_consent for standing in standings)
+        visiting = visits.of_meeting(reading, meeting_id, [item.case_id for item in items if item.case_id])
     total, room = sum(item.minutes for item in items), room_minutes(meeting)
     times = rules.clock_times(meeting.starts, items)
-    return Agenda(meeting, items, times, total, room, max(0, total - room), waiting)
+    attending = tuple((case_id, agenda_words(who)) for case_id, who in visiting.items())
+    return Agenda(meeting, items, times, total, room, max(0, total - room), waiting, attending)
 
 
 def room_minutes(meeting: Meeting) -> int:

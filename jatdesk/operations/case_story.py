@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from jatdesk.db import assessments, closures, disagreements, lead_updates, measures, sharing
+from jatdesk.db import assessments, closures, disagreements, lead_updates, measures, sharing, visits
 from jatdesk.db.store import Reading
 from jatdesk.domain.cases import StoryEntry
 from jatdesk.domain.ids import Id
@@ -14,6 +14,7 @@ TOLD: tuple[Callable[[Reading, Id], tuple[StoryEntry, ...]], ...] = (
     lead_updates.story,
     measures.story,
     sharing.story,
+    visits.story,
 )
 """`story(connection, case_id)` of each such noun's file in `db`; `operations/cases.page` asks them all."""
 

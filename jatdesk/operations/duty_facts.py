@@ -10,13 +10,14 @@ from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import closures as closure_rows
 from jatdesk.db import concerns as concern_rows
-from jatdesk.db import gate, sharing
+from jatdesk.db import gate, late_papers, sharing
 from jatdesk.db import lead_updates as lead_update_rows
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import members as member_rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import passwords as password_rows
+from jatdesk.db import visits as visit_rows
 from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain import agencies
@@ -25,6 +26,7 @@ from jatdesk.domain.attendance import updates_owed
 from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.consent import ConsentStanding, renews_soon
 from jatdesk.domain.dates import add_months
+from jatdesk.domain.deadlines import deadlines
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.duty_facts import (
     NO_BACKUP_FACTS,
@@ -44,6 +46,7 @@ from jatdesk.domain.members import Member, seats
 from jatdesk.domain.teams import StoreKind
 from jatdesk.operations import letters
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.meetings import workdays
 from jatdesk.operations.recovery_key import read_drill
 
 
@@ -90,6 +93,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
             for each, number, day in minutes_rows.untold(reading)
         ),
         consents=_waiting(open_cases, standings),
+        late_papers=_late_papers(desk, reading, ahead),
         letters=_letters(desk, reading, open_cases, standings),
         forms_owed=_forms_owed(open_cases, standings),
         renewals=_renewals(open_cases, standings, now),
@@ -111,6 +115,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         # nobody was shown the recovery key of a made-up team
         drill_due=None if desk.team.kind is StoreKind.DEMO else read_drill(reading).due_on,
         concerns=concern_rows.waiting(reading),
+        visits=visit_rows.untold(reading, ahead.id) if ahead is not None else (),
     )
     return Gathered(facts, everyone, open_cases, open_actions)
 
@@ -152,6 +157,14 @@ def _updates_owed(
 def _waiting(open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding]) -> tuple[ConsentFact, ...]:
     waiting = [case for case in open_cases if standings[case.case_id].waits_for_consent]
     return tuple(ConsentFact(case.case_id, case.number, standings[case.case_id].state) for case in waiting)
+
+
+def _late_papers(desk: Desk, reading: Reading, ahead: Meeting | None) -> tuple[CaseFact, ...]:
+    if ahead is None:
+        return ()
+    due = deadlines(ahead.day, desk.profile, workdays(desk))["papers_in"].due
+    late = [found for found in agenda_rows.new_cases(reading, ahead.id) if found[2] is not None and found[2] > due]
+    return tuple(CaseFact(*found) for found in late if late_papers.word(reading, found[0], ahead.id) is None)
 
 
 def _letters(

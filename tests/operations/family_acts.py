@@ -7,7 +7,8 @@ from datetime import date
 from jatdesk.domain.children import Carer
 from jatdesk.domain.kin import Kin
 from jatdesk.domain.measures import Measure, Stage
-from jatdesk.operations import carers, cases, concerns, kin, measures
+from jatdesk.domain.visits import Visit
+from jatdesk.operations import carers, cases, concerns, kin, measures, visits
 from tests.operations.outgoing import ADA, BERT, Month
 
 Act = Callable[[Month], object]
@@ -21,6 +22,11 @@ def _sister(m: Month) -> Kin:
 def _measure(m: Month) -> Measure:
     measures.add(m.desk, m.cases[ADA], Measure("", date(2026, 11, 20), "Attendance", 71, Stage.REVIEW, "%"))
     return measures.of_case(m.desk, m.cases[ADA])[0]
+
+
+def _visit(m: Month) -> Visit:
+    visits.add(m.desk, m.cases[ADA], Visit("", "Bea Sample", "mother", m.meeting.id, "Nan Sample", "A quiet room"))
+    return visits.of_case(m.desk, m.cases[ADA])[0]
 
 
 def _concern(m: Month) -> str:
@@ -53,6 +59,12 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
     "Changed a measure": (_measure, lambda m, one: measures.change(m.desk, replace(one, value=88.0))),  # type: ignore[type-var]
     "Took out a measure": (_measure, lambda m, one: measures.remove(m.desk, one.id)),  # type: ignore[attr-defined]
+    "Recorded a wish to attend": (
+        None,
+        lambda m, _: visits.add(m.desk, m.cases[ADA], Visit("", "Bea Sample", "mother", m.meeting.id, starts="10.20")),
+    ),
+    "Changed a visit": (_visit, lambda m, one: visits.came(m.desk, one.id, True)),  # type: ignore[attr-defined]
+    "Took out a visit": (_visit, lambda m, one: visits.remove(m.desk, one.id)),  # type: ignore[attr-defined]
     "Raised a safeguarding concern": (None, lambda m, _: _concern(m)),
     "Took back a safeguarding concern": (_concern, lambda m, one: concerns.take_back(m.desk, str(one))),
     "Acted on a safeguarding concern": (

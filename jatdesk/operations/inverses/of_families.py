@@ -7,13 +7,15 @@ from jatdesk.db import children as child_rows
 from jatdesk.db import concerns as concern_rows
 from jatdesk.db import kin as kin_rows
 from jatdesk.db import measures as measure_rows
+from jatdesk.db import visits as visit_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.children import Carer
 from jatdesk.domain.concerns import Concern
 from jatdesk.domain.kin import Kin
 from jatdesk.domain.measures import Measure
 from jatdesk.domain.plain_values import typed, typed_fields
-from jatdesk.operations import carers, concerns, kin, measures
+from jatdesk.domain.visits import Visit
+from jatdesk.operations import carers, concerns, kin, measures, visits
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -69,6 +71,27 @@ def _change_measure(desk: Desk, past: Past) -> None:
     measures.change(desk, replace(found[1], **typed_fields(Measure, past.before)))
 
 
+def _visit(reading: Reading, past: Past) -> object:
+    found = visit_rows.one(reading, past.after.get("visit_id") or past.after.get("id", ""))
+    return found[1] if found else None
+
+
+def _take_out_visit(desk: Desk, past: Past) -> None:
+    visits.remove(desk, past.after["id"])
+
+
+def _visit_again(desk: Desk, past: Past) -> None:
+    visits.put_back(desk, past.ref, typed(Visit, dict(past.before)))
+
+
+def _change_visit(desk: Desk, past: Past) -> None:
+    with desk.reading() as reading:
+        found = visit_rows.one(reading, past.before["visit_id"])
+    if found is None:
+        raise gone("The visit")
+    visits.change(desk, replace(found[1], **typed_fields(Visit, past.before)))
+
+
 def _concern(reading: Reading, past: Past) -> object:
     found = concern_rows.one(reading, past.ref)
     return found[1] if found else None
@@ -107,6 +130,9 @@ TABLE = {
     "Recorded a measure": Inverse(_take_out_measure, _measure),
     "Changed a measure": Inverse(_change_measure, _measure),
     "Took out a measure": Inverse(_measure_again),
+    "Recorded a wish to attend": Inverse(_take_out_visit, _visit),
+    "Changed a visit": Inverse(_change_visit, _visit),
+    "Took out a visit": Inverse(_visit_again),
     "Raised a safeguarding concern": Inverse(_take_back_concern, _concern),
     "Took back a safeguarding concern": Inverse(_concern_again),
     **dict.fromkeys(_CONCERN_CHANGED, Inverse(_concern_before, _concern)),

@@ -42,9 +42,10 @@ class AgendaTable(Table[Row]):
     removed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._attending: dict[Id, str] = {}
         columns = (
             Column[Row]("Time", lambda row: row[1], width=8),
-            Column[Row]("Item", _item_cell),
+            Column[Row]("Item", self._item_cell),
             Column[Row]("Minutes", lambda row: str(row[0].minutes), width=9, right=True),
         )
         super().__init__(AgendaModel(columns), "Agenda", parent=parent)
@@ -57,6 +58,7 @@ class AgendaTable(Table[Row]):
     def show_agenda(self, agenda: Agenda) -> None:
         """Show the agenda; the person stays on the same item, or on the one that took its place."""
         here, place_before = self.current_row(), max(0, self.currentIndex().row())
+        self._attending = dict(agenda.attending)
         self.rows_model.set_rows(tuple(zip(agenda.items, agenda.times, strict=True)))
         places = {item.id: place for place, item in enumerate(agenda.items)}
         before = places.get(here[0].id) if here else None
@@ -105,6 +107,11 @@ class AgendaTable(Table[Row]):
         if there != here:
             self.moved_to.emit(row[0].id, there)
 
+    def _item_cell(self, row: Row) -> Cell:
+        item, _time = row
+        words = " · ".join(part for part in (item.title, self._attending.get(item.case_id, ""), item.note) if part)
+        return Cell(words, pills=(_WHY[item.kind],) if item.kind in _WHY else ())
+
     def _gap_at(self, y: int) -> int:
         place = self.rowAt(y)
         if place < 0:
@@ -113,7 +120,3 @@ class AgendaTable(Table[Row]):
         return place + 1 if y >= middle else place
 
 
-def _item_cell(row: Row) -> Cell:
-    item, _time = row
-    words = f"{item.title} · {item.note}" if item.note else item.title
-    return Cell(words, pills=(_WHY[item.kind],) if item.kind in _WHY else ())

@@ -7,8 +7,9 @@ from jatdesk.domain.actions import Action, ActionState, Understanding
 from jatdesk.domain.ids import Id
 from jatdesk.domain.measures import Stage
 from jatdesk.domain.minutes import ItemMinutes, ItemPage
+from jatdesk.domain.visits import Visit
 from jatdesk.errors import UserError
-from jatdesk.operations import actions, attendance, measures, meetings, minutes
+from jatdesk.operations import actions, attendance, measures, meetings, minutes, visits
 from jatdesk.ui.minutes.item_view import ItemView
 from jatdesk.ui.workplace import Workplace
 
@@ -104,6 +105,23 @@ class ItemActs:
             lambda _done: self._place.say(
                 "How they feel is recorded",
                 lambda: self._place.act(lambda: measures.set_feelings(desk, case_id, Stage.REVIEW, day, *before)),
+            ),
+        )
+
+    def visits(self) -> tuple[Visit, ...]:
+        """Who of the family wishes to attend the item in front."""
+        page = self._page()
+        if page is None:
+            return ()
+        return visits.of_item(self._place.desk, page.item.meeting_id, page.item.case_id)
+
+    def came(self, visit: Visit, here: bool | None) -> None:
+        """A family member came to the meeting, or did not."""
+        desk = self._place.desk
+        self._place.act(
+            lambda: visits.came(desk, visit.id, here),
+            done=lambda _done: self._place.say(
+                "Recorded who came", lambda: self._place.act(lambda: visits.came(desk, visit.id, visit.came))
             ),
         )
 

@@ -261,6 +261,7 @@ class MinutesPage:
         self.family.show_minutes(page.minutes)
         self.feelings.setVisible(page.case is not None and self._keeps)
         if page.case is not None and self._meeting is not None:
+            self.family.show_visits(self._acts.visits(), self._keeps)
             self.feelings.show_feelings(*self._acts.feelings(page.item.case_id, self._meeting.day))
 
     def _show_standing(self, page: ItemPage, meeting: Meeting, register: tuple[Any, ...]) -> None:
@@ -372,6 +373,7 @@ class MinutesPage:
         self.last_time.opened_again.connect(self._acts.open_again)
         self.family.told.connect(self._acts.told)
         self.feelings.answered.connect(self._acts.feel)
+        self.family.came.connect(self._acts.came)
         self.drafts.stood.connect(self._drafts_stood)
         self.live.agenda.chosen.connect(self.open_item)
         self.live.attendance_button.clicked.connect(lambda _on: self.show_attendance())
