@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from jatdesk.db import case_log, cases
+from jatdesk.db import case_log, cases, remembered
 from jatdesk.db.case_log import Known
 from jatdesk.domain.case_log import CaseLogRow, OldCase, OldCaseLog, SameChild, TakenOver
 from jatdesk.domain.cases import NewCase
@@ -12,12 +12,15 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
+from jatdesk.domain.spellings import Joined, Spelt, written
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import closure_reasons
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.old_cases import new_case
+
+NOTHING_JOINED: Joined = {}
 
 _T = TypeVar("_T")
 _STEP = 200
@@ -30,15 +33,18 @@ def take_over(
     answers: Mapping[int, SameChild],
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    joined: Joined = NOTHING_JOINED,
 ) -> tuple[TakenOver, Changes]:
     """Takes in all accepted rows in one transaction; `answers` says, by row, what a second row on a child means.
+
+    `joined` says how schools and agencies in several spellings are written; it is remembered for the next list.
 
     Rows that are in the store already (same name, birth and referral date) are left out, so that doing it twice
     doubles nothing. Raises SaveRefused when an answer is missing or the person stopped it: nothing is saved then.
     """
     with desk.reading() as reading:
         known = case_log.known(reading)
-    chosen = _choose(log.rows, answers, known)
+    chosen = _choose([_as_written(row, joined) for row in log.rows], answers, known)
     watch = _Watch(2 * len(chosen.groups), progress, cancelled)
     ready = [new_case(desk, group.rows, group.child_id) for group in watch.each(chosen.groups)]
     with desk.writing() as transaction:
@@ -47,6 +53,7 @@ def take_over(
             replace(new, case=replace(new.case, number=f"{first + n:04}")) for n, new in enumerate(watch.each(ready))
         )
         cases.insert_many(transaction.connection, numbered)
+        remembered.join(transaction.connection, joined)
         taken = _counted(ready, chosen)
         transaction.record("Took over an old case log", "case", "", after=vars(taken) | {"first_number": first})
         for new in ready:
@@ -114,6 +121,11 @@ class _Watch:
             raise SaveRefused("The take-over was stopped.", "Nothing was saved.", "")
         if self._progress is not None:
             self._progress(self._done, self._of)
+
+
+def _as_written(row: OldCase, joined: Joined) -> OldCase:
+    school, agency = written(joined, Spelt.SCHOOL, row.school), written(joined, Spelt.AGENCY, row.agency)
+    return row if (school, agency) == (row.school, row.agency) else replace(row, school=school, agency=agency)
 
 
 def _choose(rows: Sequence[OldCase], answers: Mapping[int, SameChild], known: Mapping[Known, Id]) -> _Chosen:

@@ -37,7 +37,7 @@ def answer_everything(person: Person) -> None:
     person.open_tab("1 Columns")
     for name in ("Column D, D.O.B: two", "Column H, Date of referral: two", "Column N, Closed: two"):
         person.choose(name, "Read them so")
-    for step in ("2 Rows", "3 Not taken", "4 Same child"):
+    for step in ("2 Rows", "3 Not taken", "4 Spellings", "5 Same child"):
         person.open_tab(step)
     person.press("A second referral of the same child")
 
@@ -80,7 +80,7 @@ def test_the_log_is_taken_over_after_everything_was_seen_and_answered(sit_down: 
     ):
         assert any(line.startswith(words) for line in left), (words, left)
     assert not any("HYPERLINK" in line and "formula" not in line for line in left)
-    person.open_tab("4 Same child 1")
+    person.open_tab("5 Same child 1")
     person.expect("Row 9", "Row 16", "Chloë Eddowes, born 22 August 2009")
     person.press("Take over 62 cases")
     person.expect("Say how the two-digit years of ‘D.O.B’ are to be read", "Say for each child that stands here twice")

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from jatdesk.domain.case_log import TakenOver
+from jatdesk.domain.case_log import Column, OldCaseLog, TakenOver
 from jatdesk.domain.history import Changes
 from jatdesk.errors import UserError
-from jatdesk.operations import case_log
+from jatdesk.operations import case_log, remembered
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.bus import value_in
 from jatdesk.ui.case_log.reading import Answers, ReadLog, read_again, read_file
@@ -26,7 +26,8 @@ from jatdesk.ui.workplace import Workplace
 SECONDS = 30.0
 """Of computing for a list of many years; ten thousand rows take about two."""
 
-KINDS = "Case logs (*.xlsx *.csv);;Every file (*)"
+KIND = "case_log"
+KINDS = "Case logs (*.xlsx *.ods *.csv *.xls);;Every file (*)"
 
 
 class CaseLogPage:
@@ -48,7 +49,7 @@ class CaseLogPage:
         self.header.add(self.file_button)
         self.start = EmptyState(
             "Bring in the case log you have kept so far",
-            "An Excel workbook (.xlsx) or a .csv file, also with a password. Nothing is saved before you have seen it.",
+            "A workbook (.xlsx, .ods) or a .csv file, also with a password. Nothing is saved before you have seen it.",
             "&Choose a file…",
             self.choose_file,
         )
@@ -91,6 +92,7 @@ class CaseLogPage:
     def read(self, path: Path) -> None:
         """Read a file in the child process."""
         today = self._place.desk.clock.today()
+        services = self._place.desk.profile.services
 
         def start(password: str, failed: Callable[[UserError], object]) -> Job:
             return self._place.jobs.read(
@@ -99,6 +101,7 @@ class CaseLogPage:
                 str(path),
                 password,
                 today,
+                services,
                 seconds=SECONDS,
                 done=self._show_first,
                 failed=failed,
@@ -115,13 +118,13 @@ class CaseLogPage:
         """Take all rows over as a job: one transaction, or nothing when it is refused or stopped."""
         if self._read is None or self._reading is not None or self._taking is not None:
             return
-        log, answers = self._read.log, self.work.same.answers()
+        log, answers, joined = self._read.log, self.work.same.answers(), self.work.spellings.joined()
 
         def work(desk: Desk, task: Task) -> object:
             def say(done: int, of: int) -> None:
                 task.say(done, of, "Taking over the case log")
 
-            return case_log.take_over(desk, log, answers, say, task.cancelled)
+            return case_log.take_over(desk, log, answers, say, task.cancelled, joined)
 
         self._came = False
         self._taking = self._place.jobs.in_store(self.widget, work, self._taken, self.work.problems.show_error)
@@ -132,6 +135,9 @@ class CaseLogPage:
     def _taken(self, outcome: object) -> None:
         taken = value_in(outcome)
         assert isinstance(taken, TakenOver) and self._read is not None
+        desk, headings, said = self._place.desk, _headings(self._read.log), _said(self._answers)
+        if said:
+            self._place.act(lambda: remembered.keep_columns(desk, KIND, headings, said))
         self.result = Result(
             taken,
             len(self._read.log.not_taken),
@@ -155,10 +161,21 @@ class CaseLogPage:
         self._answers = Answers()
         self._read = read
         self._place.names.expect(row.child_name for row in read.log.rows)
+        self.work.remembered = remembered.joined(self._place.desk)
         self.work.begin(read)
         self._end_ask()
         self._show(self.work)
         self.work.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._as_last_time(read)
+
+    def _as_last_time(self, read: ReadLog) -> None:
+        """A list with the same headings is read as the person said the last time."""
+        said = remembered.columns(self._place.desk, KIND, _headings(read.log))
+        if said:
+            columns = {key: Column(value) for key, value in said.get("columns", {}).items()}
+            centuries = {key: int(value) for key, value in said.get("centuries", {}).items()}
+            self._correct(Answers(columns, centuries, read.log.sheet))
+            self._place.say("The columns are read as you said the last time")
 
     def _correct(self, answers: Answers) -> None:
         """Read again as the person said; corrections made meanwhile are read after that."""
@@ -181,7 +198,16 @@ class CaseLogPage:
 
         today = self._place.desk.clock.today()
         self._reading = self._place.jobs.read(
-            self.widget, read_again, read.name, read.data, today, answers, seconds=SECONDS, done=done, failed=failed
+            self.widget,
+            read_again,
+            read.name,
+            read.data,
+            today,
+            answers,
+            self._place.desk.profile.services,
+            seconds=SECONDS,
+            done=done,
+            failed=failed,
         )
         self.work.progress.follow(self._reading, "Reading again", can_cancel=False)
         self._reading.ended.connect(self._reading_ended)
@@ -229,3 +255,15 @@ class CaseLogPage:
         self._pages.setCurrentWidget(widget)
         self.header.setVisible(widget is not self.ask)  # which has a heading of its own
         self.file_button.setVisible(widget is not self.start and widget is not self.ask)
+
+
+def _headings(log: OldCaseLog) -> tuple[str, ...]:
+    return tuple(match.heading for match in log.columns)
+
+
+def _said(answers: Answers) -> dict[str, dict[str, str]]:
+    said = {
+        "columns": {key: meaning.value for key, meaning in answers.columns.items()},
+        "centuries": {key: str(century) for key, century in answers.centuries.items()},
+    }
+    return {name: told for name, told in said.items() if told}

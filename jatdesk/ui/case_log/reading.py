@@ -1,16 +1,18 @@
 """Reads an old case log in the child process: bytes in, rows and samples out. No Qt, no store, no key."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from jatdesk.domain.case_log import Column, OldCaseLog
+from jatdesk.domain.spellings import SpellingGroup
 from jatdesk.errors import UserError
 from jatdesk.exchange.case_log import read_case_log
 from jatdesk.exchange.incoming import open_incoming
 from jatdesk.exchange.sources import read_tables
+from jatdesk.exchange.spellings import spelling_groups
 from jatdesk.exchange.tables import letter
 
 SAMPLES = 3
@@ -33,9 +35,10 @@ class ReadLog:
     data: bytes
     log: OldCaseLog
     samples: Mapping[str, tuple[str, ...]]
+    groups: tuple[SpellingGroup, ...] = ()
 
 
-def read_file(path: str, password: str, today: date) -> ReadLog:
+def read_file(path: str, password: str, today: date, services: Sequence[str] = ()) -> ReadLog:
     """Reads the file at a path for the first time.
 
     Raises PasswordNeeded, NotThisKind, or UserError when the file is gone.
@@ -46,13 +49,13 @@ def read_file(path: str, password: str, today: date) -> ReadLog:
         raise UserError(
             "This file can’t be read.", "Nothing was changed.", "Check that it is still there and not open elsewhere."
         ) from None
-    return read_again(Path(path).name, open_incoming(data, password or None).data, today, Answers())
+    return read_again(Path(path).name, open_incoming(data, password or None).data, today, Answers(), services)
 
 
-def read_again(name: str, data: bytes, today: date, answers: Answers) -> ReadLog:
-    """Reads opened bytes as the person said."""
+def read_again(name: str, data: bytes, today: date, answers: Answers, services: Sequence[str] = ()) -> ReadLog:
+    """Reads opened bytes as the person said; `services` are the team's, which agencies may mean."""
     log = read_case_log(data, name, None, today, answers.columns or None, answers.sheet, answers.centuries)
-    return ReadLog(name, data, log, _samples(data, name, log))
+    return ReadLog(name, data, log, _samples(data, name, log), spelling_groups(log.rows, services))
 
 
 def _samples(data: bytes, name: str, log: OldCaseLog) -> dict[str, tuple[str, ...]]:

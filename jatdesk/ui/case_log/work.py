@@ -6,16 +6,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.case_log import SameChild
+from jatdesk.domain.spellings import Joined
 from jatdesk.ui.case_log.columns import ColumnsStep
 from jatdesk.ui.case_log.reading import Answers, ReadLog
 from jatdesk.ui.case_log.rows import NotTakenStep, RowsStep
 from jatdesk.ui.case_log.same_child import SameChildStep
+from jatdesk.ui.case_log.spellings import SpellingsStep
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.problem_summary import Problem, ProblemSummary
 from jatdesk.ui.widgets.progress_line import ProgressLine
 from jatdesk.ui.widgets.tabs import TabStrip
 
-STEPS = (("columns", "1 Columns"), ("rows", "2 Rows"), ("left", "3 Not taken"), ("same", "4 Same child"))
+STEPS = (
+    ("columns", "1 Columns"),
+    ("rows", "2 Rows"),
+    ("left", "3 Not taken"),
+    ("spellings", "4 Spellings"),
+    ("same", "5 Same child"),
+)
 _JOINED = (SameChild.LEAVE_OUT, SameChild.SECOND_REFERRAL)
 
 
@@ -36,11 +44,14 @@ class Work(QWidget):
         self.columns = ColumnsStep()
         self.rows = RowsStep()
         self.left = NotTakenStep()
+        self.spellings = SpellingsStep()
         self.same = SameChildStep()
         self.back_button = buttons.plain("Back", lambda: self._step(-1))
         self.next_button = buttons.plain("Ne&xt", lambda: self._step(1))
         self.take_button = buttons.primary("&Take over", self._take)
         self._steps = QStackedWidget()
+        self.remembered: Joined = {}
+        self.spellings.answered.connect(lambda: self.say(False))
         self.same.answered.connect(lambda: self.say(False))
         self.strip.chosen.connect(self._tab)
         self._build()
@@ -60,6 +71,7 @@ class Work(QWidget):
         self.columns.show_log(read, answers)
         self.rows.show_rows(log.rows)
         self.left.show_left(log.not_taken)
+        self.spellings.show_groups(read.groups, self.remembered)
         self.same.show_rows(log.rows)
         doubtful = sum(bool(row.doubts) for row in log.rows)
         self.strip.set_words("rows", f"2 Rows {len(log.rows)}")
@@ -77,7 +89,9 @@ class Work(QWidget):
         self.take_button.setText(f"&{words}")
         self.take_button.setAccessibleName(words)
         self.take_button.setEnabled(count > 0 and not busy)
-        self.strip.set_words("same", f"4 Same child {still}" if still else "4 Same child")
+        self.strip.set_words("same", f"5 Same child {still}" if still else "5 Same child")
+        apart = self.spellings.still()
+        self.strip.set_words("spellings", f"4 Spellings {apart}" if apart else "4 Spellings")
         place = self.strip.currentIndex()
         self.back_button.setEnabled(place > 0)
         self.next_button.setEnabled(place < len(STEPS) - 1)
@@ -91,7 +105,7 @@ class Work(QWidget):
         found: list[Problem] = [
             (f"Look at ‘{words[2:]}’ first: nothing is taken over unseen", partial(self.strip.choose, key))
             for key, words in STEPS
-            if key not in self._seen
+            if key not in self._seen and not (key == "spellings" and not self.spellings.cards)
         ]
         for letter, heading in self.columns.unanswered():
             words = f"Say how the two-digit years of ‘{heading}’ are to be read"
@@ -122,7 +136,7 @@ class Work(QWidget):
         self.say(not self.take_button.isEnabled())
 
     def _build(self) -> None:
-        for step in (self.columns, self.rows, self.left, self.same):
+        for step in (self.columns, self.rows, self.left, self.spellings, self.same):
             self._steps.addWidget(step)
         rule = QFrame()
         rule.setProperty("kind", "rule")

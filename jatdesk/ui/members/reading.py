@@ -9,7 +9,7 @@ from jatdesk.exchange import members
 from jatdesk.exchange.members import ReadMembers
 from jatdesk.exchange.preflight import MOST_BYTES
 
-KINDS = "Spreadsheets (*.xlsx *.csv);;Every file (*)"
+KINDS = "Spreadsheets (*.xlsx *.ods *.csv *.xls);;Every file (*)"
 
 
 def read_list(path: str, password: str, services: Sequence[str], today: date) -> ReadMembers:

@@ -15,6 +15,7 @@ from jatdesk.ui.case_log.page import CaseLogPage
 from jatdesk.ui.page import Place
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import Stage
+from tests.ui.shots import shot
 
 DATA = Path(__file__).parents[2] / "data"
 SLOW = 30_000
@@ -55,12 +56,13 @@ def test_the_whole_log_is_taken_over_after_everything_was_looked_at(
     work = page.work
     assert nameless(page.widget) == []
     qtbot.mouseClick(work.take_button, Qt.MouseButton.LeftButton)
-    assert [line[:18] for line in work.problems.lines()[:3]] == [
+    assert [line[:18] for line in work.problems.lines()[:4]] == [
         "Look at ‘Rows’ fir",
         "Look at ‘Not taken",
+        "Look at ‘Spellings",
         "Look at ‘Same chil",
     ]
-    for _step in range(3):
+    for _step in range(4):
         qtbot.mouseClick(work.next_button, Qt.MouseButton.LeftButton)
         assert nameless(page.widget) == []
         assert cut_text(page.widget) == []
@@ -210,3 +212,44 @@ def _answer_everything(page: CaseLogPage) -> None:
     _accept_years(page)
     for card in page.work.same.cards.values():
         card.buttons[SameChild.SECOND_REFERRAL].click()
+
+
+def test_spellings_joined_once_are_written_in_one_way_and_joined_the_next_time(
+    page: CaseLogPage, stage: Stage, qtbot: QtBot
+) -> None:
+    from jatdesk.domain.spellings import Spelt
+    from jatdesk.operations import remembered
+
+    _read(page, qtbot)
+    work = page.work
+    work.strip.choose("spellings")
+    card = work.spellings.cards["school:Harwood Junior"]
+    qtbot.mouseClick(card.box, Qt.MouseButton.LeftButton)
+    card.line.editor.clear()
+    qtbot.keyClicks(card.line.editor, "Harwood Junior School")
+    shot(page.widget, "case-log-spellings")
+    for step in ("rows", "left", "same"):
+        work.strip.choose(step)
+    _accept_years(page)
+    (same,) = work.same.cards.values()
+    qtbot.mouseClick(same.buttons[SameChild.SECOND_REFERRAL], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(work.take_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.result is not None, timeout=SLOW)
+    desk = stage.place.desk
+    schools = {line.school for line in cases.lines(desk, "harwood", CaseFilter.ALL).lines}
+    assert "Harwood Jnr" not in schools
+    assert "Harwood Junior School" in schools
+    assert remembered.joined(desk)[Spelt.SCHOOL]["harwood jnr"] == "Harwood Junior School"
+    _read(page, qtbot)
+    assert page.work.spellings.cards["school:Harwood Junior"].is_joined()
+
+
+def test_columns_said_once_are_read_so_the_next_time(page: CaseLogPage, stage: Stage, qtbot: QtBot) -> None:
+    from jatdesk.operations import remembered
+
+    _read(page, qtbot)
+    headings = tuple(match.heading for match in page.work._read.log.columns) if page.work._read else ()
+    remembered.keep_columns(stage.place.desk, "case_log", headings, {"columns": {"B": Column.IGNORE.value}})
+    _read(page, qtbot)
+    qtbot.waitUntil(lambda: page.work.columns.meanings["B"].value() == Column.IGNORE.value, timeout=SLOW)
+    assert any("as you said the last time" in words for words in stage.told.words)
