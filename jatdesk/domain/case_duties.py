@@ -108,6 +108,21 @@ def _young_people(facts: Facts, today: date) -> Iterator[Duty]:
         yield undated(f"tell-young:{case.case_id}", title, detail, "Open", "cases:consent", case.case_id)
 
 
+def late_papers(facts: Facts) -> Iterator[Duty]:
+    """Papers that came in after their day: the chair says whether the case may come all the same (M11)."""
+    found = facts.late_papers
+    if len(found) > ONE_BY_ONE:
+        numbers = ", ".join(each.number for each in found)
+        title = f"Ask the chair about the late papers of {len(found)} cases"
+        yield Duty("late-papers", Lateness.DUE, "Now", title, f"Cases {numbers}.", "Open", "cases")
+    for each in found if len(found) <= ONE_BY_ONE else ():
+        title = f"Ask the chair about late papers — Case {each.number}"
+        day = f" on {say(each.on)}" if each.on else ""
+        detail = f"They came in{day}, after the day they were due. Record what the chair says."
+        key = f"late-papers:{each.case_id}"
+        yield Duty(key, Lateness.DUE, "Now", title, detail, "Open", "cases:referral", each.case_id)
+
+
 def letters(facts: Facts, papers: DeadlineDay | None, today: date) -> Iterator[Duty]:
     """Referrers to write to: for what is missing, or because the child should not be referred (R15)."""
     # the papers' day is when it is wanted; the case only waits when it is over

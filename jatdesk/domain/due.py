@@ -37,6 +37,7 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += case_duties.closings(facts.to_close, {day: dues["minutes_out"] for day, dues in of_day.items()}, today)
     found += case_duties.consents(facts, _papers(facts.ahead, profile, workdays), today)
     found += case_duties.sharing(facts.to_decide)
+    found += case_duties.late_papers(facts)
     found += case_duties.letters(facts, _papers(facts.ahead, profile, workdays), today)
     found += case_duties.reports(facts.reports, profile, today)
     found += case_duties.rests(facts.rests_over, today)

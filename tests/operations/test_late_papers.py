@@ -10,7 +10,7 @@ from jatdesk.domain.late_papers import PapersState
 from jatdesk.domain.meetings import MeetingDraft
 from jatdesk.domain.roles import Role
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import cases, late_papers, meetings, referrals
+from jatdesk.operations import cases, late_papers, meetings, referrals, today
 from jatdesk.operations.desk import Desk
 from tests.operations.people import referral
 
@@ -46,3 +46,16 @@ def test_the_chair_agrees_to_late_papers_here_or_it_is_recorded_from_elsewhere(d
     late_papers.chair_agrees(chair, case_id, False, "Too late to read.")
     word = late_papers.of_case(desk, case_id).word
     assert word is not None and (word.agreed, word.by, word.slot_id) == (False, "Cleo Chairwell", "abc")
+
+
+def test_papers_that_came_late_ask_the_chair_on_today_until_the_answer_is_there(desk: Desk, case_id: str) -> None:
+    meetings.plan(desk, MeetingDraft(date(2026, 11, 26), "10:00", "12:00", "Village Hall"))
+    assert not _asked(desk), "they have not come"
+    cases.papers_in(desk, case_id, date(2026, 11, 23))
+    assert _asked(desk) == ["Ask the chair about late papers — Case 0001"]
+    late_papers.record_chair(desk, case_id, True, by="C. Example", on=date(2026, 11, 23), how=How.IN_PERSON)
+    assert not _asked(desk)
+
+
+def _asked(desk: Desk) -> list[str]:
+    return [duty.title for duty in today.today(desk).duties if duty.key.startswith("late-papers")]

@@ -257,14 +257,14 @@ class EligibilityCard(parts.HeadedCard):
                 ("refuse", "I do not agree", lambda: self._sign(False)),
             ]
         elif said.chair is None and self._room.may(Right.RECORD_APPROVAL):
-            chair = [("chair", "Record the &chair’s answer…", self.record_chair)]
+            chair = [("chair", "Record the chair’s answ&er…", self.record_chair)]
         back = (lambda: eligibility.take_back_chair(desk, case_id)) if said.chair else None
         self._line("The chair’s agreement", chair_words(said.chair), Right.DECIDE, chair, back)
         self._line(
             "The social-work member’s answer",
             _social_work_words(said.social_work),
             Right.KEEP,
-            [] if said.social_work else [("social", "Record the ans&wer…", self.social_work)],
+            [] if said.social_work else [("social", "&Record the answer…", self.social_work)],
             (lambda: eligibility.take_back_social_work(desk, case_id)) if said.social_work else None,
         )
 

@@ -91,7 +91,7 @@ class LetterCard(parts.HeadedCard):
         row.addWidget(text.body(f"{told} {chair_words(papers.word)}".strip()), 1)
         desk, case_id = self._room.place.desk, self._case_id
         if papers.to_ask and self._room.may(Right.APPROVE):
-            for key, words, agreed in (("agree", "I &agree", True), ("refuse", "I do not agree", False)):
+            for key, words, agreed in (("agree", "I agree", True), ("refuse", "I do not agree", False)):
                 self._button(row, key, words, partial(self._sign, agreed))
         elif papers.to_ask and self._room.may(Right.RECORD_APPROVAL):
             self._button(row, "chair", "Record the c&hair’s answer…", self.record_chair)

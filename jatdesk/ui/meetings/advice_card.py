@@ -24,14 +24,14 @@ class AdviceCard(Card):
         self.hint = text.secondary(
             "Where consent is missing the team may still give advice, as long as nobody can tell who it is about.", self
         )
-        self.title = Field("What a&dvice is wanted", QLineEdit(self), parent=self)
+        self.title = Field("What advice is want&ed", QLineEdit(self), parent=self)
         self.title_tells = TellsLine(look, self)
         self.words = Field("The &question, without names", LongText(lines=3, most=8), parent=self)
         self.words_tells = TellsLine(look, self)
         self.minutes = MinutesBox(self)
         self.minutes.setAccessibleName("Minutes of the item for advice")
         self.minutes.setValue(10)
-        self.button = buttons.plain("Add an item for ad&vice", self._add, self)
+        self.button = buttons.plain("Add an item &for advice", self._add, self)
         for part in (self.hint, self.title, self.title_tells, self.words, self.words_tells):
             self.add(part)
         line = FlowLayout()

@@ -15,6 +15,7 @@ from jatdesk.ui.cases.page import CasesPage
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.page import Place
 from tests.ui.accessible import cut_text, nameless
+from tests.ui.cases.test_page import _letters_used_twice as letters_used_twice
 from tests.ui.conftest import Stage
 from tests.ui.people import NAMES, open_case
 from tests.ui.shots import shot
@@ -110,4 +111,10 @@ def test_late_papers_ask_for_the_chair_s_word(page: CasesPage, stage: Stage) -> 
     word = late_papers.of_case(stage.place.desk, page.case_id).word
     assert word is not None and word.agreed
     shot(page.widget.window(), "late-papers")
+    cases.papers_in(stage.place.desk, page.case_id, None)
+    late_papers.take_back(stage.place.desk, page.case_id)
+    _choose(page, "protection_plan", 2)
+    page.refresh()
+    assert len(_card(page).buttons) == 3 and card.buttons
+    assert letters_used_twice(page) == []
     assert not nameless(page.widget)
