@@ -9,11 +9,10 @@ from random import Random
 from jatdesk import files
 from jatdesk.crypto.kdf import FLOOR
 from jatdesk.crypto.passphrases import offered_passphrase, word_list
-from jatdesk.demo import place, team
+from jatdesk.demo import endings, place, team
 from jatdesk.demo.meeting import Held, Meetings
 from jatdesk.demo.newcomers import ARRIVALS, Newcomers, When
 from jatdesk.demo.past import OldLog
-from jatdesk.domain.cases import Closure
 from jatdesk.domain.distribution import Mailing, Prepared, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import ItemKind, Meeting, MeetingDraft, Presence
@@ -159,6 +158,9 @@ class _Walk:
         self._clock.go_to(today)
         self._arrive(When.AFTER)
         agenda.refill(self._desk, self._meetings[When.AFTER.value].id)
+        items = agenda.agenda(self._desk, self._meetings[When.AFTER.value].id).items
+        still_open = [line.id for line in cases.lines(self._desk, wanted=CaseFilter.OPEN, limit=MOST_OPEN).lines]
+        endings.let_rest(self._desk, still_open, [item.case_id for item in items])
 
     def _meeting_days(self, today: date) -> list[date]:
         """Three earlier meetings, the month's, the next and two more: Thursdays four weeks apart, no bank holidays."""
@@ -222,21 +224,18 @@ class _Walk:
     def _close_by_hand(self, case_ids: Sequence[Id]) -> None:
         """Closes what a meeting decided to close; the report was asked for on paper and came back."""
         for case_id in case_ids:
-            cases.close(self._desk, case_id, self._closure())
-            for settle in (cases.report_asked, cases.report_back):
-                settle(self._desk, case_id, self._desk.clock.today())
+            cases.close(self._desk, case_id, endings.closure(self._desk, case_id))
+            endings.report_back(self._desk, case_id)
 
     def _close(self, held: Held) -> None:
         """Closes what the month's meeting decided to close, all but one that is still to be done."""
         hurried = [case_id for case_id in held.to_close if case_id == self._minutes.hurried]
         for case_id in hurried:
-            cases.close(self._desk, case_id, self._closure())
+            cases.close(self._desk, case_id, endings.closure(self._desk, case_id))
             self._send(Mailing.CASE_CLOSURE_REPORT, case_id=case_id)
         others = [case_id for case_id in held.to_close if case_id not in hurried]
         self._close_by_hand(others[1:])
-
-    def _closure(self) -> Closure:
-        return Closure(self._desk.clock.today(), "plan_done", "The plan is done.", True, "It helped to be heard.")
+        endings.note_issues(self._desk, held.to_close)
 
     def _send(self, mailing: Mailing, meeting_id: Id = "", case_id: Id = "", member_ids: tuple[Id, ...] = ()) -> None:
         planned = sending.plan(self._desk, mailing, meeting_id, case_id, member_ids)
