@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from jatdesk.operations import cases, kin
+from jatdesk.operations import cases, kin, measures, visits
 from jatdesk.ui.cases.page import CasesPage
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.page import Place
+from jatdesk.ui.widgets.line_picture import LinePicture
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import Stage
 from tests.ui.people import NAMES, open_case
@@ -31,7 +32,8 @@ def fill(page: CasesPage, qtbot: QtBot, **typed: str) -> None:
     for name, words in typed.items():
         place = panel.form.inputs[name].focusProxy() or panel.form.inputs[name]
         place.setFocus()
-        qtbot.keyClick(place, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        if not isinstance(place, QComboBox):
+            qtbot.keyClick(place, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         qtbot.keyClicks(place, words)
     panel.save_button.click()
 
@@ -95,3 +97,54 @@ def test_carers_are_changed_where_they_stand(page: CasesPage, stage: Stage, qtbo
     assert [carer.name for carer in cases.page(desk, page.case_id).carers] == names[:-1]
     stage.told.undo[-1]()  # type: ignore[misc]
     assert [carer.name for carer in cases.page(desk, page.case_id).carers] == names
+
+
+def test_who_wishes_to_attend_is_told_on_and_changed_where_it_stands(
+    page: CasesPage, stage: Stage, qtbot: QtBot
+) -> None:
+    desk = stage.place.desk
+    press(page, "Somebody wishes to attend…")
+    fill(page, qtbot, name="Gran Sample", relationship="grandmother", supporter="Nan Sample", starts="1020")
+    press(page, "The chair is told: Gran Sample")
+    visit = visits.of_case(desk, page.case_id)[0]
+    assert (visit.starts, visit.chair_told_on, visit.members_told_on) == ("10:20", desk.clock.today(), None)
+    stage.told.undo[-1]()  # type: ignore[misc]
+    assert visits.of_case(desk, page.case_id)[0].chair_told_on is None
+    press(page, "Change: Gran Sample")
+    fill(page, qtbot, starts="late")
+    panel = page.panels.current
+    assert isinstance(panel, EditPanel), "refused, and what was typed stays"
+    fill(page, qtbot, starts="10.30")
+    press(page, "Take out: Gran Sample")
+    assert visits.of_case(desk, page.case_id) == ()
+    assert nameless(page.widget) == []
+
+
+def test_feelings_and_measures_are_recorded_and_told_by_the_picture_and_its_table(
+    page: CasesPage, stage: Stage, qtbot: QtBot
+) -> None:
+    desk = stage.place.desk
+    press(page, "How they feel…")
+    fill(page, qtbot, on="20/11/2026", child="3")
+    press(page, "How they feel…")
+    fill(page, qtbot, child="7")
+    press(page, "Another measure…")
+    fill(page, qtbot, what="Attendance", value="seventy")
+    panel = page.panels.current
+    assert isinstance(panel, EditPanel), "no number is refused, and what was typed stays"
+    fill(page, qtbot, value="71.5", unit="%")
+    QApplication.processEvents()
+    pictures = {one.accessibleName(): one for one in page.widget.findChildren(LinePicture) if one.isVisible()}
+    assert sorted(pictures) == [
+        "Attendance: 71.5 % on 23 November 2026",
+        "How the child feels: 3 on 20 November 2026; 7 on 23 November 2026",
+    ]
+    feels = pictures["How the child feels: 3 on 20 November 2026; 7 on 23 November 2026"]
+    assert feels.here() == "7 on 23 November 2026"
+    qtbot.keyClick(feels, Qt.Key.Key_Left)
+    assert feels.accessibleDescription() == "3 on 20 November 2026"
+    press(page, "Take out: Attendance, 23 November 2026")
+    assert len(measures.of_case(desk, page.case_id)) == 2
+    stage.told.undo[-1]()  # type: ignore[misc]
+    assert len(measures.of_case(desk, page.case_id)) == 3
+    qtbot.waitUntil(lambda: cut_text(page.widget) == [])
