@@ -104,9 +104,6 @@ class Facts:
     untold: tuple[UntoldFact, ...] = ()
     consents: tuple[ConsentFact, ...] = ()
     forms_owed: tuple[CaseFact, ...] = ()
-    renewals: tuple[CaseFact, ...] = ()
-    untold_young: tuple[CaseFact, ...] = ()
-    to_decide: tuple[CaseFact, ...] = ()
     overdue: tuple[OverdueFact, ...] = ()
     to_close: tuple[CaseFact, ...] = ()
     reports: tuple[ReportFact, ...] = ()
@@ -121,3 +118,6 @@ class Facts:
     letters: tuple[LetterFact, ...] = ()
     late_papers: tuple[CaseFact, ...] = ()
     backups: BackupFacts = NO_BACKUP_FACTS
+    renewals: tuple[CaseFact, ...] = ()
+    untold_young: tuple[CaseFact, ...] = ()
+    to_decide: tuple[CaseFact, ...] = ()

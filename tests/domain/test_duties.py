@@ -366,3 +366,36 @@ def test_every_duty_has_its_words_its_button_and_a_key_of_its_own(today: date, d
     assert len({duty.key for duty in found}) == len(found)
     for duty in found:
         assert all((duty.title, duty.detail, duty.button, duty.when, duty.target))
+
+
+def test_the_young_person_is_asked_eight_weeks_before_16_and_it_is_late_from_the_day_after() -> None:
+    birthday = date(2027, 1, 20)
+    (duty,) = on(date(2026, 12, 1), renewals=(CaseFact("c", "0239", birthday),))
+    assert (duty.title, duty.target, duty.ref) == (
+        "Ask for the young person’s own consent — Case 0239",
+        "cases:consent",
+        "c",
+    )
+    assert "On 20 January 2027, at 16" in duty.detail
+    assert duty.lateness is Lateness.LATER
+
+
+def test_a_decision_to_share_waits_for_the_chair() -> None:
+    (duty,) = on(date(2026, 12, 1), to_decide=(CaseFact("c", "0239", date(2026, 11, 30)),))
+    assert (duty.title, duty.target, duty.lateness) == (
+        "Decide about sharing — Case 0239",
+        "cases:consent",
+        Lateness.DUE,
+    )
+
+
+def test_many_young_people_who_have_to_know_stand_in_one_duty() -> None:
+    many = tuple(CaseFact(f"c{n}", f"{n:04}") for n in range(5))
+    assert titles(date(2026, 12, 1), untold_young=many[:1]) == ["Say how the young person came to know — Case 0000"]
+    assert titles(date(2026, 12, 1), untold_young=many) == ["Say how 5 young people came to know"]
+
+
+@pytest.mark.parametrize("state", [ConsentState.LAPSED, ConsentState.NOT_JUDGED])
+def test_what_answers_came_to_is_asked_for_like_missing_consent(state: ConsentState) -> None:
+    (duty,) = on(date(2026, 12, 3), consents=(ConsentFact("c", "0239", state),))
+    assert "Case 0239" in duty.title
