@@ -177,7 +177,8 @@ def reports(owed: Sequence[ReportFact], profile: Profile, today: date) -> Iterat
         wanted = by_day("report", report.wanted_by) if report.wanted_by else None
         asked = say(report.asked_on) if report.asked_on else ""
         title = f"Closure report not back — Case {report.number}"
-        yield _at(wanted, today, f"report:{report.case_id}", title, f"Asked for on {asked}.", "cases", report.case_id)
+        detail, target = f"Asked for on {asked}.", "cases:outcomes"  # where it is asked for again, and read
+        yield _at(wanted, today, f"report:{report.case_id}", title, detail, target, report.case_id)
 
 
 def rests(cases: Sequence[CaseFact], today: date) -> Iterator[Duty]:

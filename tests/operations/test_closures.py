@@ -1,4 +1,4 @@
-"""Closing: outcomes settled, issues left over, the report out and back, asked for again, copied; re-opening keeps it."""
+"""Closing: outcomes settled, issues left over, the report out and back, asked for again, copied, kept."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,8 +14,10 @@ from jatdesk.domain.issues import Issue
 from jatdesk.domain.outcomes import Reached
 from jatdesk.errors import NotThisKind, SaveRefused
 from jatdesk.exchange.closure_report import read_report
-from jatdesk.operations import cases, closures, history, issues, outcomes, referrals, sending_plans, undo
+from jatdesk.operations import cases, closures, history, issues, outcomes, referrals, sending, sending_plans, undo
 from jatdesk.operations.desk import Desk
+from tests.operations import outgoing
+from tests.operations.conftest import OpenDesk
 from tests.operations.people import referral
 
 TODAY = date(2026, 11, 23)
@@ -167,3 +169,19 @@ def test_a_report_that_is_back_goes_to_the_central_team(desk: Desk) -> None:
     closures.record(desk, case_id, ClosureReport(back_on=TODAY, parent_words="It helped."))
     plan = sending_plans.plan(desk, Mailing.CLOSURE_COPY, case_id=case_id)
     assert plan.problems == () and len(plan.parcels) == 1
+
+
+def test_asking_again_makes_one_email_draft_and_nothing_else(open_desk: OpenDesk) -> None:
+    m = outgoing.month(open_desk)
+    desk, case_id = m.desk, m.cases[outgoing.ADA]
+    cases.close(desk, case_id, Closure(desk.clock.today(), "needs_met"))
+    cases.report_asked(desk, case_id, desk.clock.today())
+    sent = outgoing.send(m, sending_plans.plan(desk, Mailing.CLOSURE_CHASE, case_id=case_id))
+    assert [file.kind.value for file in sent.files] == ["draft"]
+    closures.record(desk, case_id, ClosureReport(back_on=desk.clock.today(), parent_words="It helped."))
+    copied = outgoing.send(m, sending_plans.plan(desk, Mailing.CLOSURE_COPY, case_id=case_id))
+    assert {file.kind.value for file in copied.files} == {"case_closure_report", "draft"}
+    report = closures.report(desk, case_id)
+    assert (report.copied_to, report.copied_on) == ("the central team", desk.clock.today())
+    sending.mark_sent(desk, copied.id, None)
+    assert closures.report(desk, case_id).copied_on is None

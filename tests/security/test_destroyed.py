@@ -6,24 +6,34 @@ from pathlib import Path
 
 import pytest
 
+from jatdesk.domain.assessments import Assessment, CafState
+from jatdesk.domain.cases import Closure
+from jatdesk.domain.closures import ClosureReport
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.eligibility import Answer
 from jatdesk.domain.half_forms import HalfForm
+from jatdesk.domain.issues import Issue
 from jatdesk.domain.minutes import ItemMinutes
+from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.roles import Role
 from jatdesk.errors import NotAllowed, SaveRefused
 from jatdesk.operations import (
     actions,
     agenda,
+    assessments,
     cases,
+    closures,
     consent,
     disposal,
+    dormant,
     eligibility,
     half_forms,
     history,
+    issues,
     meetings,
     minutes,
+    outcomes,
     referrals,
     search,
     sending,
@@ -49,7 +59,7 @@ def _planted(m: Month) -> str:
     """A case whose child stands wherever the program writes one."""
     desk = m.desk
     carers = (replace(referral().carers[0], name=CARER),)
-    wanted = referral(NAME, carers=carers, why=f"{NAME} sleeps badly.", known_as="Zebbie Quill")
+    wanted = referral(NAME, carers=carers, why=f"{NAME} sleeps badly.", known_as="Zebbie Quill", lead_wish=CARER)
     case, _ = referrals.register(desk, wanted, ("Form of Zebedee Quillfeather.txt", f"About {NAME}".encode() * 400))
     referrals.change(desk, cases.page(desk, case.id).referrals[0].id, replace(wanted, why=f"{NAME} sleeps well."))
     cases.change_child(desk, case.id, replace(cases.case(desk, case.id).child, school="Quillfeather House"))
@@ -80,6 +90,20 @@ def _planted(m: Month) -> str:
         reason=f"For {NAME}",
         on=date(2026, 11, 23),
     )
+    assessed = Assessment(CafState.OTHER, desk.clock.today(), CARER, "School", f"{NAME} was assessed")
+    assessments.record(desk, case.id, assessed)
+    taken, _ = assessments.record(desk, case.id, replace(assessed, words=f"{NAME} again"))
+    assessments.take_back(desk, case.id, taken.id)
+    outcomes.add(desk, case.id, Outcome(f"{NAME} wants to sleep", words=f"{NAME} does"))
+    made, _ = issues.add(desk, Issue("gap", "No sleep clinic", f"{NAME} waits", case_id=case.id))
+    issues.change(desk, replace(made, answer=f"{NAME} has a place", answered_on=desk.clock.today()))
+    dormant.rest(desk, case.id, f"{NAME} is away", None)
+    dormant.take_up(desk, case.id, f"{NAME} is back")
+    left_over = (Issue("gap", f"{NAME} waits too"),)
+    cases.close(desk, case.id, Closure(desk.clock.today(), "needs_met", f"{NAME} is well", issues=left_over))
+    back = ClosureReport(back_on=desk.clock.today(), parent_words=f"{NAME} is glad", exit_talk=f"{NAME} spoke")
+    closures.record(desk, case.id, back, ("Report.txt", NAME.encode() * 300))
+    cases.reopen(desk, case.id, f"{NAME} came back")
     half_forms.keep(desk, "cases", HalfForm(case.id, "note", {"text": f"{NAME} is half noted"}))
     return case.id
 

@@ -1,12 +1,14 @@
 """The small forms that take the case's place for a moment, one at a time. Each hands what was typed to `CaseActs`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedWidget
 
 from jatdesk.domain.actions import ActionState
-from jatdesk.domain.cases import CasePage, CaseState
+from jatdesk.domain.cases import Case, CasePage, CaseState
 from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.contradictions import doubts
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.ids import Id
 from jatdesk.errors import UserError
@@ -145,24 +147,34 @@ class CasePanels:
     def edit_child(self) -> None:
         """The child's details."""
         case = self._case().case
+
+        def save(values: Values, done: Callable[[], object], failed: Callable[[UserError], object]) -> None:
+            if self._fits(replace(case, child=replace(case.child, **values))):
+                self._acts.change_child(case, values, done, failed)
+
         self.open_form(
             "Child’s details",
             child_section(self._place.desk.profile),
             case.child,
             "Save",
-            lambda values, done, failed: self._acts.change_child(case, values, done, failed),
+            save,
             _CHILD,
         )
 
     def edit_facts(self) -> None:
         """What the team settled."""
         case = self._case().case
+
+        def save(values: Values, done: Callable[[], object], failed: Callable[[UserError], object]) -> None:
+            if self._fits(replace(case, **values)):
+                self._acts.change_facts(case, values, done, failed)
+
         self.open_form(
             "What the team settled",
             forms.facts_section(self._place.desk.profile),
             case,
             "Save",
-            lambda values, done, failed: self._acts.change_facts(case, values, done, failed),
+            save,
             _FACTS,
         )
 
@@ -195,7 +207,7 @@ class CasePanels:
         case_id = self._case().case.id
         paper, data = cases.paper(self._place.desk, paper_id)
         noted(self._place, lambda: history.looked_at(self._place.desk, "paper", case_id))
-        self.open_panel(PaperView(paper, data, f"Case {self._case().case.number}", self._place.jobs))
+        self.open_panel(PaperView(paper, data, f"Case {self._case().case.number}", self._place))
 
     def destroy(self) -> None:
         """The record was entered by mistake and goes for good."""
@@ -221,6 +233,13 @@ class CasePanels:
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
         panel.start()
+
+    def _fits(self, after: Case) -> bool:
+        """Whether no date contradicts another that did not before, or a person says that it is so all the same."""
+        page = self._case()
+        there = doubts(page)
+        new = [each for each in doubts(replace(page, case=after)) if each not in there]
+        return self._still(new, "Save it all the same?")
 
     def _still(self, doubts: Sequence[str], question: str) -> bool:
         """Whether a person goes on although something does not fit together; without doubts nobody is asked."""
