@@ -35,8 +35,8 @@ class AdviceCard(Card):
         for part in (self.hint, self.title, self.title_tells, self.words, self.words_tells):
             self.add(part)
         line = FlowLayout()
-        for part in (self.minutes, self.button):
-            line.addWidget(part)
+        line.addWidget(self.minutes)
+        line.addWidget(self.button)
         self.add_layout(line)
         self.title.editor.textChanged.connect(self.title_tells.look_at)
         self.words.editor.textChanged.connect(lambda: self.words_tells.look_at(self.words.editor.text()))
