@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jatdesk.domain.gaps import Gap
 from jatdesk.ui.widgets import buttons, text
@@ -23,6 +23,7 @@ class MissingCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Still missing", parent)
         self._gaps: tuple[Gap, ...] | None = None
+        self._pressed: int | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
@@ -41,6 +42,7 @@ class MissingCard(Card):
             self._rows.addWidget(self._line(gap))
         if not gaps:
             self._rows.addWidget(text.secondary("Nothing: the referral is complete."))
+        self._keep_cursor()
 
     def words(self) -> tuple[str, ...]:
         """The lines shown now."""
@@ -63,10 +65,24 @@ class MissingCard(Card):
         column.addLayout(row)
         return part
 
+    def _say_right(self, gap: Gap) -> None:
+        self._pressed = (self._gaps or ()).index(gap)
+        self.right.emit(gap)
+
+    def _keep_cursor(self) -> None:
+        """The line that was answered is gone, and the cursor with it: it goes to the one in its place."""
+        place, self._pressed = self._pressed, None
+        if place is not None and self._gaps:
+            item = self._rows.itemAt(min(place, len(self._gaps) - 1))
+            line = item.widget() if item is not None else None
+            if line is not None:
+                line.show()  # at once: what is not in sight yet takes no cursor
+                line.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _answers(self, gap: Gap) -> list[tuple[str, Callable[[], object]]]:
         if gap.offer:
             return [("Write it so", lambda: self.offered.emit(gap))]
         if gap.asked:
-            right = ("It is right", lambda: self.right.emit(gap))
+            right = ("It is right", lambda: self._say_right(gap))
             return [right, ("Change it", lambda: self.chosen.emit(gap.field))]
         return [("Fill in", lambda: self.chosen.emit(gap.field))]

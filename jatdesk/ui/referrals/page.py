@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from jatdesk.domain.caf import HalfChecked, ReadField
 from jatdesk.domain.cases import Case
 from jatdesk.domain.eligibility import of_district
-from jatdesk.domain.gaps import gaps
+from jatdesk.domain.gaps import Gap, gaps
 from jatdesk.domain.history import Changes
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.errors import UserError
@@ -248,11 +248,15 @@ class ReferralsPage:
         self.sheet.missing.show_gaps(gaps(self.form.draft(), self._place.desk.clock.today()))
         self.sheet.say_buttons()
 
+    def _take_offer(self, gap: Gap) -> None:
+        self.form.go_to_field(gap.field)  # first: the line that was pressed goes, and the cursor with it
+        self.form.put(gap.field, gap.offer)
+
     def _build(self) -> None:
         sheet = self.sheet
         self.form.changed.connect(self._changed)
         sheet.missing.right.connect(self.form.confirm)
-        sheet.missing.offered.connect(lambda gap: self.form.put(gap.field, gap.offer))
+        sheet.missing.offered.connect(self._take_offer)
         for button, pressed in (
             (sheet.read_button, self.choose_file),
             (sheet.next_button, self._next),
