@@ -15,8 +15,8 @@ TEXTS = (*sorted(HELP.glob("*.md")), *sorted(GUIDE.glob("*.md")), *sorted(ROOT.g
 
 _MAILINGS = {
     "Agenda and papers": Mailing.AGENDA,
+    "Who knows this child?": Mailing.WHO_KNOWS,
     "Lead professional’s update": Mailing.LEAD_UPDATE,
-    "What is held": Mailing.ACCESS_REQUEST,
     "Draft minutes": Mailing.MINUTES_DRAFT,
     "Minutes": Mailing.MINUTES,
     "Agency Action Update": Mailing.AGENCY_ACTION_UPDATE,
@@ -26,6 +26,8 @@ _MAILINGS = {
     "Case log": Mailing.CASE_LOG,
     "Open actions": Mailing.ACTION_LIST,
     "Letter to the referrer": Mailing.REFERRAL_LETTER,
+    "Pack for social care": Mailing.SAFEGUARDING_PACK,
+    "What is held": Mailing.ACCESS_REQUEST,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}
 _KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)*(F\d+|[A-Z]|\d|,|Up|Down|Delete|Enter|Esc|Tab|Page \w+)")
