@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from jatdesk.db import cases, notes, outcomes, papers
+from jatdesk.db import cases, leads, notes, outcomes, papers
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.cases import Case, CaseState, Paper, StoryEntry, StoryKind
 from jatdesk.domain.ids import Id
@@ -44,6 +44,9 @@ def write_case(transaction: Transaction, what: str, before: Case, after: Case) -
     """Writes what changed on a case with its line of history; nothing when nothing did."""
     if after != before:
         cases.change_from(transaction.connection, before, after)
+        if after.lead_professional != before.lead_professional:
+            names, day = (before.lead_professional, after.lead_professional), transaction.now.astimezone().date()
+            leads.follow(transaction.connection, before.id, *names, day)
         transaction.record(what, "case", before.id, *differences(before, after))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from jatdesk.db import assessments, closures, disagreements, lead_updates, measures, sharing, visits
+from jatdesk.db import assessments, closures, disagreements, lead_updates, leads, measures, sharing, visits
 from jatdesk.db.store import Reading
 from jatdesk.domain.cases import StoryEntry
 from jatdesk.domain.ids import Id
@@ -12,6 +12,7 @@ TOLD: tuple[Callable[[Reading, Id], tuple[StoryEntry, ...]], ...] = (
     closures.story,
     disagreements.story,
     lead_updates.story,
+    leads.story,
     measures.story,
     sharing.story,
     visits.story,

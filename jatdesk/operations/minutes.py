@@ -10,7 +10,7 @@ from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
-from jatdesk.db import drafts, meetings
+from jatdesk.db import drafts, leads, meetings
 from jatdesk.db import lead_updates as lead_update_rows
 from jatdesk.db import minutes as rows
 from jatdesk.db import who_knows as who_knows_rows
@@ -248,6 +248,9 @@ def _case_follows(transaction: Transaction, meeting: Meeting, before: ItemMinute
     )
     if changed == case:
         return
+    if changed.lead_professional != case.lead_professional:
+        names = (case.lead_professional, changed.lead_professional)
+        leads.follow(connection, case.id, *names, meeting.day, "agreed at the meeting")
     rows.set_case_plan(connection, case.id, changed.next_review, changed.lead_professional, changed.closing_proposed)
     transaction.record("Followed the minutes", "case", case.id, *differences(case, changed))
 
