@@ -111,6 +111,8 @@ def destroy(connection: Connection, case_id: Id) -> Purged:
     lines = _destroy_content(connection, records, case_id, name if child_too else "")
     items = [ref for kind, ref in records if kind == "item"]
     connection.execute(delete(drafts).where(or_(drafts.c.ref.in_(items), func.instr(drafts.c.text, case_id) > 0)))
+    no_item = drafts.c.ref.not_in(select(agenda_items.c.id))  # half typed under an item that has left its agenda since
+    connection.execute(delete(drafts).where(drafts.c.kind == "minutes", no_item))
     connection.execute(delete(places).where(func.instr(places.c.body, case_id) > 0))
     connection.execute(
         delete(minutes_versions).where(
