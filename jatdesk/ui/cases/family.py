@@ -8,6 +8,7 @@ from jatdesk.ui.cases.carers_part import CarersPart
 from jatdesk.ui.cases.concern_alert import ConcernsCard
 from jatdesk.ui.cases.concern_forms import ConcernForms
 from jatdesk.ui.cases.kin_card import KinCard
+from jatdesk.ui.cases.leads_card import LeadsCard
 from jatdesk.ui.cases.measures_card import MeasuresCard
 from jatdesk.ui.cases.merge import MergePanel
 from jatdesk.ui.cases.tab import Acts
@@ -22,13 +23,14 @@ class FamilyTab:
         self._acts = acts
         self.carers = CarersPart(acts.room)
         self.kin = KinCard(acts.room)
+        self.leads = LeadsCard(acts.room)
         self.visits = VisitsCard(acts.room)
         self.measures = MeasuresCard(acts.room)
         self.concerns = ConcernsCard(acts.room, concerns)
         self._home = QWidget()
         self._column = QVBoxLayout(self._home)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._cards = (self.carers, self.kin, self.visits, self.measures, self.concerns)
+        self._cards = (self.carers, self.kin, self.leads, self.visits, self.measures, self.concerns)
         self.same_button = buttons.link("Same child as another case…", self._join)
         same = parts.HeadedCard("One child, two records?", self.same_button if acts.keeps else None)
         same.add(text.secondary("Where the team opened a case twice for one child, the two records become one."))

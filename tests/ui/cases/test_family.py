@@ -148,3 +148,22 @@ def test_feelings_and_measures_are_recorded_and_told_by_the_picture_and_its_tabl
     stage.told.undo[-1]()  # type: ignore[misc]
     assert len(measures.of_case(desk, page.case_id)) == 3
     qtbot.waitUntil(lambda: cut_text(page.widget) == [])
+
+
+def test_the_lead_professional_is_changed_with_its_reason_and_all_of_them_are_listed(
+    page: CasesPage, stage: Stage, qtbot: QtBot
+) -> None:
+    desk = stage.place.desk
+    press(page, "Change the lead professional")
+    fill(page, qtbot, name="Dora Name", why="Knows the family")
+    press(page, "Change the lead professional")
+    fill(page, qtbot, name="Ben Name", since="23/11/2026", why="Dora is away")
+    assert cases.case(desk, page.case_id).lead_professional == "Ben Name"
+    stage.told.undo[-1]()  # type: ignore[misc]
+    assert cases.case(desk, page.case_id).lead_professional == "Dora Name"
+    press(page, "All lead professionals…")
+    panel = page.panels.current
+    assert panel is not None and nameless(panel) == []
+    qtbot.waitUntil(lambda: cut_text(panel) == [])
+    press(page, f"Open case {cases.case(desk, page.case_id).number} of Dora Name")
+    assert stage.told.places[-1] == Place("cases", page.case_id, "family")
