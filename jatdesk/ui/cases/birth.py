@@ -27,7 +27,7 @@ _SECTION = Section(
     "Birth",
     (
         FieldSpec("name", "Child’s &full name", needed=True, private="name"),
-        FieldSpec("on", "&Date of birth", Kind.BORN, needed=True, private="all"),
+        FieldSpec("on", "&Date of birth", Kind.PAST, needed=True, private="all"),
         FieldSpec("family_name", "Family name, for sor&ting", private="name"),
         FieldSpec("gender", "&Gender", Kind.CHOICE, options=GENDERS, read=Gender, code=lambda value: str(value or "")),
     ),
