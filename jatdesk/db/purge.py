@@ -49,13 +49,16 @@ from jatdesk.db.schema import (
     places,
     referrals,
     sharing_decisions,
+    views,
     visits,
     withheld,
 )
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.search import fold
 
 _TRIES, _PAUSE = 50, 0.1
+_SHORT = 2
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,8 @@ def destroy(connection: Connection, case_id: Id) -> Purged:
         connection.execute(delete(kin).where(kin.c.other_id == case.child_id))  # a brother's link names nobody now
         likeness.forget(connection, case.child_id)
         connection.execute(delete(children).where(children.c.id == case.child_id))
+    if child_too:
+        _forget_views(connection, name)
     elsewhere = _named_elsewhere(connection, name) if child_too else 0
     return Purged(len(records), lines, elsewhere, child_too)
 
@@ -233,6 +238,14 @@ def _forget_readers(connection: Connection, mailing_id: Id) -> None:
     this = passwords.c.id.in_(one_offs) & (passwords.c.circle == Circle.ONE_OFF.value)
     connection.execute(update(passwords).where(this).values(holder="A destroyed case"))
     connection.execute(update(mailing_files).where(sent).values(recipients="[]", about=""))
+
+
+def _forget_views(connection: Connection, name: str) -> None:
+    """People's own filters that ask for words of the child's name."""
+    for row in connection.execute(select(views.c.id, views.c.name, views.c.body)).all():
+        said = fold(f"{row.name} {row.body}")
+        if any(word in said for word in fold(name).split() if len(word) > _SHORT):
+            connection.execute(delete(views).where(views.c.id == row.id))
 
 
 def _named_elsewhere(connection: Connection, name: str) -> int:
