@@ -8,22 +8,28 @@ import pytest
 
 from jatdesk.domain.assessments import Assessment, CafState
 from jatdesk.domain.cases import Closure
+from jatdesk.domain.children import Carer
 from jatdesk.domain.closures import ClosureReport
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.eligibility import Answer
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.issues import Issue
+from jatdesk.domain.kin import Kin
+from jatdesk.domain.measures import Measure
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.roles import Role
+from jatdesk.domain.visits import Visit
 from jatdesk.errors import NotAllowed, SaveRefused
 from jatdesk.operations import (
     actions,
     agenda,
     assessments,
+    carers,
     cases,
     closures,
+    concerns,
     consent,
     disposal,
     dormant,
@@ -31,6 +37,9 @@ from jatdesk.operations import (
     half_forms,
     history,
     issues,
+    kin,
+    leads,
+    measures,
     meetings,
     minutes,
     outcomes,
@@ -38,6 +47,7 @@ from jatdesk.operations import (
     search,
     sending,
     undo,
+    visits,
 )
 from jatdesk.operations.desk import Desk
 from tests.figures import Figures
@@ -105,7 +115,29 @@ def _planted(m: Month) -> str:
     closures.record(desk, case.id, back, ("Report.txt", NAME.encode() * 300))
     cases.reopen(desk, case.id, f"{NAME} came back")
     half_forms.keep(desk, "cases", HalfForm(case.id, "note", {"text": f"{NAME} is half noted"}))
+    _plant_family(m, case.id)
     return case.id
+
+
+def _plant_family(m: Month, case_id: str) -> None:
+    """The child with relatives and a brother who stays, views, a visit, a lead professional, and a concern."""
+    desk, today = m.desk, m.desk.clock.today()
+    brother = cases.case(desk, m.cases[BERT])
+    kin.link(desk, brother.child.id, cases.case(desk, case_id).child.id, "brother")
+    kin.add(desk, case_id, Kin("", "sister", "Ottoline Quillfeather"))
+    gone = max(kin.of_case(desk, case_id), key=lambda one: one.kin.name)
+    kin.change(desk, case_id, replace(gone.kin, name=f"{NAME} the younger"))
+    kin.remove(desk, case_id, gone.kin.id)
+    carers.change(desk, case_id, (Carer(CARER), Carer("Ignatius Quillfeather")))
+    measures.add(desk, case_id, Measure("", today, "Attendance", 71, words=f"{NAME} came on most days"))
+    visits.add(desk, case_id, Visit("", CARER, "mother", m.meeting.id, "Ignatius Quillfeather", f"{NAME} sits beside"))
+    leads.appoint(desk, case_id, "Dora Nurse", why=f"knows {NAME}")
+    concern_id, _ = concerns.raise_concern(desk, case_id, f"{NAME} has a bruise", "Dora Nurse")
+    concerns.acted_on(desk, concern_id, f"Rang about {NAME}", "Dora Nurse", today)
+    concerns.change(desk, concern_id, f"{NAME} has two bruises", "Dora Nurse", today)
+    taken, _ = concerns.raise_concern(desk, case_id, f"{NAME} by mistake", "Dora Nurse")
+    concerns.change(desk, taken, f"{NAME} by mistake again", "Dora Nurse", today)
+    concerns.take_back(desk, taken)
 
 
 @pytest.fixture
