@@ -86,7 +86,10 @@ def backup_panel(words: str) -> Callable[[Person], None]:
 SCREENS = (
     Screen("today", page(1)),
     Screen("cases", page(2)),
-    *(Screen(f"case {tab}", case_on(tab)) for tab in ("Story", "Referral", "Family", "Consent", "Papers", "History")),
+    *(
+        Screen(f"case {tab}", case_on(tab))
+        for tab in ("Story", "Referral", "Family", "Consent", "Outcomes", "Papers", "History")
+    ),
     Screen("a note", pressed(case_on("Story"), "Add a note or a call…")),
     Screen("closing", pressed(case_on("Story"), "Close case…")),
     Screen("meetings", page(3)),
@@ -112,4 +115,7 @@ SCREENS = (
     Screen("drill", pressed(page(7), "People and keys…", "Try the recovery key…")),
     *(Screen(f"referral {section}", referral(section)) for section in ("Child", "Family", "Why", "Consent")),
     Screen("case log", pressed(page(2), "Import…")),
+    Screen("an outcome", pressed(case_on("Outcomes"), "Add an outcome…")),
+    Screen("issues", pressed(page(6), "Issues log")),
+    Screen("an issue", pressed(page(6), "Issues log", "Note an issue")),
 )
