@@ -231,7 +231,7 @@ class TickList(QWidget):
         row = 0
         for heading, boxes in self._parts():
             if heading is not None:
-                self._grid.addWidget(heading, row, 0, 1, 3)
+                self._grid.addWidget(heading, row, 0, 1, across)
                 row += 1
             for number, box in enumerate(boxes):
                 self._grid.addWidget(box, row + number // across, number % across)
