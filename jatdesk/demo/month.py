@@ -9,7 +9,7 @@ from random import Random
 from jatdesk import files
 from jatdesk.crypto.kdf import FLOOR
 from jatdesk.crypto.passphrases import offered_passphrase, word_list
-from jatdesk.demo import endings, place, team
+from jatdesk.demo import coming_in, endings, families, place, team
 from jatdesk.demo.meeting import Held, Meetings
 from jatdesk.demo.newcomers import ARRIVALS, Newcomers, When
 from jatdesk.demo.past import OldLog
@@ -156,10 +156,12 @@ class _Walk:
     def afterwards(self, today: date) -> None:
         """Where the team stands when one opens it: new referrals, the next agenda filling itself."""
         self._clock.go_to(today)
-        self._arrive(When.AFTER)
+        coming_in.ask(self._desk, self._arrive(When.AFTER))
         agenda.refill(self._desk, self._meetings[When.AFTER.value].id)
+        coming_in.want_advice(self._desk, self._meetings[When.AFTER.value].id)
         items = agenda.agenda(self._desk, self._meetings[When.AFTER.value].id).items
         still_open = [line.id for line in cases.lines(self._desk, wanted=CaseFilter.OPEN, limit=MOST_OPEN).lines]
+        families.live(self._desk, still_open, self._meetings[When.AFTER.value], [item.case_id for item in items])
         endings.let_rest(self._desk, still_open, [item.case_id for item in items])
 
     def _meeting_days(self, today: date) -> list[date]:
