@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from jatdesk.errors import NotThisKind, UserError
 from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
@@ -56,7 +57,7 @@ def read_word(data: bytes) -> tuple[Block, ...]:
     """The body of a .docx that `file_kind` has passed. Raises NotThisKind for one that cannot be read."""
     import docx
 
-    body = docx.Document(BytesIO(data)).element.body
+    body = docx.Document(BytesIO(_usual(data))).element.body
     if body is None:
         raise NotThisKind("This Word document has no text.", NOTHING_CHANGED, "Ask for another copy of it.")
     paragraphs = sum(1 for _ in islice(body.iter(_W + "p"), MOST_PARAGRAPHS + 1))
@@ -69,6 +70,30 @@ def read_word(data: bytes) -> tuple[Block, ...]:
     return tuple(_blocks(body))
 
 
+def _usual(data: bytes) -> bytes:
+    """A document saved as 'Strict Open XML' under the names that every other one has."""
+    with ZipFile(BytesIO(data)) as source:
+        if _STRICT not in source.read("word/document.xml"):
+            return data
+        made = BytesIO()
+        with ZipFile(made, "w", ZIP_DEFLATED) as target:
+            for entry in source.infolist():
+                part = source.read(entry)
+                if entry.filename.endswith((".xml", ".rels")):
+                    for strict, usual in _STRICT_NAMES:
+                        part = part.replace(strict, usual)
+                target.writestr(entry.filename, part)
+    return made.getvalue()
+
+
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_USUAL = b"http://schemas.openxmlformats.org/"
+_STRICT_NAMES = (
+    (_STRICT + b"officeDocument/relationships", _USUAL + b"officeDocument/2006/relationships"),
+    (_STRICT + b"wordprocessingml/main", _USUAL + b"wordprocessingml/2006/main"),
+    (_STRICT + b"drawingml/", _USUAL + b"drawingml/2006/"),
+)
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -76,6 +101,7 @@ _WRAPPERS = frozenset(
     _W + name
     for name in ("ins", "moveTo", "smartTag", "hyperlink", "fldSimple", "customXml", "sdtContent", "dir", "bdo")
 )
+_OPTIONS = frozenset(("yes", "no", "y", "n", "male", "female", "boy", "girl", "m", "f"))
 _SYMBOL_ON = frozenset(("F0FE", "F052", "F0FC", "F0FD", "F053", "F054", "F078", "F051", "F0FB"))
 _SYMBOL_OFF = frozenset(("F0A8", "F06F", "F0A3", "F071", "F072", "F0A1"))
 
@@ -164,13 +190,26 @@ def _pieces(element: Any) -> Iterator[str]:
         tag = child.tag
         if tag == _W + "r":
             if not any(_is_on(child, name) for name in ("strike", "dstrike", "vanish")):
-                yield from _run(child)
+                yield from _encircled(child)
         elif tag == _W + "sdt":
             yield from _control(child)
         elif tag in _WRAPPERS:
             yield from _pieces(child)
         elif tag == _MC + "AlternateContent":
             yield from _one_alternative(child)
+
+
+def _encircled(run: Any) -> Iterator[str]:
+    """A run; 'Yes' with a frame or a marker over it is ticked, as a pen would ring it."""
+    words = "".join(_run(run))
+    if words.strip().lower() in _OPTIONS and (_has(run, "bdr") or _has(run, "highlight")):
+        yield f"{TICKED} "
+    yield words
+
+
+def _has(run: Any, name: str) -> bool:
+    found = run.find(f"{_W}rPr/{_W}{name}")
+    return found is not None and found.get(_W + "val", "single") not in ("none", "nil")
 
 
 def _control(sdt: Any) -> Iterator[str]:

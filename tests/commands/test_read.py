@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from jatdesk.commands.read import main
+from tests.exchange.councils.pdf_layouts import OPEN_PDFS
+from tests.exchange.councils.sheets import sheet
+from tests.exchange.councils.words import OPEN
 from tests.exchange.hostile import DATA, with_parts
 
 TODAY = ["--today", "2026-11-22"]
@@ -55,6 +58,18 @@ def test_a_missing_or_wrong_password_ends_with_three(capsys: pytest.CaptureFixtu
         assert (code, found["kind"]) == (3, "none")
         assert "password" in err
         assert found["error"] == err.strip()
+
+
+def test_a_pdf_form_is_printed_in_the_same_shape(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "form.docx"  # what it is stands in it, not in its name
+    made = sheet(3, OPEN)
+    file.write_bytes(OPEN_PDFS["PDF form, labels left"](made))
+    code, found, _ = run(capsys, file)
+    assert (code, found["kind"]) == (0, "caf")
+    fields = {field["field"]: field for field in found["fields"]}
+    assert fields["child_name"]["value"] == made.truth["child_name"]
+    assert fields["child_name"]["where"].startswith("page 1, line ")
+    assert set(fields["child_name"]) == {"field", "value", "text", "where", "doubts"}
 
 
 def test_a_case_log_is_printed_with_its_columns_rows_and_what_was_not_taken(

@@ -426,7 +426,7 @@ def test_a_protected_form_asks_for_its_password_and_says_when_it_is_wrong() -> N
 
 @pytest.mark.parametrize("name", ["old-case-log.xlsx", "members.xlsx"])
 def test_a_workbook_is_not_a_form(name: str) -> None:
-    with pytest.raises(NotThisKind, match="not a form but an Excel workbook"):
+    with pytest.raises(NotThisKind, match="not a form but a workbook"):
         read_caf((DATA / name).read_bytes(), TODAY)
 
 

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from jatdesk.domain.caf import ReadCaf
 from jatdesk.exchange.caf_docx import read_caf
@@ -222,3 +225,36 @@ def test_a_struck_out_answer_counts_as_the_other_one() -> None:
 
     draft = read_caf(changed("caf-plain.docx", strike), TODAY).draft
     assert [carer.responsibility for carer in draft.carers] == [False, False]
+
+
+@pytest.mark.parametrize("mark", ["border", "marker"])
+def test_an_option_ringed_with_a_frame_or_a_marker_is_ticked(mark: str) -> None:
+    def ring(document: Any) -> None:
+        for cell in cells(document):
+            if cell.text.startswith("Parental"):
+                cell.text = "Parental responsibility? YES / "
+                run = cell.paragraphs[0].add_run("NO")
+                if mark == "marker":
+                    run.font.highlight_color = 7
+                else:
+                    run._r.get_or_add_rPr().append(parse_xml(f'<w:bdr {nsdecls("w")} w:val="single"/>'))
+
+    draft = read_caf(changed("caf-plain.docx", ring), TODAY).draft
+    assert [carer.responsibility for carer in draft.carers] == [False, False]
+
+
+def test_a_form_saved_as_strict_open_xml_reads_the_same() -> None:
+    names = (
+        (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"officeDocument/relationships"),
+        (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"wordprocessingml/main"),
+    )
+    made = BytesIO()
+    with ZipFile(BytesIO(SAMPLES["caf-plain.docx"])) as source, ZipFile(made, "w") as target:
+        for entry in source.infolist():
+            part = source.read(entry)
+            for usual, strict in names:
+                part = part.replace(usual, b"http://purl.oclc.org/ooxml/" + strict)
+            target.writestr(entry.filename, part)
+    assert b"purl.oclc.org" in made.getvalue()
+    found = read_caf(made.getvalue(), TODAY)
+    assert found.draft == read_caf(SAMPLES["caf-plain.docx"], TODAY).draft

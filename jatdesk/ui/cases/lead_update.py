@@ -123,7 +123,7 @@ class LeadUpdateCard(parts.HeadedCard):
             if typed:
                 self._read(path, (typed,))
 
-        place.jobs.outside(self, read_form, str(path), passwords, done=done, failed=failed)
+        place.jobs.read(self, read_form, str(path), passwords, done=done, failed=failed)
 
     def _show_read(self, read: UpdateRead) -> None:
         case = self._room.page().case

@@ -126,7 +126,7 @@ class ReportCard(Card):
                 return
             place.say(error.sentence())
 
-        place.jobs.outside(self, read_file, str(path), passwords, self._acts.today(), done=done, failed=failed)
+        place.jobs.read(self, read_file, str(path), passwords, self._acts.today(), done=done, failed=failed)
 
     def show_read(self, found: ReadFile) -> None:
         """What the form says beside what is recorded; nothing is saved unseen."""

@@ -173,7 +173,7 @@ class WhoKnowsStage(Scroll):
             if typed:
                 self._read(path, (typed,))
 
-        self._place.jobs.outside(self, read_answers, str(path), passwords, done=self._show_returned, failed=failed)
+        self._place.jobs.read(self, read_answers, str(path), passwords, done=self._show_returned, failed=failed)
 
     def _show_returned(self, returned: Returned) -> None:
         found = self._round
