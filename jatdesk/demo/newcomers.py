@@ -9,8 +9,10 @@ from jatdesk.demo import themes
 from jatdesk.demo.names import Invented, address_of
 from jatdesk.demo.place import Place
 from jatdesk.demo.themes import Theme
+from jatdesk.domain.assessments import CafState
 from jatdesk.domain.children import Carer, Gender, unborn_name
 from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.factors import FactorView
 from jatdesk.domain.ids import Id
 from jatdesk.domain.referrals import ReferralDraft, ServiceInvolved, ServiceKind, Source
 from jatdesk.operations import cases, referrals
@@ -119,6 +121,13 @@ class Newcomers:
             parents_want=_parents_want(theme, arrival.unborn),
             practitioner_wants="A plan that the family can keep to.",
             consents=(_consent(arrival.consent, mother, on),),
+            asked_central=True,
+            caf=CafState.COMPLETED,
+            main_need=theme.needs[0],
+            factors=_factors(theme),
+            lead_wish=referrer.name,
+            child_feels=None if arrival.unborn else 4,
+            parent_feels=3,
         )
 
     def _carers(self, mother: str, child: Invented) -> tuple[Carer, ...]:
@@ -140,6 +149,12 @@ _HOMES = {
     2: "Lives with both parents and a brother.",
 }
 """By how many carers there are."""
+
+
+def _factors(theme: Theme) -> tuple[FactorView, ...]:
+    """The story's needs as the assessment tells them, and a factor of which there is nothing to say."""
+    told = tuple(FactorView(code, theme.well, theme.why) for code in theme.needs[:1])
+    return told if "wider_family" in theme.needs else (*told, FactorView("wider_family", no_issues=True))
 
 
 def _parents_want(theme: Theme, unborn: bool) -> str:
