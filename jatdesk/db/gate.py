@@ -1,18 +1,18 @@
 """Reads what decides whether cases may be discussed by name. The only maker of standings from the store."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import Connection, select
 
-from jatdesk.db import consent, eligibility, sharing
-from jatdesk.db.schema import cases, children, consents, withheld
-from jatdesk.domain.consent import CLOSING, Consent, ConsentStanding, Subject
+from jatdesk.db import eligibility, sharing
+from jatdesk.db.connect import driver
+from jatdesk.db.schema import cases, consents, withheld
+from jatdesk.domain.consent import CLOSING, Capacity, Consent, ConsentStanding, ConsentState, Subject
 from jatdesk.domain.gate import through
 from jatdesk.domain.ids import Id
-
-_FEW = 500
 
 
 def standing(connection: Connection, case_id: Id, day: date) -> ConsentStanding:
@@ -22,27 +22,22 @@ def standing(connection: Connection, case_id: Id, day: date) -> ConsentStanding:
 
 def standings(connection: Connection, day: date, case_ids: Collection[Id] | None = None) -> dict[Id, ConsentStanding]:
     """How cases stand on a day, by case id: those given, or without any all that are open."""
-    wanted = cases.c.state == "open" if case_ids is None else cases.c.id.in_(case_ids)
-    if case_ids is not None and len(case_ids) > _FEW:
-        return _in_parts(connection, day, list(case_ids))
-    whose = select(cases.c.id, children.c.name, children.c.known_as, children.c.birth).join_from(cases, children)
-    rows = connection.execute(whose.where(wanted).order_by(cases.c.number)).all()
-    answered = (
-        select(consents).join_from(consents, cases).where(wanted).order_by(consents.c.case_id, consents.c.position)
-    )
+    wanted, given = (_OPEN, ()) if case_ids is None else (_THESE, (json.dumps(list(case_ids)),))
+    raw = driver(connection)
     answers: defaultdict[Id, list[Consent]] = defaultdict(list)
-    for row in connection.execute(answered):
-        answers[row.case_id].append(consent.read(row))
+    for case_id, *kept in raw.execute(_ANSWERS.format(wanted), given):
+        answers[case_id].append(_answer(*kept))
     decisions = sharing.of_cases(connection, case_ids)
-    barred = eligibility.barred(connection, case_ids)
+    # few cases are barred: one plain question is quicker than one with two hundred ids in it
+    barred = eligibility.barred(connection, case_ids if case_ids and len(case_ids) == 1 else None)
     return {
         case_id: through(
             answers.get(case_id, ()),
-            Subject((name, known_as), birth, day),
+            Subject((name, known_as), date.fromisoformat(birth) if birth else None, day),
             decisions.get(case_id, ()),
             barred.get(case_id, ""),
         )
-        for case_id, name, known_as, birth in rows
+        for case_id, name, known_as, birth in raw.execute(_WHOSE.format(wanted), given)
     }
 
 
@@ -55,8 +50,66 @@ def limited(connection: Connection) -> dict[Id, str]:
     return {row.id: f"{row.number:04}" for row in connection.execute(query.order_by(cases.c.number))}
 
 
-def _in_parts(connection: Connection, day: date, case_ids: list[Id]) -> dict[Id, ConsentStanding]:
-    found: dict[Id, ConsentStanding] = {}
-    for start in range(0, len(case_ids), _FEW):
-        found |= standings(connection, day, case_ids[start : start + _FEW])
-    return found
+# by the driver: the list of cases asks at every keystroke, Today for every open case
+_OPEN = "state = 'open'"
+_THESE = "id IN (SELECT value FROM json_each(?))"
+_WHOSE = (
+    "SELECT cases.id, name, known_as, birth FROM cases JOIN children ON children.id = cases.child_id "
+    "WHERE cases.{} ORDER BY cases.number"
+)
+_COLUMNS = tuple(column.name for column in consents.c if column.name not in ("case_id", "position"))
+_ANSWERS = (
+    f"SELECT case_id, {', '.join(_COLUMNS)} FROM consents "
+    "WHERE case_id IN (SELECT id FROM cases WHERE {}) ORDER BY case_id, position"
+)
+_STATES = {state.value: state for state in ConsentState}
+_CAPACITIES = {capacity.value: capacity for capacity in Capacity}
+
+
+def _answer(
+    consent_id: Id,
+    state: str,
+    given_by: str,
+    relationship: str,
+    given_on: str | None,
+    share_with: str,
+    family: str,
+    not_with: str,
+    form_seen: int,
+    reason: str,
+    asked_on: str | None,
+    asked_by: str,
+    only_these: int,
+    capacity: str,
+    capacity_by: str,
+    capacity_why: str,
+    explained: str,
+    central_copy: int | None,
+    takes_part: int | None,
+    basis: str,
+    told_young_person: str,
+) -> Consent:
+    """An answer from the driver's plain values, in the order of the table."""
+    return Consent(
+        _STATES[state],
+        given_by,
+        relationship,
+        date.fromisoformat(given_on) if given_on else None,
+        share_with,
+        family,
+        not_with,
+        bool(form_seen),
+        reason,
+        consent_id,
+        date.fromisoformat(asked_on) if asked_on else None,
+        asked_by,
+        bool(only_these),
+        _CAPACITIES[capacity],
+        capacity_by,
+        capacity_why,
+        tuple(explained.split()),
+        None if central_copy is None else bool(central_copy),
+        None if takes_part is None else bool(takes_part),
+        basis,
+        told_young_person,
+    )

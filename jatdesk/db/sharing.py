@@ -12,7 +12,6 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.sharing import SharingDecision
 
 _IN_ORDER = (sharing_decisions.c.on_day, sharing_decisions.c.id)
-_FEW = 200
 
 
 def add(connection: Connection, case_id: Id, decision: SharingDecision) -> None:
@@ -45,12 +44,11 @@ def of_case(connection: Connection, case_id: Id) -> tuple[SharingDecision, ...]:
 
 def of_cases(connection: Connection, case_ids: Collection[Id] | None = None) -> dict[Id, tuple[SharingDecision, ...]]:
     """The decisions about some cases (None: about all), oldest first; there are few."""
-    query = select(sharing_decisions).order_by(*_IN_ORDER)
-    if case_ids is not None and len(case_ids) <= _FEW:
-        query = query.where(sharing_decisions.c.case_id.in_(case_ids))
+    wanted = None if case_ids is None else set(case_ids)
     found: defaultdict[Id, list[SharingDecision]] = defaultdict(list)
-    for row in connection.execute(query).all():
-        found[row.case_id].append(_decision(row))
+    for row in connection.execute(select(sharing_decisions).order_by(*_IN_ORDER)).all():
+        if wanted is None or row.case_id in wanted:
+            found[row.case_id].append(_decision(row))
     return {case_id: tuple(decisions) for case_id, decisions in found.items()}
 
 

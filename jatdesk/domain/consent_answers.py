@@ -119,23 +119,34 @@ class Subject:
 
     def was_of_age(self, on: date | None) -> bool:
         """Whether the young person was 16 on a day; an unknown day or birth is not."""
-        return on is not None and self.birthday is not None and on >= self.birthday
+        return on is not None and _has_reached(self.birth, OF_AGE, on)
 
     @property
     def understands(self) -> bool:
         """Whether the young person is 12 or over on the day."""
-        return bool(self.birth and self.day and add_months(self.birth, UNDERSTANDS * 12) <= self.day)
+        return self.day is not None and _has_reached(self.birth, UNDERSTANDS, self.day)
 
     def answers(self, consent: Consent) -> bool:
         """Whether an answer is the young person's own."""
-        said = _APART.sub(" ", consent.relationship.casefold()).split()
-        if said:
+        if consent.relationship and not consent.relationship.isspace():
+            relationship = consent.relationship.casefold()
+            if not _MAYBE_OWN.search(relationship):
+                return False
+            said = _APART.sub(" ", relationship).split()
             return all(word in _OWN for word in said) and any(word in _OWN_NOUNS for word in said)
         return bool(consent.given_by) and fold(consent.given_by) in {fold(name) for name in self.names if name}
 
 
 NOBODY = Subject()
 
+_MAYBE_OWN = re.compile("child|person|pupil|self|selves")
 _APART = re.compile(r"[^\w]+")
 _OWN_NOUNS = frozenset({"child", "person", "pupil", "self", "myself", "himself", "herself", "themself", "themselves"})
 _OWN = _OWN_NOUNS | {"the", "or", "and", "young", "own", "answer", "him", "her", "them"}
+
+
+def _has_reached(birth: date | None, age: int, on: date) -> bool:
+    """Whether somebody is so old on a day; the day itself is only looked at in that year."""
+    if birth is None or on.year - birth.year < age:
+        return False
+    return on.year - birth.year > age or on >= add_months(birth, age * 12)

@@ -18,6 +18,8 @@ def through(
     A decision to share opens what consent leaves closed; what bars a case closes it whoever agreed (R4, R6, G8).
     """
     found = standing(answers, whose)
+    if not decisions and not barred:
+        return found
     decision = None if found.opens_agenda else holding(decisions)
     opens = (found.opens_agenda or decision is not None) and not barred
     return replace(found, opens_agenda=opens, decision=decision, barred=barred)

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -124,7 +125,7 @@ NOT_BEFORE_A_MEETING = {
     Mailing.REFERRAL_LETTER: "goes to who referred the child, and says that consent is missing",
     Mailing.SAFEGUARDING_PACK: "social care gets it whatever was agreed",
 }
-ASKED = {
+ASKED: dict[Mailing, dict[str, Any]] = {
     Mailing.AGENCY_ACTION_UPDATE: {"member_ids": (YOUTH,)},
     Mailing.ACTION_LIST: {"agency": "Youth support"},
 }
@@ -307,8 +308,9 @@ def test_an_administrator_never_agrees_to_share_whatever_the_route(open_desk: Op
 @pytest.mark.parametrize("missing", ["professional", "role", "agency", "what", "with_whom", "reason", "basis"])
 def test_a_decision_names_everything(open_desk: OpenDesk, missing: str) -> None:
     ready = month(open_desk)
+    nothing: dict[str, Any] = {missing: ""}
     with pytest.raises(SaveRefused):
-        sharing.record(ready.desk, ready.cases[ADA], replace(DECISION, **{missing: ""}))
+        sharing.record(ready.desk, ready.cases[ADA], replace(DECISION, **nothing))
 
 
 def test_an_answer_taken_back_and_put_back_does_not_become_the_newest(open_desk: OpenDesk) -> None:
