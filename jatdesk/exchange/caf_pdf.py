@@ -21,6 +21,9 @@ _FEWEST_LETTERS = 40
 _ROOM = 14.0
 """Points left free at the right of a cell: its own padding and a space."""
 
+_TIGHT = 0.6
+"""Of the height of a line: the room between two lines that belong together."""
+
 _ALIGNED = 7.0
 """Points by which the left edges of one column may differ."""
 
@@ -193,7 +196,7 @@ def _above(run: Run, rows: Sequence[_Row], page: PageLines, wrapped: bool) -> _C
     for row in reversed(rows):
         for cell in row.cells:
             gap = cell.bottom - run.top
-            if abs(cell.run.left - run.left) > _ALIGNED or not -0.3 * run.height <= gap < 0.75 * run.height:
+            if abs(cell.run.left - run.left) > _ALIGNED or not -0.3 * run.height <= gap < _TIGHT * run.height:
                 continue
             if cell.run.field or page.parted(cell.bottom, run):
                 return None

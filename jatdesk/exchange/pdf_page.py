@@ -1,6 +1,7 @@
 """The words of a PDF page with their places: runs of text as the eye sees them, and the lines drawn around them."""
 
 import ctypes
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -98,18 +99,35 @@ def _letters(page: Any) -> list[_Letter]:
             edges = pdfium.FS_RECTF()
             if not pdfium.FPDFText_GetLooseCharBox(text, index, edges):  # with the room each letter takes
                 continue
-            left, right, bottom, top = edges.left, edges.right, edges.bottom, edges.top
-            size = pdfium.FPDFText_GetFontSize(text, index)
+            size = _size(text, index, edges.top - edges.bottom)
+            base = _base(text, index, edges.bottom + 0.25 * size)
             name, bold = _font(text, index)
-            found.append(_Letter(_sign(code, name), left, bottom, right, top, _height(size, bottom, top), bold))
+            bottom, top = base - 0.25 * size, base + 0.75 * size  # the same for letters with and without tails
+            found.append(_Letter(_sign(code, name), edges.left, bottom, edges.right, top, size, bold))
     finally:
         text.close()
     return found
 
 
-def _height(size: float, bottom: float, top: float) -> float:
-    """The size of the letters; some makers write it as 1 and scale the page instead."""
-    return size if size > 3 else max(top - bottom, 6.0)
+def _size(text: Any, index: int, seen: float) -> float:
+    """The size of a letter on the page; some makers write it as 1 and stretch the page instead."""
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    stretch = math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(text, index, matrix) else 1.0
+    size = float(pdfium.FPDFText_GetFontSize(text, index)) * (stretch or 1.0)
+    return size if _SMALLEST <= size <= _LARGEST else min(max(seen, _SMALLEST), _LARGEST)
+
+
+_SMALLEST, _LARGEST = 3.0, 72.0
+
+
+def _base(text: Any, index: int, guess: float) -> float:
+    """The height of the line it stands on."""
+    import pypdfium2.raw as pdfium
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    return float(y.value) if pdfium.FPDFText_GetCharOrigin(text, index, x, y) else guess
 
 
 def _font(text: Any, index: int) -> tuple[str, bool]:
@@ -141,8 +159,7 @@ def _lines(letters: list[_Letter]) -> list[list[_Letter]]:
 
 
 def _level(one: _Letter, other: _Letter) -> bool:
-    low, high = max(one.bottom, other.bottom), min(one.bottom + one.size * 0.7, other.bottom + other.size * 0.7)
-    return high - low >= 0.4 * min(one.size, other.size) * 0.7
+    return abs((one.bottom + one.top) - (other.bottom + other.top)) / 2 <= 0.35 * min(one.size, other.size)
 
 
 def _cut(line: list[_Letter], upright: list[Drawn]) -> list[Run]:
