@@ -4,28 +4,25 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from jatdesk import files
 from jatdesk.domain.cases import CasePage, CaseState
 from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.lead_updates import LeadUpdate, UpdateRead, told
 from jatdesk.domain.roles import Right
-from jatdesk.errors import PasswordNeeded, UserError
 from jatdesk.exchange.lead_update import read_lead_update
-from jatdesk.exchange.preflight import MOST_BYTES
 from jatdesk.operations import lead_updates
 from jatdesk.ui.cases import parts
 from jatdesk.ui.cases.acting import Done, Failed
 from jatdesk.ui.cases.room import CaseRoom
 from jatdesk.ui.forms.edit_panel import Values
 from jatdesk.ui.forms.fields import FieldSpec, Kind
+from jatdesk.ui.forms.returned import WORD, read_returned
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.flow import FlowLayout
 
 _FORM_KEY = "lead_update"
-_WORD = "Word files (*.docx);;Every file (*)"
 FORM = Section(
     "lead_update",
     "Lead professional’s update",
@@ -104,26 +101,18 @@ class LeadUpdateCard(parts.HeadedCard):
         self._room.place.go(Place("sending", waiting.meeting_id, Mailing.LEAD_UPDATE.value))
 
     def _choose(self) -> None:
-        path = self._room.place.dialogs.open_file("Read the lead professional’s form", _WORD)
+        path = self._room.place.dialogs.open_file("Read the lead professional’s form", WORD)
         if path is not None:
             self._read(path, lead_updates.passwords(self._room.place.desk, self._room.page().case.id))
 
     def _read(self, path: Path, passwords: tuple[str, ...]) -> None:
-        place, case_id = self._room.place, self._room.page().case.id
+        case_id = self._room.page().case.id
 
         def done(read: UpdateRead) -> None:
             if self._room.page().case.id == case_id:
                 self._show_read(read)
 
-        def failed(error: UserError) -> None:
-            if not isinstance(error, PasswordNeeded):
-                place.say(error.sentence())
-                return
-            typed = place.dialogs.password("This file is protected", error.sentence())
-            if typed:
-                self._read(path, (typed,))
-
-        place.jobs.read(self, read_form, str(path), passwords, done=done, failed=failed)
+        read_returned(self._room.place, self, read_lead_update, path, passwords, done)
 
     def _show_read(self, read: UpdateRead) -> None:
         case = self._room.page().case
@@ -139,14 +128,3 @@ class LeadUpdateCard(parts.HeadedCard):
             self._record(case.id, before, values, done, failed)
 
         self._room.panels.open_form("What the form says", FORM, shown, "Take it in", save)
-
-
-def read_form(path: str, passwords: tuple[str, ...]) -> UpdateRead:
-    """Reads the form in the child process; the passwords it may have been sent out with are tried in turn."""
-    data = files.read_whole(Path(path), MOST_BYTES)
-    for password in passwords:
-        try:
-            return read_lead_update(data, password)
-        except PasswordNeeded:
-            continue
-    return read_lead_update(data)

@@ -12,9 +12,9 @@ from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.domain.who_knows import Contact, Knowledge, Returned, WhoKnows, told
-from jatdesk.errors import PasswordNeeded, UserError
+from jatdesk.exchange.who_knows import read_who_knows
 from jatdesk.operations import who_knows
-from jatdesk.ui.meetings.reading import WORD, read_answers
+from jatdesk.ui.forms.returned import WORD, read_returned
 from jatdesk.ui.meetings.who_knows_grid import WhoKnowsGrid
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
@@ -165,15 +165,7 @@ class WhoKnowsStage(Scroll):
             self._read(path, who_knows.passwords(self._place.desk, self._round.meeting.id))
 
     def _read(self, path: Path, passwords: tuple[str, ...]) -> None:
-        def failed(error: UserError) -> None:
-            if not isinstance(error, PasswordNeeded):
-                self._place.say(error.sentence())
-                return
-            typed = self._place.dialogs.password("This file is protected", error.sentence())
-            if typed:
-                self._read(path, (typed,))
-
-        self._place.jobs.read(self, read_answers, str(path), passwords, done=self._show_returned, failed=failed)
+        read_returned(self._place, self, read_who_knows, path, passwords, self._show_returned)
 
     def _show_returned(self, returned: Returned) -> None:
         found = self._round
