@@ -10,7 +10,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.issues import Issue
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.roles import Right
-from jatdesk.operations import actions, agenda, meetings, members, minutes
+from jatdesk.operations import actions, agenda, gate, meetings, members, minutes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Builder, Contents
 from jatdesk.operations.desk import Desk
@@ -44,7 +44,11 @@ def signing_in_sheet(desk: Desk, meeting_id: Id) -> FileJob:
 
 @allowed(Right.SEND)
 def planned_file(desk: Desk, planned: SendingPlan, parcel: int, file: int) -> FileJob:
-    """One file of a plan as its readers would get it, readable and as a PDF whatever it is sent as."""
+    """One file of a plan as its readers would get it, readable and as a PDF whatever it is sent as.
+
+    Raises SaveRefused when somebody's consent changed since the plan was made.
+    """
+    gate.refuse_closed(desk, planned)
     return _built(Contents(desk, planned).builder(planned.parcels[parcel].files[file]))
 
 

@@ -178,6 +178,15 @@ def closed_since(desk: Desk, planned: SendingPlan) -> bool:
 
 
 @allowed(Right.READ)
+def refuse_closed(desk: Desk, planned: SendingPlan) -> None:
+    """Raises SaveRefused for a plan that holds what it may not hold any more."""
+    if closed_since(desk, planned):
+        raise SaveRefused(
+            "Somebody’s consent changed since this page was made.", "Nothing was made.", "Go back and begin again."
+        )
+
+
+@allowed(Right.READ)
 def limited(desk: Desk) -> dict[Id, str]:
     """The number, by id, of every case about which somebody said no to anybody: all others go wherever they may."""
     with desk.reading() as reading:

@@ -50,6 +50,7 @@ tidy_outbox = mailing_folders.tidy
 @allowed(Right.SEND)
 def preview(desk: Desk, planned: SendingPlan, parcel: int, file: int) -> bytes:
     """One planned file as a readable PDF in memory, to be looked at or printed; it never reaches the disk."""
+    gate.refuse_closed(desk, planned)
     build = Contents(desk, planned).builder(planned.parcels[parcel].files[file])
     return readable(FileJob(build, ".pdf", "", fonts()))
 
@@ -143,10 +144,7 @@ def _check(desk: Desk, planned: SendingPlan) -> None:
         raise SaveRefused(
             "There is nobody to send this to.", "Nothing was made.", "Look at who would get nothing, and why."
         )
-    if gate.closed_since(desk, planned):
-        raise SaveRefused(
-            "Somebody’s consent changed since this page was made.", "Nothing was made.", "Go back and begin again."
-        )
+    gate.refuse_closed(desk, planned)
     _no_child_is_named(desk, planned)
 
 

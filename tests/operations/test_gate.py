@@ -24,6 +24,7 @@ from jatdesk.operations import (
     agenda,
     cases,
     consent,
+    desk_copies,
     eligibility,
     history,
     meetings,
@@ -198,6 +199,7 @@ def test_before_a_meeting_a_case_that_may_not_be_named_stands_nowhere(open_desk:
         lambda: minutes.record(desk, ItemMinutes(item, meeting.id, discussion="Said.")),
         lambda: agenda.add_item(desk, meeting.id, f"A word about {ADA}", 5),
         lambda: sending.carry_out(desk, early, sending.outbox(desk), quickly),
+        lambda: desk_copies.planned_file(desk, early, 0, 0),
     ):
         with pytest.raises(UserError):
             act()
