@@ -91,9 +91,13 @@ def likeness(names: Names, asked: Told, other: Told) -> Likeness | None:
     """What `other` may be to the child asked about; None when nothing speaks for it."""
     if asked.is_unborn or other.is_unborn:
         return _unborn(names, asked, other)
-    name = names.alike(asked.spoken, other.spoken, asked.consonants or other.consonants)
     day = nearness(asked.birth, other.birth)
     home = same_home(asked.home, other.home)
+    if _is_hopeless(day, home, bool(asked.carers and other.carers)):
+        return None
+    name = names.alike(asked.spoken, other.spoken, asked.consonants or other.consonants)
+    if name.shared is Shared.NOTHING and home is not SameHome.SAME:
+        return None
     carer = _carer(names, asked, other)
     if name.close and day is Nearness.SAME and home is not SameHome.SAME and carer < _CARER_SURE:
         name = replace(name, shared=Shared.ALL, score=_CLOSE, why=("given names one letter apart",))
@@ -149,6 +153,13 @@ _HOME_WORDS = {
 _CARER, _CARER_SURE = 14.0, 0.85
 _FAR, _SIBLINGS = 30, 2
 _CLOSE = 0.85
+
+
+def _is_hopeless(day: Nearness, home: SameHome, carers: bool) -> bool:
+    """Whether no name could make it one child or two of a family: most candidates go here, at little cost."""
+    if home is SameHome.SAME or (carers and day is not Nearness.ANOTHER_AGE):
+        return False
+    return _NAME[Shared.ALL] + _DAY[day] + _HOME[home] < SURE
 
 
 def _kind(name: NameLikeness, day: Nearness, home: SameHome, carer: float) -> Kind | None:

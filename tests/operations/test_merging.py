@@ -10,7 +10,7 @@ from jatdesk.domain.kin import Kin
 from jatdesk.domain.known import KnownAnswers
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import cases, history, kin, known, merging, referrals, undo
+from jatdesk.operations import cases, disposal, history, kin, known, merging, referrals, undo
 from jatdesk.operations.desk import Desk
 
 BORN = date(2014, 3, 4)
@@ -111,3 +111,28 @@ def test_another_name_or_carer_finds_the_child_in_the_same_moment(desk: Desk) ->
     assert len(known.known(desk, draft("Zulaikha Quinze"))) == 1
     assert len(known.known(desk, draft("Ada Sample"))) == 1, "by the name from before"
     assert known.known(desk, draft("Nobody Like")) == ()
+
+
+def test_a_destroyed_case_leaves_nothing_that_finds_the_child_nor_the_other_record(desk: Desk) -> None:
+    here, there = two(desk)
+    third, _ = referrals.register(desk, draft("Ada Sampler"), said=KnownAnswers((cases.case(desk, here).child.id,)))
+    merging.join(desk, here, cases.case(desk, there).child.id)
+    gone = ("likeness_keys", "merges", "others", "earlier_names", "kin")
+    assert all(_rows(desk, table) for table in gone), "they are there before"
+    for case_id in (third.id, there, here):
+        disposal.destroy(desk, case_id, "Entered by mistake", lambda *_said: None)
+    assert {table: _rows(desk, table) for table in gone} == dict.fromkeys(gone, 0)
+
+
+def test_a_destroyed_case_takes_the_way_back_of_its_merge_with_it(desk: Desk) -> None:
+    here, there = two(desk)
+    merge_id, _ = merging.join(desk, here, cases.case(desk, there).child.id)
+    disposal.destroy(desk, there, "Entered by mistake", lambda *_said: None)
+    assert _rows(desk, "merges") == 0
+    with pytest.raises(SaveRefused):
+        merging.part(desk, merge_id)
+
+
+def _rows(desk: Desk, table: str) -> int:
+    with desk.reading() as reading:
+        return int(reading.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())

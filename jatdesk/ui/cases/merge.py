@@ -56,7 +56,9 @@ class MergePanel(Panel):
         column.addWidget(self._candidates)
         column.addWidget(self.number_field)
         column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
-        QVBoxLayout(self._both).setContentsMargins(0, 0, 0, 0)
+        both = QVBoxLayout(self._both)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(16)
         self.add(text.body(WHAT_HAPPENS))
         self.add(self._asking)
         self.add(self._both)
@@ -148,10 +150,11 @@ def _told(case: Case, heading: str) -> Card:
     child = case.child
     card = Card(heading)
     card.add(text.strong(child.name))
+    born = born_words(child)
     state = "open" if case.state is CaseState.OPEN else "closed"
     lines = (
         f"Known as {child.known_as}" if child.known_as else "",
-        born_words(child).capitalize() if born_words(child) else "Day of birth not known",
+        f"{born[:1].upper()}{born[1:]}" if born else "Day of birth not known",
         f"Case {case.number}, {state}",
         ", ".join(filter(None, (child.address, child.postcode))) or "Address not known",
         child.school,
