@@ -104,7 +104,8 @@ class _Walker:
             else:
                 self._settle()
                 section = self._section_of(piece)
-                self._waiting = self._answer(piece.key, section, piece.lines, where, piece.printed)
+                found = self._answer(piece.key, section, piece.lines, where, piece.printed)
+                self._waiting = replace(found, certain=paragraph.sure)
 
     def _go_on(self, lines: tuple[str, ...], where: str) -> None:
         """A paragraph without a label goes on with a long answer, or answers the label just above it."""
@@ -234,7 +235,7 @@ class _Walker:
                 section = self._section_of(piece)
             part = self._part
             pieces = self._with_nested(cell, pieces)
-            read.append(PlacedCell(cell.column, pieces, section, part, order, cell.where))
+            read.append(PlacedCell(cell.column, pieces, section, part, order, cell.where, cell.sure))
         if self._section in (Section.ETHNICITY, Section.SERVICES) and filled and not opens:
             columns = tuple(cell.column for cell in cells)
             texts = tuple("\n".join(cell.lines) for cell in cells)

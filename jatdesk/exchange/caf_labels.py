@@ -58,12 +58,14 @@ def find_section(line: str) -> Section | None:
     """The section a heading line opens; None when it is no heading known here."""
     plain = " ".join(line.translate(_STRAIGHT).lower().replace(":", " ").split()).strip(" .-*")
     plain = re.sub(r"^(?:section|part)?\s*[\dA-Za-z]{1,2}[.)]\s+|^(?:section|part) \w+\s*[-.)]?\s*", "", plain)
-    if len(plain) > 110 or has_mark(line) or _ANSWERED.search(line):
+    sentence = line.rstrip().endswith((".", ",")) and len(plain.split()) >= _FEWEST_OF_A_SENTENCE
+    if len(plain) > 110 or sentence or has_mark(line) or _ANSWERED.search(line):
         return None
     listed = next((section for section, pattern in _HEADINGS if pattern.fullmatch(plain)), None)
     return listed or section_of(line)
 
 
+_FEWEST_OF_A_SENTENCE = 4
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2011": "-", "\t": " "})
 _ANSWERED = re.compile(r"[:?]\s*(?:yes|no|y|n|verbal\w*|written|given|refused|obtained|signed)\b", re.IGNORECASE)
 _END_OF_QUESTION = re.compile(r"\s*[:?]+[\s:]*|\t+|\s{2,}|(?=\s*[☐☒☑□])")

@@ -24,6 +24,7 @@ class PlacedCell:
     part: int
     order: int
     where: str = ""
+    sure: bool = True
     taken: bool = False
 
     @property
@@ -70,7 +71,7 @@ def matches(rows: Sequence[Sequence[PlacedCell]]) -> Iterator[Match]:
                 yield Match(cell, piece, piece.lines, number)
             last = cell.pieces[-1]
             if last.lines or last.key in MARKERS or is_service(cell, last):
-                yield Match(cell, last, last.lines, number)
+                yield Match(cell, last, last.lines, number, cell.sure)
             else:
                 lines, certain = _around(rows, number, index)
                 yield Match(cell, last, lines, number, certain)
@@ -89,14 +90,14 @@ def _around(rows: Sequence[Sequence[PlacedCell]], number: int, index: int) -> tu
             return lines, True
     elif beside is not None and not beside.taken and beside.lines and _may_answer(beside, key):
         beside.taken = True
-        return beside.lines, True
+        return beside.lines, beside.sure
     under = _under(rows, number, row[index].column)
     if under is not None and not under.taken and under.lines and _may_answer(under, key):
         under.taken = True
         if key in CHOICES and all(_BOX.fullmatch(line) for line in under.lines):  # each option in a cell of its own
             place = [id(cell) for cell in rows[number + 1]].index(id(under)) + 1
             return ("   ".join((*under.lines, *_until_next_label(rows[number + 1][place:]))),), True
-        return under.lines, beside is None or not beside.bare or _is_header(row)
+        return under.lines, under.sure and (beside is None or not beside.bare or _is_header(row))
     before = row[index - 1] if index == 1 and len(row) == 2 else None
     if before is not None and not before.taken and before.lines and _may_answer(before, key):
         before.taken = True

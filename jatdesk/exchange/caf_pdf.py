@@ -71,6 +71,7 @@ class _Cell:
     limit: float
     answered: bool = False
     answers: bool = False
+    torn: bool = False
     column: int = 0
 
     def go_on(self, run: Run, same_question: bool) -> None:
@@ -104,7 +105,7 @@ def _blocks(page: PageRuns, number: int, fields: Sequence[Filled]) -> list[Block
         found += _grid(table, number)
         table = []
         cell = row.cells[0]
-        found.append(Paragraph(tuple(cell.lines), cell.run.bold, f"page {number}, line {row.line}"))
+        found.append(Paragraph(tuple(cell.lines), cell.run.bold, f"page {number}, line {row.line}", not cell.torn))
     return [*found, *_grid(table, number)]
 
 
@@ -132,6 +133,8 @@ def _rows(page: PageRuns, fields: Sequence[Filled]) -> list[_Row]:
             limit = min([after, *further]) if not drawn.boxed(run) else drawn.right_of(run)
             lines = [line for line in run.text.split("\n") if line.strip()]
             asks = not run.field and _is_label(run.text)
+            if not (asks or run.field or run.bold):
+                _tear(run, rows[-3:], drawn)
             row.cells.append(_Cell(run, lines, run.bottom, run.right, number, asks, limit))
         row.cells = _with_options_joined(row.cells)
         _pair(row.cells)
@@ -238,6 +241,16 @@ _BOXES = ("☐", "☒")
 _MARKS = (["☐"], ["☒"])
 
 
+def _tear(run: Run, rows: Sequence[_Row], page: PageLines) -> None:
+    """Words just under an answer that are not taken for its next line cast a doubt on it."""
+    for cell in (cell for row in rows for cell in row.cells):
+        near = -0.3 * run.height <= cell.bottom - run.top < _TIGHT * run.height
+        over = cell.run.left < run.right and max(cell.right, cell.run.right) > run.left
+        alone = cell.label and len(cell.lines) == 1 and not cell.lines[0].partition(":")[2]
+        if near and over and not (cell.run.bold or cell.run.field or alone or page.parted(cell.bottom, run)):
+            cell.torn = True
+
+
 def _wraps(cell: _Cell, run: Run) -> bool:
     """A question too long for its line: the two lines are one question that is understood, or one bracket."""
     first = cell.lines[0] if cell.lines else ""
@@ -295,10 +308,13 @@ def _grid(rows: Sequence[_Row], page: int) -> list[Block]:
     found = []
     for number, row in enumerate(rows):
         near = [*rows[number - 1 : number], *rows[number + 1 : number + 2]]
-        cells = {cell.column: GridCell(cell.column, tuple(cell.lines), where=f"page {page}, line {cell.line}")
-                 for cell in row.cells}  # fmt: skip
+        cells = {cell.column: _grid_cell(cell, page) for cell in row.cells}
         for column, left in {cell.column: cell.run.left for other in near for cell in other.cells}.items():
             if column not in cells and not any(c.run.left <= left + 1 <= c.run.right for c in row.cells):
                 cells[column] = GridCell(column, ())
         found.append(tuple(cells[column] for column in sorted(cells)))
     return [Grid(tuple(found))]
+
+
+def _grid_cell(cell: _Cell, page: int) -> GridCell:
+    return GridCell(cell.column, tuple(cell.lines), where=f"page {page}, line {cell.line}", sure=not cell.torn)

@@ -21,18 +21,23 @@ TICKED, NOT_TICKED, PICTURE = "☒", "☐", "\ufffc"
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Its lines, whether it looks like a heading (by style, or bold all through), and its place if it has one."""
+    """Its lines, whether it looks like a heading (by style, or bold all through), and its place if it has one.
+
+    `sure` is False where it may go on in words that stand apart.
+    """
 
     lines: tuple[str, ...]
     heading: bool = False
     where: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True)
 class GridCell:
     """One cell: first column it covers, its own lines, tables inside it; `below` when it continues the cell above.
 
-    `where` is its place where the kind of file has better words for that than the number of a table.
+    `where` is its place where the kind of file has better words for that than the number of a table; `sure` is
+    False where it may go on in words that stand apart.
     """
 
     column: int
@@ -40,6 +45,7 @@ class GridCell:
     tables: tuple["Grid", ...] = ()
     below: bool = False
     where: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True)
