@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -100,10 +101,10 @@ def _in_record(kept: _Kept, case_id: Id, left: tuple[Sought, ...]) -> Iterator[H
         yield hit_in_phone(f"{who}, phone", number, left)
     yield hit_in_phone("Phone", phone, left)
     yield hit_in("Agency", agency, left)
-    yield hit_in("Referred by", referrer, left)
-    yield hit_in("Lead professional", lead, left)
+    yield hit_in("Referrer", referrer, left)
+    yield hit_in("Lead", lead, left)
     for name, organisation, number in kept.senders.get(case_id, ()):
-        yield hit_in("Referred by", ", ".join(filter(None, (name, organisation))), left)
+        yield hit_in("Referrer", ", ".join(filter(None, (name, organisation))), left)
         yield hit_in_phone("Practitioner, phone", number or "", left)
     yield hit_in("Old number", old_number, left)
 
@@ -125,10 +126,10 @@ def _in_texts(bare: Any, lines: Sequence[CaseLine], left: Mapping[Id, tuple[Soug
     found: dict[Id, Hit] = {}
     for case_id, (kind, ref) in meant.items():
         day, text = whole.get((kind, ref), (None, ""))
-        when = f" of {say(date.fromisoformat(day))}" if day else ""
-        hit = hit_in(f"{_CALLED[kind]}{when}", text, left[case_id])
+        hit = hit_in(_CALLED[kind], text, left[case_id])
         if hit is not None:
-            found[case_id] = hit
+            when = f" · {say(date.fromisoformat(day))}" if day else ""
+            found[case_id] = replace(hit, words=f"{hit.words}{when}")
     return found
 
 

@@ -23,7 +23,7 @@ COLUMNS = {
 }
 """The columns a person may add to case, child and next, and their titles."""
 
-_BEFORE, _AROUND = 22, 90
+_BEFORE, _AROUND = 6, 90
 
 
 class Order(StrEnum):
@@ -112,7 +112,7 @@ def _cut(where: str, text: str, marks: tuple[tuple[int, int], ...]) -> Hit:
     line = one_line(text)
     first = marks[0][0]
     start = 0 if first <= _BEFORE else line.rfind(" ", 0, first - _BEFORE) + 1
-    if first - start > 2 * _BEFORE:  # written without spaces
+    if first - start > 4 * _BEFORE:  # written without spaces
         start = first - _BEFORE
     shown = line[start : start + _AROUND].rstrip()
     lead = "…" if start else ""

@@ -67,7 +67,7 @@ def test_a_hit_in_the_name_comes_before_one_in_the_record_and_that_before_one_in
     mother, note = lines[3].hit, lines[4].hit
     assert mother is not None and note is not None
     assert (mother.where, mother.words, mother.marks) == ("Mother", "Mother Winter", ((7, 6),))
-    assert note.where.startswith("Note of ")
+    assert (note.where, note.words[-17:]) == ("Note", " · 5 January 2026")
     assert [note.words[start : start + length] for start, length in note.marks] == ["winter"]
 
 

@@ -22,6 +22,11 @@ def shown(keys: tuple[str, ...]) -> tuple[str, ...]:
     return ("number", "child", *(key for key in COLUMNS if key in keys), "next")
 
 
+def letters(keys: tuple[str, ...]) -> int:
+    """How many letters wide the added columns are."""
+    return sum(_WIDTHS[key] for key in keys)
+
+
 def columns(keys: tuple[str, ...], typed: Callable[[], str], today: Callable[[], date]) -> tuple[Column[CaseLine], ...]:
     """The columns with these keys; `typed` is what stands in the search box."""
     return tuple(_column(key, typed, today) for key in shown(keys))

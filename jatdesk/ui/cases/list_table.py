@@ -12,6 +12,8 @@ from jatdesk.ui.widgets.table import Table
 class CaseTable(Table[CaseLine]):
     """`sorted_by` carries the place of the heading that was pressed, `typed` a letter typed while in the list."""
 
+    least_letters = 17
+
     sorted_by = Signal(int)
     typed = Signal(str)
 

@@ -25,6 +25,7 @@ from jatdesk.ui.widgets.paged_model import PagedModel
 QUICK_SECONDS = 0.03  # a query slower than this is asked after a pause in typing
 PAUSE_MS = 150
 LETTERS = 40
+_ROOM = 24  # so many letters more for columns that a person adds; the others are scrolled to
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ class CaseList(QFrame):
         """The columns a person added, beside those that always stand there."""
         self._keys = keys
         self.model.set_columns(list_columns.columns(keys, self._words, self._today))
+        self.updateGeometry()
         self.table.share_width()
         self._mark_order()
 
@@ -181,7 +183,8 @@ class CaseList(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for a name at any text size."""
-        return QSize(self.fontMetrics().averageCharWidth() * LETTERS, super().minimumSizeHint().height())
+        letters = LETTERS + min(_ROOM, list_columns.letters(self._keys))
+        return QSize(self.fontMetrics().averageCharWidth() * letters, super().minimumSizeHint().height())
 
     def _search(self) -> None:
         self.ask_again()
@@ -239,7 +242,7 @@ class CaseList(QFrame):
         row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.chips.append(self.more_button)
         self._narrow_line = QWidget(self)
         narrow = QHBoxLayout(self._narrow_line)
         narrow.setContentsMargins(8, 0, 8, 8)

@@ -45,6 +45,10 @@ class ChipRow(QWidget):
         if keys:
             self.choose(before if before in keys else keys[0])
 
+    def append(self, widget: QWidget) -> None:
+        """Something of another kind after the chips, wrapped with them."""
+        self._flow.addWidget(widget)
+
     def current(self) -> str:
         """The key chosen, or '' without chips."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")

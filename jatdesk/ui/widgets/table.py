@@ -19,6 +19,9 @@ class Table(QTableView, Generic[Row]):
     With `whole` it is as high as all its rows and the page scrolls instead.
     """
 
+    least_letters = 10
+    """A column that shares what is left is never narrower."""
+
     chosen = Signal(object)
     moved = Signal(object)
 
@@ -100,7 +103,7 @@ class Table(QTableView, Generic[Row]):
         open_ones = [number for number, width in enumerate(widths) if width == 0]
         left = self.viewport().width() - sum(widths)
         for number, width in enumerate(widths):
-            shared = max(letter * 10, left // len(open_ones)) if width == 0 else width
+            shared = max(letter * self.least_letters, left // len(open_ones)) if width == 0 else width
             self.setColumnWidth(number, shared)
 
     def _choose(self, index: QModelIndex) -> None:
