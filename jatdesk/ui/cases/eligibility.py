@@ -164,7 +164,7 @@ class EligibilityCard(parts.HeadedCard):
 
     def decide(self) -> None:
         """A named professional's decision, with the reason."""
-        desk, case_id = self._room.place.desk, self._case_id
+        desk, case_id = self._room.place.desk, self._room.page().case.id
 
         def save(values: Values, done: Callable[[], object], failed: Callable[[UserError], object]) -> None:
             self._room.act(
@@ -181,7 +181,7 @@ class EligibilityCard(parts.HeadedCard):
 
     def record_chair(self) -> None:
         """The chair's word that came from outside the program."""
-        desk, case_id = self._room.place.desk, self._case_id
+        desk, case_id = self._room.place.desk, self._room.page().case.id
 
         def save(values: Values, done: Callable[[], object], failed: Callable[[UserError], object]) -> None:
             if values["agreed"] is None:
@@ -201,7 +201,7 @@ class EligibilityCard(parts.HeadedCard):
 
     def social_work(self) -> None:
         """What the social-work member answered."""
-        desk, case_id = self._room.place.desk, self._case_id
+        desk, case_id = self._room.place.desk, self._room.page().case.id
 
         def save(values: Values, done: Callable[[], object], failed: Callable[[UserError], object]) -> None:
             self._room.act(
@@ -223,7 +223,7 @@ class EligibilityCard(parts.HeadedCard):
         self._answers.addWidget(self.questions)
 
     def _answered(self, given: Answered) -> None:
-        desk, case_id = self._room.place.desk, self._case_id
+        desk, case_id = self._room.place.desk, self._room.page().case.id
         before = eligibility.of_case(desk, case_id).answers.get(given.question, Answered(given.question))
 
         def back() -> object:
@@ -242,7 +242,7 @@ class EligibilityCard(parts.HeadedCard):
             return
         said = found.going_on
         self._column.addWidget(text.strong("Going on all the same needs three answers"))
-        desk, case_id = self._room.place.desk, self._case_id
+        desk, case_id = self._room.place.desk, self._room.page().case.id
         self._line(
             "A named professional’s decision",
             _decision_words(said.decision),
@@ -295,7 +295,7 @@ class EligibilityCard(parts.HeadedCard):
         self._column.addLayout(row)
 
     def _sign(self, agreed: bool) -> None:
-        desk, case_id = self._room.place.desk, self._case_id
+        desk, case_id = self._room.place.desk, self._room.page().case.id
         self._room.act(
             lambda: eligibility.chair_agrees(desk, case_id, agreed),
             "Your answer is kept",

@@ -62,7 +62,7 @@ class LetterCard(parts.HeadedCard):
 
     def record_chair(self) -> None:
         """The chair's word about late papers that came from outside the program."""
-        desk, case_id = self._room.place.desk, self._case_id
+        desk, case_id = self._room.place.desk, self._room.page().case.id
 
         def save(values: Values, done: Callable[[], object], failed: Callable[[UserError], object]) -> None:
             if values["agreed"] is None:
@@ -89,7 +89,7 @@ class LetterCard(parts.HeadedCard):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(text.body(f"{told} {chair_words(papers.word)}".strip()), 1)
-        desk, case_id = self._room.place.desk, self._case_id
+        desk, case_id = self._room.place.desk, self._room.page().case.id
         if papers.to_ask and self._room.may(Right.APPROVE):
             for key, words, agreed in (("agree", "I agree", True), ("refuse", "I do not agree", False)):
                 self._button(row, key, words, partial(self._sign, agreed))
@@ -109,11 +109,11 @@ class LetterCard(parts.HeadedCard):
         row.addWidget(self.buttons[key], 0, Qt.AlignmentFlag.AlignTop)
 
     def _sign(self, agreed: bool) -> None:
-        desk, case_id = self._room.place.desk, self._case_id
+        desk, case_id = self._room.place.desk, self._room.page().case.id
         self._room.act(lambda: late_papers.chair_agrees(desk, case_id, agreed), "Your answer is kept", self._take_back)
 
     def _take_back(self) -> object:
-        desk, case_id = self._room.place.desk, self._case_id
+        desk, case_id = self._room.place.desk, self._room.page().case.id
         return self._room.place.act(lambda: late_papers.take_back(desk, case_id))
 
     def _write(self) -> None:

@@ -88,6 +88,23 @@ def test_the_three_answers_are_recorded_in_forms_and_the_alert_goes_with_the_las
     assert cases.page(page._place.desk, page.case_id).case.id == page.case_id
 
 
+def test_a_half_typed_decision_comes_back_for_its_case_whatever_tab_is_open(page: CasesPage, stage: Stage) -> None:
+    _choose(page, "protection_plan", 2)
+    _card(page).buttons["decide"].click()
+    panel = page.panels.current
+    assert isinstance(panel, EditPanel)
+    panel.form.inputs["professional"].box.setText("N. Example")
+    page.leave()
+    again = stage.show(CasesPage)
+    assert isinstance(again, CasesPage)
+    panel = again.panels.current
+    assert isinstance(panel, EditPanel)
+    assert panel.form.values()["professional"] == "N. Example"
+    panel.form.show_typed({"professional": "N. Example", "role": "Head", "agency": "School", "reason": "Safe."})
+    panel.save_button.click()
+    assert eligibility.of_case(stage.place.desk, again.case_id).going_on.decision is not None
+
+
 def test_the_card_says_what_is_missing_and_leads_to_the_letter(page: CasesPage, stage: Stage) -> None:
     cases.change(stage.place.desk, page.case_id, level=None)
     page.refresh()
