@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jatdesk.domain.concerns import ConcernFact
 from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.due import due
 from jatdesk.domain.duties import Duty, Lateness
@@ -21,6 +22,7 @@ from jatdesk.domain.duty_facts import (
     UntoldFact,
 )
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.visits import VisitFact
 from jatdesk.domain.workdays import WorkingDays
 from jatdesk.operations import profiles
 
@@ -362,6 +364,8 @@ def test_every_duty_has_its_words_its_button_and_a_key_of_its_own(today: date, d
         renewals=(CaseFact("h", "0006", day),),
         untold_young=(CaseFact("k", "0007"),),
         to_decide=(CaseFact("l", "0008", day),),
+        concerns=(ConcernFact("m", "n", "0009", day, False, None), ConcernFact("o", "p", "0010", day, True, day)),
+        visits=(VisitFact("q", "r", "0011", False, False), VisitFact("s", "t", "0012", True, False)),
     )
 
     found = due(facts, today, PROFILE, WORKING)

@@ -196,6 +196,7 @@ _READERS = {
     "domain/case_duties.py": "the duty, by the number of the case",
     "domain/duty_facts.py": "the duty, by the number of the case",
     "db/concerns.py": "the noun",
+    "operations/access_request.py": "asks for those that a recorded decision released, and for no other",
     "operations/concerns.py": "the noun",
     "operations/contents.py": "gives them to the one document",
     "operations/duty_facts.py": "the duty, by the number of the case",
@@ -215,6 +216,12 @@ def test_nobody_but_these_reads_concerns() -> None:
         if _knows_concerns(ast.parse(path.read_text("utf-8")))
     }
     assert found == set(_READERS)
+
+
+def test_an_access_request_is_given_only_what_was_released() -> None:
+    source = (Path(jatdesk.__file__).parent / "operations" / "access_request.py").read_text("utf-8")
+    asked = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)]
+    assert {node.attr for node in asked if ast.unparse(node.value) == "concerns"} == {"released"}
 
 
 def _knows_concerns(tree: ast.Module) -> bool:
