@@ -179,7 +179,7 @@ class Closure:
     """What is recorded when a case is closed (handbook appendix G).
 
     `moved_to` is who got the information when the family moved; `outcomes` are settled with it (each has its id),
-    and `issues` are left over for the log.
+    and `issues` are left over for the log; how child and parent feel is kept as a measure, where they said it.
     """
 
     on: date
@@ -191,3 +191,5 @@ class Closure:
     moved_to: str = ""
     outcomes: tuple[Outcome, ...] = ()
     issues: tuple[Issue, ...] = ()
+    child_feels: int | None = None
+    parent_feels: int | None = None

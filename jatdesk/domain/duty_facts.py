@@ -107,7 +107,6 @@ class Facts:
     overdue: tuple[OverdueFact, ...] = ()
     to_close: tuple[CaseFact, ...] = ()
     reports: tuple[ReportFact, ...] = ()
-    rests_over: tuple[CaseFact, ...] = ()
     mailings: tuple[MailingFact, ...] = ()
     empty_seats: tuple[str, ...] = ()
     password_since: date | None = None
@@ -121,3 +120,4 @@ class Facts:
     renewals: tuple[CaseFact, ...] = ()
     untold_young: tuple[CaseFact, ...] = ()
     to_decide: tuple[CaseFact, ...] = ()
+    rests_over: tuple[CaseFact, ...] = ()

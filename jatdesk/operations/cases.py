@@ -24,11 +24,12 @@ from jatdesk.domain.cases import (
 from jatdesk.domain.children import Child
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.measures import Stage
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.domain.story import CaseFacts, story
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, case_list, case_story, eligibility, issues, outcomes
+from jatdesk.operations import agenda, case_list, case_story, eligibility, issues, measures, outcomes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, closure_reasons, keep_paper, reopened, write_case
 from jatdesk.operations.desk import Desk
@@ -300,12 +301,15 @@ def _set_day(desk: Desk, case_id: Id, name: str, on: date | None, what: str) -> 
 
 def _settle(desk: Desk, transaction: Transaction, case_id: Id, closure: Closure) -> None:
     """What the closing says of the outcomes sought, and what it leaves over for the issues log."""
-    for said in closure.outcomes:
-        found = outcome_rows.one(transaction.connection, said.id)
+    for outcome in closure.outcomes:
+        found = outcome_rows.one(transaction.connection, outcome.id)
         if found is not None and found[0] == case_id:
-            outcomes.settle(desk, transaction, case_id, found[1], said)
+            outcomes.settle(desk, transaction, case_id, found[1], outcome)
     for issue in closure.issues:
         issues.note(desk, transaction, replace(issue, case_id=case_id))
+    if closure.child_feels is not None or closure.parent_feels is not None:
+        said = (closure.child_feels, closure.parent_feels)
+        measures.keep_feelings(desk, transaction, case_id, Stage.CLOSURE, closure.on, *said)
 
 
 def _decisions(desk: Desk) -> dict[str, str]:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 from jatdesk.domain.cases import Case, Closure
 from jatdesk.domain.issues import Issue
 from jatdesk.domain.outcomes import WHOSE_WORDS, Outcome, Reached
 from jatdesk.domain.profiles import Profile
 from jatdesk.ui.forms.edit_panel import Values
-from jatdesk.ui.forms.fields import FieldSpec, Kind, Options, yes_or_no, yes_or_no_code
+from jatdesk.ui.forms.feelings import feelings_options
+from jatdesk.ui.forms.fields import FieldSpec, Kind, Options, number, number_code, yes_or_no, yes_or_no_code
 from jatdesk.ui.forms.sections import Section
 
 REACHED: Options = (
@@ -28,6 +30,12 @@ def section(profile: Profile, outcomes: Sequence[Outcome], open_actions: int) ->
     )
     reasons = (("", "Choose a reason"), *((reason.code, reason.words) for reason in profile.closure_reasons))
     kinds = (("", "Nothing is left over"), *((kind.code, kind.words) for kind in profile.issue_kinds))
+    feels: dict[str, Any] = {
+        "kind": Kind.CHOICE,
+        "options": feelings_options(profile),
+        "read": number,
+        "code": number_code,
+    }
     codes = tuple(kind.code for kind in profile.issue_kinds)
     return Section(
         "closing",
@@ -48,6 +56,8 @@ def section(profile: Profile, outcomes: Sequence[Outcome], open_actions: int) ->
                 code=yes_or_no_code,
             ),
             FieldSpec("parent_words", "In the parent’s w&ords"),
+            FieldSpec("child_feels", "How the child &feels now", **feels),
+            FieldSpec("parent_feels", "How a p&arent feels now", **feels),
             FieldSpec("actions_go_on", "What goes o&n without the team", Kind.TEXT, wide=True),
             FieldSpec("issue_kind", "&What is left over", Kind.CHOICE, options=kinds, heading="For the issues log"),
             FieldSpec("issue_theme", "&Theme, without names", only=("issue_kind", codes)),
@@ -65,7 +75,8 @@ def begun(case: Case, outcomes: Sequence[Outcome], today: date) -> SimpleNamespa
     kept |= {_words(number): outcome.words for number, outcome in enumerate(outcomes)}
     blank = dict.fromkeys(("reason", "words", "parent_words", "actions_go_on", "issue_kind"), "")
     blank |= dict.fromkeys(("issue_theme", "issue_words"), "")
-    return SimpleNamespace(**kept, **blank, on=today, parent_agreed=None, moved_to=case.moved_to)
+    unsaid = dict.fromkeys(("parent_agreed", "child_feels", "parent_feels"))
+    return SimpleNamespace(**kept, **blank, **unsaid, on=today, moved_to=case.moved_to)
 
 
 def closure(values: Values, outcomes: Sequence[Outcome]) -> Closure:
@@ -85,7 +96,8 @@ def closure(values: Values, outcomes: Sequence[Outcome]) -> Closure:
     left = Issue(values["issue_kind"], values["issue_theme"], values["issue_words"], values["on"])
     issues = (left,) if left.kind or left.theme or left.words else ()
     names = ("on", "reason", "words", "parent_agreed", "parent_words", "actions_go_on", "moved_to")
-    return Closure(**{name: values[name] for name in names}, outcomes=said, issues=issues)
+    feelings = ("child_feels", "parent_feels")
+    return Closure(**{name: values[name] for name in (*names, *feelings)}, outcomes=said, issues=issues)
 
 
 def _outcome(number: int, outcome: Outcome) -> tuple[FieldSpec, FieldSpec]:

@@ -13,8 +13,9 @@ from jatdesk.crypto.sealing import seal_office
 from jatdesk.docs import case_closure_report, docx
 from jatdesk.domain.cases import CaseState, Closure
 from jatdesk.domain.closures import ClosureReport
+from jatdesk.domain.measures import Stage as AskedAt
 from jatdesk.domain.outcomes import Outcome, Reached
-from jatdesk.operations import cases, closures, issues, outcomes
+from jatdesk.operations import cases, closures, issues, measures, outcomes
 from jatdesk.ui.cases.page import CasesPage
 from jatdesk.ui.cases.report_panel import ReadPanel
 from jatdesk.ui.forms.edit_panel import EditPanel
@@ -68,9 +69,11 @@ def test_a_case_is_closed_with_outcomes_family_and_what_is_left_over(
     form.form.inputs["reason"].box.set_value("moved")
     qtbot.keyClicks(form.form.inputs["moved_to"].box, "Elsewhere JAT")
     form.form.inputs["reached_0"].box.set_value(Reached.YES)
+    form.form.inputs["child_feels"].box.set_value("7")
     form.form.inputs["issue_kind"].box.set_value("no_capacity")
     qtbot.keyClicks(form.form.inputs["issue_theme"].box, "Sleep clinic is full")
     shot(page.widget, "case-closing")
+    qtbot.wait(20)  # the fields that have just appeared find their place
     assert cut_text(form) == [] and nameless(form) == []
     stage.dialogs.answers += [False]
     form.save_button.click()
@@ -82,6 +85,7 @@ def test_a_case_is_closed_with_outcomes_family_and_what_is_left_over(
     assert (closed.state, closed.moved_to) == (CaseState.CLOSED, "Elsewhere JAT")
     assert outcomes.of_case(desk, case_id)[0].reached is Reached.YES
     assert [each.theme for each in issues.of_case(desk, case_id)] == ["Sleep clinic is full"]
+    assert measures.feelings(desk, case_id, AskedAt.CLOSURE, TODAY) == (7, None)
     assert "Elsewhere JAT" in _said(page.view.tab("outcomes").closing)
     shot(page.widget, "case-closed-outcomes")
 
