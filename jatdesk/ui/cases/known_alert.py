@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.known import KnownChild, newest, why_words
+from jatdesk.domain.likeness import SURE
 from jatdesk.domain.roles import Right
 from jatdesk.operations import kin, known
 from jatdesk.ui.cases.merge import MergePanel
@@ -31,9 +32,9 @@ class KnownAlert:
         self.widget: QWidget = self._banner
 
     def show_page(self, page: CasePage) -> None:
-        """Whoever looks alike and was not answered about."""
-        found = known.alike(self._room.place.desk, page.case.id, limit=1)
-        self._one = found[0] if found else None
+        """Whoever looks alike and was not answered about; a carer's name alone makes nobody a sister here."""
+        found = known.alike(self._room.place.desk, page.case.id)
+        self._one = next((one for one in found if one.likeness.score >= SURE), None)
         self._banner.say(_words(self._one) if self._one else [], Tone.NOTE)
 
     def _same(self) -> None:
