@@ -1,6 +1,6 @@
 """Who must not be referred (R4): the answers given, what they exclude, and what going on in spite of it needs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,10 @@ from jatdesk.domain.profiles import EligibilityQuestion, Profile
 
 AGE = "age"
 """The question that is asked only when the date of birth says that somebody is too old."""
+
+
+STATUTORY, STEP_DOWN = "statutory_service", "step_down"
+"""The question about a statutory service, and its exception for a child who comes down from level 4."""
 
 
 class Answer(StrEnum):
@@ -114,6 +118,16 @@ def of_district(profile: Profile, district: str) -> Profile:
         each for each in profile.eligibility if not district or not each.districts or district in each.districts
     )
     return replace(profile, eligibility=kept)
+
+
+def as_referred(answers: Sequence[Answered], *, steps_down: bool) -> tuple[Answered, ...]:
+    """A form's answers; where it says elsewhere that the child steps down from level 4, that exception applies."""
+    return tuple(
+        replace(each, exception=each.exception or STEP_DOWN)
+        if steps_down and each.question == STATUTORY and each.answer is Answer.YES
+        else each
+        for each in answers
+    )
 
 
 def excludes(question: EligibilityQuestion, answered: Answered) -> bool:

@@ -18,6 +18,7 @@ from jatdesk.domain.eligibility import (
     How,
     SocialWork,
     SocialWorkWord,
+    as_referred,
     asked,
     excludes,
 )
@@ -152,10 +153,12 @@ def take_back_social_work(desk: Desk, case_id: Id) -> Changes:
     return _take_back(desk, case_id, "social_work")
 
 
-def keep_answers(desk: Desk, transaction: Transaction, case: Case, answers: Sequence[Answered]) -> None:
+def keep_answers(
+    desk: Desk, transaction: Transaction, case: Case, answers: Sequence[Answered], *, steps_down: bool = False
+) -> None:
     """Keeps what a referral form answers, and what the date of birth says of the age; part of the caller's act."""
     of_profile = {each.key: each for each in desk.profile.eligibility}
-    for given in answers:
+    for given in as_referred(answers, steps_down=steps_down):
         if given.question in of_profile:
             _keep(transaction, case, of_profile[given.question], given)
     check_age(desk, transaction, case)

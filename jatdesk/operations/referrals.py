@@ -51,7 +51,7 @@ def register(
         if paper is not None:
             taken = replace(taken, papers_in_on=desk.clock.today())
             cases.change(transaction.connection, taken)
-        eligibility.keep_answers(desk, transaction, taken, draft.eligibility)
+        eligibility.keep_answers(desk, transaction, taken, draft.eligibility, steps_down=draft.steps_down)
         known.follow(desk, transaction, taken, said)
         agenda.follow(desk, transaction)
         return taken, transaction.changes
@@ -78,7 +78,8 @@ def change(desk: Desk, referral_id: Id, draft: ReferralDraft) -> Changes:
         if (draft.child_feels, draft.parent_feels) != (before.draft.child_feels, before.draft.parent_feels):
             measures.follow_referral(desk, transaction, case.id, draft)
         new_answers = [each for each in draft.eligibility if each not in before.draft.eligibility]
-        eligibility.keep_answers(desk, transaction, case_there(transaction.connection, case.id), new_answers)
+        now_known = case_there(transaction.connection, case.id)
+        eligibility.keep_answers(desk, transaction, now_known, new_answers, steps_down=draft.steps_down)
         was, now = differences(before.draft, draft)
         which = {"referral_id": referral_id}
         transaction.record("Corrected the referral", "case", case.id, which | was, which | now)

@@ -11,6 +11,7 @@ from jatdesk.domain.actions import Action
 from jatdesk.domain.cases import Case, Paper, StoryEntry
 from jatdesk.domain.children import Carer, Child
 from jatdesk.domain.consent import Consent
+from jatdesk.domain.eligibility import Answered, ChairWord, Decision, SocialWorkWord
 from jatdesk.domain.history import Head, HistoryFilter, HistoryLine
 from jatdesk.domain.history_words import FIELDS, changed, one_line
 from jatdesk.domain.meetings import Attendance, Meeting
@@ -25,6 +26,7 @@ from jatdesk.operations import profiles
 
 PROFILE = profiles.load()
 WRITTEN = (
+    Answered, ChairWord, Decision, SocialWorkWord,
     Action, Approval, Attendance, Carer, Case, Child, Consent, ItemMinutes, Meeting, MemberDraft, Paper, ReferralDraft,
     StoryEntry, Team, Withheld, SharingDecision,
 )  # fmt: skip

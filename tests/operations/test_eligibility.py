@@ -8,6 +8,7 @@ import pytest
 from jatdesk.db import eligibility as rows
 from jatdesk.domain.eligibility import Answer, Answered, GoingOn, How, SocialWork
 from jatdesk.domain.meetings import MeetingDraft
+from jatdesk.domain.referrals import Source
 from jatdesk.domain.roles import Role
 from jatdesk.errors import NotAllowed, SaveRefused
 from jatdesk.operations import agenda, cases, eligibility, meetings, referrals
@@ -143,3 +144,13 @@ def test_answers_of_the_form_stand_on_the_case_and_a_correction_changes_only_wha
     found = eligibility.of_case(desk, case_id).answers
     assert found["social_care"].answer is Answer.NO
     assert found["looked_after"].exception == "adopted", "what was said on the case stands"
+
+
+def test_a_child_who_steps_down_from_level_4_may_be_referred_although_a_statutory_service_had_the_case(
+    desk: Desk,
+) -> None:
+    given = (Answered("statutory_service", Answer.YES),)
+    down = referral("Cy Example", eligibility=given, source=Source.STEP_DOWN)
+    assert _barred(desk, referrals.register(desk, down)[0].id) == ""
+    up = referral("Di Example", date_of_birth=date(2012, 2, 2), eligibility=given)
+    assert _barred(desk, referrals.register(desk, up)[0].id)
