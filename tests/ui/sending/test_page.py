@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.distribution import Mailing, Parcel, Recipient, Standing
 from jatdesk.domain.passwords import Circle
-from jatdesk.operations import attendance, cases, meetings, minutes, outbox, passwords, sending
+from jatdesk.domain.withheld import Withheld
+from jatdesk.operations import attendance, cases, meetings, minutes, outbox, passwords, sending, withheld
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.page import Place
 from jatdesk.ui.sending import passwords_card
@@ -19,8 +21,9 @@ from jatdesk.ui.sending.page import SendingPage
 from jatdesk.ui.sending.parcel_card import heading
 from tests.ui import accessible
 from tests.ui.conftest import Stage
-from tests.ui.scene import DAY, YOUTH, Scene
+from tests.ui.scene import DAY, NURSE, YOUTH, Scene
 from tests.ui.shots import shot
+from tests.ui.shown import given_away
 
 MakeStage = Callable[[Desk], Stage]
 PATIENCE_MS = 60_000
@@ -84,6 +87,25 @@ def test_the_draft_of_a_meeting_that_is_not_finished_cannot_go_to_the_chair(page
     page.go_to(Place("sending", scene.meeting.id, "minutes_draft"))
     assert page.check.problems.lines() == ("The meeting is not finished yet. Finish it in the minutes first.",)
     assert not page.check.make_button.isEnabled()
+
+
+def test_what_is_withheld_is_left_out_without_the_reason_and_a_part_is_there_to_be_checked(
+    page: SendingPage, scene: Scene
+) -> None:
+    desk, case_id = scene.desk, scene.cases["Ada Sample"]
+    from_nurse = Withheld(member_id=scene.members[NURSE], why="A cousin of the father")
+    from_youth = Withheld(member_id=scene.members[YOUTH], what="The address", why="Fled from there")
+    for kept in (from_nurse, from_youth):
+        withheld.withhold(desk, case_id, kept)
+    page.refresh()
+    QApplication.processEvents()
+    said = "\n".join(given_away(page.check))
+    assert f"left out for {NURSE}: withheld by consent." in said
+    assert f"part of it is withheld from {YOUTH}" in said
+    assert "cousin" not in said
+    assert "Fled" not in said
+    assert page.check.make_button.isEnabled()
+    shot(page.widget.window(), "sending-withheld")
 
 
 def test_an_office_known_only_by_what_it_is_is_named_once() -> None:
