@@ -15,6 +15,7 @@ from tests.exchange.test_paper_look import pdf
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import Stage
 from tests.ui.people import open_case
+from tests.ui.shots import shot
 
 SLOW = 30_000
 NAME = "Wit Zając"
@@ -47,6 +48,7 @@ def test_a_pdf_is_painted_page_under_page_and_the_rest_on_asking(page: CasesPage
     assert view.pages.pages[7].accessibleDescription() == "Letter 7"
     assert nameless(view) == []
     assert cut_text(view) == []
+    shot(page.widget, "paper-pdf")
     view.more_button.click()
     qtbot.waitUntil(lambda: len(view.pages.pages) == 10, timeout=SLOW)
     assert view.more_button.isHidden()
@@ -75,6 +77,7 @@ def test_a_paper_is_handed_out_sealed_with_a_password_of_its_own(
     (file,) = folder.iterdir()
     assert "Zając" not in file.name
     assert file.name.startswith("Paper of case ")
+    shot(page.widget, "paper-handed-out")
     view.handed.show_button.click()
     assert sealing.open_pdf(file.read_bytes(), view.handed.secret.text())
 
