@@ -138,6 +138,7 @@ def open_cases(
             row.id in last and (last[row.id] in _BACK or (last[row.id] == "review" and row.next_review is None)),
             bool(row.old_number or row.old_notes),
             row.dormant_on is not None,
+            row.opened_on,
         )
         for row in rows
     )

@@ -109,6 +109,7 @@ class OpenCase:
     asked_back: bool = False
     taken_over: bool = False
     dormant: bool = False
+    opened_on: date | None = None
 
 
 class Presence(StrEnum):

@@ -170,7 +170,12 @@ def _late_papers(desk: Desk, reading: Reading, ahead: Meeting | None) -> tuple[C
 def _letters(
     desk: Desk, reading: Reading, open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding]
 ) -> tuple[LetterFact, ...]:
-    new = {case.case_id: case for case in open_cases if not case.ever_discussed and not case.taken_over}
+    since = desk.clock.today() - letters.NEW  # an old log's thousand cases are not looked at one by one
+    new = {
+        case.case_id: case
+        for case in open_cases
+        if not case.ever_discussed and not case.taken_over and case.opened_on and case.opened_on >= since
+    }
     found = []
     for case_id, each in letters.gathered(desk, reading, {key: standings[key] for key in new}).items():
         if each.duty(desk.clock.today()):
