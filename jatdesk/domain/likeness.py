@@ -63,6 +63,8 @@ class Told:
     home: Home
     carers: tuple[tuple[str, ...], ...]
     consonants: bool
+    nameless: bool
+    """A newborn child: 'Baby Sample'."""
 
     @property
     def is_unborn(self) -> bool:
@@ -84,6 +86,7 @@ def told(someone: Someone) -> Told:
         home_of(someone.address, someone.postcode),
         (of, *carers) if of else carers,
         is_of_consonants(someone.name),
+        not of and any(part in _NOT_NAMED for part in parts(someone.name)[:-1]),
     )
 
 
@@ -101,6 +104,8 @@ def likeness(names: Names, asked: Told, other: Told) -> Likeness | None:
     carer = _carer(names, asked, other)
     if name.close and day is Nearness.SAME and home is not SameHome.SAME and carer < _CARER_SURE:
         name = replace(name, shared=Shared.ALL, score=_CLOSE, why=("given names one letter apart",))
+    if name.shared is Shared.FAMILY and (asked.nameless or other.nameless) and day is Nearness.SAME:
+        name = replace(name, shared=Shared.ALL, score=_NAMELESS, why=("same family name, not yet named",))
     kind = _kind(name, day, home, carer)
     if kind is None:
         return None
@@ -134,15 +139,20 @@ def best(found: Iterable[Likeness | None], limit: int = 4) -> tuple[Likeness, ..
 
 _NAME = {Shared.ALL: 50.0, Shared.GIVEN: 19.0, Shared.FAMILY: 8.0, Shared.NOTHING: 0.0}
 _DAY = {
-    Nearness.SAME: 35.0, Nearness.TURNED: 28.0, Nearness.SLIP: 26.0, Nearness.YEAR_OFF: 24.0, Nearness.BIRTHDAY: 12.0,
+    Nearness.SAME: 35.0, Nearness.TURNED: 28.0, Nearness.SLIP: 26.0, Nearness.YEAR_OFF: 24.0, Nearness.BIRTHDAY: 12.0, Nearness.MONTH: 8.0,
     Nearness.UNKNOWN: 10.0, Nearness.FAR: -16.0, Nearness.ANOTHER_AGE: -70.0,
 }  # fmt: skip
-_DAY_WORDS = {
-    Nearness.SAME: ("same day of birth",), Nearness.TURNED: ("day and month of birth swapped",),
-    Nearness.SLIP: ("day of birth one slip away",), Nearness.YEAR_OFF: ("born a year apart, to the day",),
-    Nearness.BIRTHDAY: ("same birthday, another year",), Nearness.UNKNOWN: (),
-    Nearness.FAR: (), Nearness.ANOTHER_AGE: (),
-}  # fmt: skip
+_DAY_WORDS: dict[Nearness, tuple[str, ...]] = {
+    Nearness.SAME: ("same day of birth",),
+    Nearness.TURNED: ("day and month of birth swapped",),
+    Nearness.SLIP: ("day of birth one slip away",),
+    Nearness.YEAR_OFF: ("born a year apart, to the day",),
+    Nearness.BIRTHDAY: ("same birthday, another year",),
+    Nearness.MONTH: ("born within a month",),
+    Nearness.UNKNOWN: (),
+    Nearness.FAR: (),
+    Nearness.ANOTHER_AGE: (),
+}
 _HOME = {
     SameHome.SAME: 22.0, SameHome.POSTCODE: 10.0, SameHome.STREET: 6.0, SameHome.UNKNOWN: 0.0, SameHome.ANOTHER: -3.0,
 }  # fmt: skip
@@ -152,7 +162,8 @@ _HOME_WORDS = {
 }  # fmt: skip
 _CARER, _CARER_SURE = 14.0, 0.85
 _FAR, _SIBLINGS = 30, 2
-_CLOSE = 0.85
+_CLOSE, _NAMELESS = 0.85, 0.8
+_NOT_NAMED = frozenset(("baby", "babyboy", "babygirl", "boy", "girl", "infant", "newborn", "unnamed", "child"))
 
 
 def _is_hopeless(day: Nearness, home: SameHome, carers: bool) -> bool:

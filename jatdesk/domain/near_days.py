@@ -17,6 +17,7 @@ class Nearness(Enum):
     SLIP = auto()
     YEAR_OFF = auto()
     BIRTHDAY = auto()
+    MONTH = auto()
     UNKNOWN = auto()
     FAR = auto()
     ANOTHER_AGE = auto()
@@ -33,11 +34,15 @@ def nearness(one: date | None, two: date | None) -> Nearness:
     same_birthday = (one.day, one.month) == (two.day, two.month)
     if same_birthday and abs(one.year - two.year) == 1:
         return Nearness.YEAR_OFF
+    if one.year == two.year and one.day == two.day:
+        return Nearness.SLIP
     if abs((one - two).days) <= 2 or OSA.distance(_written(one), _written(two), score_cutoff=1) <= 1:
         return Nearness.SLIP
     if abs((one - two).days) > YEARS_BETWEEN_CHILDREN * 365:
         return Nearness.ANOTHER_AGE
-    return Nearness.BIRTHDAY if same_birthday else Nearness.FAR
+    if same_birthday:
+        return Nearness.BIRTHDAY
+    return Nearness.MONTH if abs((one - two).days) <= 31 else Nearness.FAR
 
 
 def days(birth: date | None) -> tuple[date, ...]:
