@@ -72,6 +72,8 @@ def line_pill(line: CaseLine) -> Pill | None:
         return CONCERN_PILL
     if line.overdue_actions:
         return f"{line.overdue_actions} overdue", Tone.LATE
+    if line.consent.barred:
+        return "not eligible", Tone.LATE
     if not line.consent.opens_agenda:
         return "consent", Tone.DUE
     if not line.papers_in:

@@ -263,4 +263,6 @@ class AgendaStage(QStackedWidget):
 
 def _case_words(line: CaseLine) -> str:
     words = f"{line.number} · {line.name}"
+    if line.consent.barred:
+        return f"{words} (should not be referred)"
     return words if line.consent.opens_agenda else f"{words} (no written consent)"
