@@ -34,13 +34,17 @@ def _outcome(part: Callable[[], None]) -> str:
 
 
 def _resources() -> None:
+    from jatdesk.domain.name_letters import parts
     from jatdesk.operations import profiles
+    from jatdesk.operations.name_lists import names
 
     for key in profiles.shipped():
         profiles.load(key)
     for name in ("words/passphrase.txt", "style/jatdesk.qss", "fonts"):
         if not files.resource(name).exists():
             raise UserError(f"The shipped file {name} is missing.")
+    if not names().nicknames.alike("zac", "isaac") or parts("Иван") != ("ivan",):
+        raise UserError("Names can’t be compared: a list or a library is missing.")
 
 
 def _store() -> None:

@@ -139,7 +139,8 @@ def best(found: Iterable[Likeness | None], limit: int = 4) -> tuple[Likeness, ..
 
 _NAME = {Shared.ALL: 50.0, Shared.GIVEN: 19.0, Shared.FAMILY: 8.0, Shared.NOTHING: 0.0}
 _DAY = {
-    Nearness.SAME: 35.0, Nearness.TURNED: 28.0, Nearness.SLIP: 26.0, Nearness.YEAR_OFF: 24.0, Nearness.BIRTHDAY: 12.0, Nearness.MONTH: 8.0,
+    Nearness.SAME: 35.0, Nearness.TURNED: 28.0, Nearness.SLIP: 26.0, Nearness.YEAR_OFF: 24.0,
+    Nearness.BIRTHDAY: 12.0, Nearness.MONTH: 8.0,
     Nearness.UNKNOWN: 10.0, Nearness.FAR: -16.0, Nearness.ANOTHER_AGE: -70.0,
 }  # fmt: skip
 _DAY_WORDS: dict[Nearness, tuple[str, ...]] = {
