@@ -41,7 +41,7 @@ def facts(desk: Desk) -> Mapping[str, object]:
         "cases": [[line.number, line.name, line.state.value, str(line.birth), line.school] for line in lines],
         "found": {word: _found(desk, word) for word in ("nguyen", "0003", "harwood", "unborn")},
         "stories": {line.number: len(cases.page(desk, line.id).story) for line in lines},
-        "consent": {line.number: line.consent.state.value for line in lines},
+        "consent": {line.number: cases.page(desk, line.id).standing.state.value for line in lines},
         "minutes": {str(meeting.day): _minutes(desk, meeting.id) for meeting in held},
         "approved": {str(meeting.day): minutes.approval_holds(desk, meeting.id) for meeting in held},
         "came": {str(meeting.day): len(attendance.register(desk, meeting.id)) for meeting in held},
