@@ -77,7 +77,7 @@ CONCEPTS = (
     _concept(Key.RESPONSIBILITY, "parental responsibility|pr", "held hold holds holder legal who yes no y n",
              (Section.CARERS,)),
     _concept(Key.RELATIONSHIP, "relationship|relation|related how", "", (Section.CARERS, Section.CONSENT)),
-    _concept(Key.ROLE, "role|job title|job|position|designation|occupation|profession", "title role", _WORKER),
+    _concept(Key.ROLE, "role|job title|job|position|designation|occupation|profession", "title role held", _WORKER),
     _concept(Key.ORGANISATION, "agency|organisation|organization|employer|service|team|company|department|workplace",
              "name referring setting school work", _WORKER),
     _concept(Key.REFERRED_ON, "date request|date referral|date referred|referral made|request made",
@@ -86,7 +86,8 @@ CONCEPTS = (
              "caf early help when begun started plan"),
     _concept(Key.WHY, "worried|worries|worry|concern|concerns|concerned|issues|problem|problems|difficulties|reason|"
              "reasons|why", f"what main current presenting identified summary describe about outline brief details "
-             f"family situation needs need asking ask referring requesting are key led prompted today now {_ASKED}"),
+             "family situation needs need needed asking ask referring requesting are key led prompted "
+             f"today now {_ASKED}"),
     _concept(Key.WHY, "help needed|support needed|help want|help need", f"what kind sort type would like {_ASKED}",
              sure=False),
     _concept(Key.FAMILY, "family circumstances|home circumstances|family situation|home situation|household situation|"

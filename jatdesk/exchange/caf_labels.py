@@ -21,6 +21,7 @@ class Label:
 
 def find_label(line: str, section: Section) -> Label | None:
     """The label a line begins with, in the section it stands in; None when it begins with none."""
+    line = _NUMBERED.sub("", line)
     plain = line.translate(_STRAIGHT)
     for key, pattern, proves, only_in in _COMPILED:
         if only_in and section not in only_in:
@@ -68,7 +69,10 @@ def find_section(line: str) -> Section | None:
 _FEWEST_OF_A_SENTENCE = 4
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2011": "-", "\t": " "})
 _ANSWERED = re.compile(r"[:?]\s*(?:yes|no|y|n|verbal\w*|written|given|refused|obtained|signed)\b", re.IGNORECASE)
-_END_OF_QUESTION = re.compile(r"\s*[:?]+[\s:]*|\t+|\s{2,}|(?=\s*[☐☒☑□])")
+_NUMBERED = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[.)]\s+|[A-Za-z][.)]\s+|[•▪●◦·]\s*|[*-]\s+)(?=[^\W\d])"
+)
+_END_OF_QUESTION = re.compile(r"\s*[:?*]+[\s:]*(?:[-–]\s+)?|\s+[-–]\s+|\t+|\s{2,}|(?=\s*[☐☒☑□])")
 _CERTAIN = frozenset((Key.ETHNIC_OTHER, Key.SIGNED, Key.BY_CHILD, Key.BY_PARENT))
 _MAY_STAND_BEFORE = LONG | {Key.NAME, Key.FIRST_NAME, Key.SURNAME, Key.ADDRESS, Key.EMAIL, Key.RELATIONSHIP, Key.AKA}
 _HEADINGS = tuple((section, re.compile(pattern)) for section, pattern in HEADINGS)
@@ -77,7 +81,8 @@ _COMPILED = tuple(
     for key, pattern, proves, only_in in LABELS
 )
 _AFTER = re.compile(
-    r"(?P<gap>\s*)(?P<hint>\((?![xX✓✔√ ]?\))[^)]*\))?(?P<gap2>\s*)(?P<sign>[:?*.=]+|-(?=\s))?(?P<gap3>\s*)"
+    r"(?P<gap>\s*)(?P<hint>\((?![xX✓✔√ ]?\))[^)]*\))?(?P<gap2>\s*)"
+    r"(?P<sign>[:?*.=]+(?:\s*-(?=\s))?|-(?=\s))?(?P<gap3>\s*)"
 )
 _UNKNOWN = re.compile(
     r"[^\W\d_][^:?.]{0,60}[:?]\s*$|[^\W\d_][\w'/ -]{0,40}:\s|(?:name|date|address|number) of\b", re.IGNORECASE

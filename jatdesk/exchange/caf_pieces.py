@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from jatdesk.exchange.caf_keys import LONG, Key, Section
 from jatdesk.exchange.caf_labels import Label, find_label
 
+_HINT = re.compile(r"\((?=[^()]*[^\W\d_]{3})[^()]* [^()]*\)")
+"""'(please complete in full)' under a question; an answer is not put in brackets."""
+
 _RULED = re.compile(r"_{2,}|\.{4,}|…{2,}")
 _COLUMNS = re.compile(r"\t+|\s{3,}")
 _SIGNATURE = re.compile(
@@ -45,6 +48,8 @@ def pieces_of(lines: Sequence[str], section: Section) -> tuple[tuple[Piece, ...]
                 pieces.append(Piece(label, rest if label.key is not Key.UNKNOWN else (text,), printed))
             elif pieces:
                 last = pieces[-1]
+                if last.label is not None and not last.lines and _HINT.fullmatch(text):
+                    continue
                 pieces[-1] = Piece(last.label, (*last.lines, text), last.printed)
             else:
                 pieces.append(Piece(None, (text,)))

@@ -12,6 +12,7 @@ from jatdesk.errors import UserError
 from jatdesk.exchange.caf_docx import read_caf
 from tests.exchange.councils.facts import TODAY
 from tests.exchange.councils.judge import Score
+from tests.exchange.councils.later import LATER, LATER_LAYOUTS, LATER_PDFS
 from tests.exchange.councils.pdf_layouts import KEPT_PDFS, OPEN_PDFS
 from tests.exchange.councils.sheets import sheet
 from tests.exchange.councils.word_layouts import KEPT_LAYOUTS, OPEN_LAYOUTS, Layout
@@ -23,6 +24,8 @@ SETS: Mapping[str, tuple[Mapping[str, Layout], Words]] = {
     "Word, held apart": (KEPT_LAYOUTS, KEPT),
     "PDF, built with": (OPEN_PDFS, OPEN),
     "PDF, held apart": (KEPT_PDFS, KEPT),
+    "Word, later": (LATER_LAYOUTS, LATER),
+    "PDF, later": (LATER_PDFS, LATER),
 }
 LEAST_RIGHT, MOST_WRONG = 0.95, 0.01
 LEAST_RIGHT_IN_PDF = 0.90  # pages without a line drawn on them lose a part of a wrapped answer now and then
