@@ -10,6 +10,7 @@ import pytest
 
 import jatdesk
 from jatdesk.docs import history as history_document
+from jatdesk.domain.case_list import COLUMNS, CaseQuery
 from jatdesk.domain.cases import CaseState
 from jatdesk.domain.concerns import Concern, standing
 from jatdesk.domain.distribution import DocumentKind, Mailing, NotSent, SendingPlan
@@ -18,9 +19,11 @@ from jatdesk.domain.history import HistoryFilter
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Role
+from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import NotAllowed, SaveRefused
 from jatdesk.operations import (
     attendance,
+    case_list_out,
     cases,
     concerns,
     history,
@@ -32,6 +35,7 @@ from jatdesk.operations import (
     today,
     undo,
 )
+from jatdesk.operations.contents import Contents
 from jatdesk.operations.file_jobs import FileJob
 from tests.operations import outgoing
 from tests.operations.conftest import OpenDesk
@@ -216,6 +220,42 @@ def test_nobody_but_these_reads_concerns() -> None:
         if _knows_concerns(ast.parse(path.read_text("utf-8")))
     }
     assert found == set(_READERS)
+
+
+def _everything(m: Month, seen: set[DocumentKind]) -> str:
+    """What every mailing there is would hold now, whether or not something still stops its sending."""
+    said: list[str] = []
+    for mailing in Mailing:
+        if mailing is Mailing.SAFEGUARDING_PACK:
+            continue
+        try:
+            planned = sending.plan(m.desk, mailing, m.meeting.id, m.cases[ADA], agency="Youth support")
+        except SaveRefused:
+            continue
+        said += [planned.title, planned.subject, planned.text]
+        contents = Contents(m.desk, planned)
+        for file in (file for parcel in planned.parcels for file in parcel.files):
+            said += [file.name, file.about, repr(contents.builder(file)())]
+            seen.add(file.kind)
+    said.append(repr(case_list_out.pages(m.desk, CaseQuery(wanted=CaseFilter.ALL), tuple(COLUMNS)).build()))
+    return "\n".join(said)
+
+
+def test_every_mailing_and_list_there_is_holds_back_a_concern_until_it_is_released(ready: Month) -> None:
+    concern_id, seen = _acted_on(ready), set[DocumentKind]()
+    ready.agree(ADA, "youth support to ring the school by 8 jan")
+    before = _everything(ready, seen)
+    ready.hold()
+    ready.approve()
+    held = _everything(ready, seen)
+    outgoing.closed(ready, ADA)
+    closed = _everything(ready, seen)
+    for words in (before, held, closed):
+        assert ADA in words
+        assert not any(word in words for word in CANARIES)
+    assert {DocumentKind.ACCESS_REQUEST, DocumentKind.CAF, DocumentKind.MINUTES, DocumentKind.CASE_LOG} <= seen
+    concerns.release(ready.desk, concern_id, "Iris Chair", "They asked for it", ready.desk.clock.today())
+    assert CANARIES[0] in _everything(ready, seen), "an access request holds what was released: the look finds it"
 
 
 def test_an_access_request_is_given_only_what_was_released() -> None:
