@@ -34,6 +34,14 @@ class Opened:
 
 def opened(count: int) -> Opened:
     """The store of a made-up team with that many cases."""
+    store, passphrase = files(count)
+    keys = stores.open_keys(store, passphrase)
+    desk = stores.open_desk(store, keys, SystemClock(), bytes)
+    return Opened(desk, connect.engine(store / STORE_FILE, keys.store_key.raw_hex()))
+
+
+def files(count: int) -> tuple[Path, str]:
+    """The folder of that store and the passphrase that opens it; made when it is not there yet."""
     folder = Path(tempfile.gettempdir()) / f"jatdesk-bench-{count}"
     note = folder.with_suffix(".json")
     if not note.exists():
@@ -46,10 +54,7 @@ def opened(count: int) -> Opened:
         _grow(said.getvalue(), count)
         note.write_text(said.getvalue(), "utf-8")
     made = json.loads(note.read_text("utf-8"))
-    store = Path(made["store"])
-    keys = stores.open_keys(store, made["passphrase"])
-    desk = stores.open_desk(store, keys, SystemClock(), bytes)
-    return Opened(desk, connect.engine(store / STORE_FILE, keys.store_key.raw_hex()))
+    return Path(made["store"]), made["passphrase"]
 
 
 def _grow(said: str, count: int) -> None:

@@ -92,7 +92,7 @@ def numbers_of(
 
 def _dense(bare: Any, query: CaseQuery, whole: int, first: int, taken: int) -> list[int] | None:
     """The numbers themselves, where none was ever destroyed between the first and the last."""
-    low, high = bare.execute("SELECT min(number), max(number) FROM cases").fetchone()
+    low, high = bare.execute("SELECT (SELECT min(number) FROM cases), (SELECT max(number) FROM cases)").fetchone()
     if low is None or high - low + 1 != whole:
         return None
     if query.order is Order.NUMBER and not query.descending:
