@@ -39,7 +39,7 @@ class StoryTab:
         for card in (self.actions, self.consent, self.family):
             column.addWidget(card)
         column.addStretch(1)
-        self.widget: QWidget = parts.body("Story", Columns(story, side, 65), fill=True)
+        self.widget: QWidget = parts.body("Story", Columns(story, side, 65, letters=76), fill=True)
 
     def show_page(self, page: CasePage) -> None:
         """Newest first; the year is said where it changes."""
