@@ -21,9 +21,8 @@ def add_many(connection: Connection, new: Sequence[Child]) -> None:
 
 
 def change(connection: Connection, child: Child) -> None:
-    """Puts what is known of a child in place of what was there; `db.cases.reindex` must follow."""
-    with likeness.kept_up(connection, child.id):
-        connection.execute(update(children).where(children.c.id == child.id).values(**_values(child)))
+    """Puts what is known of a child in place of what was there; only inside `db.cases.change_child` or `db.merges`."""
+    connection.execute(update(children).where(children.c.id == child.id).values(**_values(child)))
 
 
 def carers_of(connection: Connection, child_id: Id) -> tuple[Carer, ...]:

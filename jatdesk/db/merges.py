@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from jatdesk.db import children as child_rows
 from jatdesk.db import likeness, search_index
 from jatdesk.db.schema import cases, children, earlier_names, kin, merges, others
+from jatdesk.domain.children import Child
 from jatdesk.domain.ids import Id
 
 
@@ -82,6 +84,13 @@ def set_earlier_names(connection: Connection, child_id: Id, names: Sequence[str]
         if rows:
             connection.execute(insert(earlier_names), rows)
     search_index.follow_children(connection, [child_id])
+
+
+def change_child(connection: Connection, child: Child) -> None:
+    """Puts what is known of a child in place of what was there; the names it had are set by `set_earlier_names`."""
+    with likeness.kept_up(connection, child.id):
+        child_rows.change(connection, child)
+    search_index.follow_children(connection, [child.id])
 
 
 def remove_child(connection: Connection, child_id: Id) -> None:

@@ -105,7 +105,7 @@ def part(desk: Desk, merge_id: Id) -> Changes:
         likeness.add(connection, [(gone, typed(tuple[Carer, ...], body["carers_gone"]))])
         merges.set_earlier_names(connection, gone.id, body["earlier_gone"])
         merges.move_cases(connection, [case.id for case in back], gone.id)
-        children.change(connection, _as_before(kept, typed(Child, body["kept"]), body["kept_after"]))
+        merges.change_child(connection, _as_before(kept, typed(Child, body["kept"]), body["kept_after"]))
         if plain(children.carers_of(connection, kept.id)) == body["carers_after"]:
             children.set_carers(connection, kept.id, typed(tuple[Carer, ...], body["carers_kept"]))
         merges.set_earlier_names(connection, kept.id, body["earlier_kept"])
@@ -154,7 +154,7 @@ def _move(transaction: Transaction, kept: Child, gone: Child, body: dict[str, An
     links = {name: _turned(rows, gone.id, kept.id) for name, rows in body["links"].items()}
     merges.remove_child(connection, gone.id)
     merges.put_links(connection, [kept.id, gone.id], links)
-    children.change(connection, merged)
+    merges.change_child(connection, merged)
     children.set_carers(connection, kept.id, here + more)
     names = {fold(name): name for name in (*body["earlier_kept"], *body["earlier_gone"], kept.name, gone.name)}
     merges.set_earlier_names(connection, kept.id, [name for key, name in names.items() if key != fold(merged.name)])
