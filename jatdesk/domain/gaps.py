@@ -16,7 +16,7 @@ from jatdesk.domain.referrals import BY_THE_FAMILY, Confirmation, FirstContact, 
 OTHER_ETHNICITIES = frozenset(("WOTH", "MOTH", "AOTH", "BOTH", "OOTH"))
 """The boxes with a star: the form asks to describe them."""
 
-_NOT_GIVEN = frozenset(("not given", "not stated", "not said"))
+_NOT_GIVEN = frozenset(("", "not given", "not stated", "not said"))
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ _ASKED: tuple[tuple[str, str, Callable[[ReferralDraft], bool]], ...] = (
     ("address", "Where does the child live?", lambda d: not d.address.strip()),
     (
         "ethnicity",
-        "Ethnicity was not given: was it refused, or not obtained?",
-        lambda d: not d.ethnicity and d.ethnicity_words.strip(" .").casefold() in _NOT_GIVEN,
+        "Which ethnicity? Where it was not given: was it refused, or not obtained?",
+        lambda d: not d.unborn and not d.ethnicity and d.ethnicity_words.strip(" .").casefold() in _NOT_GIVEN,
     ),
     (
         "ethnicity_words",

@@ -29,8 +29,15 @@ def asked(**changes: Any) -> list[str]:
 
 
 def test_a_complete_referral_lacks_nothing_but_what_nobody_settled() -> None:
-    assert words(referral(main_need="learning")) == []
-    assert words(referral()) == ["Which of the needs is the main one?"]
+    assert words(referral(main_need="learning", ethnicity="REFU")) == []
+    assert words(referral(ethnicity="WBRI")) == ["Which of the needs is the main one?"]
+
+
+@pytest.mark.parametrize("said", ["", "Not given", "not stated."])
+def test_ethnicity_that_was_not_given_is_asked_for_and_words_of_the_familys_own_are_enough(said: str) -> None:
+    assert "ethnicity" in [gap.field for gap in gaps(referral(ethnicity_words=said), TODAY)]
+    assert "ethnicity" not in [gap.field for gap in gaps(referral(ethnicity_words="Polish"), TODAY)]
+    assert "ethnicity" not in [gap.field for gap in gaps(referral(ethnicity_words=said, ethnicity="NOBT"), TODAY)]
 
 
 @given(

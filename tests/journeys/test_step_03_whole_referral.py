@@ -34,7 +34,14 @@ def test_a_whole_referral_is_typed_without_the_mouse(sit_down: SitDown, empty_te
     fill(person, Date_of_birth="4.3.14", Gender="f", School="Harwood Junior")
     person.press_key("Alt+x")
     person.key_in("1 Sample Row")
-    fill(person, Postcode="NG99 1AA", Phone="01632 960101", Religion="none", Language="Large print, in Polish")
+    fill(
+        person,
+        Postcode="NG99 1AA",
+        Phone="01632 960101",
+        Religion="none",
+        Ethnicity="C",
+        Language="Large print, in Polish",
+    )
     person.press_key("Alt+x")
     person.key_in("Bea Sample")
     fill(person, Relationship="mother", Parental="y")
