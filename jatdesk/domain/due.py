@@ -67,6 +67,10 @@ def _papers(ahead: Meeting | None, profile: Profile, workdays: WorkingDays) -> D
 def _outbox(mailing: MailingFact, today: date) -> Duty:
     detail = f"It was prepared on {say(mailing.prepared_on)} and lies in the outbox."
     title = f"Mark as sent — {mailing.title}"
+    if mailing.closed:
+        cases = f"Case {mailing.closed[0]}" if len(mailing.closed) == 1 else f"Cases {', '.join(mailing.closed)}"
+        title = f"Do not send — {mailing.title}"
+        detail = f"{cases} can’t be discussed any more. Discard it and make it again; if it went out, mark it as sent."
     deadline = by_day("outbox", mailing.prepared_on)
     ref = mailing.mailing_id
     return dated(f"outbox:{ref}", deadline, today, title, detail, "Open", "sending:prepared", ref)

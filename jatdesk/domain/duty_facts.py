@@ -86,6 +86,8 @@ class MailingFact:
     meeting_id: Id
     case_id: Id
     prepared_on: date
+    closed: tuple[str, ...] = ()
+    """Numbers of cases in it that may not be named any more."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date
 from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
+from jatdesk.db import cases as case_rows
 from jatdesk.db import closures as closure_rows
 from jatdesk.db import concerns as concern_rows
 from jatdesk.db import gate, late_papers, sharing
@@ -107,7 +108,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
             for case in open_cases
             if case.dormant and case.next_review is not None and case.next_review <= day
         ),
-        mailings=_mailings(reading),
+        mailings=_mailings(reading, now),
         empty_seats=tuple(seat.service for seat in seats(desk.profile.services, serving, now) if seat.vacant),
         password_since=password.since if password else None,
         password_due=add_months(password.since, desk.profile.password_months) if password else None,
@@ -230,8 +231,22 @@ def _reports(reading: Reading) -> tuple[ReportFact, ...]:
     return tuple(found)
 
 
-def _mailings(reading: Reading) -> tuple[MailingFact, ...]:
+def _mailings(reading: Reading, now: date) -> tuple[MailingFact, ...]:
+    unsent = mailing_rows.unsent(reading)
+    held = {each.id: {case_id for file in each.files for case_id in file.cases} for each in unsent if each.meeting_id}
+    every = set().union(*held.values())
+    standings = gate.standings(reading, now, every) if every else {}
+    numbers = {case.id: case.number for case in case_rows.many(reading, list(every)).values()} if every else {}
+    closed = {case_id for case_id, standing in standings.items() if not standing.opens_agenda}
     return tuple(
-        MailingFact(each.id, each.mailing.value, each.title, each.meeting_id, each.case_id, each.prepared_on)
-        for each in mailing_rows.unsent(reading)
+        MailingFact(
+            each.id,
+            each.mailing.value,
+            each.title,
+            each.meeting_id,
+            each.case_id,
+            each.prepared_on,
+            tuple(sorted(numbers[case_id] for case_id in held.get(each.id, set()) & closed)),
+        )
+        for each in unsent
     )

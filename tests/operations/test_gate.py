@@ -384,3 +384,14 @@ NAME_NOBODY = {
     "who_knows.passwords",
 }
 """They give out no child and put none on an agenda; what they write is looked at where it is read."""
+
+
+def test_a_mailing_that_lies_ready_is_not_to_be_sent_once_consent_is_gone(open_desk: OpenDesk) -> None:
+    ready = month(open_desk)
+    desk = ready.desk
+    plan = sending.plan(desk, Mailing.AGENDA, ready.meeting.id)
+    assert sending.carry_out(desk, plan, sending.outbox(desk), quickly) is not None
+    assert any(duty.title.startswith("Mark as sent") for duty in today.today(desk).duties)
+    answered(ConsentState.WITHDRAWN)(desk, ready.cases[ADA])
+    duty = next(duty for duty in today.today(desk).duties if duty.title.startswith("Do not send"))
+    assert f"Case {cases.case(desk, ready.cases[ADA]).number} can’t be discussed any more." in duty.detail

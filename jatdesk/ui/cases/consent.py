@@ -45,7 +45,7 @@ class ConsentTab:
         desk = self._acts.room.place.desk
         self._pill.say(*words.standing_pill(page.standing))
         self._sentence.setText(page.standing.sentence)
-        self.sharing.show_decisions(sharing.of_case(desk, page.case.id), page.standing.opens_agenda)
+        self.sharing.show_decisions(sharing.of_case(desk, page.case.id))
         self.withheld.show_withheld(withheld.of_case(desk, page.case.id), dict(withheld.who_there_is(desk)))
         parts.emptied(self._column)
         for consent in reversed(page.consents):

@@ -30,15 +30,14 @@ class SharingCard(parts.HeadedCard):
         self._rows.setSpacing(12)
         self.body.addLayout(self._rows)
 
-    def show_decisions(self, decisions: Sequence[SharingDecision], opens: bool) -> None:
-        """Show these; the whole card goes where there is nothing to decide."""
+    def show_decisions(self, decisions: Sequence[SharingDecision]) -> None:
+        """Show these."""
         parts.emptied(self._rows)
         for decision in reversed(decisions):
             self._rows.addWidget(self._row(decision))
         if not decisions:
             words = "No decision is recorded. A professional can decide to share without consent; the chair must agree."
             self._rows.addWidget(text.secondary(words))
-        self.setVisible(bool(decisions) or not opens)
 
     def _row(self, decision: SharingDecision) -> QWidget:
         made = QWidget()
