@@ -20,7 +20,9 @@ from jatdesk.domain.measures import Measure
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.roles import Role
+from jatdesk.domain.sharing import SharingDecision
 from jatdesk.domain.visits import Visit
+from jatdesk.domain.withheld import Withheld
 from jatdesk.errors import NotAllowed, SaveRefused
 from jatdesk.operations import (
     actions,
@@ -46,8 +48,10 @@ from jatdesk.operations import (
     referrals,
     search,
     sending,
+    sharing,
     undo,
     visits,
+    withheld,
 )
 from jatdesk.operations.desk import Desk
 from tests.figures import Figures
@@ -77,6 +81,9 @@ def _planted(m: Month) -> str:
     note = cases.add_note(desk, case.id, desk.clock.today(), "Call", f"{NAME} rang twice.")
     cases.take_back_note(desk, case.id, next(iter(note.of("note"))))
     consent.record(desk, case.id, Consent(ConsentState.VERBAL, CARER, "mother", reason=f"For {NAME}"))
+    withheld.withhold(desk, case.id, Withheld(CARER, what=f"Where {NAME} lives", why=f"{NAME} asked"))
+    decided = SharingDecision(CARER, "Nurse", "Health", None, True, f"What {NAME} said", CARER, NAME, "public_task")
+    sharing.record(desk, case.id, decided)
     kept, _ = cases.attach(desk, case.id, f"{NAME}.txt", NAME.encode() * 2000)
     cases.detach(desk, kept.id)
     agenda.refill(desk, m.meeting.id)
