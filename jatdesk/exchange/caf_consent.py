@@ -126,7 +126,8 @@ def _consent(
 
 
 def _signature(block: _Block) -> str:
-    return without_marks(block.text(Key.SIGNED))
+    written = without_marks(block.text(Key.SIGNED))
+    return "" if _NOBODY.fullmatch(folded(written)) or not any(sign.isalnum() for sign in written) else written
 
 
 def _has_picture(block: _Block, key: Key) -> bool:

@@ -82,7 +82,7 @@ _COMPILED = tuple(
 )
 _AFTER = re.compile(
     r"(?P<gap>\s*)(?P<hint>\((?![xX✓✔√ ]?\))[^)]*\))?(?P<gap2>\s*)"
-    r"(?P<sign>[:?*.=]+(?:\s*-(?=\s))?|-(?=\s))?(?P<gap3>\s*)"
+    r"(?P<sign>[:?*.=]+(?:\s*-(?=\s|$))?|-(?=\s|$))?(?P<gap3>\s*)"
 )
 _UNKNOWN = re.compile(
     r"[^\W\d_][^:?.]{0,60}[:?]\s*$|[^\W\d_][\w'/ -]{0,40}:\s|(?:name|date|address|number) of\b", re.IGNORECASE

@@ -168,3 +168,9 @@ def test_the_signature_of_a_professional_is_no_consent_of_the_family(label: str)
     assert list(found) == []
     found, _ = consents(f"{label}: C Underhay", "Date: 1/10/2026", "Signature of parent: M O’Rourke", "Date: 2/10/2026")
     assert [(consent.state, consent.on) for consent in found] == [(ConsentState.WRITTEN, date(2026, 10, 2))]
+
+
+@pytest.mark.parametrize("nothing", ["-", "–", "n/a", "none", "____", "/"])
+def test_a_stroke_for_a_signature_is_none(nothing: str) -> None:
+    found, _ = consents(f"Signature of parent: {nothing}", "Date: 1 October 2026")
+    assert [consent.state for consent in found] == [ConsentState.PENDING]
