@@ -11,9 +11,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QScrollBar
 
 _PAUSE, _SETTLE = 0.15, 60
 
@@ -78,9 +80,9 @@ def _measure(store: Path, passphrase: str, count: int) -> None:
     idle = stalled([window.repaint] * 8)
     bar = listing.table.verticalScrollBar()
     works: dict[str, list[Callable[[], object]]] = {
-        "typing": [lambda end=end: header.search.setText("kestrel attendance"[:end]) for end in range(1, 19)],
+        "typing": [partial(header.search.setText, "kestrel attendance"[:end]) for end in range(1, 19)],
         "emptying the box": [header.search.clear],
-        "scrolling": [lambda part=part: bar.setValue(bar.maximum() * part // 12) for part in range(13)],
+        "scrolling": [partial(_scroll, bar, part / 12) for part in range(13)],
         "opening cases": [lambda: listing.table.go_to_row(next(rows))] * 8,
     }
     for title, acts in works.items():
@@ -88,6 +90,10 @@ def _measure(store: Path, passphrase: str, count: int) -> None:
     _turn(application, max(0.0, unlocked + _SETTLE - time.monotonic()))
     print(f"memory a minute after unlocking: {_resident():.0f} MB (aim: at most 250)")
     running.end()
+
+
+def _scroll(bar: QScrollBar, part: float) -> None:
+    bar.setValue(round(bar.maximum() * part))
 
 
 def _turn(application: QCoreApplication, seconds: float) -> None:
