@@ -32,7 +32,7 @@ CAPACITY = (
         hint="From 12 a young person normally understands",
     ),
     FieldSpec("capacity_by", "&Judged by", hint="The professional’s name and role", only=("capacity", _JUDGED)),
-    FieldSpec("capacity_why", "Wh&y", Kind.TEXT, wide=True, only=("capacity", _JUDGED)),
+    FieldSpec("capacity_why", "W&hy", Kind.TEXT, wide=True, only=("capacity", _JUDGED)),
 )
 
 ANSWER = (
