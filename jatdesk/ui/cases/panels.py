@@ -143,6 +143,8 @@ class CasePanels:
             lambda values, done, failed: self._acts.add_note(case, values, done, failed),
             _NOTE,
         )
+        if isinstance(self.current, EditPanel):
+            self.current.form.inputs["heading"].setFocus()  # most are notes, and begin with what they are about
 
     def edit_child(self) -> None:
         """The child's details."""

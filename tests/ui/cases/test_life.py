@@ -96,7 +96,8 @@ def test_a_case_moves_away_as_a_sealed_file_with_its_password_shown(
     panel.move_button.click()
     qtbot.waitUntil(lambda: panel.told.isVisible(), timeout=20_000)
     shot(page.widget, "case-moved")
-    assert nameless(panel) == [] and cut_text(panel) == []
+    qtbot.waitUntil(lambda: cut_text(panel) == [])
+    assert nameless(panel) == []
     assert cases.case(desk, case_id).state is CaseState.CLOSED
     arriving = moving.look(desk, tmp_path / "Case 0001.jatdesk-case", panel.secret.text())
     assert arriving.moved.case.child.name == "Ada Sample"
