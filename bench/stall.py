@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QScrollBar
 
-_PAUSE, _SETTLE = 0.15, 60
+_PAUSE, _SETTLE = 0.25, 60  # longer than the list waits for a slow typist
 
 
 def main() -> None:
