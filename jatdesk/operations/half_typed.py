@@ -28,11 +28,11 @@ def as_read(minutes: ItemMinutes, half_typed: tuple[Draft, ...]) -> ItemMinutes:
 def settle(transaction: Transaction, item: AgendaItem, draft: Draft) -> None:
     """Writes one half-typed text into the minutes, with one line of history when it says something new."""
     if draft.field in TEXTS:
-        _write(transaction, item, draft.field, draft.text.rstrip())
+        _write_text(transaction, item, draft.field, draft.text.rstrip())
     else:
         known = written(transaction.connection, item).discussion
         # an action nobody finished typing stays as text: nothing typed is lost
-        _write(transaction, item, "discussion", "\n".join(part for part in (known, draft.text.strip()) if part))
+        _write_text(transaction, item, "discussion", "\n".join(part for part in (known, draft.text.strip()) if part))
     drafts.drop(transaction.connection, item.id, draft.field)
 
 
@@ -44,7 +44,7 @@ def settle_all(transaction: Transaction, meeting_id: Id) -> None:
         settle(transaction, items[draft.ref], draft)
 
 
-def _write(transaction: Transaction, item: AgendaItem, field: str, text: str) -> None:
+def _write_text(transaction: Transaction, item: AgendaItem, field: str, text: str) -> None:
     before = written(transaction.connection, item)
     if getattr(before, field) == text:
         return
