@@ -26,7 +26,7 @@ class HistoryTab:
         self.model = self.list.model
         self.table = self.list.table
         self.whole_button = buttons.link("Open in &History", self._open)
-        self.gather_button = buttons.link("Gat&her all that is held…", self._gather)
+        self.gather_button = buttons.link("Gather all tha&t is held…", self._gather)
         self.destroy_button = buttons.link("Destroy this record…", destroy)
         self.widget = QWidget()
         foot = QHBoxLayout()
