@@ -108,7 +108,7 @@ def part(desk: Desk, merge_id: Id) -> Changes:
         merges.change_child(connection, _as_before(kept, typed(Child, body["kept"]), body["kept_after"]))
         if plain(children.carers_of(connection, kept.id)) == body["carers_after"]:
             children.set_carers(connection, kept.id, typed(tuple[Carer, ...], body["carers_kept"]))
-        merges.set_earlier_names(connection, kept.id, body["earlier_kept"])
+        merges.set_earlier_names(connection, kept.id, _earlier(earlier_names.of_child(connection, kept.id), body))
         merges.put_links(connection, [kept.id, gone.id], _with_new(connection, body, kept.id))
         _open_again(desk, transaction, body["closed"])
         merges.set_undone(connection, merge_id, desk.clock.today())
@@ -149,17 +149,37 @@ def _move(transaction: Transaction, kept: Child, gone: Child, body: dict[str, An
     merges.move_cases(connection, body["cases"], kept.id)
     merged = _filled(kept, gone)
     here = typed(tuple[Carer, ...], body["carers_kept"])
-    named = {fold(carer.name) for carer in here}
-    more = tuple(each for each in typed(tuple[Carer, ...], body["carers_gone"]) if fold(each.name) not in named)
+    there = typed(tuple[Carer, ...], body["carers_gone"])
+    carers = _carers_filled(here, there)
     links = {name: _turned(rows, gone.id, kept.id) for name, rows in body["links"].items()}
     merges.remove_child(connection, gone.id)
     merges.put_links(connection, [kept.id, gone.id], links)
     merges.change_child(connection, merged)
-    children.set_carers(connection, kept.id, here + more)
-    names = {fold(name): name for name in (*body["earlier_kept"], *body["earlier_gone"], kept.name, gone.name)}
-    merges.set_earlier_names(connection, kept.id, [name for key, name in names.items() if key != fold(merged.name)])
+    children.set_carers(connection, kept.id, carers)
+    names = (*body["earlier_kept"], *body["earlier_gone"], kept.name, gone.name, gone.known_as)
+    stands = ("", fold(merged.name), fold(merged.known_as))
+    earlier = {fold(name): name for name in names if fold(name) not in stands}
+    merges.set_earlier_names(connection, kept.id, list(earlier.values()))
     body["kept_after"] = plain(merged)
-    body["carers_after"] = plain(here + more)
+    body["carers_after"] = plain(carers)
+    body["earlier_after"] = list(earlier.values())
+
+
+def _carers_filled(here: Sequence[Carer], there: Sequence[Carer]) -> tuple[Carer, ...]:
+    """The carers of both; of one named in both the blanks are filled."""
+    others = {fold(carer.name): carer for carer in there}
+    both = [_carer_filled(carer, others.pop(fold(carer.name), carer)) for carer in here]
+    return (*both, *others.values())
+
+
+def _carer_filled(carer: Carer, other: Carer) -> Carer:
+    return replace(carer, **{name: value for name, value in vars(other).items() if getattr(carer, name) in ("", None)})
+
+
+def _earlier(now: Sequence[str], body: dict[str, Any]) -> list[str]:
+    """The earlier names from before, and those the kept record got since."""
+    known = body.get("earlier_after", now)
+    return [*body["earlier_kept"], *(name for name in now if name not in known)]
 
 
 def _filled(kept: Child, gone: Child) -> Child:

@@ -1,5 +1,6 @@
 """Two records of one child become one, with all that hangs on them, and are parted again as they were."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,41 @@ def test_parted_again_everything_is_as_it_was(desk: Desk) -> None:
     assert [one.cases[0].id for one in known.known(desk, draft("Adah Sampel", carers=()), limit=1)] == [there]
     with pytest.raises(SaveRefused):
         merging.part(desk, merge_id)
+
+
+def test_a_search_finds_the_one_child_by_either_name_and_after_parting_each_by_its_own(desk: Desk) -> None:
+    here, there = two(desk)
+    cases.change_child(desk, there, replace(cases.case(desk, there).child, name="Zora Sampel", known_as="Zozo"))
+    cases.change_child(desk, here, replace(cases.case(desk, here).child, known_as="Dadie"))
+    asked = ("zora", "adah", "zozo", "dadie", "harwood", "bob")
+    before = [_hits(desk, typed) for typed in asked]
+    index = _index(desk)
+    assert before == [{there}, {there}, {there}, {here}, {there}, {there}]
+    merge_id, _ = merging.join(desk, here, cases.case(desk, there).child.id)
+    assert [_hits(desk, typed) for typed in asked] == [{here, there}] * len(asked)
+    assert [line.name for line in cases.lines(desk, "zora").lines] == [ADA, ADA]
+    merging.part(desk, merge_id)
+    assert [_hits(desk, typed) for typed in asked] == before
+    assert _index(desk) == index
+
+
+def test_a_name_given_since_stays_with_the_record_that_was_kept(desk: Desk) -> None:
+    here, there = two(desk)
+    merge_id, _ = merging.join(desk, here, cases.case(desk, there).child.id)
+    for name in ("Ada Quince", "Ada Vane"):
+        cases.change_child(desk, here, replace(cases.case(desk, here).child, name=name))
+    merging.part(desk, merge_id)
+    assert (_hits(desk, "quince"), _hits(desk, "vane"), _hits(desk, "adah")) == ({here}, {here}, {there})
+
+
+def test_a_carer_named_in_both_records_keeps_what_only_one_of_them_says(desk: Desk) -> None:
+    first, _ = referrals.register(desk, draft(ADA, carers=(CARER,)))
+    reached = Carer("ann sample", known_as="Nan", phone="01632 960123")
+    second, _ = referrals.register(desk, draft("Adah Sampel", carers=(reached,)))
+    merging.join(desk, first.id, second.child.id)
+    (carer,) = cases.page(desk, first.id).carers
+    assert carer == replace(CARER, known_as="Nan", phone="01632 960123")
+    assert _hits(desk, "960123") == {first.id, second.id}
 
 
 def test_what_was_changed_since_stays_with_the_record_that_was_kept(desk: Desk) -> None:
@@ -131,6 +167,20 @@ def test_a_destroyed_case_takes_the_way_back_of_its_merge_with_it(desk: Desk) ->
     assert _rows(desk, "merges") == 0
     with pytest.raises(SaveRefused):
         merging.part(desk, merge_id)
+
+
+def _hits(desk: Desk, typed: str) -> set[str]:
+    return {line.id for line in cases.lines(desk, typed).lines}
+
+
+def _index(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
+    """All that finds and sorts cases, row by row."""
+    tables = ("case_search", "case_order", "search_terms", "earlier_names", "likeness_keys")
+    with desk.reading() as reading:
+        found = {table: reading.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables}
+        numbers = {nr: key for nr, key in reading.exec_driver_sql("SELECT nr, id FROM children")}
+    found["likeness_keys"] = [(key, numbers[nr]) for key, nr in found["likeness_keys"]]
+    return {table: sorted(map(tuple, rows), key=repr) for table, rows in found.items()}
 
 
 def _rows(desk: Desk, table: str) -> int:
