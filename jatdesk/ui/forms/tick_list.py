@@ -27,7 +27,7 @@ class TickList(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(4)
         for code, words in options:
             box = QCheckBox(words, self)
             box.toggled.connect(lambda _on: self.changed.emit())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 
 class TabStrip(QTabBar):
@@ -18,6 +18,8 @@ class TabStrip(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setAccessibleName("Parts of this page")
+        for arrow in self.findChildren(QToolButton):
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys go through the tabs themselves
         for key, words in tabs:
             self.setTabData(self.addTab(words), key)
         self.currentChanged.connect(lambda index: self.chosen.emit(str(self.tabData(index))))
