@@ -55,7 +55,7 @@ def still_confirmed(draft: ReferralDraft, today: date) -> tuple[Confirmation, ..
 
 def _stops(draft: ReferralDraft, today: date) -> Iterator[Gap]:
     if not draft.child_name.strip():
-        yield Gap("child_name", "Enter the child's full name, or 'unborn baby of' and the mother's name", True)
+        yield Gap("child_name", "Enter the child’s full name, or ‘unborn baby of’ and the mother’s name", True)
     if draft.date_of_birth and draft.date_of_birth > today:
         words = "The date of birth is in the future. For an unborn baby give the expected date instead"
         yield Gap("date_of_birth", words, True)

@@ -50,7 +50,7 @@ def test_only_a_name_is_needed_and_the_rest_is_said_to_be_missing(
     assert "Which agency is the referral from?" in page.sheet.missing.words()
     qtbot.mouseClick(page.sheet.save_button, Qt.MouseButton.LeftButton)
     (problem,) = page.sheet.problems.lines()
-    assert problem.startswith("Enter the child's full name")
+    assert problem.startswith("Enter the child’s full name")
     line = next(button for button in page.sheet.problems.findChildren(QPushButton) if button.text())
     page.form.strip.choose("consent")
     line.click()
