@@ -23,6 +23,9 @@ from jatdesk.ui.widgets.tabs import TabStrip
 _LINE_LETTERS = 48
 """Where less than this is left beside the buttons, they go under the name."""
 
+_MOST_LINES = 3
+"""So many lines of facts are never cut; before the page has found its width there would be many more."""
+
 LEAST_HEIGHT = 120
 """What a tab keeps on a low screen; each of them scrolls."""
 
@@ -122,6 +125,8 @@ class CaseView(QWidget):
         self._head.setDirection(down if narrow else across)
         fits = narrow and self._acts_line.sizeHint().width() + self._quiet.sizeHint().width() + 64 < self.width()
         self._acts.setDirection(across if fits else down)
+        self._quiet.setStretch(0, 0 if narrow else 1)  # under the buttons, or at the end of the line
+        self._quiet.setStretch(self._quiet.count() - 1, 1 if narrow else 0)
 
     def _offer_changes(self, at: QPoint) -> None:
         self.change_menu.popup(at)
@@ -186,6 +191,7 @@ class CaseView(QWidget):
         self._quiet.addWidget(self.concern_button)
         self._quiet.addWidget(self.note_button)
         self._quiet.addWidget(self.more_button)
+        self._quiet.addStretch(0)
         self._acts.addLayout(self._quiet)
         self._acts.addStretch(1)
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -223,6 +229,20 @@ class _Facts(QLabel):
     def leave_alone(self) -> None:
         """The person may not change anything here."""
         self.may_change = False
+
+    def setText(self, words: str) -> None:
+        """Other facts, which keep their whole height."""
+        super().setText(words)
+        self._keep_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low window the tabs give way, not these lines."""
+        super().resizeEvent(event)
+        self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        most = self.fontMetrics().lineSpacing() * _MOST_LINES
+        self.setMinimumHeight(min(self.heightForWidth(self.width()), most))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be clicked."""

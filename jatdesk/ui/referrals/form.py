@@ -24,7 +24,8 @@ from jatdesk.ui.widgets.tabs import TabStrip
 class ReferralForm(QWidget):
     """`show_draft(draft)` to type, `show_read(draft, evidence)` to check; `draft()` is what stands there now.
 
-    `changed` after each change by a person, `moved` carries the section's key when another one is shown.
+    `head`, the strip of sections, stands over the whole page. `changed` after each change by a person, `moved`
+    carries the section's key when another one is shown.
     """
 
     changed = Signal()
@@ -47,12 +48,14 @@ class ReferralForm(QWidget):
         self._pages = QStackedWidget()
         rule = QFrame()
         rule.setProperty("kind", "rule")
+        self.head = QWidget()
+        over = QVBoxLayout(self.head)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.setSpacing(0)
+        over.addWidget(self.strip)
+        over.addWidget(rule)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.strip)
-        column.addWidget(rule)
-        column.addSpacing(16)
         column.addWidget(self._pages, 1)
         self.show_draft(ReferralDraft())
 

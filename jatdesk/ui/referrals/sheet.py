@@ -84,6 +84,7 @@ class ReferralSheet(QWidget):
         middle.setSpacing(12)
         middle.addWidget(self.banner)
         middle.addWidget(self.problems)
+        middle.addWidget(self.form.head)
         middle.addLayout(row, 1)
         return middle
 
