@@ -177,10 +177,10 @@ def _index(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     """All that finds and sorts cases, row by row."""
     tables = ("case_search", "case_order", "search_terms", "earlier_names", "likeness_keys")
     with desk.reading() as reading:
-        found = {table: reading.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables}
-        numbers = {nr: key for nr, key in reading.exec_driver_sql("SELECT nr, id FROM children")}
+        found = {table: [tuple(row) for row in reading.exec_driver_sql(f"SELECT * FROM {table}")] for table in tables}
+        numbers = {nr: key for key, nr in map(tuple, reading.exec_driver_sql("SELECT id, nr FROM children"))}
     found["likeness_keys"] = [(key, numbers[nr]) for key, nr in found["likeness_keys"]]
-    return {table: sorted(map(tuple, rows), key=repr) for table, rows in found.items()}
+    return {table: sorted(rows, key=repr) for table, rows in found.items()}
 
 
 def _rows(desk: Desk, table: str) -> int:

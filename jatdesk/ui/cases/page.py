@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,6 +47,8 @@ from jatdesk.ui.widgets.cover import PRIVATE
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.workplace import Workplace
+
+_PAUSE_MS = 150  # opening a case at every letter would keep the next one waiting
 
 SHOWN_KINDS = ("case", "referral", "consent", "paper", "action", "item", "minutes", "mailing", "outcome", "note")
 
@@ -173,6 +175,13 @@ class CasesPage:
         else:
             self.list.mark(self.case_id)
 
+    def _show_hit_soon(self) -> None:
+        """The hit stands beside the list once nothing was typed for a moment."""
+        if self.header.search.text() and self.panels.current is None:
+            self._hit.start()
+        else:
+            self._hit.stop()
+
     def _show_hit(self) -> None:
         """Beside the hits of a search stands one of them, never a child who is not among them."""
         rows = self.list.model.rows()
@@ -294,7 +303,11 @@ class CasesPage:
         )
         self.header.searched.connect(self.list.search)
         self.list.chosen.connect(self._choose)
-        self.list.found.connect(self._show_hit)
+        self._hit = QTimer(self.widget)
+        self._hit.setSingleShot(True)
+        self._hit.setInterval(_PAUSE_MS)
+        self._hit.timeout.connect(self._show_hit)
+        self.list.found.connect(self._show_hit_soon)
         self.list.typed.connect(self._type)
         self.wishes.start()
         self._down = _ArrowDown(self.list.enter, self.header)
