@@ -259,16 +259,25 @@ def _cases(walk: Walk) -> None:
     walk.picture("cases-empty-search")
     shown = walk.desk()
     with_actions = [line for line in cases.lines(shown, limit=40).lines if line.open_actions]
-    for tab in ("story", "referral", "family", "consent", "actions", "papers", "history"):
+    for tab in ("story", "referral", "family", "consent", "actions", "outcomes", "papers", "history"):
         walk.go("cases", with_actions[0].id, tab)
         walk.picture(f"case-{tab}" if tab != "story" else "cases")
     walk.go("cases", with_actions[0].id, "close")
     walk.picture("case-close")
+    concerned = next((line for line in cases.lines(shown, limit=40).lines if line.concern), None)
+    if concerned is not None:
+        walk.go("cases", concerned.id, "family")
+        walk.picture("case-concern")
+    walk.go("issues")
+    walk.picture("issues")
 
 
 def _referral(walk: Walk) -> None:
     walk.go("referrals", what="new")
     walk.picture("referral")
+    for section in ("needs", "factors", "eligibility", "consent"):
+        walk.go("referrals", what=section)
+        walk.picture(f"referral-{section}")
     walk.answers.files.append(SAMPLES / "caf-protected.docx")
     walk.go("referrals", what="read")
     walk.wait(lambda: _in_sight(walk.window, "Open the file"))
@@ -301,9 +310,9 @@ def _meetings(walk: Walk) -> None:
     walk.go("meetings", what="new")
     walk.picture("meeting-new")
     ahead = _ahead(walk)
-    for stage in ("prepare", "agenda", "meet", "minutes", "send"):
+    for stage in ("prepare", "agenda", "who_knows", "meet", "minutes", "send"):
         walk.go("meetings", ahead.id, stage)
-        walk.picture(stage if stage in ("agenda",) else f"meeting-{stage}")
+        walk.picture(stage if stage in ("agenda",) else f"meeting-{stage.replace('_', '-')}")
     held = meetings.all_meetings(walk.desk())[1]
     for stage in ("minutes", "send"):
         walk.go("meetings", held.id, stage)
