@@ -7,7 +7,9 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from sqlalchemy import Connection, delete, insert, select
@@ -17,6 +19,8 @@ from jatdesk.domain import likeness_keys as keys
 from jatdesk.domain.children import Carer, Child
 from jatdesk.domain.ids import Id
 from jatdesk.domain.likeness import Someone, told
+from jatdesk.domain.name_sounds import sounds
+from jatdesk.domain.near_days import APART, days, nearness
 
 MOST = 100
 """So many candidates are read whole; those that share most come first."""
@@ -68,7 +72,7 @@ def forget(connection: Connection, child_id: Id) -> None:
 
 
 def candidates(
-    connection: Connection, asked: Mapping[int, int], days: Sequence[date], most: int = MOST
+    connection: Connection, asked: Mapping[int, int], born: Sequence[date], most: int = MOST
 ) -> tuple[Someone, ...]:
     """Children who share keys (by what each says) or the day of birth, those that share most first."""
     hits: dict[int, int] = defaultdict(int)
@@ -77,39 +81,85 @@ def candidates(
         found = connection.exec_driver_sql(f"SELECT key, child FROM likeness_keys WHERE key IN ({listed})")
         for key, nr in found.all():
             hits[nr] += asked[key]
-    if days:
-        for nr in connection.execute(select(children.c.nr).where(children.c.birth.in_(days))).scalars():
+    if born:
+        for nr in connection.execute(select(children.c.nr).where(children.c.birth.in_(born))).scalars():
             hits[nr] += keys.BORN
     chosen = heapq.nlargest(most, hits, key=hits.__getitem__)
     return tuple(_read_where(connection, f"nr IN ({','.join(map(str, chosen))})")) if chosen else ()
 
 
-def candidates_of_many(
-    connection: Connection, asked: Sequence[tuple[str, Mapping[int, int], Sequence[date]]], most: int
-) -> Iterator[tuple[Someone, ...]]:
-    """The same for the rows of a file (folded name, keys, days), some hundred at a time, which is much quicker.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A row of a file as it is looked for: the folded name, the keys with their weights, and the day of birth."""
 
-    Looks for whole keys alone; of those born on the same day only whose name has letters in common is read.
+    name: str
+    keys: Mapping[int, int]
+    birth: date | None
+    anyhow: frozenset[int] = frozenset()
+    """Keys at which somebody is a candidate however far the days of birth are apart: of home and of carers."""
+
+
+def candidates_of_many(connection: Connection, asked: Sequence[Wanted], most: int) -> Iterator[tuple[Someone, ...]]:
+    """The same for the rows of a file, some hundred at a time, which is much quicker.
+
+    Looks for whole keys alone; of those born on the same day only whose name has letters in common is read, and of
+    those with a name in common only who is born near.
     """
+    brief: dict[int, _Brief] = {}
     for begin in range(0, len(asked), _ROWS):
         some = asked[begin : begin + _ROWS]
-        by_key = _by_key(connection, {key for _, found, _ in some for key, weight in found.items() if weight > 1})
-        by_day = _by_day(connection, {day for _, _, days in some for day in days})
+        by_key = _by_key(connection, {key for one in some for key, weight in one.keys.items() if weight > 1})
+        by_day = _by_day(connection, {day for one in some for day in days(one.birth)})
+        _read_brief(connection, brief, {nr for found in by_key.values() for nr in found})
         chosen: list[list[int]] = []
-        for name, found, days in some:
-            hits: dict[int, int] = defaultdict(int)
-            for key, weight in found.items():
-                for nr in by_key.get(key, ()):
-                    hits[nr] += weight
-            for day in days:
+        for one in some:
+            hits = _hits(one, by_key, brief)
+            for day in days(one.birth):
                 for nr, other in by_day.get(day, ()):
-                    if nr in hits or _has_letters_of(name, other):
+                    if nr in hits or _has_letters_of(one.name, other):
                         hits[nr] += keys.BORN + keys.BORN
-            chosen.append(heapq.nlargest(most, hits, key=hits.__getitem__))
-        wanted = sorted({nr for numbers in chosen for nr in numbers})
-        there = dict(_numbered(connection, wanted))
+            chosen.append(heapq.nlargest(most, hits, key=hits.__getitem__) if len(hits) > most else list(hits))
+        there = dict(_numbered(connection, sorted({nr for numbers in chosen for nr in numbers})))
         for numbers in chosen:
             yield tuple(there[nr] for nr in numbers if nr in there)
+
+
+_Brief = tuple[date | None, str]
+"""Day of birth and folded name: enough to see that two are nobody to one another."""
+_NOBODY: _Brief = (None, "")
+
+
+def _hits(one: Wanted, by_key: Mapping[int, Sequence[int]], brief: Mapping[int, _Brief]) -> defaultdict[int, int]:
+    """Who shares keys, without namesakes born at other times and without people of the same door but of other names."""
+    hits: defaultdict[int, int] = defaultdict(int)
+    for key, weight in one.keys.items():
+        if key not in one.anyhow:
+            for nr in by_key.get(key, ()):
+                hits[nr] += weight
+    apart = {nr for nr in hits if nearness(one.birth, brief.get(nr, _NOBODY)[0]) in APART}
+    for key in sorted(one.anyhow):
+        for nr in by_key.get(key, ()):
+            if nr in hits or _may_be_family(one, brief.get(nr, _NOBODY)):
+                apart.discard(nr)
+                hits[nr] += one.keys[key]
+    for nr in apart:
+        del hits[nr]
+    return hits
+
+
+def _may_be_family(one: Wanted, other: _Brief) -> bool:
+    """Whether people of one home are told apart by more than their names, or share one; of the unborn, always."""
+    birth, name = other
+    if one.birth is None or birth is None or one.birth == birth:
+        return True
+    return _has_letters_of(one.name, name) or not sounds(one.name).isdisjoint(sounds(name))
+
+
+def _read_brief(connection: Connection, brief: dict[int, _Brief], wanted: Iterable[int]) -> None:
+    new = ",".join(map(str, sorted(nr for nr in wanted if nr not in brief)))
+    if new:
+        found = connection.exec_driver_sql(f"SELECT nr, birth, name_key FROM children WHERE nr IN ({new})")
+        brief.update((nr, (_day(birth), name)) for nr, birth, name in found.all())
 
 
 def _by_key(connection: Connection, wanted: Iterable[int]) -> dict[int, list[int]]:
@@ -123,11 +173,12 @@ def _by_key(connection: Connection, wanted: Iterable[int]) -> dict[int, list[int
 
 
 def _by_day(connection: Connection, wanted: Iterable[date]) -> dict[date, list[tuple[int, str]]]:
-    found: dict[date, list[tuple[int, str]]] = defaultdict(list)
-    query = select(children.c.birth, children.c.nr, children.c.name_key).where(children.c.birth.in_(list(wanted)))
-    for birth, nr, name in connection.execute(query).all():
+    listed = ",".join(f"'{day.isoformat()}'" for day in sorted(wanted))
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    query = f"SELECT birth, nr, name_key FROM children WHERE birth IN ({listed})"
+    for birth, nr, name in connection.exec_driver_sql(query).all():
         found[birth].append((nr, name))
-    return found
+    return {date.fromisoformat(birth): of_day for birth, of_day in found.items()}
 
 
 def _has_letters_of(one: str, two: str) -> bool:
@@ -139,7 +190,7 @@ def _numbered(connection: Connection, wanted: Sequence[int]) -> Iterator[tuple[i
     if wanted:
         where = f"nr IN ({','.join(map(str, wanted))})"
         numbers = connection.exec_driver_sql(f"SELECT id, nr FROM children WHERE {where}").all()
-        of = {row.id: row.nr for row in numbers}
+        of = {row[0]: row[1] for row in numbers}
         for one in _read_where(connection, where):
             yield of[one.id], one
 
@@ -185,5 +236,6 @@ def _read_where(connection: Connection, where: str, values: tuple[Id, ...] = ())
         yield Someone(child_id, name, known_as, _day(birth), day, address, postcode, of_carers, names)
 
 
+@lru_cache(maxsize=20_000)
 def _day(kept: str | None) -> date | None:
     return date.fromisoformat(kept) if kept else None

@@ -44,6 +44,11 @@ def asked(told: Told, nicknames: Nicknames) -> dict[int, int]:
     return {_number(key): weight for key, weight in found.items()}
 
 
+def anyhow(told: Told) -> frozenset[int]:
+    """The keys of home and carers, which say something however far two days of birth are apart."""
+    return frozenset(map(_number, (*_of_carers(told.carers), *_of_home(told))))
+
+
 def _weigh(found: dict[str, int], keys: Iterable[str]) -> None:
     for key in keys:
         found[key] = _HALF if "|" in key else _WHOLE

@@ -111,8 +111,9 @@ class Names:
         same_sound = sound(one) == sound(two)
         if same_sound and shorter > 2 and (distance <= 3 or distance <= longer * 0.5):
             return max(0.9 if longer > 3 else 0.85, 0.96 - 0.03 * distance)
+        well_known = self.nicknames.knows(one) and self.nicknames.knows(two)
         alike = _by_letters(one, two, distance, shorter, longer)
-        if alike > _APART and self.nicknames.knows(one) and self.nicknames.knows(two):
+        if well_known and max(alike, float(JaroWinkler.similarity(one, two)) * _ENOUGH) > _APART:
             return _APART
         return alike
 
@@ -202,7 +203,7 @@ def _by_letters(one: str, two: str, distance: int, shorter: int, longer: int) ->
         return 0.8
     if shorter > 2 and (one.startswith(two) or two.startswith(one)):
         return 0.8
-    return min(_ENOUGH - 0.01, float(JaroWinkler.similarity(one, two)) * 0.75)
+    return 0.0
 
 
 _ENDINGS = (("skaya", "ski"), ("ska", "ski"), ("sky", "ski"), ("skyi", "ski"), ("skiy", "ski"), ("cka", "cki"),

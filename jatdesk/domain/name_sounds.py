@@ -29,6 +29,12 @@ def sound(part: str) -> str:
     return _DOUBLED.sub(r"\1", begins + rest) or part[:1]
 
 
+@lru_cache(maxsize=50_000)
+def sounds(name: str) -> frozenset[str]:
+    """How each part of a folded name sounds."""
+    return frozenset(map(sound, name.split()))
+
+
 def bones(part: str) -> str:
     """What is left of a part without any vowel, to be laid beside a name that is written without them."""
     return sound(part).removeprefix("a")

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import Enum, auto
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -21,6 +22,10 @@ class Nearness(Enum):
     UNKNOWN = auto()
     FAR = auto()
     ANOTHER_AGE = auto()
+
+
+APART = frozenset((Nearness.FAR, Nearness.ANOTHER_AGE))
+"""What makes two namesakes of different homes two children."""
 
 
 def nearness(one: date | None, two: date | None) -> Nearness:
@@ -54,5 +59,6 @@ def days(birth: date | None) -> tuple[date, ...]:
     return birth, date(birth.year, birth.day, birth.month)
 
 
+@lru_cache(maxsize=20_000)
 def _written(day: date) -> str:
     return f"{day.day:02}{day.month:02}{day.year:04}"

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from jatdesk.db import likeness
+from jatdesk.db.likeness import Wanted
 from jatdesk.domain import likeness_keys
 from jatdesk.domain.case_log import OldCase
 from jatdesk.domain.likeness import Likeness, Someone, Told, best, told
 from jatdesk.domain.likeness import likeness as compared
 from jatdesk.domain.likeness_pool import Pool
-from jatdesk.domain.near_days import Nearness, days, nearness
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
@@ -44,14 +44,15 @@ def alike(
     there: dict[str, Told] = {}
     found: list[AlikeRow] = []
     with desk.reading() as reading:
-        each = [(fold(row.child_name), keys, days(one.birth)) for row, keys, one in zip(rows, asked, read, strict=True)]
+        each = [
+            Wanted(fold(row.child_name), keys, one.birth, likeness_keys.anyhow(one))
+            for row, keys, one in zip(rows, asked, read, strict=True)
+        ]
         many = likeness.candidates_of_many(reading, each, _MOST)
         for place, (row, one, wanted, near) in enumerate(zip(rows, read, asked, many, strict=True)):
             if place % _STEP == 0:
                 _look(place, len(rows), progress, cancelled)
-            in_store = best(
-                (compared(lists, one, _read(there, other)) for other in near if _may_be(one, other)), _LIMIT
-            )
+            in_store = best((compared(lists, one, _read(there, other)) for other in near), _LIMIT)
             before = pool.ask_read(one, wanted, _LIMIT, _MOST)
             pool.add_read(one)
             if in_store or before:
@@ -66,13 +67,6 @@ def _look(
         raise SaveRefused("The comparing was stopped.", "Nothing was saved.", "")
     if progress is not None:
         progress(done, of)
-
-
-def _may_be(one: Told, other: Someone) -> bool:
-    """Without an address only a near day of birth, or none, makes a namesake more than that."""
-    if one.home.words or one.home.postcode or one.is_unborn:
-        return True
-    return nearness(one.birth, other.birth) not in (Nearness.FAR, Nearness.ANOTHER_AGE)
 
 
 def _read(there: dict[str, Told], other: Someone) -> Told:

@@ -30,6 +30,17 @@ def test_a_row_is_laid_beside_the_store_and_the_rows_before_it(desk: Desk) -> No
     assert found[5].rows_before[0].kind is Kind.SAME
 
 
+def test_of_those_behind_the_same_door_only_family_and_who_was_born_that_day_is_shown(desk: Desk) -> None:
+    born = {"Ada Quibble": date(2011, 5, 6), "Zoltan Farthingale": date(2009, 9, 9), "Nobody Elsewhere": BORN}
+    there = {
+        name: referrals.register(desk, ReferralDraft(name, date_of_birth=day, address="4 Acorn Lane"))[0].child.id
+        for name, day in born.items()
+    }
+    (row,) = known_rows.alike(desk, [OldCase(2, "Catherine Quibbel", date_of_birth=BORN, address="4 Acorn Ln")])
+    kinds = {one.id: one.kind for one in row.in_store}
+    assert kinds == {there["Ada Quibble"]: Kind.SIBLING, there["Nobody Elsewhere"]: Kind.SAME}
+
+
 def test_progress_is_told_and_it_can_be_stopped(desk: Desk) -> None:
     rows = [OldCase(number, f"Made Up{number}") for number in range(2, 500)]
     said: list[tuple[int, int]] = []
