@@ -7,11 +7,12 @@ Edges = tuple[int, int, int, int]
 
 
 class PageLines:
-    """The lines drawn on a page, asked about."""
+    """The lines drawn on a page, asked about; `margin` is the right one, taken to be as wide as the left."""
 
     def __init__(self, page: PageRuns) -> None:
         self._page = page
         self._right = max((run.right for run in page.runs), default=0.0) + 4
+        self.margin = max(self._right, page.width - min((run.left for run in page.runs), default=0.0))
         self._boxes = {id(run): self._box(run) for run in page.runs}
         levels: dict[tuple[Edges, int], int] = {}
         for run in page.runs:

@@ -2,8 +2,9 @@
 
 import ctypes
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from jatdesk.exchange.pdf_fields import Filled
@@ -16,6 +17,12 @@ MOST_LETTERS = 60_000
 _MOST_DRAWN = 4_000
 _SPACE, _GAP = 0.18, 1.05
 """Of the height of the letters: a gap that is a space, and one that begins another run."""
+
+_GAP_OF_TWO, _GAP_OF_COLUMNS = 0.75, 0.42
+"""The same for gaps under one another, which make a column; and for one in front of a column that is known."""
+
+_EXACT = 1.0
+"""Points by which words of one column, printed by a program, begin apart."""
 
 _WINGDINGS = {0xFE: TICKED, 0xFD: TICKED, 0xFC: TICKED, 0xFB: TICKED, 0x52: TICKED, 0x51: TICKED, 0x78: TICKED,
               0x54: TICKED, 0x53: TICKED, 0xA8: NOT_TICKED, 0x6F: NOT_TICKED, 0xA3: NOT_TICKED, 0x71: NOT_TICKED,
@@ -65,14 +72,18 @@ class PageRuns:
     runs: tuple[Run, ...]
     upright: tuple[Drawn, ...]
     level: tuple[Drawn, ...]
+    width: float = 0.0
+    height: float = 0.0
 
 
 def page_runs(page: Any, fields: Iterable[Filled]) -> PageRuns:
     """The runs of a pypdfium2 page, those in its form fields among them."""
     upright, level = _drawn(page)
-    runs = [run for line in _lines(_letters(page)) for run in _cut(line, upright)]
+    lines = _lines(_letters(page))
+    columns = _columns(lines)
+    runs = [run for line in lines for run in _cut(line, upright, columns)]
     runs += [Run(field.text, field.left, field.bottom, field.right, field.top, field=True) for field in fields]
-    return PageRuns(tuple(_without_twins(runs)), tuple(upright), tuple(level))
+    return PageRuns(tuple(_without_twins(runs)), tuple(upright), tuple(level), page.get_width(), page.get_height())
 
 
 @dataclass(frozen=True)
@@ -162,8 +173,20 @@ def _level(one: _Letter, other: _Letter) -> bool:
     return abs((one.bottom + one.top) - (other.bottom + other.top)) / 2 <= 0.35 * min(one.size, other.size)
 
 
-def _cut(line: list[_Letter], upright: list[Drawn]) -> list[Run]:
-    """One line as runs: cut at wide gaps and at lines drawn between."""
+def _columns(lines: list[list[_Letter]]) -> list[float]:
+    """Left edges at which words begin after a gap in two lines or more."""
+    words = ([letter for letter in line if not letter.sign.isspace()] for line in lines)
+    edges = sorted(
+        after.left
+        for line in words
+        for letter, after in pairwise(line)
+        if after.left - letter.right > _GAP_OF_TWO * after.size
+    )
+    return [one for one, other in pairwise(edges) if other - one <= _EXACT]
+
+
+def _cut(line: list[_Letter], upright: list[Drawn], columns: Sequence[float] = ()) -> list[Run]:
+    """One line as runs: cut at wide gaps, at smaller ones before a column, and at lines drawn between."""
     runs: list[Run] = []
     begun: list[_Letter] = []
     words = ""
@@ -178,7 +201,8 @@ def _cut(line: list[_Letter], upright: list[Drawn]) -> list[Run]:
                 and drawn.bottom <= letter.bottom + letter.size * 0.4 <= drawn.top
                 for drawn in upright
             )
-            if gap > _GAP * letter.size or between:
+            wide = _GAP if not any(abs(edge - letter.left) <= _EXACT for edge in columns) else _GAP_OF_COLUMNS
+            if gap > wide * letter.size or between:
                 runs.append(_run(words, begun))
                 begun, words = [], ""
             elif gap > _SPACE * letter.size:
