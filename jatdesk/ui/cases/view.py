@@ -26,7 +26,7 @@ _LINE_LETTERS = 48
 _MOST_LINES = 3
 """So many lines of facts are never cut; before the page has found its width there would be many more."""
 
-LEAST_HEIGHT = 120
+LEAST_HEIGHT = 112
 """What a tab keeps on a low screen; each of them scrolls."""
 
 TABS = (
@@ -241,8 +241,10 @@ class _Facts(QLabel):
         self._keep_whole()
 
     def _keep_whole(self) -> None:
-        most = self.fontMetrics().lineSpacing() * _MOST_LINES
-        self.setMinimumHeight(min(self.heightForWidth(self.width()), most))
+        lines = self.fontMetrics().boundingRect(
+            0, 0, max(1, self.width()), 1, int(Qt.TextFlag.TextWordWrap), self.text()
+        )
+        self.setMinimumHeight(min(lines.height(), self.fontMetrics().lineSpacing() * _MOST_LINES))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be clicked."""
