@@ -26,6 +26,10 @@ _SORTED = {
     Order.SCHOOL: "school",
     Order.REFERRED: "referred_on",
 }
+_REVIEWED = "FROM cases WHERE state = 'open' AND next_review IS NOT NULL"
+_WITHOUT_REVIEW = " UNION ALL ".join(
+    f"SELECT number FROM cases WHERE state = '{state.value}' AND next_review IS NULL" for state in CaseState
+)
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,12 @@ def found(connection: Connection, query: CaseQuery, today: date, review_by: date
         within = search.Within(state, some.query() if some.conditions else "", some.values)
         hits = search.found(connection, query.text, within, COUNTED + 1)
         return CaseList(min(len(hits.numbers), COUNTED), len(hits.numbers) > COUNTED, _best(connection, query, hits))
-    bare = driver(connection)
     if some.conditions:
         some = _with_states(query, some)
-        return CaseList(bare.execute(f"SELECT count(*) FROM ({some.query()})", some.values).fetchone()[0])
-    values = [state.value for state in _STATES[query.wanted]]
-    marks = ", ".join("?" for _ in values)
-    return CaseList(bare.execute(f"SELECT count(*) FROM case_order WHERE state IN ({marks})", values).fetchone()[0])
+        counted = driver(connection).execute(f"SELECT count(*) FROM ({some.query()})", some.values)
+        return CaseList(counted.fetchone()[0])
+    totals = case_lines.totals(connection)
+    return CaseList(sum(totals[state] for state in _STATES[query.wanted]))
 
 
 def page(
@@ -80,6 +83,12 @@ def numbers_of(
     taken = min(count, whole - first)
     if taken <= 0:
         return []
+    if query.order is Order.NEXT and not query.narrowed:
+        if query.wanted is CaseFilter.ALL:
+            return _by_next(driver(connection), query, whole, first, taken)
+        if query.wanted is CaseFilter.CLOSED:  # none of them has a next review
+            newest = replace(query, order=Order.NUMBER, descending=True)
+            return numbers_of(connection, newest, whole, first, count, today, review_by)
     if query.order in (None, Order.NUMBER) and query.wanted is CaseFilter.ALL and not query.narrowed:
         dense = _dense(driver(connection), query, whole, first, taken)
         if dense is not None:
@@ -98,6 +107,21 @@ def _dense(bare: Any, query: CaseQuery, whole: int, first: int, taken: int) -> l
     if query.order is Order.NUMBER and not query.descending:
         return list(range(low + first, low + first + taken))
     return list(range(high - first, high - first - taken, -1))
+
+
+def _by_next(bare: Any, query: CaseQuery, whole: int, first: int, taken: int) -> list[int]:
+    """Every case by its next review: those that have one, and then, newest first, the others: nothing is sorted."""
+    (reviewed,) = bare.execute(f"SELECT count(*) {_REVIEWED}").fetchone()
+    way = "DESC" if query.descending else "ASC"
+    by_day = f"SELECT number {_REVIEWED} ORDER BY next_review {way}, number DESC LIMIT ? OFFSET ?"
+    numbers = [row[0] for row in bare.execute(by_day, (taken, first))] if first < reviewed else []
+    taken -= len(numbers)
+    skipped, others = max(0, first - reviewed), whole - reviewed
+    from_end = skipped > others // 2
+    by_number = f"SELECT number FROM ({_WITHOUT_REVIEW} ORDER BY number {'ASC' if from_end else 'DESC'}) "
+    place = max(0, others - skipped - taken) if from_end else skipped
+    more = [row[0] for row in bare.execute(f"{by_number} LIMIT ? OFFSET ?", (taken, place))] if taken else []
+    return [*numbers, *(more[::-1] if from_end else more)]
 
 
 def _ordered(query: CaseQuery, some: _Some, *, backwards: bool) -> tuple[str, tuple[Any, ...]]:

@@ -14,7 +14,7 @@ Migration = Callable[[Connection], None]
 
 def _first(connection: Connection) -> None:
     schema.metadata.create_all(connection)
-    for statement in schema.SEARCH_INDEX:
+    for statement in (*schema.SEARCH_INDEX, *schema.CASE_TOTALS):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 
@@ -65,6 +65,7 @@ def _whole_cases(connection: Connection) -> None:
         for name in names:
             _add_column(connection, table, f"{name} {_WORDS}")
     _find_more(connection)
+    _count_cases(connection)
     _add_column(connection, "cases", "dormant_on DATE")
     _add_column(connection, "carers", "birth DATE")
     _add_column(connection, "consents", "asked_on DATE")
@@ -109,6 +110,14 @@ def _find_more(connection: Connection) -> None:
     numbers = [row[0] for row in connection.exec_driver_sql("SELECT number FROM cases ORDER BY number")]
     search_index.follow(connection, numbers)
     search_texts.fill(connection)
+
+
+def _count_cases(connection: Connection) -> None:
+    """How many cases are open and closed is known from now on."""
+    for statement in schema.CASE_TOTALS:
+        connection.exec_driver_sql(statement)
+    counted = "SELECT count(*) FROM cases WHERE cases.state = case_totals.state"
+    connection.exec_driver_sql(f"UPDATE case_totals SET n = ({counted})")
 
 
 MIGRATIONS: Sequence[Migration] = (_first, _several_people, _whole_cases)

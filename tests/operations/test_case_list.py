@@ -10,12 +10,12 @@ import pytest
 
 from jatdesk.db import cases as rows
 from jatdesk.domain.case_list import CaseQuery, Order
-from jatdesk.domain.cases import Case, CaseState, NewCase, StoryEntry, StoryKind
+from jatdesk.domain.cases import Case, CaseState, Closure, NewCase, StoryEntry, StoryKind
 from jatdesk.domain.children import Carer, Child
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import case_list, case_list_out, history, passwords, views
+from jatdesk.operations import case_list, case_list_out, cases, disposal, history, passwords, views
 from jatdesk.operations.desk import Desk
 from tests import second_reader
 
@@ -47,6 +47,8 @@ def _numbers(desk: Desk, query: CaseQuery, first: int = 0, count: int = 50) -> l
 @pytest.mark.parametrize("wanted", [CaseFilter.ALL, CaseFilter.OPEN, CaseFilter.CLOSED])
 def test_pages_from_either_end_are_one_list(desk: Desk, order: Order, descending: bool, wanted: CaseFilter) -> None:
     _put_in(desk, 23)
+    for number in (2, 3, 9, 14, 22):
+        cases.change(desk, f"case{number}", next_review=date(2027, 1, 1 + number % 3))
     query = CaseQuery(wanted=wanted, order=order, descending=descending)
     whole = _numbers(desk, query)
     assert len(whole) == len(set(whole)) == case_list.found(desk, query).count
@@ -55,6 +57,26 @@ def test_pages_from_either_end_are_one_list(desk: Desk, order: Order, descending
     if order is Order.CHILD and not descending:
         names = {number: NAMES[(number - 1) % len(NAMES)] for number in whole}
         assert [names[number] for number in whole] == sorted(names[number] for number in whole)
+    if order is Order.NEXT and wanted is not CaseFilter.CLOSED:
+        assert whole[:5] == ([14, 2, 22, 9, 3] if descending else [9, 3, 22, 14, 2]), "then the newest"
+        assert whole[5:] == sorted(whole[5:], reverse=True)
+
+
+def test_how_many_there_are_stays_true_when_cases_come_close_open_again_and_go(desk: Desk) -> None:
+    _put_in(desk)
+    assert _counts(desk) == (4, 1, 5)
+    before = cases.case(desk, "case2")
+    cases.close(desk, before.id, Closure(date(2026, 11, 20), "other", "Moved."))
+    assert _counts(desk) == (3, 2, 5)
+    cases.reopen(desk, before.id, "Asked again.")
+    assert _counts(desk) == (4, 1, 5)
+    disposal.destroy(desk, before.id, "Entered by mistake", lambda *_said: None)
+    assert _counts(desk) == (3, 1, 4)
+
+
+def _counts(desk: Desk) -> tuple[int, int, int]:
+    counted = cases.counts(desk)
+    return counted.open, counted.closed, case_list.found(desk, CaseQuery(wanted=CaseFilter.ALL)).count
 
 
 def test_a_hit_in_the_name_comes_before_one_in_the_record_and_that_before_one_in_a_note(desk: Desk) -> None:

@@ -34,11 +34,12 @@ from jatdesk.db.schema.meetings import (
     minutes_versions,
     visits,
 )
-from jatdesk.db.schema.search import SEARCH_INDEX, case_order, earlier_names, search_terms
+from jatdesk.db.schema.search import CASE_TOTALS, SEARCH_INDEX, case_order, case_totals, earlier_names, search_terms
 from jatdesk.db.schema.sending import letters, mailing_files, mailings, passwords
 from jatdesk.db.schema.team import mappings, members, people, places, signing_keys, spellings, team, views
 
 __all__ = [
+    "CASE_TOTALS",
     "REPORT_OWED",
     "SEARCH_INDEX",
     "actions",
@@ -48,6 +49,7 @@ __all__ = [
     "attendance",
     "carers",
     "case_order",
+    "case_totals",
     "cases",
     "children",
     "closure_reports",

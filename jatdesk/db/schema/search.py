@@ -16,6 +16,21 @@ SEARCH_INDEX = (
 The rowid of `case_search` is the case number; that of `case_words` the number times 2**20, and what tells texts apart.
 """
 
+CASE_TOTALS = (
+    "INSERT OR IGNORE INTO case_totals(state, n) VALUES('open', 0), ('closed', 0)",
+    "CREATE TRIGGER IF NOT EXISTS case_came AFTER INSERT ON cases "
+    "BEGIN UPDATE case_totals SET n = n + 1 WHERE state = new.state; END",
+    "CREATE TRIGGER IF NOT EXISTS case_went AFTER DELETE ON cases "
+    "BEGIN UPDATE case_totals SET n = n - 1 WHERE state = old.state; END",
+    "CREATE TRIGGER IF NOT EXISTS case_turned AFTER UPDATE OF state ON cases WHEN old.state != new.state BEGIN "
+    "UPDATE case_totals SET n = n - 1 WHERE state = old.state; "
+    "UPDATE case_totals SET n = n + 1 WHERE state = new.state; END",
+)
+"""Keeps `case_totals` true, whoever writes."""
+
+case_totals = Table("case_totals", metadata, Column("state", String, primary_key=True), Column("n", Integer))
+"""How many cases are in each state: with a million of them, counting takes longer than the list may."""
+
 search_terms = Table(
     "search_terms",
     metadata,
