@@ -2,18 +2,24 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, String, func, or_, select
 
 from jatdesk.db import cases, consent
 from jatdesk.db.schema import actions, children, item_minutes, meetings, referrals
 from jatdesk.db.schema import cases as case_rows
-from jatdesk.domain.case_log import CaseLogRow
+from jatdesk.domain.case_log import CaseLogRow, OldCase
 from jatdesk.domain.cases import Case, CaseState
 from jatdesk.domain.consent import ConsentState, standing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.search import fold
 
 Known = tuple[str, date | None, date | None]
 """What makes a row the same as one in the store: folded name, day of birth (or expected day), day of referral."""
+
+
+def sameness(row: OldCase) -> Known:
+    """What makes a row of an old case log the same as one in the store."""
+    return fold(row.child_name), row.date_of_birth or row.expected_date, row.referred_on
 
 
 def known(connection: Connection) -> dict[Known, Id]:
@@ -24,7 +30,26 @@ def known(connection: Connection) -> dict[Known, Id]:
         .join_from(referrals, case_rows, referrals.c.case_id == case_rows.c.id)
         .join(children, case_rows.c.child_id == children.c.id)
     )
-    return {(name, day, on): child_id for name, day, on, child_id in connection.execute(query).all()}
+    found = {(name, day, on): child_id for name, day, on, child_id in connection.execute(query).all()}
+    return found | _known_as_referred(connection)
+
+
+def _known_as_referred(connection: Connection) -> dict[Known, Id]:
+    """The same for referrals that call the child otherwise than the store does today."""
+    name = func.json_extract(referrals.c.body, "$.child_name", type_=String())
+    born = func.coalesce(
+        func.json_extract(referrals.c.body, "$.date_of_birth"),
+        func.json_extract(referrals.c.body, "$.expected_date"),
+        type_=children.c.birth.type,
+    )
+    there = func.coalesce(children.c.birth, children.c.expected)
+    query = (
+        select(name, born, referrals.c.referred_on, children.c.id)
+        .join_from(referrals, case_rows, referrals.c.case_id == case_rows.c.id)
+        .join(children, case_rows.c.child_id == children.c.id)
+        .where(or_(name != children.c.name, born.is_distinct_from(there)))
+    )
+    return {(fold(said or ""), day, on): child_id for said, day, on, child_id in connection.execute(query).all()}
 
 
 def rows(connection: Connection) -> tuple[CaseLogRow, ...]:

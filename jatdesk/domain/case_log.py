@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from jatdesk.domain.children import Gender
 from jatdesk.domain.consent import ConsentState
+from jatdesk.domain.ids import Id
 
 
 class Column(StrEnum):
@@ -100,6 +101,23 @@ class SameChild(StrEnum):
     LEAVE_OUT = "leave out"
 
 
+class RowIs(StrEnum):
+    """What a row is to a child whom the store knows already."""
+
+    SAME_CHILD = "same child"
+    SIBLING = "brother or sister"
+    ANOTHER_CHILD = "another child"
+    LEAVE_OUT = "leave out"
+
+
+@dataclass(frozen=True)
+class RowAnswer:
+    """The person's answer where a row may be a child of the store: what it is, and to whom."""
+
+    what: RowIs
+    child_id: Id = ""
+
+
 @dataclass(frozen=True)
 class OldCaseLog:
     """A case log as read: nothing saved, everything to be looked at."""
@@ -149,3 +167,5 @@ class TakenOver:
     second_referrals: int = 0
     already_there: int = 0
     """How many of those left out were in the store before."""
+    linked: int = 0
+    """How many children were linked to a brother or sister whom the store knew."""

@@ -3,10 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jatdesk.db import likeness
+from jatdesk.db import case_log, cases, likeness
 from jatdesk.db.likeness import Wanted
+from jatdesk.db.store import Reading
 from jatdesk.domain import likeness_keys
 from jatdesk.domain.case_log import OldCase
+from jatdesk.domain.cases import Case
+from jatdesk.domain.ids import Id
+from jatdesk.domain.known import KnownChild
+from jatdesk.domain.known_rows import KnownRow
 from jatdesk.domain.likeness import Likeness, Someone, Told, best, told
 from jatdesk.domain.likeness import likeness as compared
 from jatdesk.domain.likeness_pool import Pool
@@ -17,7 +22,7 @@ from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.name_lists import names
 
-_MOST, _STEP, _LIMIT = 40, 200, 4
+_MOST, _STEP, _LIMIT, _AT_ONCE = 40, 200, 4, 900
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,45 @@ def alike(
             if in_store or before:
                 found.append(AlikeRow(row.where, in_store, before))
     return tuple(found)
+
+
+@allowed(Right.READ)
+def questions(
+    desk: Desk,
+    rows: Sequence[OldCase],
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[KnownRow, ...]:
+    """The rows that may be children of the store, with these and their cases, in the order of the sheet.
+
+    Leaves out rows that are in the store already and second rows on one child. Raises SaveRefused when stopped.
+    """
+    with desk.reading() as reading:
+        there = case_log.known(reading)
+    asked = {row.where: row for row in rows if not row.same_child_as and case_log.sameness(row) not in there}
+    found = [row for row in alike(desk, tuple(asked.values()), progress, cancelled) if row.in_store]
+    with desk.reading() as reading:
+        of_child = _cases_of(reading, sorted({one.id for row in found for one in row.in_store}))
+    told_of = [
+        KnownRow(
+            asked[row.where],
+            tuple(
+                KnownChild(one, of_child[one.id][0].child, tuple(of_child[one.id]))
+                for one in row.in_store
+                if one.id in of_child
+            ),
+        )
+        for row in found
+    ]
+    return tuple(row for row in told_of if row.known)
+
+
+def _cases_of(reading: Reading, ids: Sequence[Id]) -> dict[Id, list[Case]]:
+    found: dict[Id, list[Case]] = {}
+    for begin in range(0, len(ids), _AT_ONCE):
+        for case in cases.of_children(reading, ids[begin : begin + _AT_ONCE]):
+            found.setdefault(case.child.id, []).append(case)
+    return found
 
 
 def _look(

@@ -266,6 +266,7 @@ NEVER = {
     "Took in a new referral and re-opened the case": "Close the case again on its page.",
     "Took in a case from another team": "A case taken in by mistake is destroyed, on its History tab.",
     "Took over an old case log": "A case taken over by mistake is destroyed, on its History tab.",
+    "Took in referrals of an old case log": "Correct what they brought on the case’s page.",
     "Handed out a paper sealed": "What was handed out is in somebody’s hands.",
     "Took out a file kept with the case": "The file is gone for good; keep it again from where it came.",
     "Kept the case open": "Whether a case is proposed for closing is decided in the minutes.",
