@@ -7,7 +7,7 @@ from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
 from jatdesk.exchange.pdf_cells import Cell
 from jatdesk.exchange.pdf_fields import filled_fields
 from jatdesk.exchange.pdf_file import is_living_form
-from jatdesk.exchange.pdf_levels import ALIGNED
+from jatdesk.exchange.pdf_levels import ALIGNED, is_ragged, levels
 from jatdesk.exchange.pdf_page import page_runs
 from jatdesk.exchange.pdf_rows import Row, rows_of
 from jatdesk.exchange.pdf_running import without_running_heads
@@ -46,8 +46,10 @@ def read_pdf(data: bytes) -> tuple[Block, ...]:
     blocks: list[Block] = []
     every: list[list[Row]] = []
     before: Row | None = None
-    for number, page in enumerate(without_running_heads(pages)):
-        every.append(rows_of(page, [one for one in fields if one.page == number], before))
+    pages = without_running_heads(pages)
+    ragged = is_ragged([level for page in pages for level in levels(page.runs)])
+    for number, page in enumerate(pages):
+        every.append(rows_of(page, [one for one in fields if one.page == number], before, ragged=ragged))
         before = every[-1][-1] if every[-1] else None
     for number, rows in enumerate(every, start=1):
         blocks += _blocks(rows, number)

@@ -11,8 +11,8 @@ class PageLines:
 
     def __init__(self, page: PageRuns) -> None:
         self._page = page
-        self._right = max((run.right for run in page.runs), default=0.0) + 4
-        self.margin = max(self._right, page.width - min((run.left for run in page.runs), default=0.0))
+        right = max((run.right for run in page.runs), default=0.0) + 4
+        self.margin = max(right, page.width - min((run.left for run in page.runs), default=0.0))
         self._boxes = {id(run): self._box(run) for run in page.runs}
         levels: dict[tuple[Edges, int], int] = {}
         for run in page.runs:
@@ -34,7 +34,7 @@ class PageLines:
     def right_of(self, run: Run) -> float:
         """How far to the right its words may go: to the edge of its box, or of what is printed on the page."""
         box = self._boxes.get(id(run))
-        return box[2] if box is not None else self._right
+        return box[2] if box is not None else self.margin
 
     def share_a_box(self, one: Run, other: Run) -> bool:
         """Whether both stand alone, line under line, in one drawn box."""

@@ -8,7 +8,7 @@ from jatdesk.exchange.pdf_questions import has_open_bracket, is_question
 _ROOM = 14.0
 """Points left free at the right of a cell: its own padding and a space."""
 
-_SPACE = 2.0
+_SPACE = 0.25
 _PADDING = 5.6
 """Points between the last letter of a full line and the edge of its cell, or half of that between two columns."""
 
@@ -43,7 +43,8 @@ class Cell:
         if self.last.endswith("-") or "-" in first:
             first = first.partition("-")[0]
         width = (run.right - run.left) * len(first) / max(len(run.text), 1)
-        return self.right + width > (margin - _SPACE if margin else self.limit - _ROOM)
+        edge = margin - 1 if margin else self.limit - _ROOM
+        return self.right + width + (_SPACE * run.height if margin else 0) > edge
 
     def go_on(self, run: Run, same_question: bool) -> None:
         """Takes the next line; one of a question, or one that had no more room above, is no line of its own."""
@@ -57,7 +58,7 @@ class Cell:
         self.bottom, self.right, self.last = run.bottom, run.right, run.text
 
     def _joins(self, run: Run, same_question: bool) -> bool:
-        if same_question or self._broken(run):
+        if same_question or self._broken(run) or self._unbroken(run):
             return True
         if len(self.lines) == 1 and not self.run.field:
             whole = f"{self.lines[0]} {run.text}"
@@ -67,7 +68,7 @@ class Cell:
             if is_question(whole) and (not asked or run.text[:1].islower() or (self.full(run) and self.answered)):
                 return True
             if asked:
-                return False
+                return ":" in run.text and self.full(run)
         return self.full(run)
 
     def _unbroken(self, run: Run) -> bool:
@@ -79,6 +80,8 @@ class Cell:
     def _broken(self, run: Run) -> bool:
         """One word filled its line to the last letter, and goes on in the next."""
         letter = (run.right - run.left) / max(len(run.text), 1)
+        if is_question(f"{self.lines[-1]} {run.text}"):
+            return False
         to_the_edge = self.right + letter > self.limit - 2 * _PADDING
         goes_on = run.text[:1].islower() or (run.text[:1].isdigit() and self.last[-1:].isdigit())
         return to_the_edge and " " not in self.last and self.last[-1:].isalnum() and goes_on

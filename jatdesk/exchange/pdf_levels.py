@@ -37,7 +37,7 @@ def is_spaced(found: Sequence[Sequence[Run]]) -> bool:
     wide = tight = 0
     for above, under in pairwise(found):
         one, other = above[0], under[0]
-        if abs(one.left - other.left) > ALIGNED or not (is_label(one.text) and is_label(other.text)):
+        if abs(one.left - other.left) > ALIGNED or not is_label(other.text):
             continue
         gap = one.bottom - other.top
         wide += gap >= TIGHT * other.height
@@ -47,7 +47,7 @@ def is_spaced(found: Sequence[Sequence[Run]]) -> bool:
 
 def is_ragged(found: Sequence[Sequence[Run]]) -> bool:
     """Whether what stands second in a line begins anywhere, as behind tabs, and not in a column."""
-    seconds = Counter(round(level[1].left / 3) for level in found if len(level) == _PAIR)
+    seconds = Counter(round(level[1].left / 3) for level in found if len(level) == _PAIR and is_label(level[0].text))
     return seconds.total() > _FEWEST and max(seconds.values()) < _IN_A_COLUMN * seconds.total()
 
 

@@ -18,6 +18,12 @@ _MOST_DRAWN = 4_000
 _SPACE, _GAP = 0.18, 1.05
 """Of the height of the letters: a gap that is a space, and one that begins another run."""
 
+_HYPHEN_AT_THE_END = 2
+"""What pdfium gives for the hyphen at the end of a line."""
+
+_USUAL_SPACE, _WIDER = 0.28, 1.3
+"""Of the height of the letters; and how much wider a gap is that a tab makes."""
+
 _GAP_OF_TWO, _GAP_OF_COLUMNS = 0.75, 0.42
 """The same for gaps under one another, which make a column; and for one in front of a column that is known."""
 
@@ -105,6 +111,7 @@ def _letters(page: Any) -> list[_Letter]:
     try:
         for index in range(min(text.count_chars(), MOST_LETTERS)):
             code = pdfium.FPDFText_GetUnicode(text, index)
+            code = ord("-") if code == _HYPHEN_AT_THE_END else code
             if code < 32 or 0xD800 <= code < 0xE000 or pdfium.FPDFText_IsGenerated(text, index) == 1:
                 continue
             edges = pdfium.FS_RECTF()
@@ -189,10 +196,10 @@ def _cut(line: list[_Letter], upright: list[Drawn], columns: Sequence[float] = (
     """One line as runs: cut at wide gaps, at smaller ones before a column, and at lines drawn between."""
     runs: list[Run] = []
     begun: list[_Letter] = []
-    words = ""
+    spaced: set[int] = set()
     for letter in line:
         if letter.sign.isspace():
-            words += " "
+            spaced.add(len(begun))
             continue
         if begun:
             gap = letter.left - begun[-1].right
@@ -203,22 +210,31 @@ def _cut(line: list[_Letter], upright: list[Drawn], columns: Sequence[float] = (
             )
             wide = _GAP if not any(abs(edge - letter.left) <= _EXACT for edge in columns) else _GAP_OF_COLUMNS
             if gap > wide * letter.size or between:
-                runs.append(_run(words, begun))
-                begun, words = [], ""
-            elif gap > _SPACE * letter.size:
-                words += " "
+                runs.append(_run(begun, spaced))
+                begun, spaced = [], set()
         begun.append(letter)
-        words += letter.sign
     if begun:
-        runs.append(_run(words, begun))
+        runs.append(_run(begun, spaced))
     return [run for run in runs if run.text]
 
 
-def _run(words: str, letters: list[_Letter]) -> Run:
+def _run(letters: list[_Letter], spaced: set[int]) -> Run:
     bottom = min(letter.bottom for letter in letters)
     top = max(*(letter.top for letter in letters), bottom + letters[0].size * 0.6)
     bold = all(letter.bold for letter in letters)
-    return Run(one_line(words), letters[0].left, bottom, max(letter.right for letter in letters), top, bold)
+    return Run(_words(letters, spaced), letters[0].left, bottom, max(letter.right for letter in letters), top, bold)
+
+
+def _words(letters: list[_Letter], spaced: set[int]) -> str:
+    """The letters with their spaces, `spaced` before those; with a tab where one gap alone is wider than any other."""
+    gaps = [(after.left - letter.right) / after.size for letter, after in pairwise(letters)]
+    spaces = sorted(gap for gap in gaps if gap > _SPACE)
+    usual = spaces[-2] if len(spaces) > 1 else _USUAL_SPACE
+    words = letters[0].sign
+    for number, (gap, (letter, after)) in enumerate(zip(gaps, pairwise(letters), strict=True), start=1):
+        tab = gap > max(_WIDER * usual, _WIDER * _USUAL_SPACE) and letter.sign not in ".,;!?"
+        words += ("\t" if tab else " " if gap > _SPACE or number in spaced else "") + after.sign
+    return "\t".join(part for part in map(one_line, words.split("\t")) if part)
 
 
 def _drawn(page: Any) -> tuple[list[Drawn], list[Drawn]]:

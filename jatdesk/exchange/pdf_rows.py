@@ -9,7 +9,7 @@ from jatdesk.exchange.caf_labels import find_section
 from jatdesk.exchange.pdf_boxes import PageLines
 from jatdesk.exchange.pdf_cells import Cell
 from jatdesk.exchange.pdf_fields import Filled
-from jatdesk.exchange.pdf_levels import ALIGNED, TIGHT, is_ragged, is_spaced, levels, with_names
+from jatdesk.exchange.pdf_levels import ALIGNED, TIGHT, is_spaced, levels, with_names
 from jatdesk.exchange.pdf_page import PageRuns, Run
 from jatdesk.exchange.pdf_questions import (
     begins_known,
@@ -29,16 +29,17 @@ class Row:
     line: int = 0
 
 
-def rows_of(page: PageRuns, fields: Sequence[Filled], before: Row | None = None) -> list[Row]:
+def rows_of(page: PageRuns, fields: Sequence[Filled], before: Row | None, *, ragged: bool) -> list[Row]:
     """Cells row by row; a line of text that goes on with the cell above it becomes a line of that cell.
 
-    `before` is the last row of the page before, whose cells may go on at the top of this one.
+    `before` is the last row of the page before, whose cells may go on at the top of this one; `ragged` says that
+    answers stand behind tabs and not in columns.
     """
     rows = [_over_the_page(before)] if before is not None else []
     runs_named = with_names(page.runs, fields)
     drawn = PageLines(replace(page, runs=tuple(runs_named)))
     found = levels(runs_named)
-    spaced, ragged = is_spaced(found), is_ragged(found)
+    spaced = is_spaced(found)
     line: list[Cell] = []
     for number, level in enumerate(found, start=1):
         if number == 1 and rows and _goes_on_over_page(level, rows[0]):
@@ -88,15 +89,26 @@ def _over_the_page(row: Row) -> Row:
 def _goes_on_over_page(runs: Sequence[Run], row: Row) -> bool:
     """Whether the first words of a page go on with the last row of the page before; casts a doubt where it is open."""
     under = [(_flush(run, row.cells), run) for run in runs]
-    plain = not any(run.field or run.bold or begins_known(run.text) or find_section(run.text) for run in runs)
-    if not plain or not all(cell is not None and not cell.run.bold and not cell.run.field for cell, _ in under):
-        return False
     cells = [(cell, run) for cell, run in under if cell is not None]
+    if len(cells) < len(under) or any(
+        cell.run.bold is not run.bold or cell.run.field or run.field for cell, run in cells
+    ):
+        return False
+    if any(
+        (begins_known(run.text) or is_question(run.text) or find_section(run.text)) and not _ends(cell, run)
+        for cell, run in cells
+    ):
+        return False
     if any(cell.full(run) or has_open_bracket(cell.lines[-1]) for cell, run in cells):
         return True
     for cell, _ in cells:
         cell.torn = cell.torn or not cell.label
     return False
+
+
+def _ends(cell: Cell, run: Run) -> bool:
+    """Whether a line that looks like a question by itself is the end of one, or of a sentence."""
+    return _mid_sentence(cell, run) or (cell.label and is_known_question(f"{cell.lines[0]} {run.text}"))
 
 
 def _cell(run: Run, number: int, limit: float) -> Cell:
@@ -115,15 +127,19 @@ def _goes_on_row(runs: Sequence[Run], row: Row, page: PageLines, spaced: bool) -
         return False
     if any(run.bold for run in runs) and not any(cell.run.bold for cell in row.cells):
         return False
-    if len(row.cells) == 1 and (len(runs) > 1 or find_section(row.cells[0].lines[0]) is not None):
+    if len(row.cells) == 1 and (
+        len(runs) > 1 or (find_section(row.cells[0].lines[0]) is not None and not _mid_sentence(row.cells[0], runs[0]))
+    ):
         return False
     under = [(_flush(run, near), run) for run in runs]
     if under[0][0] is None or (any(cell is None for cell, _ in under) and not spaced):
         return False
     if spaced:
-        return True
-    free = any(is_label(run.text) and cell is not None and not cell.full(run) for cell, run in under)
-    return not free and len(row.cells) > 1 and any(cell is not None and cell.full(run) for cell, run in under)
+        head = under[0][0]
+        free = begins_known(runs[0].text) and not head.full(runs[0])
+        return not (free and (head.answered or not is_question(head.lines[-1])))
+    asked = any(is_label(run.text) and cell is not None and not cell.full(run) for cell, run in under)
+    return not asked and len(row.cells) > 1 and any(cell is not None and cell.full(run) for cell, run in under)
 
 
 def _tight(cell: Cell, run: Run) -> bool:
@@ -150,11 +166,11 @@ def _given_to_the_end_of(
     if not at_the_end or lone or _flush(run, [head]) is None or any(_flush(other, [tail]) for other in runs):
         return runs, []
     in_head, in_tail = head.full(run), tail.full(run, page.margin)
-    if in_tail and (ragged or not in_head) and (tail.label or not begins_known(run.text)):
+    if in_tail and ragged and (tail.label or not begins_known(run.text)):
         tail.go_on(run, same_question=False)
         tail.label = tail.label or is_label(tail.lines[0])
         return runs[1:], [tail]
-    if len(runs) == 1 and in_tail == in_head and not (is_question(head.lines[-1]) and not in_head):
+    if len(runs) == 1 and in_tail >= in_head and not (is_question(head.lines[-1]) and not in_head):
         head.torn = tail.torn = True
     return runs, []
 
@@ -204,9 +220,13 @@ def _above(run: Run, rows: Sequence[Row], page: PageLines, wrapped: bool) -> Cel
                 return None
             if cell.run.bold and not run.bold and find_section(cell.lines[0]) is not None:
                 return None
-            asks = is_label(run.text) or find_section(run.text) is not None
+            asks = (is_label(run.text) or find_section(run.text) is not None) and not _mid_sentence(cell, run)
             return None if asks and not (cell.answers and not _among_questions(run, rows)) else cell
     return None
+
+
+def _mid_sentence(cell: Cell, run: Run) -> bool:
+    return run.text[:1].islower() and cell.full(run)
 
 
 def _among_questions(run: Run, rows: Sequence[Row]) -> bool:
