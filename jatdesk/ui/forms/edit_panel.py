@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.errors import UserError
+from jatdesk.ui.forms.fields import Kind
 from jatdesk.ui.forms.section_form import SectionForm
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.widgets import buttons
@@ -51,13 +52,20 @@ class EditPanel(Panel):
         return self.form.values() != self._before or bool(self.form.problems())
 
     def start(self) -> None:
-        """Put the cursor into the first input that must be filled in and is empty, else into the first of all."""
-        inputs = self.form.inputs.values()
-        empty = next((one for one in inputs if one.spec.needed and not self._before[one.spec.name]), None)
+        """Put the cursor where one goes on: into the first input that must be filled in and is empty.
+
+        What is still to be chosen before it comes first. Where nothing must be filled in: into the first of all.
+        """
+        inputs = list(self.form.inputs.values())
+        needed = (one for one in inputs if one.spec.needed and not self._before[one.spec.name])
+        empty = next(needed, None)
         if empty is None:
             self.form.start()
-        else:
-            empty.setFocus()
+            return
+        earlier = inputs[: inputs.index(empty)]
+        choices = (one for one in earlier if one.spec.kind is Kind.CHOICE)
+        open_choice = next((one for one in choices if not one.spec.code(self._before[one.spec.name])), empty)
+        open_choice.setFocus()
 
     def refused(self, error: UserError) -> None:
         """Say what the operation said, and that nothing typed is lost."""
