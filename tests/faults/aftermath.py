@@ -84,7 +84,8 @@ def _broken(desk: Desk) -> list[str]:
             found.append("a page was changed")
         if reading.exec_driver_sql("PRAGMA integrity_check").all() != [("ok",)]:
             found.append("the database is not whole")
-        reading.exec_driver_sql("INSERT INTO case_search(case_search) VALUES ('integrity-check')")
+        for index in ("case_search", "case_words"):
+            reading.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('integrity-check')")
         reading.rollback()
     if not history.holds(desk):
         found.append("the history is broken")
