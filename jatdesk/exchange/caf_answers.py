@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jatdesk.exchange.caf_guess import section_told
-from jatdesk.exchange.caf_keys import LONG, Key, Section
+from jatdesk.exchange.caf_keys import CHOICES, LONG, Key, Section
 from jatdesk.exchange.caf_labels import find_label, find_section
 from jatdesk.exchange.caf_layout import MARKERS, PlacedCell, is_service, matches
 from jatdesk.exchange.caf_pieces import Piece, pieces_of
@@ -61,8 +61,16 @@ def find_answers(blocks: Sequence[Block]) -> Form:
     """Walks through the form once, keeping track of the section it is in."""
     walker = _Walker()
     walker.walk(blocks)
-    answers = tuple(sorted(walker.answers, key=lambda answer: answer.order))
+    answers = _cut_off(sorted(walker.answers, key=lambda answer: answer.order))
     return Form(answers, tuple(walker.rows), len({answer.key for answer in answers} - MARKERS))
+
+
+def _cut_off(answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """A form with a single letter for a name or a telephone number shows its answers cut off: none such is certain."""
+    single = [answer for answer in answers if len("".join(answer.lines)) == 1]
+    if all(answer.key in CHOICES for answer in single):
+        return tuple(answers)
+    return tuple(replace(answer, certain=False) if answer in single else answer for answer in answers)
 
 
 class _Walker:

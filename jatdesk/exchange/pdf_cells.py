@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jatdesk.exchange.pdf_page import Run
-from jatdesk.exchange.pdf_questions import has_open_bracket, is_question
+from jatdesk.exchange.pdf_questions import begins_known, has_open_bracket, is_question
 
 _ROOM = 14.0
 """Points left free at the right of a cell: its own padding and a space."""
@@ -55,6 +55,8 @@ class Cell:
             self.torn = self.torn or (broken and not self.label)
         else:
             self.lines.append(run.text)
+        asks = begins_known(run.text) or is_question(run.text)
+        self.torn = self.torn or (asks and not same_question and not is_question(self.lines[0]))
         self.bottom, self.right, self.last = run.bottom, run.right, run.text
 
     def _joins(self, run: Run, same_question: bool) -> bool:

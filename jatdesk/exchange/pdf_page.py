@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from jatdesk.exchange.pdf_fields import Filled
+from jatdesk.exchange.pdf_ticks import Shape, drawn_boxes
 from jatdesk.exchange.texts import one_line
 from jatdesk.exchange.word import NOT_TICKED, TICKED
 
@@ -84,11 +85,15 @@ class PageRuns:
 
 def page_runs(page: Any, fields: Iterable[Filled]) -> PageRuns:
     """The runs of a pypdfium2 page, those in its form fields among them."""
-    upright, level = _drawn(page)
-    lines = _lines(_letters(page))
+    shapes = _shapes(page)
+    upright, level = _drawn(shapes)
+    letters = _letters(page)
+    boxes = drawn_boxes(shapes, [((one.left + one.right) / 2, (one.bottom + one.top) / 2, one.sign) for one in letters])
+    lines = _lines(letters)
     columns = _columns(lines)
     runs = [run for line in lines for run in _cut(line, upright, columns)]
     runs += [Run(field.text, field.left, field.bottom, field.right, field.top, field=True) for field in fields]
+    runs += [Run(box.sign, box.left, box.bottom, box.right, box.top, field=True) for box in boxes]
     return PageRuns(tuple(_without_twins(runs)), tuple(upright), tuple(level), page.get_width(), page.get_height())
 
 
@@ -237,20 +242,30 @@ def _words(letters: list[_Letter], spaced: set[int]) -> str:
     return "\t".join(part for part in map(one_line, words.split("\t")) if part)
 
 
-def _drawn(page: Any) -> tuple[list[Drawn], list[Drawn]]:
-    """Thin lines, and the four edges of boxes."""
+def _shapes(page: Any) -> list[Shape]:
     import pypdfium2.raw as pdfium
 
-    upright: list[Drawn] = []
-    level: list[Drawn] = []
-    for number, shape in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
-        if number >= _MOST_DRAWN:
+    found: list[Shape] = []
+    for shape in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
+        if len(found) >= _MOST_DRAWN:
             break
         left, bottom, right, top = shape.get_bounds()
-        if right - left > 3:
-            level += [Drawn(left, top, right, top), Drawn(left, bottom, right, bottom)]
-        if top - bottom > 6:
-            upright += [Drawn(left, bottom, left, top), Drawn(right, bottom, right, top)]
+        found.append(Shape(left, bottom, right, top, pdfium.FPDFPath_CountSegments(shape.raw)))
+    return found
+
+
+def _drawn(shapes: Iterable[Shape]) -> tuple[list[Drawn], list[Drawn]]:
+    """Thin lines, and the four edges of boxes."""
+    upright: list[Drawn] = []
+    level: list[Drawn] = []
+    for one in shapes:
+        if one.right - one.left > 3:
+            level += [Drawn(one.left, edge, one.right, edge) for edge in (one.top, one.bottom)]
+        if one.top - one.bottom > 6:
+            upright += [
+                Drawn(one.left, one.bottom, one.left, one.top),
+                Drawn(one.right, one.bottom, one.right, one.top),
+            ]
     return upright, level
 
 

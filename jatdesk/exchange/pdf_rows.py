@@ -45,7 +45,7 @@ def rows_of(page: PageRuns, fields: Sequence[Filled], before: Row | None, *, rag
         if number == 1 and rows and _goes_on_over_page(level, rows[0]):
             line = _continue(level, rows[0], drawn, number)
             continue
-        runs, tail = _given_to_the_end_of(line, level, drawn, ragged)
+        runs, tail = _given_to_the_end_of(line, level, drawn, ragged and _from_the_left(line, rows))
         if runs and rows and _goes_on_row(runs, rows[-1], drawn, spaced):
             line = [*tail, *_continue(runs, rows[-1], drawn, number)]
             _pair(rows[-1].cells)
@@ -138,8 +138,16 @@ def _goes_on_row(runs: Sequence[Run], row: Row, page: PageLines, spaced: bool) -
         head = under[0][0]
         free = begins_known(runs[0].text) and not head.full(runs[0])
         return not (free and (head.answered or not is_question(head.lines[-1])))
+    if any(cell is not None and _asks_anew(cell, run) for cell, run in under):
+        return False
     asked = any(is_label(run.text) and cell is not None and not cell.full(run) for cell, run in under)
     return not asked and len(row.cells) > 1 and any(cell is not None and cell.full(run) for cell, run in under)
+
+
+def _asks_anew(cell: Cell, run: Run) -> bool:
+    """Whether a line is a question of its own, or a heading, and no end of the words above it."""
+    asks = begins_known(run.text) or is_question(run.text) or find_section(run.text) is not None
+    return asks and not _mid_sentence(cell, run) and not is_question(f"{cell.lines[0]} {run.text}")
 
 
 def _tight(cell: Cell, run: Run) -> bool:
@@ -166,13 +174,19 @@ def _given_to_the_end_of(
     if not at_the_end or lone or _flush(run, [head]) is None or any(_flush(other, [tail]) for other in runs):
         return runs, []
     in_head, in_tail = head.full(run), tail.full(run, page.margin)
-    if in_tail and ragged and (tail.label or not begins_known(run.text)):
+    if in_tail and ragged and (run.text[:1].islower() or not begins_known(run.text)):
         tail.go_on(run, same_question=False)
         tail.label = tail.label or is_label(tail.lines[0])
         return runs[1:], [tail]
     if len(runs) == 1 and in_tail >= in_head and not (is_question(head.lines[-1]) and not in_head):
         head.torn = tail.torn = True
     return runs, []
+
+
+def _from_the_left(line: Sequence[Cell], rows: Sequence[Row]) -> bool:
+    """Whether a line begins where its row does, as every line of a paragraph."""
+    left = min((cell.run.left for row in rows[-1:] for cell in row.cells), default=0.0)
+    return bool(line) and line[0].run.left <= left + ALIGNED
 
 
 _TWO = 2

@@ -242,7 +242,8 @@ def text_boxes(document: Any, pairs: Pairs, tick: Tick) -> None:
         paragraph = document.add_paragraph(f"{label}: ")._p
         inner = f"<w:p>{_run(shown(value, tick))}</w:p>"
         box = (
-            f'<w:r {_NS} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox>'
+            f'<w:r {_NS} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>'
+            '<v:shape style="width:300pt;height:36pt"><v:textbox>'
             f"<w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
         )
         paragraph.append(parse_xml(box))
