@@ -116,7 +116,7 @@ def candidates_of_many(connection: Connection, asked: Sequence[Wanted], most: in
             hits = _hits(one, by_key, brief)
             for day in days(one.birth):
                 for nr, other in by_day.get(day, ()):
-                    if nr in hits or _has_letters_of(one.name, other):
+                    if nr in hits or _has_something_of(one.name, other):
                         hits[nr] += keys.BORN + keys.BORN
             chosen.append(heapq.nlargest(most, hits, key=hits.__getitem__) if len(hits) > most else list(hits))
         there = dict(_numbered(connection, sorted({nr for numbers in chosen for nr in numbers})))
@@ -152,7 +152,7 @@ def _may_be_family(one: Wanted, other: _Brief) -> bool:
     birth, name = other
     if one.birth is None or birth is None or one.birth == birth:
         return True
-    return _has_letters_of(one.name, name) or not sounds(one.name).isdisjoint(sounds(name))
+    return _has_something_of(one.name, name)
 
 
 def _read_brief(connection: Connection, brief: dict[int, _Brief], wanted: Iterable[int]) -> None:
@@ -181,9 +181,14 @@ def _by_day(connection: Connection, wanted: Iterable[date]) -> dict[date, list[t
     return {date.fromisoformat(birth): of_day for birth, of_day in found.items()}
 
 
-def _has_letters_of(one: str, two: str) -> bool:
-    """Whether two folded names may be slips of one another; of other scripts nothing is known without reading them."""
-    return not (one.isascii() and two.isascii()) or fuzz.token_sort_ratio(one, two) >= _LEAST_ALIKE
+def _has_something_of(one: str, two: str) -> bool:
+    """Whether two folded names may be slips of one another or share a part that sounds alike.
+
+    Of other scripts nothing is known without reading them.
+    """
+    if not (one.isascii() and two.isascii()) or fuzz.token_sort_ratio(one, two) >= _LEAST_ALIKE:
+        return True
+    return not sounds(one).isdisjoint(sounds(two))
 
 
 def _numbered(connection: Connection, wanted: Sequence[int]) -> Iterator[tuple[int, Someone]]:

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.case_log import Column, OldCaseLog, TakenOver
 from jatdesk.domain.history import Changes
+from jatdesk.domain.known_rows import KnownRow
 from jatdesk.errors import UserError
 from jatdesk.operations import case_log, remembered
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.bus import value_in
+from jatdesk.ui.case_log.comparing import Comparing
 from jatdesk.ui.case_log.reading import Answers, ReadLog, read_again, read_file
 from jatdesk.ui.case_log.result import Result
 from jatdesk.ui.case_log.work import Work
@@ -56,10 +58,19 @@ class CaseLogPage:
         self.work = Work()
         self.work.columns.answered.connect(self._correct)
         self.work.wanted.connect(self.take_over)
+        self.work.same.compare_wanted.connect(self._compare)
         self.ask: AskFile | None = None
         self.result: Result | None = None
         self._pages = QStackedWidget()
         self.widget = QWidget()
+        self.comparing = Comparing(
+            self.widget,
+            place.jobs,
+            self.work.progress.follow,
+            self._show_known,
+            self.work.problems.show_error,
+            self._say,
+        )
         whole = QVBoxLayout(self.widget)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -116,15 +127,16 @@ class CaseLogPage:
 
     def take_over(self) -> None:
         """Take all rows over as a job: one transaction, or nothing when it is refused or stopped."""
-        if self._read is None or self._reading is not None or self._taking is not None:
+        if self._read is None or self._busy():
             return
         log, answers, joined = self._read.log, self.work.same.answers(), self.work.spellings.joined()
+        of_store = self.work.same.known.answers()
 
         def work(desk: Desk, task: Task) -> object:
             def say(done: int, of: int) -> None:
                 task.say(done, of, "Taking over the case log")
 
-            return case_log.take_over(desk, log, answers, say, task.cancelled, joined)
+            return case_log.take_over(desk, log, answers, say, task.cancelled, joined, of_store)
 
         self._came = False
         self._taking = self._place.jobs.in_store(self.widget, work, self._taken, self.work.problems.show_error)
@@ -167,6 +179,8 @@ class CaseLogPage:
         self._show(self.work)
         self.work.strip.setFocus(Qt.FocusReason.OtherFocusReason)
         self._as_last_time(read)
+        if self._reading is None:
+            self._compare()
 
     def _as_last_time(self, read: ReadLog) -> None:
         """A list with the same headings is read as the person said the last time."""
@@ -218,12 +232,28 @@ class CaseLogPage:
         if self._again is not None:
             self._correct(self._again)
         self._say()
+        QTimer.singleShot(0, self.widget, self._compare)  # after what was read is shown
 
     def _say(self) -> None:
-        busy = self._reading is not None or self._taking is not None
+        busy = self._busy()
         self.work.say(busy)
+        self.work.same.comparing(self.comparing.running)
         self.work.hold(self._taking is not None)
         self.file_button.setEnabled(not busy)
+
+    def _busy(self) -> bool:
+        return self._reading is not None or self._taking is not None or self.comparing.running
+
+    def _compare(self) -> None:
+        """Ask the store who of the rows it may know; not while they are being read again."""
+        if self._read is not None and self._reading is None and self._taking is None:
+            self.comparing.begin(self._read.log.rows)
+
+    def _show_known(self, found: tuple[KnownRow, ...] | None) -> None:
+        if self._read is not None:
+            known = (one.child.name for row in found or () for one in row.known)
+            self._place.names.expect([*(row.child_name for row in self._read.log.rows), *known])
+        self.work.same.show_known(found)
 
     def _look_at_left(self) -> None:
         self._show(self.work)
@@ -236,6 +266,7 @@ class CaseLogPage:
 
     def _forget(self) -> None:
         self._end_ask()
+        self.comparing.forget()
         if self.result is not None:
             self._pages.removeWidget(self.result)
             self.result.deleteLater()

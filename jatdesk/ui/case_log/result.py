@@ -44,10 +44,13 @@ def sentences(taken: TakenOver, left: int) -> tuple[str, ...]:
     """What happened to every row."""
     by_hand = taken.left_out - taken.already_there
     told = (
-        f"{_many(taken.cases, 'case')} of {_many(taken.children, 'child', 'children')} now in the case log.",
+        f"{_many(taken.cases, 'case')} of {_many(taken.children, 'child', 'children')} now in the case log."
+        if taken.cases or not taken.second_referrals
+        else "",
         f"{_many(taken.second_referrals, 'second referral')} added to the case of the same child."
         if taken.second_referrals
         else "",
+        f"{_many(taken.linked, 'child', 'children')} linked to a brother or sister." if taken.linked else "",
         f"{_many(taken.already_there, 'row')} known before and not taken twice." if taken.already_there else "",
         f"{_many(by_hand, 'row')} left out as you said." if by_hand else "",
         f"{_many(left, 'row or cell', 'rows or cells')} not taken, listed under ‘Not taken’." if left else "",

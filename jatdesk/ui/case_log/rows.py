@@ -128,6 +128,22 @@ def birth_words(row: OldCase) -> str:
     return row.birth_words or ("not yet born" if row.unborn else "date of birth not known")
 
 
+def told(row: OldCase) -> QWidget:
+    """A row as it is asked about: when and by whom, where and why."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    referred = f"Referred {say(row.referred_on)}" if row.referred_on else "Date of referral not known"
+    by = _by(row)
+    column.addWidget(text.strong(f"Row {row.where}"))
+    column.addWidget(text.body(f"{referred} by {by}" if by else referred))
+    quiet = (row.school, row.why, "closed" if row.closed else "open")
+    column.addWidget(text.secondary(" · ".join(found for found in quiet if found)))
+    column.addStretch(1)
+    return part
+
+
 def _day(day: date | None) -> str:
     return say(day) if day is not None else ""
 

@@ -1,4 +1,4 @@
-"""The step of the same child twice: two rows side by side and three answers. Decides nothing by itself."""
+"""The step of the same child: rows on one child side by side, and rows on a child of the store. Decides nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from jatdesk.domain.case_log import OldCase, SameChild
-from jatdesk.domain.dates import say
-from jatdesk.ui.case_log.rows import birth_words
-from jatdesk.ui.widgets import buttons, text
+from jatdesk.domain.known_rows import KnownRow
+from jatdesk.ui.case_log.known_rows import KnownRows
+from jatdesk.ui.case_log.rows import birth_words, told
+from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.scroll import Scroll
@@ -19,6 +20,9 @@ ANSWERS = (
     (SameChild.ANOTHER_CHILD, "Another child with the same name and birth"),
     (SameChild.LEAVE_OUT, "Leave this row out"),
 )
+
+
+_NOTHING = "There is nothing to answer."
 
 
 @dataclass(frozen=True)
@@ -36,16 +40,24 @@ def pairs(rows: tuple[OldCase, ...]) -> tuple[Pair, ...]:
 
 
 class SameChildStep(QWidget):
-    """`show_rows(rows)` keeps the answers to questions that are asked again; `answers()` by the later row's number."""
+    """`show_rows(rows)` keeps the answers to questions that are asked again; `answers()` by the later row's number.
+
+    `show_known(found)` asks about children of the store too (`known`); None says that nobody has looked for them.
+    """
 
     answered = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answers: dict[int, SameChild] = {}
         self._pairs: tuple[Pair, ...] = ()
         self.cards: dict[int, PairCard] = {}
-        self.nothing = EmptyState("No child stands here twice", "There is nothing to answer.")
+        self.known = KnownRows()
+        self.known.answered.connect(self.answered)
+        self.compared = False
+        self.compare_button = buttons.plain("&Compare with the children of the store", self.compare_wanted.emit)
+        self.nothing = EmptyState("No child stands here twice, and none is in the store already", _NOTHING)
         self.all_button = buttons.plain("All are second referrals", self._all_second)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(16)
@@ -56,6 +68,8 @@ class SameChildStep(QWidget):
         column.addWidget(self.nothing)
         column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._rows)
+        column.addWidget(self.known)
+        column.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -79,8 +93,26 @@ class SameChildStep(QWidget):
             card.show_answer(self._answers.get(pair.later.where))
             self.cards[pair.later.where] = card
             self._rows.addWidget(card)
-        self.nothing.setVisible(not found)
         self.all_button.setVisible(len(found) > 1)
+        self._fit()
+
+    def show_known(self, found: tuple[KnownRow, ...] | None) -> None:
+        """Ask about these rows too; None: they are still to be compared with the store."""
+        self.compared = found is not None
+        if found is None:
+            self.known.hide_all()
+        else:
+            self.known.show_found(found)
+        self._fit()
+        self.answered.emit()
+
+    def comparing(self, running: bool) -> None:
+        """Whether they are being compared now."""
+        self.compare_button.setVisible(not self.compared and not running)
+
+    def _fit(self) -> None:
+        self.nothing.setVisible(self.compared and not self._pairs and self.known.isHidden())
+        self.compare_button.setVisible(not self.compared)
 
     def answers(self) -> dict[int, SameChild]:
         """The answers given so far."""
@@ -109,7 +141,7 @@ class PairCard(Card):
         row = QHBoxLayout()
         row.setSpacing(24)
         for side in (pair.earlier, pair.later):
-            row.addWidget(_told(side), 1)
+            row.addWidget(told(side), 1)
         self.add_layout(row)
         self.buttons: dict[SameChild, QRadioButton] = {}
         group = QButtonGroup(self)
@@ -125,18 +157,3 @@ class PairCard(Card):
         """Mark an answer without telling anyone."""
         if answer is not None:
             self.buttons[answer].setChecked(True)
-
-
-def _told(row: OldCase) -> QWidget:
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    referred = f"Referred {say(row.referred_on)}" if row.referred_on else "Date of referral not known"
-    by = ", ".join(found for found in (row.referrer, row.agency) if found)
-    column.addWidget(text.strong(f"Row {row.where}"))
-    column.addWidget(text.body(f"{referred} by {by}" if by else referred))
-    quiet = (row.school, row.why, "closed" if row.closed else "open")
-    column.addWidget(text.secondary(" · ".join(found for found in quiet if found)))
-    column.addStretch(1)
-    return part

@@ -1,4 +1,4 @@
-"""The four steps of a take-over side by side, with their foot. Shows a log as read; runs no job and no operation."""
+"""The five steps of a take-over side by side, with their foot. Shows a log as read; runs no job and no operation."""
 
 from functools import partial
 
@@ -36,6 +36,7 @@ class Work(QWidget):
         super().__init__(parent)
         self._read: ReadLog | None = None
         self._seen: set[str] = set()
+        self._busy = False
         self.said = text.secondary("")
         self.problems = ProblemSummary()
         self.progress = ProgressLine()
@@ -51,8 +52,8 @@ class Work(QWidget):
         self.take_button = buttons.primary("&Take over", self._take)
         self._steps = QStackedWidget()
         self.remembered: Joined = {}
-        self.spellings.answered.connect(lambda: self.say(False))
-        self.same.answered.connect(lambda: self.say(False))
+        self.spellings.answered.connect(lambda: self.say(self._busy))
+        self.same.answered.connect(lambda: self.say(self._busy))
         self.strip.chosen.connect(self._tab)
         self._build()
 
@@ -60,6 +61,7 @@ class Work(QWidget):
         """Show a log for the first time: nothing has been looked at yet."""
         self._seen = {"columns"}
         self.columns.forget()
+        self.same.known.forget()
         self.strip.choose("columns")
         self.show_log(read, Answers())
 
@@ -81,14 +83,16 @@ class Work(QWidget):
 
     def say(self, busy: bool) -> None:
         """How many cases will be taken over, and what can be pressed now."""
+        self._busy = busy
         rows = self._read.log.rows if self._read is not None else ()
-        answers = self.same.answers()
-        count = len(rows) - sum(answers.get(row.where) in _JOINED for row in rows)
-        still = len(self.same.open_questions())
-        words = "Take over 1 case" if count == 1 else f"Take over {count:,} cases"
+        answers, known = self.same.answers(), self.same.known
+        left = len(rows) - sum(answers.get(row.where) in _JOINED for row in rows) - known.left_out()
+        count = left - known.joins()
+        still = len(self.same.open_questions()) + len(known.open_questions())
+        words = _many(count, "case") if count or not left else _many(left, "referral")
         self.take_button.setText(f"&{words}")
         self.take_button.setAccessibleName(words)
-        self.take_button.setEnabled(count > 0 and not busy)
+        self.take_button.setEnabled(left > 0 and not busy)
         self.strip.set_words("same", f"5 Same child {still}" if still else "5 Same child")
         apart = self.spellings.still()
         self.strip.set_words("spellings", f"4 Spellings {apart}" if apart else "4 Spellings")
@@ -115,7 +119,18 @@ class Work(QWidget):
             words = "Say for each child that stands here twice what the second row is"
             first = self.same.cards[still[0]].buttons[SameChild.SECOND_REFERRAL]
             found.append((words, partial(self._jump, "same", first)))
+        found += self._about_the_store()
         return found
+
+    def _about_the_store(self) -> list[Problem]:
+        if not self.same.compared:
+            words = "Let the rows be compared with the children of the store first"
+            return [(words, partial(self._jump, "same", self.same.compare_button))]
+        still = self.same.known.open_questions()
+        if not still or "same" not in self._seen:
+            return []
+        words = "Say what each row is that is very like a child of the store"
+        return [(words, lambda: self._jump("same", self.same.known.first_button(still[0])))]
 
     def _take(self) -> None:
         found = self.open_points()
@@ -133,7 +148,7 @@ class Work(QWidget):
     def _tab(self, key: str) -> None:
         self._seen.add(key)
         self._steps.setCurrentIndex(self.strip.currentIndex())
-        self.say(not self.take_button.isEnabled())
+        self.say(self._busy)
 
     def _build(self) -> None:
         for step in (self.columns, self.rows, self.left, self.spellings, self.same):
@@ -167,3 +182,7 @@ class Work(QWidget):
         column.setSpacing(0)
         column.addLayout(middle, 1)
         column.addWidget(foot)
+
+
+def _many(count: int, what: str) -> str:
+    return f"Take over 1 {what}" if count == 1 else f"Take over {count:,} {what}s"

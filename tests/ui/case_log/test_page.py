@@ -45,7 +45,7 @@ def test_a_protected_log_is_asked_for_its_password_and_a_wrong_one_is_said_besid
     ask.secret.box.clear()
     qtbot.keyClicks(ask.secret.box, "harwood sample 1")
     qtbot.mouseClick(ask.open_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.work.isVisible, timeout=SLOW)
+    _wait_for_rows(page, qtbot)
     assert page.work.take_button.accessibleName() == "Take over 62 cases"
 
 
@@ -189,7 +189,7 @@ def test_names_of_any_script_come_through_a_csv(
     rows = "".join(f"{name};04/03/2014;21/09/2026;School nursing;yes\n" for name in names)
     path.write_text("Child's name;DOB;Date of referral;Agency;Consent\n" + rows, encoding="utf-8-sig")
     page.read(path)
-    qtbot.waitUntil(page.work.isVisible, timeout=SLOW)
+    _wait_for_rows(page, qtbot)
     _answer_everything(page)
     page.take_over()
     qtbot.waitUntil(lambda: page.result is not None, timeout=SLOW)
@@ -199,7 +199,11 @@ def test_names_of_any_script_come_through_a_csv(
 
 def _read(page: CaseLogPage, qtbot: QtBot) -> None:
     page.read(DATA / "old-case-log.xlsx")
-    qtbot.waitUntil(page.work.isVisible, timeout=SLOW)
+    _wait_for_rows(page, qtbot)
+
+
+def _wait_for_rows(page: CaseLogPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.work.isVisible() and page.work.same.compared, timeout=SLOW)
 
 
 def _accept_years(page: CaseLogPage) -> None:
