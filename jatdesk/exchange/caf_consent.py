@@ -43,6 +43,11 @@ class _Block:
     def text(self, key: Key) -> str:
         return plain_text(self.answers[key]) if key in self.answers else ""
 
+    def doubts(self, *keys: Key) -> tuple[str, ...]:
+        """What may belong to another question."""
+        used = (self.answers[key] for key in keys if self.text(key))
+        return tuple(f"Check that this belongs to ‘{answer.printed}’" for answer in used if not answer.certain)
+
 
 def read_consents(
     all_answers: Sequence[Answer], carers: Sequence[Carer], child: str, today: date, evidence: Evidence
@@ -110,10 +115,13 @@ def _consent(
         for key, answer in block.answers.items()
         if key in (Key.AGREED, Key.SIGNED, Key.NAME, Key.SIGNED_ON) and plain_text(answer)
     )
-    evidence.add(prefix + "state", signed or "(not signed)", where, state_doubts)
-    evidence.add(prefix + "given_by", given_by, shown.get(Key.NAME, where), doubts)
+    stands = block.doubts(Key.AGREED, Key.SIGNED)
+    evidence.add(prefix + "state", signed or "(not signed)", where, (*state_doubts, *stands))
+    stands = block.doubts(Key.NAME if block.text(Key.NAME) else Key.SIGNED)
+    evidence.add(prefix + "given_by", given_by, shown.get(Key.NAME, where), (*doubts, *stands))
     evidence.add(prefix + "relationship", relationship, where)
-    evidence.add(prefix + "on", block.text(Key.SIGNED_ON), shown.get(Key.SIGNED_ON, where), date_doubts)
+    stands = block.doubts(Key.SIGNED_ON)
+    evidence.add(prefix + "on", block.text(Key.SIGNED_ON), shown.get(Key.SIGNED_ON, where), (*date_doubts, *stands))
     evidence.add(prefix + "share_with", share_with, shown.get(Key.SHARE, where))
     about_family = block.text(Key.SHARE_FAMILY)
     evidence.add(prefix + "family", about_family, shown.get(Key.SHARE_FAMILY, where), family_doubts)

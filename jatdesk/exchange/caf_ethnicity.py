@@ -17,13 +17,14 @@ def read_ethnicity(form: Form, answers: Answers, evidence: Evidence) -> tuple[st
     rows = [row for row in form.rows if row.section is Section.ETHNICITY]
     own = answers.first(Key.ETHNICITY)
     text = plain_text(own) if own is not None else ""
+    doubts: list[str] = []
     ticked, where, certain = _ticked(rows)
     if not ticked and own is not None and text:
         found = chosen("   ".join(own.lines), FORM_OPTIONS)
+        doubts += answers.doubts(Key.ETHNICITY)
         ticked, where, certain = found.options or (() if has_mark(text) else (text,)), place(own), found.certain
     other = answers.first(Key.ETHNIC_OTHER)
     described = plain_text(other) if other is not None else ""
-    doubts: list[str] = []
     if len(ticked) > 1:
         doubts.append("More than one box is ticked")
     if not certain:

@@ -68,7 +68,7 @@ def matches(rows: Sequence[Sequence[PlacedCell]]) -> Iterator[Match]:
             if cell.bare or id(cell) in done:
                 continue
             for piece in cell.pieces[:-1]:
-                yield Match(cell, piece, piece.lines, number)
+                yield Match(cell, piece, piece.lines, number, cell.sure)
             last = cell.pieces[-1]
             if last.lines or last.key in MARKERS or is_service(cell, last):
                 yield Match(cell, last, last.lines, number, cell.sure)

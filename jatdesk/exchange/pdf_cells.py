@@ -48,7 +48,8 @@ class Cell:
 
     def go_on(self, run: Run, same_question: bool) -> None:
         """Takes the next line; one of a question, or one that had no more room above, is no line of its own."""
-        if self.lines and self._joins(run, same_question):
+        joins = bool(self.lines) and self._joins(run, same_question)
+        if joins:
             broken = self._broken(run)
             glue = "" if broken or self._unbroken(run) else " "
             self.lines[-1] += glue + run.text
@@ -56,7 +57,7 @@ class Cell:
         else:
             self.lines.append(run.text)
         asks = begins_known(run.text) or is_question(run.text)
-        self.torn = self.torn or (asks and not same_question and not is_question(self.lines[0]))
+        self.torn = self.torn or (asks and not same_question and not (joins and is_question(self.lines[0])))
         self.bottom, self.right, self.last = run.bottom, run.right, run.text
 
     def _joins(self, run: Run, same_question: bool) -> bool:

@@ -108,7 +108,8 @@ def _goes_on_over_page(runs: Sequence[Run], row: Row) -> bool:
 
 def _ends(cell: Cell, run: Run) -> bool:
     """Whether a line that looks like a question by itself is the end of one, or of a sentence."""
-    return _mid_sentence(cell, run) or (cell.label and is_known_question(f"{cell.lines[0]} {run.text}"))
+    open_yet = cell.full(run) or not is_question(cell.lines[0])
+    return _mid_sentence(cell, run) or (open_yet and is_question(f"{cell.lines[0]} {run.text}"))
 
 
 def _cell(run: Run, number: int, limit: float) -> Cell:
@@ -147,7 +148,7 @@ def _goes_on_row(runs: Sequence[Run], row: Row, page: PageLines, spaced: bool) -
 def _asks_anew(cell: Cell, run: Run) -> bool:
     """Whether a line is a question of its own, or a heading, and no end of the words above it."""
     asks = begins_known(run.text) or is_question(run.text) or find_section(run.text) is not None
-    return asks and not _mid_sentence(cell, run) and not is_question(f"{cell.lines[0]} {run.text}")
+    return asks and not _ends(cell, run)
 
 
 def _tight(cell: Cell, run: Run) -> bool:
