@@ -5,7 +5,7 @@ from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from jatdesk.domain.cases import CaseState
 from jatdesk.domain.ids import Id
@@ -38,6 +38,7 @@ class KnownCard(Card):
         super().__init__("This child may be known already", parent)
         self._found: tuple[KnownChild, ...] = ()
         self._answers: dict[Id, Answer] = {}
+        self._shown: dict[Id, QWidget] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(16)
         self.body.addLayout(self._rows)
@@ -77,7 +78,11 @@ class KnownCard(Card):
             if answer is Answer.SAME:
                 self._answers = {ref: said for ref, said in self._answers.items() if said is not Answer.SAME}
             self._answers[child_id] = answer
+        here = QApplication.focusWidget()
+        inside = here is not None and self.isAncestorOf(here)
         self._fill()
+        if inside:
+            self._go_on(child_id)
         self.answered.emit()
 
     def first_button(self) -> QWidget:
@@ -85,17 +90,28 @@ class KnownCard(Card):
         found = self.findChildren(QPushButton)
         return found[0] if found else self
 
+    def _go_on(self, child_id: Id) -> None:
+        """The row that was answered is gone, and the cursor with it: on to the next question, or to the answer."""
+        asked = [row for row in self._shown.values() if isinstance(row, _Asked)]
+        row = asked[0] if asked else self._shown.get(child_id)
+        if row is not None:
+            row.show()  # at once: what is not in sight yet takes no cursor
+            row.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _said(self, one: KnownChild) -> Answer | None:
         return self._answers.get(one.likeness.id)
 
     def _fill(self) -> None:
         _empty(self._rows)
+        self._shown.clear()
         chosen = self.case_id
         for one in self._found:
             answer = self._said(one)
             if chosen and answer is None and one.may_be_same:
                 continue  # it is said who the child is
-            self._rows.addWidget(_Answered(one, answer, self.answer) if answer else _Asked(one, self.answer))
+            row = _Answered(one, answer, self.answer) if answer else _Asked(one, self.answer)
+            self._rows.addWidget(row)
+            self._shown[one.likeness.id] = row
 
 
 class _Asked(QWidget):
