@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from jatdesk.domain.consent import ConsentState
+from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.domain.search import CaseFilter
-from jatdesk.operations import cases, history
+from jatdesk.operations import cases, history, referrals
 from tests.journeys import team
 from tests.journeys.conftest import SitDown
 from tests.journeys.person import Person
@@ -30,6 +31,7 @@ def open_log(person: Person) -> None:
     person.type("harwood sample 1", into="Password of this file")
     person.press_key(Qt.Key.Key_Return)
     person.wait_to_see("What each column means")
+    person.wait_until_done()
 
 
 def answer_everything(person: Person) -> None:
@@ -40,6 +42,7 @@ def answer_everything(person: Person) -> None:
     for step in ("2 Rows", "3 Not taken", "4 Spellings", "5 Same child"):
         person.open_tab(step)
     person.press("A second referral of the same child")
+    person.wait_until_done()
 
 
 def cases_in(folder: Path) -> int:
@@ -141,6 +144,33 @@ def open_again(person: Person) -> None:
     person.type("harwood sample 1", into="Password of this file")
     person.press_key(Qt.Key.Key_Return)
     person.wait_to_see("What each column means")
+    person.wait_until_done()
+
+
+def test_a_row_on_a_child_the_store_knows_joins_that_child_s_case(sit_down: SitDown, empty_team: Path) -> None:
+    with team.looking(empty_team) as desk:
+        known, _ = referrals.register(desk, ReferralDraft("Christopher Nettleship", date_of_birth=date(2013, 11, 12)))
+    person = sit_down(empty_team)
+    open_log(person)
+    answer_everything(person)
+    person.expect("Christopher Nettleship", f"Case {known.number}, open", "same day of birth")
+    person.press("Take over 61 cases")
+    person.expect("Say what each row is that is very like a child of the store")
+    assert cases_in(empty_team) == 1
+    person.press(f"Same child as case {known.number}")
+    person.press("Take over 60 cases")
+    person.wait_to_see("2 second referrals added to the case of the same child.")
+    with team.looking(empty_team) as desk:
+        page = cases.page(desk, known.id)
+        assert len(page.referrals) == 2
+        assert page.case.child.name == "Christopher Nettleship"
+        assert history.holds(desk)
+
+    open_again(person)
+    answer_everything(person)
+    person.press("Take over 61 cases")
+    person.wait_to_see("62 rows known before and not taken twice.")
+    assert cases_in(empty_team) == 61
 
 
 def test_a_take_over_that_is_stopped_leaves_nothing(sit_down: SitDown, empty_team: Path) -> None:
