@@ -19,7 +19,7 @@ _OTHERS = 5
 
 @allowed(Right.READ)
 def find(desk: Desk, text: str, limit: int = 20) -> tuple[Hit, ...]:
-    """What holds every typed word at the beginning of a word: cases first, then members, then open actions."""
+    """What holds every typed word: cases whose name or number does, members, open actions, then the other cases."""
     words = fold(text).split()
     if not words:
         return ()
@@ -35,7 +35,9 @@ def find(desk: Desk, text: str, limit: int = 20) -> tuple[Hit, ...]:
             if _holds(words, (each.what, each.who, each.case_number))
         ]
     others = people[:_OTHERS] + to_do[:_OTHERS]
-    return tuple(_case(line) for line in found[: limit - len(others)]) + tuple(others)[:limit]
+    lines = found[: limit - len(others)]
+    named = [_case(line) for line in lines if line.hit is None]
+    return (*named, *others, *(_case(line) for line in lines if line.hit is not None))
 
 
 def _holds(words: Sequence[str], texts: Sequence[str]) -> bool:

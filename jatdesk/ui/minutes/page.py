@@ -263,6 +263,7 @@ class MinutesPage:
         if page.case is not None and self._meeting is not None:
             self.family.show_visits(self._acts.visits(), self._keeps)
             self.feelings.show_feelings(*self._acts.feelings(page.item.case_id, self._meeting.day))
+            self.feelings.setEnabled(not page.locked)  # later it is said on the case's Family tab
 
     def _show_standing(self, page: ItemPage, meeting: Meeting, register: tuple[Any, ...]) -> None:
         assert self._agenda is not None
