@@ -34,7 +34,9 @@ def test_an_issue_is_noted_raised_and_told_back(page: IssuesPage, stage: Stage, 
     page.panel.form.inputs["kind"].box.set_value("unmet_need")
     qtbot.keyClicks(page.panel.form.inputs["theme"].box, "Help with mornings")
     shot(page.widget, "issue-form")
-    assert nameless(page.panel) == [] and cut_text(page.panel) == []
+    panel = page.panel
+    assert nameless(panel) == []
+    qtbot.waitUntil(lambda: cut_text(panel) == [])  # once it is laid out
     page.panel.save_button.click()
     (made,) = (each for each in issues.every(stage.place.desk) if each.theme == "Help with mornings")
     page.go_to(Place("issues", made.id))
