@@ -75,7 +75,7 @@ def standing(concern: Concern) -> str:
     acted = ""
     if concern.done:
         by = f" by {concern.done_by}" if concern.done_by else ""
-        acted = f"Acted on{f' on {say(concern.done_on)}' if concern.done_on else ''}{by}: {_ended(concern.done)} "
+        acted = f"Acted on it{f' on {say(concern.done_on)}' if concern.done_on else ''}{by}: {_ended(concern.done)} "
     else:
         acted = "It is not recorded yet what was done. "
     if concern.answered_on:

@@ -26,7 +26,7 @@ _LINE_LETTERS = 48
 _MOST_LINES = 3
 """So many lines of facts are never cut; before the page has found its width there would be many more."""
 
-LEAST_HEIGHT = 112
+LEAST_HEIGHT = 80
 """What a tab keeps on a low screen; each of them scrolls."""
 
 TABS = (
