@@ -177,7 +177,7 @@ class Program(QObject):
                 unlocked.keys,
                 here.clock(),
                 here.randomness,
-                busy_ms=100,
+                busy_ms=20,
                 accepted=unlocked.accepted,
                 seen=unlocked.seen,
             )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -70,6 +70,9 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.commands = CommandBox(around.search, around.commands, self)
         self.ring = FocusRing(self)
+        self._frame_soon = QTimer(self)  # the counts have time until the page has been painted
+        self._frame_soon.setSingleShot(True)
+        self._frame_soon.timeout.connect(self._refresh_if_there)
         self.side.chosen.connect(lambda key: self.go(Place(key)))
         self.commands.opened.connect(self._follow)
         self.help.closed.connect(self._close_help)
@@ -124,13 +127,17 @@ class MainWindow(QMainWindow):
         """Tell every page that was made; those out of sight ask again when they are opened."""
         for page in tuple(self._pages.values()):
             page.touched(changes)
-        self.refresh_frame()
+        self._frame_soon.start()
 
     def refresh_frame(self) -> None:
         """Ask again for the team's line and the counts."""
         name, words = self._around.team()
         self.side.show_team(name, words)
         self.side.show_badges(self._around.badges())
+
+    def _refresh_if_there(self) -> None:
+        if self.isVisible():  # a window that was left has no store any more
+            self.refresh_frame()
 
     def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """A message for ten seconds."""

@@ -143,13 +143,16 @@ def test_a_page_that_asks_to_stay_stays_and_the_side_bar_says_so(shown: Shown) -
     assert "cases" not in shown.pages
 
 
-def test_every_page_that_was_made_is_told_of_changes_and_the_counts_are_asked_anew(shown: Shown) -> None:
+def test_every_page_that_was_made_is_told_of_changes_and_the_counts_are_asked_anew(shown: Shown, qtbot: QtBot) -> None:
     shown.window.go(Place("cases"))
     shown.badges["cases"] = Badge(24, "open")
     shown.bus.tell(Changes(frozenset({("case", "c1")})))
     assert shown.log[-2:] == ["today touched", "cases touched"]
-    names = [button.accessibleName() for button in shown.window.side._buttons.values()]
-    assert names == ["Today, 3 to do now", "Cases, 24 open"]
+
+    def said() -> list[str]:
+        return [button.accessibleName() for button in shown.window.side._buttons.values()]
+
+    qtbot.waitUntil(lambda: said() == ["Today, 3 to do now", "Cases, 24 open"])
 
 
 def test_alt_and_a_number_opens_a_page(shown: Shown, qtbot: QtBot) -> None:

@@ -1,8 +1,10 @@
 """Asks above the tabs of a case whether a child who looks alike is the same one, or a brother or sister; once."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.cases import CasePage
+from jatdesk.domain.ids import Id
 from jatdesk.domain.known import KnownChild, newest, why_words
 from jatdesk.domain.likeness import SURE
 from jatdesk.domain.roles import Right
@@ -13,6 +15,8 @@ from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.rich_line import Part
+
+_PAUSE_MS = 100  # the case is on the screen before all other children are looked through
 
 
 class KnownAlert:
@@ -30,10 +34,26 @@ class KnownAlert:
             button.setVisible(room.may(Right.KEEP))
         self._banner.hide()
         self.widget: QWidget = self._banner
+        self._asked_of: Id = ""
+        self._soon = QTimer(self._banner)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE_MS)
+        self._soon.timeout.connect(self._ask)
 
     def show_page(self, page: CasePage) -> None:
-        """Whoever looks alike and was not answered about; a carer's name alone makes nobody a sister here."""
-        found = known.alike(self._room.place.desk, page.case.id)
+        """Whoever looks alike and was not answered about; of another case than the one before after a moment."""
+        if page.case.id == self._asked_of and not self._soon.isActive():
+            self._ask()
+            return
+        self._asked_of, self._one = page.case.id, None
+        self._banner.hide()
+        self._soon.start()
+
+    def _ask(self) -> None:
+        """A carer's name alone makes nobody a sister here."""
+        if not self._asked_of or not self._banner.window().isVisible():
+            return
+        found = known.alike(self._room.place.desk, self._asked_of)
         self._one = next((one for one in found if one.likeness.score >= SURE), None)
         self._banner.say(_words(self._one) if self._one else [], Tone.NOTE)
 

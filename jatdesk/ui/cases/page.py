@@ -184,6 +184,8 @@ class CasesPage:
 
     def _show_hit(self) -> None:
         """Beside the hits of a search stands one of them, never a child who is not among them."""
+        if not self.widget.isVisible():
+            return
         rows = self.list.model.rows()
         away = self.case_id not in {line.id for line in rows}
         if self.header.search.text() and rows and away and self.panels.current is None:

@@ -42,6 +42,7 @@ PRELOADED = (
     "jatdesk.ui.workplace",
     "jatdesk.ui.jobs",
     "jatdesk.ui.today.page",
+    "jatdesk.ui.cases.page",
     "holidays.countries",
 )
 

@@ -30,6 +30,7 @@ def _opened(stage: Stage, *names: str) -> tuple[CasesPage, list[str]]:
     shown = stage.show(CasesPage)
     assert isinstance(shown, CasesPage)
     shown.go_to(Place("cases", made[0]))
+    QTest.qWait(200)  # who looks alike is asked once the case is there
     return shown, made
 
 
