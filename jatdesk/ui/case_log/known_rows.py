@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from jatdesk.domain.case_log import OldCase, RowAnswer, RowIs
 from jatdesk.domain.cases import CaseState
+from jatdesk.domain.ids import Id
 from jatdesk.domain.known import KnownChild, born_words, case_words, newest, why_words
 from jatdesk.domain.known_rows import KnownRow
 from jatdesk.ui.case_log.rows import birth_words, told
@@ -14,6 +15,9 @@ from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 
 MOST_SHOWN, MOST_CHILDREN = 40, 3
+_AT_ONCE, _AFTER, _MS = 6, 1, 10
+"""Cards made when a list is shown, and then at each turn, so that the window answers meanwhile."""
+
 _DEFAULT = RowAnswer(RowIs.ANOTHER_CHILD)
 
 
@@ -29,6 +33,10 @@ class KnownRows(QWidget):
         super().__init__(parent)
         self._answers: dict[int, RowAnswer] = {}
         self._found: tuple[KnownRow, ...] = ()
+        self._open: frozenset[Id] = frozenset()
+        self._wanted = 0
+        self._later = QTimer(self, interval=_MS, singleShot=True)
+        self._later.timeout.connect(lambda: self._build(_AFTER))
         self.cards: dict[int, KnownRowCard] = {}
         self.heading = text.heading("In the store already?")
         self.said = text.secondary("")
@@ -62,6 +70,10 @@ class KnownRows(QWidget):
             card.hide()
             card.deleteLater()
         self.cards = {}
+        self._open = frozenset(
+            one.child.id for row in found for one in row.known if newest(one.cases).state is CaseState.OPEN
+        )
+        self._wanted = 0
         self._more()
         sure = sum(row.needs_answer for row in ordered)
         self.said.setText(_said(sure, len(ordered) - sure))
@@ -89,10 +101,7 @@ class KnownRows(QWidget):
     def joins(self) -> int:
         """How many rows become no case of their own, since they join an open one or another row of the same child."""
         same = [answer.child_id for answer in self._answers.values() if answer.what is RowIs.SAME_CHILD]
-        open_ones = {
-            one.child.id for row in self._found for one in row.known if newest(one.cases).state is CaseState.OPEN
-        }
-        return len(same) - len({child_id for child_id in same if child_id not in open_ones})
+        return len(same) - len({child_id for child_id in same if child_id not in self._open})
 
     def left_out(self) -> int:
         """How many rows are left out."""
@@ -101,16 +110,23 @@ class KnownRows(QWidget):
     def first_button(self, where: int) -> QWidget:
         """Where the answer about a row begins, brought on the screen if it was not yet."""
         while where not in self.cards:
-            self._more()
+            self._build(_AT_ONCE)
         return self.cards[where].buttons[0]
 
     def _more(self) -> None:
-        for row in self._found[len(self.cards) :][:MOST_SHOWN]:
+        self._wanted = len(self.cards) + MOST_SHOWN
+        self._build(_AT_ONCE)
+
+    def _build(self, count: int) -> None:
+        for row in self._found[len(self.cards) :][:count]:
             card = KnownRowCard(row, self._answer)
             card.show_answer(self._answers.get(row.row.where, None if row.needs_answer else _DEFAULT))
             self.cards[row.row.where] = card
             self._rows.addWidget(card)
-        left = len(self._found) - len(self.cards)
+        self._wanted = max(self._wanted, len(self.cards))
+        if len(self.cards) < min(self._wanted, len(self._found)):
+            self._later.start()
+        left = len(self._found) - self._wanted
         self.more_button.setText(f"Show &more, {left:,} still")
         self.more_button.setVisible(left > 0)
 
