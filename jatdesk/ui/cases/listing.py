@@ -17,6 +17,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.search import CaseFilter
 from jatdesk.ui.cases import list_columns, words
 from jatdesk.ui.cases.list_table import CaseTable
+from jatdesk.ui.cases.meant import Meant
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.chips import Chip, ChipRow
 from jatdesk.ui.widgets.empty_state import EmptyState
@@ -25,27 +26,31 @@ from jatdesk.ui.widgets.paged_model import PagedModel
 QUICK_SECONDS = 0.03  # a query slower than this is asked after a pause in typing
 PAUSE_MS = 150
 LETTERS = 40
+_MEANT = 3
 _ROOM = 24  # so many letters more for columns that a person adds; the others are scrolled to
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where the list comes from: how much of it there is for a query, and any stretch of its rows."""
+    """Where the list comes from: how much there is for a query, any stretch of its rows, and names like one typed."""
 
     found: Callable[[CaseQuery], Known]
     page: Callable[[CaseQuery, Known, int, int], tuple[CaseLine, ...]]
+    meant: Callable[[str], tuple[str, ...]]
 
 
 class CaseList(QFrame):
     """`chosen` carries the id of the case a person moved to; `found` follows a search, `typed` a letter in the list.
 
-    `narrowed` tells that the list is narrowed or sorted in another way now.
+    `narrowed` tells that the list is narrowed or sorted in another way now; `meant` carries a name that was chosen
+    where nothing was found.
     """
 
     chosen = Signal(str)
     found = Signal()
     typed = Signal(str)
     narrowed = Signal()
+    meant = Signal(str)
 
     def __init__(self, source: Source, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +81,13 @@ class CaseList(QFrame):
         self.chips.chosen.connect(lambda _key: self.ask_again())
         self.count = text.secondary("")
         self.nothing = EmptyState("", "")
+        self.names = Meant(_MEANT)
+        self.names.chosen.connect(self.meant)
+        self._offer_soon = QTimer(self)
+        self._offer_soon.setSingleShot(True)
+        self._offer_soon.setInterval(PAUSE_MS)
+        self._offer_soon.timeout.connect(self._offer)
+        self.nothing.add(self.names)
         self._build()
 
     def show_counts(self, counts: CaseCounts) -> None:
@@ -176,7 +188,9 @@ class CaseList(QFrame):
         self._silent = False
 
     def enter(self) -> None:
-        """Arrow down in the search box leads into the results."""
+        """Arrow down in the search box leads into the results, those of what was typed last."""
+        if self._timer.isActive():
+            self._search()
         self.table.setFocus()
         if self.table.current_row() is None:
             self.table.go_to_row(0)
@@ -214,9 +228,18 @@ class CaseList(QFrame):
         if said != self.count.text():
             self.count.setText(said)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, said))
+        self.names.offer(())
+        self._offer_soon.stop()
         if not found.rows:
             self.nothing.say(*self._why_nothing())
+            if self._typed.strip():
+                self._offer_soon.start()
         self._pages.setCurrentWidget(self.table if found.rows else self.nothing)
+
+    def _offer(self) -> None:
+        """Once the typing rests: names like the one that is nowhere."""
+        if self.isVisible():
+            self.names.offer(self._source.meant(self._typed))
 
     def _why_nothing(self) -> tuple[str, str]:
         if self._asked.narrowed:
