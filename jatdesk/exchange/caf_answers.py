@@ -108,17 +108,18 @@ class _Walker:
         for piece in pieces:
             told = self._waiting is not None and self._waiting.key in LONG and piece.key is Key.UNKNOWN
             if piece.label is None or told:  # 'School: two brothers …' goes on with what the family tells
-                self._go_on(piece.lines, where)
+                self._go_on(piece.lines, where, paragraph.sure)
             else:
                 self._settle()
                 section = self._section_of(piece)
                 found = self._answer(piece.key, section, piece.lines, where, piece.printed)
                 self._waiting = replace(found, certain=paragraph.sure)
 
-    def _go_on(self, lines: tuple[str, ...], where: str) -> None:
+    def _go_on(self, lines: tuple[str, ...], where: str, sure: bool) -> None:
         """A paragraph without a label goes on with a long answer, or answers the label just above it."""
         if self._waiting is not None and (self._waiting.key in _MAY_GO_ON or self._wants_text()):
-            self._waiting = replace(self._waiting, lines=(*self._waiting.lines, *lines))
+            lines, sure = (*self._waiting.lines, *lines), sure and self._waiting.certain
+            self._waiting = replace(self._waiting, lines=lines, certain=sure)
         elif self._section is Section.ETHNICITY:
             text = "   ".join(lines)
             self.rows.append(TableRow(self._section, (0,), (text,), ((Piece(None, lines),),), where))

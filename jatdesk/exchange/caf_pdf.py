@@ -60,13 +60,19 @@ def _blocks(rows: Sequence[Row], number: int) -> list[Block]:
     _set_columns(rows)
     found: list[Block] = []
     table: list[Row] = []
+    before: Cell | None = None
     for row in rows:
         if len(row.cells) > 1 or _goes_on_table(row, table):
             table.append(row)
+            before = None
             continue
         found += _grid(table, number)
         table = []
         cell = row.cells[0]
+        indented = before is not None and cell.run.left > before.run.left + 3 * ALIGNED
+        if before is not None and before.asks and indented and not cell.label:
+            cell.torn = True
+        before = cell
         found.append(Paragraph(tuple(cell.lines), cell.run.bold, f"page {number}, line {row.line}", not cell.torn))
     return [*found, *_grid(table, number)]
 
@@ -101,10 +107,14 @@ def _grid(rows: Sequence[Row], page: int) -> list[Block]:
         near = [*rows[number - 1 : number], *rows[number + 1 : number + 2]]
         cells = {cell.column: _grid_cell(cell, page) for cell in row.cells}
         for column, left in {cell.column: cell.run.left for other in near for cell in other.cells}.items():
-            if column not in cells and not any(c.run.left <= left + 1 <= c.run.right for c in row.cells):
+            if column not in cells and not any(_spans(cell, left) for cell in row.cells):
                 cells[column] = GridCell(column, ())
         found.append(tuple(cells[column] for column in sorted(cells)))
     return [Grid(tuple(found))]
+
+
+def _spans(cell: Cell, left: float) -> bool:
+    return cell.run.left <= left + 1 <= (max(cell.limit, cell.run.right) if cell.boxed else cell.run.right)
 
 
 def _grid_cell(cell: Cell, page: int) -> GridCell:

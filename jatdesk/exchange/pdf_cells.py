@@ -18,7 +18,7 @@ class Cell:
     """Words standing together: their lines as they are to be read, and the edges of what was printed last.
 
     `limit` is how far to the right they may go; `answers` says that it stands beside the question it answers, and
-    `torn` that some of its words may stand apart.
+    `torn` that some of its words may stand apart; `boxed` that a box is drawn around it, up to its `limit`.
     """
 
     run: Run
@@ -32,10 +32,16 @@ class Cell:
     answers: bool = False
     torn: bool = False
     column: int = 0
+    boxed: bool = False
     last: str = ""
 
     def __post_init__(self) -> None:
         self.last = self.last or (self.lines[-1] if self.lines else "")
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends in a question that is not answered in it."""
+        return bool(self.lines) and is_question(self.lines[-1])
 
     def full(self, run: Run, margin: float = 0.0) -> bool:
         """Whether its last line had no room, to its own edge or to a margin, for the first word of a line under it."""

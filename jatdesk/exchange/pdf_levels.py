@@ -6,13 +6,16 @@ from itertools import pairwise
 
 from jatdesk.exchange.pdf_fields import Filled
 from jatdesk.exchange.pdf_page import Run
-from jatdesk.exchange.pdf_questions import is_label
+from jatdesk.exchange.pdf_questions import is_label, is_question
 
 ALIGNED = 7.0
 """Points by which the left edges of one column may differ."""
 
 TIGHT = 0.6
 """Of the height of a line: the room between two lines that belong together."""
+
+_RAISED = 0.9
+"""The same: how far above the line of its question an answer may float."""
 
 _TALL = 14.0
 _FEWEST = 3
@@ -29,7 +32,27 @@ def levels(runs: Sequence[Run]) -> list[list[Run]]:
             found[-1].append(run)
         else:
             found.append([run])
-    return [sorted(level, key=lambda one: one.left) for level in found]
+    return _with_raised([sorted(level, key=lambda one: one.left) for level in found])
+
+
+def _with_raised(found: Sequence[list[Run]]) -> list[list[Run]]:
+    """An answer in a box of its own may float a little higher than the question it stands behind."""
+    joined: list[list[Run]] = []
+    for number, level in enumerate(found):
+        above = joined[-1] if joined else []
+        if len(above) == 1 and len(level) == 1 and _floats(above[0], level[0]):
+            room = found[number - 2][0].bottom - above[0].top if number > 1 else _TALL
+            if room > above[0].bottom - level[0].top:
+                above.insert(0, level[0])
+                continue
+        joined.append(level)
+    return joined
+
+
+def _floats(answer: Run, question: Run) -> bool:
+    behind = question.right - 2 <= answer.left < question.right + 5 * _TALL
+    near = answer.bottom - question.top < _RAISED * question.height
+    return behind and near and not answer.field and is_question(question.text) and not is_label(answer.text)
 
 
 def is_spaced(found: Sequence[Sequence[Run]]) -> bool:

@@ -59,7 +59,7 @@ def rows_of(page: PageRuns, fields: Sequence[Filled], before: Row | None, *, rag
             if above is not None:
                 wraps = _wraps(above, run)
                 wrapped = wrapped or wraps
-                above.go_on(run, wraps or is_label(run.text))
+                above.go_on(run, wraps or (is_label(run.text) and not is_question(above.lines[0])))
                 line.append(above)
                 above.label = above.label or (wraps and is_label(above.lines[0]))
                 _pair(next(other.cells for other in reversed(rows) if above in other.cells))
@@ -69,8 +69,9 @@ def rows_of(page: PageRuns, fields: Sequence[Filled], before: Row | None, *, rag
             after = runs[place + 1].left if place + 1 < len(runs) else drawn.right_of(run)
             limit = min([after, *further]) if not drawn.boxed(run) else drawn.right_of(run)
             cell = _cell(run, number, limit)
-            if not (cell.label or run.field or run.bold):
-                _tear(run, rows[-3:], drawn)
+            cell.boxed = drawn.boxed(run)
+            if not (run.field or run.bold):
+                _tear(run, rows[-3:], drawn, asks=cell.label)
             row.cells.append(cell)
             line.append(cell)
         row.cells = _with_options_joined(row.cells)
@@ -138,7 +139,7 @@ def _goes_on_row(runs: Sequence[Run], row: Row, page: PageLines, spaced: bool) -
     if spaced:
         head = under[0][0]
         free = begins_known(runs[0].text) and not head.full(runs[0])
-        return not (free and (head.answered or not is_question(head.lines[-1])))
+        return not (free and (head.answered or not head.asks))
     if any(cell is not None and _asks_anew(cell, run) for cell, run in under):
         return False
     asked = any(is_label(run.text) and cell is not None and not cell.full(run) for cell, run in under)
@@ -171,17 +172,32 @@ def _given_to_the_end_of(
         return runs, []
     head, tail = line[0], line[-1]
     at_the_end = tail.limit >= page.right_of(tail.run) and tail.run.bold == run.bold and not tail.run.field
-    lone = is_question(head.lines[-1]) and is_question(tail.lines[-1])
+    lone = head.asks and tail.asks
     if not at_the_end or lone or _flush(run, [head]) is None or any(_flush(other, [tail]) for other in runs):
         return runs, []
     in_head, in_tail = head.full(run), tail.full(run, page.margin)
+    if len(runs) == 1 and head.answered and head.asks and not _of_the_question(head, run):
+        tail.torn = tail.torn or not (ragged and in_tail)
+        if ragged:
+            tail.go_on(run, same_question=False)
+            return [], [tail]
+        head.torn = True
+    if ragged and not in_tail and len(runs) == 1 and in_head:
+        head.torn = tail.torn = True
+    if in_tail and ragged and begins_known(run.text):
+        tail.torn = True
     if in_tail and ragged and (run.text[:1].islower() or not begins_known(run.text)):
         tail.go_on(run, same_question=False)
         tail.label = tail.label or is_label(tail.lines[0])
         return runs[1:], [tail]
-    if len(runs) == 1 and in_tail >= in_head and not (is_question(head.lines[-1]) and not in_head):
+    if len(runs) == 1 and in_tail >= in_head and not (head.asks and not in_head):
         head.torn = tail.torn = True
     return runs, []
+
+
+def _of_the_question(head: Cell, run: Run) -> bool:
+    """Whether a line under a question goes on with it, or gives a hint, or asks anew."""
+    return run.text.startswith("(") or is_question(f"{head.lines[-1]} {run.text}") or _asks_anew(head, run)
 
 
 def _from_the_left(line: Sequence[Cell], rows: Sequence[Row]) -> bool:
@@ -270,12 +286,17 @@ _BOXES = ("☐", "☒")
 _MARKS = (["☐"], ["☒"])
 
 
-def _tear(run: Run, rows: Sequence[Row], page: PageLines) -> None:
-    """Words just under an answer that are not taken for its next line cast a doubt on it."""
+def _tear(run: Run, rows: Sequence[Row], page: PageLines, *, asks: bool) -> None:
+    """Words just under an answer that are not taken for its next line cast a doubt on it.
+
+    Words that ask something do so only under an answer that had no more room in its line.
+    """
     for cell in (cell for row in rows for cell in row.cells):
         over = cell.run.left < run.right and max(cell.right, cell.run.right) > run.left
         alone = cell.label and len(cell.lines) == 1 and not cell.lines[0].partition(":")[2]
         bare = not (cell.run.bold or cell.run.field or alone)
+        if asks and (cell.asks or not cell.full(run) or is_question(run.text)):
+            continue
         if _tight(cell, run) and over and bare and not page.parted(cell.bottom, run):
             cell.torn = True
 
