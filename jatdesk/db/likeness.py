@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz import fuzz
 from sqlalchemy import Connection, delete, insert, select
@@ -158,8 +159,8 @@ def _may_be_family(one: Wanted, other: _Brief) -> bool:
 def _read_brief(connection: Connection, brief: dict[int, _Brief], wanted: Iterable[int]) -> None:
     new = ",".join(map(str, sorted(nr for nr in wanted if nr not in brief)))
     if new:
-        found = connection.exec_driver_sql(f"SELECT nr, birth, name_key FROM children WHERE nr IN ({new})")
-        brief.update((nr, (_day(birth), name)) for nr, birth, name in found.all())
+        found = _fetched(connection, f"SELECT nr, birth, name_key FROM children WHERE nr IN ({new})")
+        brief.update([(nr, (_day(birth), name)) for nr, birth, name in found])
 
 
 def _by_key(connection: Connection, wanted: Iterable[int]) -> dict[int, list[int]]:
@@ -167,7 +168,7 @@ def _by_key(connection: Connection, wanted: Iterable[int]) -> dict[int, list[int
     found: dict[int, list[int]] = defaultdict(list)
     if listed:
         query = f"SELECT key, child FROM likeness_keys WHERE key IN ({listed})"
-        for key, nr in connection.exec_driver_sql(query).all():
+        for key, nr in _fetched(connection, query):
             found[key].append(nr)
     return found
 
@@ -176,9 +177,16 @@ def _by_day(connection: Connection, wanted: Iterable[date]) -> dict[date, list[t
     listed = ",".join(f"'{day.isoformat()}'" for day in sorted(wanted))
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     query = f"SELECT birth, nr, name_key FROM children WHERE birth IN ({listed})"
-    for birth, nr, name in connection.exec_driver_sql(query).all():
+    for birth, nr, name in _fetched(connection, query):
         found[birth].append((nr, name))
     return {date.fromisoformat(birth): of_day for birth, of_day in found.items()}
+
+
+def _fetched(connection: Connection, query: str) -> list[Any]:
+    """Many small rows of a query without values, as plain as they come."""
+    raw = connection.connection.cursor()
+    raw.execute(query)
+    return list(raw.fetchall())
 
 
 def _has_something_of(one: str, two: str) -> bool:

@@ -72,7 +72,7 @@ def _of_forms(spoken: Parts, nicknames: Nicknames) -> Iterator[str]:
         forms = nicknames.of(part)
         if len(forms) < 2:
             continue
-        said = {sound(form) for form in forms}
+        said = sorted({sound(form) for form in forms})
         for other in (*spoken[:place], *spoken[place + 1 :]):
             other_said = sound(other)
             for form in said:

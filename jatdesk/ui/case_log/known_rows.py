@@ -41,7 +41,7 @@ class KnownRows(QWidget):
         self.heading = text.heading("In the store already?")
         self.said = text.secondary("")
         self.all_button = buttons.plain("All of them are the &same child", self._all_same)
-        self.more_button = buttons.plain("Show &more", self._more)
+        self.more_button = buttons.plain("Show &more", self._show_more)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(16)
         column = QVBoxLayout(self)
@@ -114,8 +114,13 @@ class KnownRows(QWidget):
         return self.cards[where].buttons[0]
 
     def _more(self) -> None:
-        self._wanted = len(self.cards) + MOST_SHOWN
+        self._wanted = max(self._wanted, len(self.cards)) + MOST_SHOWN
         self._build(_AT_ONCE)
+
+    def _show_more(self) -> None:
+        first = self._found[len(self.cards)].row.where
+        self._more()
+        self.first_button(first).setFocus()
 
     def _build(self, count: int) -> None:
         for row in self._found[len(self.cards) :][:count]:

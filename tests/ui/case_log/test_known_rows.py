@@ -8,11 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from jatdesk.domain.case_log import RowIs, SameChild
+from jatdesk.domain.case_log import OldCase, RowIs, SameChild
+from jatdesk.domain.cases import Case, CaseState
+from jatdesk.domain.children import Child
+from jatdesk.domain.known import KnownChild
+from jatdesk.domain.known_rows import KnownRow
+from jatdesk.domain.likeness import Kind, Likeness
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.domain.search import CaseFilter
 from jatdesk.operations import cases, kin, referrals
+from jatdesk.ui.case_log.known_rows import MOST_SHOWN
 from jatdesk.ui.case_log.page import CaseLogPage
+from jatdesk.ui.case_log.same_child import SameChildStep
 from jatdesk.ui.page import Place
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import Stage
@@ -144,3 +151,19 @@ def _see_everything(page: CaseLogPage) -> None:
         card.buttons[SameChild.SECOND_REFERRAL].click()
     for step in ("rows", "left", "spellings", "same"):
         page.work.strip.choose(step)
+
+
+def test_of_many_questions_some_are_shown_and_more_on_demand(qtbot: QtBot) -> None:
+    child = Child("c1", "Ada Sample", birth=date(2014, 3, 4))
+    case = Case("k1", "0001", CaseState.OPEN, child, None, "", "", date(2026, 11, 20))
+    known = (KnownChild(Likeness("c1", 85, Kind.SAME, ("same name", "same day of birth")), child, (case,)),)
+    step = SameChildStep()
+    qtbot.addWidget(step)
+    step.show()
+    step.show_known(tuple(KnownRow(OldCase(where, "Ada Sample"), known) for where in range(2, 62)))
+    qtbot.waitUntil(lambda: len(step.known.cards) == MOST_SHOWN, timeout=SLOW)
+    assert step.known.more_button.text() == "Show &more, 20 still"
+    qtbot.mouseClick(step.known.more_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(step.known.cards) == 60, timeout=SLOW)
+    assert not step.known.more_button.isVisible()
+    assert len(step.known.open_questions()) == 60
