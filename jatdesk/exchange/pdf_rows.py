@@ -91,14 +91,15 @@ def _goes_on_over_page(runs: Sequence[Run], row: Row) -> bool:
     """Whether the first words of a page go on with the last row of the page before; casts a doubt where it is open."""
     under = [(_flush(run, row.cells), run) for run in runs]
     cells = [(cell, run) for cell, run in under if cell is not None]
-    if len(cells) < len(under) or any(
-        cell.run.bold is not run.bold or cell.run.field or run.field for cell, run in cells
-    ):
+    if len(cells) < len(under) or any(run.field or cell.run.field for cell, run in cells):
         return False
-    if any(
-        (begins_known(run.text) or is_question(run.text) or find_section(run.text)) and not _ends(cell, run)
-        for cell, run in cells
-    ):
+    if all(cell.asks and not cell.answered and not run.bold and not is_label(run.text) for cell, run in cells):
+        return len(cells) == len(row.cells)
+    if any(cell.run.bold is not run.bold for cell, run in cells):
+        return False
+    if any(_asks_anew(cell, run) for cell, run in cells):
+        for cell, run in cells:
+            cell.torn = cell.torn or (cell.full(run) and not cell.label)
         return False
     if any(cell.full(run) or has_open_bracket(cell.lines[-1]) for cell, run in cells):
         return True
