@@ -58,7 +58,8 @@ def _item(item: AgendaItem, case: Case | None, attends: str, known_to: str) -> T
     birth = f"born {born(child)}" if child.birth else born(child)
     day = f" {say(case.referred_on)}" if case.referred_on else ""
     by = f" by {case.agency or case.referrer}" if case.agency or case.referrer else ""
-    facts = [" · ".join(filter(None, (birth, child.school))), f"referred{day}{by}" if day or by else "", attends, known_to]
+    referred = f"referred{day}{by}" if day or by else ""
+    facts = [" · ".join(filter(None, (birth, child.school))), referred, attends, known_to]
     return text(bold(child.name), f"\n{title}", quiet("".join(f"\n{fact}" for fact in facts if fact)), note)
 
 

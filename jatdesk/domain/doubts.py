@@ -1,4 +1,4 @@
-"""What does not fit together in a referral: asked about, never refused, since life allows it. Pure; no values in words."""
+"""What does not fit together in a referral: asked about, never refused, since life allows it. No values in words."""
 
 import re
 from collections.abc import Iterator

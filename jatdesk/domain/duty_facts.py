@@ -33,7 +33,7 @@ class ConsentFact:
 
 @dataclass(frozen=True)
 class LetterFact:
-    """An open case whose referrer has to be written to: what no letter asked for yet, and whether the child is barred."""
+    """An open case whose referrer has to be written to: what no letter asked for yet, and whether a child is barred."""
 
     case_id: Id
     number: str

@@ -28,8 +28,8 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import MinutesBook, cut
 from jatdesk.domain.who_knows import told
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import actions, agenda, cases, closures, concerns, kin, letters, meetings, members, outcomes
 from jatdesk.operations import access_request as access_request_operations
+from jatdesk.operations import actions, agenda, cases, closures, concerns, kin, letters, meetings, members, outcomes
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
 from jatdesk.operations import who_knows as who_knows_operations

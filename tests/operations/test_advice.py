@@ -40,7 +40,7 @@ def test_what_is_sure_to_identify_is_not_kept_and_not_repeated(desk: Desk, meeti
     assert advice.look(desk, words)
     with pytest.raises(SaveRefused) as refused:
         advice.add(desk, meeting_id, "Advice", words, 5)
-    assert words.split()[0] not in refused.value.sentence()
+    assert words.split(maxsplit=1)[0] not in refused.value.sentence()
     with pytest.raises(SaveRefused):
         advice.add(desk, meeting_id, words, WORDS, 5)
     assert all(item.kind is not ItemKind.ADVICE for item in agenda.agenda(desk, meeting_id).items)

@@ -7,7 +7,6 @@ from jatdesk.ui import theme
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.rich_line import Part, RichLine
 
-
 _NARROW_LETTERS = 64
 """In a narrower strip the buttons stand under the words."""
 

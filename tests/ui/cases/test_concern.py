@@ -1,4 +1,4 @@
-"""A safeguarding concern on the case page: red above the tabs until it is answered, each step one form, all of it kept."""
+"""A safeguarding concern on the case page: red above the tabs until it is answered, each step one form, all kept."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""On the Actions tab a disagreement is recorded, answered and taken out; above the tabs an open case's drift is said."""
+"""On the Actions tab a disagreement is recorded, answered and taken out; above the tabs a case's drift is said."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -94,7 +94,7 @@ def test_a_case_moves_away_as_a_sealed_file_with_its_password_shown(
     shot(page.widget, "case-move")
     stage.dialogs.files.append(tmp_path / "Case 0001.jatdesk-case")
     panel.move_button.click()
-    qtbot.waitUntil(lambda: panel.told.isVisible(), timeout=20_000)
+    qtbot.waitUntil(panel.told.isVisible, timeout=20_000)
     shot(page.widget, "case-moved")
     qtbot.waitUntil(lambda: cut_text(panel) == [])
     assert nameless(panel) == []

@@ -1,4 +1,4 @@
-"""A concern raised in the meeting, by keyboard alone; the case in front is marked in red, and the minutes say nothing."""
+"""A concern raised in the meeting, by keyboard alone; the case in front is marked in red, the minutes say nothing."""
 
 from collections.abc import Callable
 
