@@ -118,5 +118,3 @@ class AgendaTable(Table[Row]):
             return self.rows_model.rowCount()
         middle = self.rowViewportPosition(place) + self.rowHeight(place) / 2
         return place + 1 if y >= middle else place
-
-
