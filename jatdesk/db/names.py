@@ -1,4 +1,4 @@
-"""Finds the names of children, carers and relatives that stand in a text by the folded keys of their rows. Only reads."""
+"""Finds the names of children, carers and relatives that stand in a text, by the folded keys of rows. Only reads."""
 
 import json
 from collections.abc import Iterable
