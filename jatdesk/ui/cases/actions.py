@@ -25,8 +25,8 @@ class ActionsTab:
         self.model: TableModel[Action] = TableModel(
             (
                 Column("What", lambda action: Cell(action.what, small=action.who)),
-                Column("Agreed", lambda action: say(action.agreed_on) if action.agreed_on else "", 18),
-                Column("By", lambda action: Cell(pills=(words.action_pill(action, acts.today()),)), 18),
+                Column("Agreed", lambda action: say(action.agreed_on) if action.agreed_on else "", 16),
+                Column("By", lambda action: Cell(pills=(words.action_pill(action, acts.today()),)), 16),
             )
         )
         self.table = Table(self.model, "Actions of this case", lines=2)
