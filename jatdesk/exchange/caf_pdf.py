@@ -7,9 +7,10 @@ from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
 from jatdesk.exchange.pdf_cells import Cell
 from jatdesk.exchange.pdf_fields import filled_fields
 from jatdesk.exchange.pdf_file import is_living_form
+from jatdesk.exchange.pdf_going_on import Row
 from jatdesk.exchange.pdf_levels import ALIGNED, is_ragged, levels
 from jatdesk.exchange.pdf_page import page_runs
-from jatdesk.exchange.pdf_rows import Row, rows_of
+from jatdesk.exchange.pdf_rows import rows_of
 from jatdesk.exchange.pdf_running import without_running_heads
 from jatdesk.exchange.word import Block, Grid, GridCell, Paragraph
 

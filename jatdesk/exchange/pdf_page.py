@@ -1,26 +1,18 @@
 """The words of a PDF page with their places: runs of text as the eye sees them, and the lines drawn around them."""
 
-import ctypes
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from jatdesk.exchange.pdf_fields import Filled
+from jatdesk.exchange.pdf_letters import Letter, letters_of
 from jatdesk.exchange.pdf_ticks import Shape, drawn_boxes
 from jatdesk.exchange.texts import one_line
-from jatdesk.exchange.word import NOT_TICKED, TICKED
-
-MOST_LETTERS = 60_000
-"""On one page; a page full of small print has a tenth of it."""
 
 _MOST_DRAWN = 4_000
 _SPACE, _GAP = 0.18, 1.05
 """Of the height of the letters: a gap that is a space, and one that begins another run."""
-
-_HYPHEN_AT_THE_END = 2
-"""What pdfium gives for the hyphen at the end of a line."""
 
 _USUAL_SPACE, _WIDER = 0.28, 1.3
 """Of the height of the letters; and how much wider a gap is that a tab makes."""
@@ -30,10 +22,6 @@ _GAP_OF_TWO, _GAP_OF_COLUMNS = 0.75, 0.42
 
 _EXACT = 1.0
 """Points by which words of one column, printed by a program, begin apart."""
-
-_WINGDINGS = {0xFE: TICKED, 0xFD: TICKED, 0xFC: TICKED, 0xFB: TICKED, 0x52: TICKED, 0x51: TICKED, 0x78: TICKED,
-              0x54: TICKED, 0x53: TICKED, 0xA8: NOT_TICKED, 0x6F: NOT_TICKED, 0xA3: NOT_TICKED, 0x71: NOT_TICKED,
-              0x72: NOT_TICKED, 0xA1: NOT_TICKED}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,7 +75,7 @@ def page_runs(page: Any, fields: Iterable[Filled]) -> PageRuns:
     """The runs of a pypdfium2 page, those in its form fields among them."""
     shapes = _shapes(page)
     upright, level = _drawn(shapes)
-    letters = _letters(page)
+    letters = letters_of(page)
     boxes = drawn_boxes(shapes, [((one.left + one.right) / 2, (one.bottom + one.top) / 2, one.sign) for one in letters])
     lines = _lines(letters)
     columns = _columns(lines)
@@ -97,81 +85,9 @@ def page_runs(page: Any, fields: Iterable[Filled]) -> PageRuns:
     return PageRuns(tuple(_without_twins(runs)), tuple(upright), tuple(level), page.get_width(), page.get_height())
 
 
-@dataclass(frozen=True)
-class _Letter:
-    sign: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    bold: bool
-
-
-def _letters(page: Any) -> list[_Letter]:
-    import pypdfium2.raw as pdfium
-
-    text = page.get_textpage()
-    found: list[_Letter] = []
-    try:
-        for index in range(min(text.count_chars(), MOST_LETTERS)):
-            code = pdfium.FPDFText_GetUnicode(text, index)
-            code = ord("-") if code == _HYPHEN_AT_THE_END else code
-            if code < 32 or 0xD800 <= code < 0xE000 or pdfium.FPDFText_IsGenerated(text, index) == 1:
-                continue
-            edges = pdfium.FS_RECTF()
-            if not pdfium.FPDFText_GetLooseCharBox(text, index, edges):  # with the room each letter takes
-                continue
-            size = _size(text, index, edges.top - edges.bottom)
-            base = _base(text, index, edges.bottom + 0.25 * size)
-            name, bold = _font(text, index)
-            bottom, top = base - 0.25 * size, base + 0.75 * size  # the same for letters with and without tails
-            found.append(_Letter(_sign(code, name), edges.left, bottom, edges.right, top, size, bold))
-    finally:
-        text.close()
-    return found
-
-
-def _size(text: Any, index: int, seen: float) -> float:
-    """The size of a letter on the page; some makers write it as 1 and stretch the page instead."""
-    import pypdfium2.raw as pdfium
-
-    matrix = pdfium.FS_MATRIX()
-    stretch = math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(text, index, matrix) else 1.0
-    size = float(pdfium.FPDFText_GetFontSize(text, index)) * (stretch or 1.0)
-    return size if _SMALLEST <= size <= _LARGEST else min(max(seen, _SMALLEST), _LARGEST)
-
-
-_SMALLEST, _LARGEST = 3.0, 72.0
-
-
-def _base(text: Any, index: int, guess: float) -> float:
-    """The height of the line it stands on."""
-    import pypdfium2.raw as pdfium
-
-    x, y = ctypes.c_double(), ctypes.c_double()
-    return float(y.value) if pdfium.FPDFText_GetCharOrigin(text, index, x, y) else guess
-
-
-def _font(text: Any, index: int) -> tuple[str, bool]:
-    import pypdfium2.raw as pdfium
-
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(text, index, buffer, 128, ctypes.byref(flags))
-    name = buffer.value.decode("utf-8", "replace").lower()
-    return name, "bold" in name or "black" in name or pdfium.FPDFText_GetFontWeight(text, index) >= 600
-
-
-def _sign(code: int, font: str) -> str:
-    if 0xF000 <= code <= 0xF0FF or ("wingdings" in font and code < 0x100):
-        return _WINGDINGS.get(code & 0xFF, " ")
-    return chr(code)
-
-
-def _lines(letters: list[_Letter]) -> list[list[_Letter]]:
+def _lines(letters: list[Letter]) -> list[list[Letter]]:
     """Letters whose middles are level, from the top; each line from the left."""
-    lines: list[list[_Letter]] = []
+    lines: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda one: -one.bottom):
         near = next((line for line in reversed(lines[-6:]) if _level(line[0], letter)), None)
         if near is None:
@@ -181,11 +97,11 @@ def _lines(letters: list[_Letter]) -> list[list[_Letter]]:
     return [sorted(line, key=lambda one: one.left) for line in lines]
 
 
-def _level(one: _Letter, other: _Letter) -> bool:
+def _level(one: Letter, other: Letter) -> bool:
     return abs((one.bottom + one.top) - (other.bottom + other.top)) / 2 <= 0.35 * min(one.size, other.size)
 
 
-def _columns(lines: list[list[_Letter]]) -> list[float]:
+def _columns(lines: list[list[Letter]]) -> list[float]:
     """Left edges at which words begin after a gap in two lines or more."""
     words = ([letter for letter in line if not letter.sign.isspace()] for line in lines)
     edges = sorted(
@@ -197,10 +113,10 @@ def _columns(lines: list[list[_Letter]]) -> list[float]:
     return [one for one, other in pairwise(edges) if other - one <= _EXACT]
 
 
-def _cut(line: list[_Letter], upright: list[Drawn], columns: Sequence[float] = ()) -> list[Run]:
+def _cut(line: list[Letter], upright: list[Drawn], columns: Sequence[float] = ()) -> list[Run]:
     """One line as runs: cut at wide gaps, at smaller ones before a column, and at lines drawn between."""
     runs: list[Run] = []
-    begun: list[_Letter] = []
+    begun: list[Letter] = []
     spaced: set[int] = set()
     for letter in line:
         if letter.sign.isspace():
@@ -223,14 +139,14 @@ def _cut(line: list[_Letter], upright: list[Drawn], columns: Sequence[float] = (
     return [run for run in runs if run.text]
 
 
-def _run(letters: list[_Letter], spaced: set[int]) -> Run:
+def _run(letters: list[Letter], spaced: set[int]) -> Run:
     bottom = min(letter.bottom for letter in letters)
     top = max(*(letter.top for letter in letters), bottom + letters[0].size * 0.6)
     bold = all(letter.bold for letter in letters)
     return Run(_words(letters, spaced), letters[0].left, bottom, max(letter.right for letter in letters), top, bold)
 
 
-def _words(letters: list[_Letter], spaced: set[int]) -> str:
+def _words(letters: list[Letter], spaced: set[int]) -> str:
     """The letters with their spaces, `spaced` before those; with a tab where one gap alone is wider than any other."""
     gaps = [(after.left - letter.right) / after.size for letter, after in pairwise(letters)]
     spaces = sorted(gap for gap in gaps if gap > _SPACE)
