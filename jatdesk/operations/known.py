@@ -16,6 +16,7 @@ from jatdesk.domain.likeness import likeness as compared
 from jatdesk.domain.near_days import days
 from jatdesk.domain.referrals import ReferralDraft
 from jatdesk.domain.roles import Right
+from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import kin
 from jatdesk.operations.allowed import allowed
@@ -24,6 +25,7 @@ from jatdesk.operations.desk import Desk
 from jatdesk.operations.name_lists import names
 
 MOST_SHOWN = 4
+_NAMESAKES = 30
 
 
 @allowed(Right.READ)
@@ -50,6 +52,18 @@ def alike(
         asked = likeness.someone(child or there, children.carers_of(reading, there.id) if carers is None else carers)
         linked = {relative.kin.other_id for relative in kin_rows.of_child(reading, there.id)}
         return _known(reading, asked, {there.id} | linked | others.of_child(reading, there.id), limit)
+
+
+@allowed(Right.READ)
+def meant(desk: Desk, typed: str, limit: int = 3) -> tuple[str, ...]:
+    """Names of children in the store like one that was typed, likeliest first; () for what is no name."""
+    if any(letter.isdigit() for letter in typed):
+        return ()
+    with desk.reading() as reading:
+        found = candidates(reading, Someone("", " ".join(typed.split())), limit=_NAMESAKES)
+        there = {case.child.id: case.child for case in cases.of_children(reading, [one.id for one in found])}
+    named = {fold(there[one.id].name): there[one.id].name for one in reversed(found) if one.id in there}
+    return tuple(reversed(named.values()))[:limit]
 
 
 @allowed(Right.KEEP)

@@ -41,12 +41,10 @@ class KnownAlert:
         self._soon.timeout.connect(self._ask)
 
     def show_page(self, page: CasePage) -> None:
-        """Whoever looks alike and was not answered about; of another case than the one before after a moment."""
-        if page.case.id == self._asked_of and not self._soon.isActive():
-            self._ask()
-            return
-        self._asked_of, self._one = page.case.id, None
-        self._banner.hide()
+        """Whoever looks alike and was not answered about; asked after a moment, and then once."""
+        if page.case.id != self._asked_of:
+            self._asked_of, self._one = page.case.id, None
+            self._banner.hide()
         self._soon.start()
 
     def _ask(self) -> None:

@@ -7,13 +7,14 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from jatdesk.domain.case_list import CaseQuery
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
-from jatdesk.operations import case_list, cases
+from jatdesk.operations import case_list, cases, known
 from jatdesk.operations.disposal import Destroyed
 from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.actions import ActionsTab
@@ -152,7 +153,8 @@ class CasesPage:
         desk = self._place.desk
         return Source(
             lambda query: case_list.found(desk, query),
-            lambda query, known, first, count: case_list.page(desk, query, known, first, count),
+            lambda query, listed, first, count: case_list.page(desk, query, listed, first, count),
+            lambda typed: known.meant(desk, typed),
         )
 
     def _search_for(self, typed: str) -> None:
@@ -160,6 +162,13 @@ class CasesPage:
         with QSignalBlocker(self.header.search):
             self.header.search.setText(typed)
         self.list.put_words(typed)
+
+    def _search_everywhere(self, name: str) -> None:
+        """Look for a name in every case, whatever the list was narrowed to."""
+        self._search_for(name)
+        self.list.narrow(CaseQuery(wanted=CaseFilter.ALL), "")
+        self.header.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_hit()
 
     def _type(self, letter: str) -> None:
         """A letter typed in the list begins a search with it."""
@@ -311,6 +320,7 @@ class CasesPage:
         self._hit.timeout.connect(self._show_hit)
         self.list.found.connect(self._show_hit_soon)
         self.list.typed.connect(self._type)
+        self.list.meant.connect(self._search_everywhere)
         self.wishes.start()
         self._down = _ArrowDown(self.list.enter, self.header)
         self.header.search.installEventFilter(self._down)

@@ -36,6 +36,12 @@ class EmptyState(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
+    def add(self, part: QWidget) -> None:
+        """Something more under the words."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, part)
+
     def say(self, heading: str, words: str) -> None:
         """Other words for the same place ('No case matches …')."""
         self.heading.setText(heading)

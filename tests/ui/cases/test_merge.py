@@ -20,6 +20,8 @@ from tests.ui.shots import shot
 
 HOME = {"address": "3 Teapot Court, Nowhere", "postcode": "ZZ99 1AA"}
 
+_MOMENT = 200  # who looks alike is asked once the case is there
+
 
 def _opened(stage: Stage, *names: str) -> tuple[CasesPage, list[str]]:
     born = date(2014, 3, 4)
@@ -30,7 +32,7 @@ def _opened(stage: Stage, *names: str) -> tuple[CasesPage, list[str]]:
     shown = stage.show(CasesPage)
     assert isinstance(shown, CasesPage)
     shown.go_to(Place("cases", made[0]))
-    QTest.qWait(200)  # who looks alike is asked once the case is there
+    QTest.qWait(_MOMENT)
     return shown, made
 
 
@@ -56,6 +58,7 @@ def test_a_case_of_a_child_who_looks_alike_is_joined_and_parted_again(stage: Sta
     QTest.mouseClick(panel.join_button, Qt.MouseButton.LeftButton)
     assert cases.case(desk, there).child.id == cases.case(desk, here).child.id
     assert cases.case(desk, there).state is CaseState.CLOSED
+    QTest.qWait(_MOMENT)
     assert _alert(page).widget.isHidden()
     undo = stage.told.undo[-1]
     assert undo is not None
@@ -68,14 +71,17 @@ def test_someone_else_is_not_asked_again_and_a_twin_is_linked(stage: Stage) -> N
     page, (here, there, twin) = _opened(stage, "Wit Zając", "Vit Zajonc", "Brunhild Zając")
     desk = stage.place.desk
     QTest.mouseClick(_alert(page).other_button, Qt.MouseButton.LeftButton)
+    QTest.qWait(_MOMENT)
     assert _alert(page).widget.isVisible(), "the other one is asked about now"
     QTest.mouseClick(_alert(page).sibling_button, Qt.MouseButton.LeftButton)
     assert [one.kin.other_id for one in kin.of_case(desk, here)] == [cases.case(desk, twin).child.id]
+    QTest.qWait(_MOMENT)
     assert _alert(page).widget.isHidden()
     undo = stage.told.undo[0]
     assert undo is not None
     undo()
     page.go_to(Place("cases", here))
+    QTest.qWait(_MOMENT)
     assert _alert(page).widget.isVisible()
     assert cases.case(desk, there).child.id != cases.case(desk, here).child.id
 

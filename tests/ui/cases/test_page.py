@@ -77,7 +77,7 @@ def test_a_note_begins_at_its_heading_and_a_date_that_is_none_is_not_thrown_away
 
 def test_a_name_with_a_slip_is_offered_as_it_is_written_and_found_in_every_case(page: CasesPage, qtbot: QtBot) -> None:
     page.list.want(CaseFilter.CLOSED)
-    qtbot.keyClicks(page.header.search, "vit zajonc")
+    qtbot.keyClicks(page.header.search, "wit zajonc")
     assert page.list.nothing.isVisible()
     qtbot.waitUntil(page.list.names.isVisible)
     first = page.list.names.links[0]
