@@ -30,7 +30,7 @@ _TAKEN_OVER = 3_000
 
 
 def main() -> None:
-    """Prints the stalls, then the memory a minute after unlocking."""
+    """Prints the stalls, and the memory a minute after unlocking."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
@@ -101,12 +101,16 @@ def _measure(store: Path, passphrase: str, count: int) -> None:
         "scrolling": [partial(_scroll, bar, part / 12) for part in range(13)],
         "opening cases": [lambda: listing.table.go_to_row(next(rows))] * 8,
         "saving notes": [partial(_begin_note, page), partial(_save_note, page)] * 4,
-        f"taking over {_TAKEN_OVER:,} rows": [partial(running.jobs().in_store, window, _take_over)],
     }
+
+    def say(title: str, acts: list[Callable[[], object]]) -> None:
+        print(f"{title}: {stalled(acts):.0f} ms at the longest; the same repaint when idle {idle:.0f} ms", flush=True)
+
     for title, acts in works.items():
-        print(f"{title}: {stalled(acts):.0f} ms at the longest; the same repaint when idle {idle:.0f} ms")
+        say(title, acts)
     _turn(application, max(0.0, unlocked + _SETTLE - time.monotonic()))
     print(f"memory a minute after unlocking: {_resident():.0f} MB (aim: at most 250)")
+    say(f"taking over {_TAKEN_OVER:,} rows", [partial(running.jobs().in_store, window, _take_over)])
     running.end()
 
 
