@@ -82,7 +82,8 @@ class Cell:
 
     def _unbroken(self, run: Run) -> bool:
         """An e-mail address, or a name with a hyphen, at the edge of its cell."""
-        return ("@" in self.lines[-1] and " " not in run.text) or (
+        mail = "@" in self.lines[-1] or (run.text.startswith("@") and " " not in self.last)
+        return (mail and " " not in run.text) or (
             self.last[-2:-1].isalpha() and self.last.endswith("-") and run.text[:1].isalpha()
         )
 

@@ -8,6 +8,8 @@ from jatdesk.exchange.word import NOT_TICKED, TICKED
 _SMALLEST, _LARGEST, _CROOKED = 5.5, 18.0, 1.2
 _FEWEST_SIDES = 4
 _MOST_LINES = 3
+_MOST_SQUARES, _MOST_LETTERS = 150, 15_000
+"""On one page; a form full of boxes has half of that."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ def drawn_boxes(shapes: Sequence[Shape], words: Iterable[tuple[float, float, str
         if _is_square(shape):
             squares.setdefault((round(shape.left / 2), round(shape.bottom / 2)), shape)
     letters = list(words)
+    if len(squares) > _MOST_SQUARES or len(letters) > _MOST_LETTERS:
+        return []
     found = []
     for square in squares.values():
         if any(other is not square and _touch(square, other) for other in squares.values()):
