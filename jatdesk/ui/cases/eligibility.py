@@ -39,9 +39,20 @@ DECISION, CHAIR, SOCIAL_WORK = "going on: decision", "going on: chair", "going o
 _AGREED = (("", "Choose"), ("yes", "Agreed to going on"), ("no", "Did not agree"))
 _HOWS = ((How.BY_EMAIL.value, "By e-mail"), (How.IN_PERSON.value, "In person"))
 _SAID = (
+    ("", "Choose"),
     (SocialWork.NOTHING_AGAINST.value, "Nothing speaks against it"),
     (SocialWork.NOT_HERE.value, "The child should not be discussed here"),
 )
+
+
+def _social_work(code: str) -> SocialWork | None:
+    return SocialWork(code) if code else None
+
+
+def _code(said: object) -> str:
+    return "" if said is None else str(said)
+
+
 _DECISION = Section(
     "decision",
     "Decision",
@@ -70,7 +81,7 @@ _SOCIAL_WORK = Section(
     "social work",
     "Social work",
     (
-        FieldSpec("said", "&Answer", Kind.CHOICE, options=_SAID, read=SocialWork),
+        FieldSpec("said", "&Answer", Kind.CHOICE, options=_SAID, read=_social_work, code=_code, needed=True),
         FieldSpec("by", "&Who answered", needed=True),
         FieldSpec("on", "&Day", Kind.PAST, needed=True),
         FieldSpec("words", "&In their words", Kind.TEXT, wide=True),
@@ -100,7 +111,7 @@ class ChairTyped:
 
 @dataclass(frozen=True)
 class _SocialWorkTyped:
-    said: SocialWork = SocialWork.NOTHING_AGAINST
+    said: SocialWork | None = None
     by: str = ""
     on: date | None = None
     words: str = ""

@@ -69,7 +69,7 @@ def test_the_three_answers_are_recorded_in_forms_and_the_alert_goes_with_the_las
             {"professional": "N. Example", "role": "Head", "agency": "Harwood Junior", "reason": "Safe at home."},
         ),
         ("chair", {"agreed": "yes", "by": "C. Example"}),
-        ("social", {"by": "S. Example"}),
+        ("social", {"said": "nothing against", "by": "S. Example"}),
     ):
         assert _alert(page).widget.isVisible()
         QTest.mouseClick(_card(page).buttons[button], Qt.MouseButton.LeftButton)
