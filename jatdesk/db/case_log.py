@@ -13,6 +13,8 @@ from jatdesk.domain.consent import ConsentState, standing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.search import fold
 
+_AT_ONCE = 500  # rows of a hundred thousand fetched in one go would keep the window waiting
+
 Known = tuple[str, date | None, date | None]
 """What makes a row the same as one in the store: folded name, day of birth (or expected day), day of referral."""
 
@@ -30,7 +32,8 @@ def known(connection: Connection) -> dict[Known, Id]:
         .join_from(referrals, case_rows, referrals.c.case_id == case_rows.c.id)
         .join(children, case_rows.c.child_id == children.c.id)
     )
-    found = {(name, day, on): child_id for name, day, on, child_id in connection.execute(query).all()}
+    some = connection.execute(query).partitions(_AT_ONCE)
+    found = {(name, day, on): child_id for rows_there in some for name, day, on, child_id in rows_there}
     return found | _known_as_referred(connection)
 
 
@@ -49,7 +52,8 @@ def _known_as_referred(connection: Connection) -> dict[Known, Id]:
         .join(children, case_rows.c.child_id == children.c.id)
         .where(or_(name != children.c.name, born.is_distinct_from(there)))
     )
-    return {(fold(said or ""), day, on): child_id for said, day, on, child_id in connection.execute(query).all()}
+    some = connection.execute(query).partitions(_AT_ONCE)
+    return {(fold(said or ""), day, on): child_id for rows_there in some for said, day, on, child_id in rows_there}
 
 
 def rows(connection: Connection) -> tuple[CaseLogRow, ...]:
