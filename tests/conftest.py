@@ -52,6 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "writes_outside: writes outside the test's folder on purpose")
     hypothesis.settings.register_profile(
         "desk",
+        max_examples=100 if config.getoption("--long") else 60,
         deadline=None,  # a busy machine is no fault of the code
         derandomize=bool(os.environ.get("CI")),
         database=None,

@@ -37,7 +37,7 @@ class Writer(QObject):
         self._waiting: deque[tuple[Call, Failed | None, Done | None]] = deque()
         self._timer = QTimer(self)
         self._timer.setInterval(AGAIN_MS)
-        self._timer.timeout.connect(self.try_again)
+        self._timer.timeout.connect(self._next)
 
     def act(self, call: Call, failed: Failed | None = None, done: Done | None = None) -> Any:
         """Run one operation; gives its value, or None when it was refused or has to wait."""
@@ -61,12 +61,31 @@ class Writer(QObject):
     def try_again(self) -> None:
         """Run what waits, in its order, as far as the store lets us."""
         while self._waiting:
-            try:
-                self._run(*self._waiting[0])
-            except StoreBusy:
+            if not self._first():
                 return
-            self._waiting.popleft()
+        self._all_in()
+
+    def _next(self) -> None:
+        """One of them a turn, so that the window goes on between two that waited."""
+        if self._waiting and not self._first():
+            self._timer.setInterval(AGAIN_MS)
+        elif self._waiting:
+            self._timer.setInterval(0)
+        else:
+            self._all_in()
+
+    def _first(self) -> bool:
+        first = self._waiting.popleft()  # before it runs: what it brings about must not run it again
+        try:
+            self._run(*first)
+        except StoreBusy:
+            self._waiting.appendleft(first)
+            return False
+        return True
+
+    def _all_in(self) -> None:
         self._timer.stop()
+        self._timer.setInterval(AGAIN_MS)
         if not self._failing:
             self.saving.emit(False)
 

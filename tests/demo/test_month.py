@@ -189,7 +189,7 @@ def test_made_up_data_is_marked_as_such(small: MadeUpMonth) -> None:
         (2, date(2028, 2, 29)),
         (5, date(2026, 1, 2)),
         (40, date(2026, 4, 6)),
-        (231, date(2026, 12, 25)),
+        pytest.param(231, date(2026, 12, 25), marks=pytest.mark.long),
     ],
 )
 def test_any_size_on_any_day_gives_a_whole_store(tmp_path: Path, count: int, day: date) -> None:

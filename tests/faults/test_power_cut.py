@@ -25,7 +25,7 @@ from tests.faults.safe_work import SafeWork, backup_is_sound
 from tests.faults.workload import Work
 from tests.figures import Figures
 
-STATES_ALWAYS, STATES_LONG = 250, 5_000
+STATES_ALWAYS, STATES_LONG = 150, 5_000
 SAFE_STATES_ALWAYS, SAFE_STATES_LONG = 80, 2_000
 
 

@@ -37,6 +37,7 @@ SCREEN = (1366, 768)
 MOST_TABS = 120
 LOOK_MS = 10
 LAYOUT_MS = 50
+GLANCES = 5
 ALT_MS = 130  # a button pressed by its letter stays down for a tenth of a second, then it acts
 
 
@@ -210,10 +211,14 @@ class Person:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click with the mouse where the widget can be seen; fails when something else lies over it."""
-        self._bring_into_sight(widget)
-        spot = at or widget.rect().center()
-        window = widget.window()
-        hit = window.childAt(widget.mapTo(window, spot))
+        spot, window = at or widget.rect().center(), widget.window()
+        for _again in range(GLANCES):  # what came in above it meanwhile may have moved it out of sight
+            self._bring_into_sight(widget)
+            spot = at or widget.rect().center()
+            hit = window.childAt(widget.mapTo(window, spot))
+            if hit is not None:
+                break
+            QTest.qWait(LAYOUT_MS)
         over = window.toast if isinstance(window, MainWindow) else None
         if over is not None and hit is not None and over.isAncestorOf(hit) and not over.isAncestorOf(widget):
             QTest.mouseClick(over.close_button, LEFT)  # a message that lies there is put away first

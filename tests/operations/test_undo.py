@@ -248,9 +248,7 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
     "Recorded the chair’s word on late papers": (
         lambda m: m.clock.go_to(date(2026, 12, 7)),
-        lambda m, _: late_papers.record_chair(
-            m.desk, _case(m), True, by="C. Example", on=_today(m), how=How.IN_PERSON
-        ),
+        lambda m, _: late_papers.record_chair(m.desk, _case(m), True, by="C. Example", on=_today(m), how=How.IN_PERSON),
     ),
     "Changed a meeting": (
         None,
@@ -405,20 +403,25 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
 
 ACTS |= consent_acts.ACTS | family_acts.ACTS | known_acts.ACTS | life_acts.ACTS
 
-LEAVES = consent_acts.LEAVES | known_acts.LEAVES | life_acts.LEAVES | {
-    "Closed the case": {"notes", "agenda_items"},  # closing and opening stay in the story; the item is a new one
-    "Re-opened the case": {"notes"},
-    "Took back a note": {"notes"},  # there again under a new id
-    "Took back how the CAF stands": {"assessments"},  # there again under a new id
-    "Took back a recorded consent": {"consents"},
-    "Removed a visitor": {"attendance"},
-    "Took back an interest": {"interests"},
-    "Recorded consent": {"agenda_items"},  # the item is a new one
-    "Added an item for advice": {"agenda_items"},
-    "Added an agenda item": {"agenda_items"},  # taken off, so that no rule puts it on again
-    "Added a case to the agenda": {"agenda_items"},
-    "Put an item back on the agenda": {"agenda_items"},
-}
+LEAVES = (
+    consent_acts.LEAVES
+    | known_acts.LEAVES
+    | life_acts.LEAVES
+    | {
+        "Closed the case": {"notes", "agenda_items"},  # closing and opening stay in the story; the item is a new one
+        "Re-opened the case": {"notes"},
+        "Took back a note": {"notes"},  # there again under a new id
+        "Took back how the CAF stands": {"assessments"},  # there again under a new id
+        "Took back a recorded consent": {"consents"},
+        "Removed a visitor": {"attendance"},
+        "Took back an interest": {"interests"},
+        "Recorded consent": {"agenda_items"},  # the item is a new one
+        "Added an item for advice": {"agenda_items"},
+        "Added an agenda item": {"agenda_items"},  # taken off, so that no rule puts it on again
+        "Added a case to the agenda": {"agenda_items"},
+        "Put an item back on the agenda": {"agenda_items"},
+    }
+)
 """Tables in which an undo leaves more than stood there before the act: the same thing under another id, or a trace."""
 
 

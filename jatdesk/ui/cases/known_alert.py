@@ -8,6 +8,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.known import KnownChild, newest, why_words
 from jatdesk.domain.likeness import SURE
 from jatdesk.domain.roles import Right
+from jatdesk.errors import SaveRefused
 from jatdesk.operations import kin, known
 from jatdesk.ui.cases.merge import MergePanel
 from jatdesk.ui.cases.room import CaseRoom
@@ -51,7 +52,10 @@ class KnownAlert:
         """A carer's name alone makes nobody a sister here."""
         if not self._asked_of or not self._banner.window().isVisible():
             return
-        found = known.alike(self._room.place.desk, self._asked_of)
+        try:
+            found = known.alike(self._room.place.desk, self._asked_of)
+        except SaveRefused:  # the case was destroyed or taken back in that moment
+            found = ()
         self._one = next((one for one in found if one.likeness.score >= SURE), None)
         self._banner.say(_words(self._one) if self._one else [], Tone.NOTE)
 
