@@ -32,6 +32,7 @@ from jatdesk.ui.memory import Kept, Memory
 from jatdesk.ui.names import Names
 from jatdesk.ui.page import Page, Place
 from jatdesk.ui.pages import ACTING, COMMANDS, ENTRIES, PLAIN
+from jatdesk.ui.pauses import Pauses
 from jatdesk.ui.role_words import signed_in_words
 from jatdesk.ui.self_check.weekly import WeeklyCheck
 from jatdesk.ui.session import SessionWatch
@@ -74,6 +75,7 @@ class OpenStore:
         self._veil = Veil(self.names, self.window)
         self._copied = ClipboardWatch(lambda text: names.holds_a_secret(self._desk, text), self.window)
         self.idle = IdleWatch(settings().idle_minutes, self.window, in_meeting=self._in_meeting)
+        self._pauses = Pauses(self.idle.last_input, jobs.busy, self.window)
         self.session = SessionWatch(self.window)
         self._writer = Writer(self._jobs.bus, self.window)
         self._dialogs = dialogs(self.window)
@@ -102,6 +104,7 @@ class OpenStore:
     def shown(self) -> None:
         """The window is on the screen: back to where the person was, and an ear for the desktop's notices."""
         self.memory.come_back()
+        self._pauses.begin()
         QTimer.singleShot(0, self.window, lambda: self.session.start(self.window))
 
     def settle(self) -> Kept:
@@ -123,6 +126,7 @@ class OpenStore:
         self._copied.clear()
         self.window.hide()
         self._veil.stop()
+        self._pauses.end()
         self.window.deleteLater()
         self._keeper.at_close(self._desk)
         stores.close(self._desk)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from jatdesk.domain.ids import Id
 
@@ -115,7 +116,14 @@ class Changes:
 
     def of(self, kind: str) -> frozenset[Id]:
         """The ids of one kind that were touched."""
-        return frozenset(ref for touched_kind, ref in self.touched if touched_kind == kind)
+        return self._by_kind.get(kind, frozenset())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, frozenset[Id]]:  # every page asks, and an old case log touches thousands
+        kinds: dict[str, set[Id]] = {}
+        for kind, ref in self.touched:
+            kinds.setdefault(kind, set()).add(ref)
+        return {kind: frozenset(refs) for kind, refs in kinds.items()}
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(self.touched | other.touched)

@@ -59,6 +59,10 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def last_input(self) -> float:
+        """When somebody last typed or pointed, on the clock of `now`."""
+        return self._last
+
     def set_minutes(self, minutes: int) -> None:
         """Another patience."""
         self._minutes = minutes

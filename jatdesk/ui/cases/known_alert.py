@@ -8,7 +8,6 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.known import KnownChild, newest, why_words
 from jatdesk.domain.likeness import SURE
 from jatdesk.domain.roles import Right
-from jatdesk.errors import SaveRefused
 from jatdesk.operations import kin, known
 from jatdesk.ui.cases.merge import MergePanel
 from jatdesk.ui.cases.room import CaseRoom
@@ -17,7 +16,7 @@ from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.rich_line import Part
 
-_PAUSE_MS = 100  # the case is on the screen before all other children are looked through
+_PAUSE_MS = 250  # the case is on the screen before all other children are looked through
 
 
 class KnownAlert:
@@ -52,11 +51,18 @@ class KnownAlert:
         """A carer's name alone makes nobody a sister here."""
         if not self._asked_of or not self._banner.window().isVisible():
             return
-        try:
-            found = known.alike(self._room.place.desk, self._asked_of)
-        except SaveRefused:  # the case was destroyed or taken back in that moment
-            found = ()
-        self._one = next((one for one in found if one.likeness.score >= SURE), None)
+        case_id = self._asked_of
+
+        def found(alike: tuple[KnownChild, ...]) -> None:
+            if case_id == self._asked_of:
+                self._say(alike)
+
+        # whatever refuses (the case was destroyed in that moment) asks about nobody
+        ask = self._room.place.jobs.in_store
+        ask(self._banner, lambda desk, _task: known.alike(desk, case_id), found, lambda _refused: self._say(()))
+
+    def _say(self, alike: tuple[KnownChild, ...]) -> None:
+        self._one = next((one for one in alike if one.likeness.score >= SURE), None)
         self._banner.say(_words(self._one) if self._one else [], Tone.NOTE)
 
     def _same(self) -> None:

@@ -20,7 +20,13 @@ from tests.ui.shots import shot
 
 HOME = {"address": "3 Teapot Court, Nowhere", "postcode": "ZZ99 1AA"}
 
-_MOMENT = 200  # who looks alike is asked once the case is there
+_MOMENT = 400  # who looks alike is asked once the case is there
+
+
+def _asked(stage: Stage) -> None:
+    QTest.qWait(_MOMENT)
+    stage.qtbot.waitUntil(lambda: not stage.place.jobs.busy(), timeout=10_000)
+    QTest.qWait(20)  # what the worker found comes with the next turn
 
 
 def _opened(stage: Stage, *names: str) -> tuple[CasesPage, list[str]]:
@@ -32,7 +38,7 @@ def _opened(stage: Stage, *names: str) -> tuple[CasesPage, list[str]]:
     shown = stage.show(CasesPage)
     assert isinstance(shown, CasesPage)
     shown.go_to(Place("cases", made[0]))
-    QTest.qWait(_MOMENT)
+    _asked(stage)
     return shown, made
 
 
@@ -58,7 +64,7 @@ def test_a_case_of_a_child_who_looks_alike_is_joined_and_parted_again(stage: Sta
     QTest.mouseClick(panel.join_button, Qt.MouseButton.LeftButton)
     assert cases.case(desk, there).child.id == cases.case(desk, here).child.id
     assert cases.case(desk, there).state is CaseState.CLOSED
-    QTest.qWait(_MOMENT)
+    _asked(stage)
     assert _alert(page).widget.isHidden()
     undo = stage.told.undo[-1]
     assert undo is not None
@@ -71,17 +77,17 @@ def test_someone_else_is_not_asked_again_and_a_twin_is_linked(stage: Stage) -> N
     page, (here, there, twin) = _opened(stage, "Wit Zając", "Vit Zajonc", "Brunhild Zając")
     desk = stage.place.desk
     QTest.mouseClick(_alert(page).other_button, Qt.MouseButton.LeftButton)
-    QTest.qWait(_MOMENT)
+    _asked(stage)
     assert _alert(page).widget.isVisible(), "the other one is asked about now"
     QTest.mouseClick(_alert(page).sibling_button, Qt.MouseButton.LeftButton)
     assert [one.kin.other_id for one in kin.of_case(desk, here)] == [cases.case(desk, twin).child.id]
-    QTest.qWait(_MOMENT)
+    _asked(stage)
     assert _alert(page).widget.isHidden()
     undo = stage.told.undo[0]
     assert undo is not None
     undo()
     page.go_to(Place("cases", here))
-    QTest.qWait(_MOMENT)
+    _asked(stage)
     assert _alert(page).widget.isVisible()
     assert cases.case(desk, there).child.id != cases.case(desk, here).child.id
 

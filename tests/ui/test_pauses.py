@@ -1,0 +1,43 @@
+"""Garbage is collected in a pause, not under a keystroke and not while a job builds something."""
+
+import gc
+import time
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject
+
+from jatdesk.ui.pauses import PAUSE_SECONDS, Pauses
+
+
+class _Knot:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def _old_knot() -> "weakref.ref[_Knot]":
+    knot = _Knot()
+    seen = weakref.ref(knot)
+    gc.collect(1)  # it outlives the young: only a whole collection finds it
+    del knot
+    gc.collect(1)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("ago", "busy", "goes"), [(2 * PAUSE_SECONDS, False, True), (0, False, False), (9, True, False)]
+)
+def test_what_is_no_longer_needed_goes_in_a_pause_only(qapp: object, ago: float, busy: bool, goes: bool) -> None:
+    owner = QObject()
+    pauses = Pauses(lambda: time.monotonic() - ago, lambda: busy, owner)
+    before = gc.get_threshold()
+    pauses.begin()
+    try:
+        seen = _old_knot()
+        assert seen() is not None
+        pauses.look()
+        assert (seen() is None) is goes
+    finally:
+        pauses.end()
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0
