@@ -120,7 +120,18 @@ def _count_cases(connection: Connection) -> None:
     connection.exec_driver_sql(f"UPDATE case_totals SET n = ({counted})")
 
 
-MIGRATIONS: Sequence[Migration] = (_first, _several_people, _whole_cases)
+_NEW_COLUMNS: Sequence[tuple[str, str]] = ()
+"""What 0.4 adds to tables that were there: (table, 'name TYPE …' as SQLite says it)."""
+
+
+def _whole_meetings(connection: Connection) -> None:
+    """0.4: the year, replies, the room, review files and what the chair decides."""
+    schema.metadata.create_all(connection)
+    for table, column in _NEW_COLUMNS:
+        _add_column(connection, table, column)
+
+
+MIGRATIONS: Sequence[Migration] = (_first, _several_people, _whole_cases, _whole_meetings)
 """The n-th brings a store from version n to n + 1; version 0 is an empty file."""
 
 
