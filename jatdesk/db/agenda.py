@@ -152,6 +152,7 @@ _OPEN = (
 _ITEMS = select(agenda_items, cases.c.number).join_from(
     agenda_items, cases, agenda_items.c.case_id == cases.c.id, isouter=True
 )
+_KEPT = tuple(name for name in AgendaItem.__dataclass_fields__ if name != "case_number")
 _ONE = _ITEMS.where(agenda_items.c.id == bindparam("which"))
 
 
@@ -160,16 +161,6 @@ def _set(connection: Connection, item_id: Id, **values: Any) -> None:
 
 
 def _item(row: Row[Any]) -> AgendaItem:
-    return AgendaItem(
-        row.id,
-        row.meeting_id,
-        row.position,
-        ItemKind(row.kind),
-        row.title,
-        row.minutes,
-        row.key,
-        row.case_id or "",
-        f"{row.number:04}" if row.number is not None else "",
-        row.note,
-        row.done,
-    )
+    kept = {name: row._mapping[name] for name in _KEPT}
+    number = f"{row.number:04}" if row.number is not None else ""
+    return AgendaItem(**kept | {"kind": ItemKind(row.kind), "case_id": row.case_id or "", "case_number": number})

@@ -11,6 +11,7 @@ from jatdesk.domain.meetings import Meeting, MeetingDraft
 
 FACTS = (
     "room_booked_on",
+    "agenda_to_chair_on",
     "agenda_agreed_on",
     "agenda_sent_on",
     "draft_to_chair_on",

@@ -120,7 +120,22 @@ def _count_cases(connection: Connection) -> None:
     connection.exec_driver_sql(f"UPDATE case_totals SET n = ({counted})")
 
 
-_NEW_COLUMNS: Sequence[tuple[str, str]] = ()
+_NEW_COLUMNS: Sequence[tuple[str, str]] = (
+    ("meetings", "agenda_to_chair_on DATE"),
+    ("meetings", f"agenda_agreed_by {_WORDS}"),
+    ("meetings", f"agenda_agreed_how {_WORDS}"),
+    ("agenda_items", f"presenter {_WORDS}"),
+    ("agenda_items", f"presenter_agency {_WORDS}"),
+    ("agenda_items", f"presenter_email {_WORDS}"),
+    ("agenda_items", f"lead {_WORDS}"),
+    ("agenda_items", f"lead_email {_WORDS}"),
+    ("agenda_items", f"slot {_WORDS}"),
+    ("agenda_items", f"agency {_WORDS}"),
+    ("agenda_items", f"asked_by {_WORDS}"),
+    ("agenda_items", "asked_on DATE"),
+    ("agenda_items", "late BOOLEAN NOT NULL DEFAULT 0"),
+    ("agenda_items", f"came_from {_WORDS}"),
+)
 """What 0.4 adds to tables that were there: (table, 'name TYPE …' as SQLite says it)."""
 
 

@@ -26,6 +26,9 @@ class Meeting:
     approved_on: date | None = None
     minutes_sent_on: date | None = None
     return_sent_on: date | None = None
+    agenda_to_chair_on: date | None = None
+    agenda_agreed_by: str = ""
+    agenda_agreed_how: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,18 @@ class ItemKind(StrEnum):
     NEW = "new"
     CLOSURE = "closure"
     ADVICE = "advice"
+    PROFILE = "profile"
     OTHER = "other"
 
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One agenda item; `key` is the standing item's key, `case_id` the case's where it is about one."""
+    """One agenda item; `key` is the standing item's key, `case_id` the case's where it is about one.
+
+    `presenter` and `lead` (the lead professional; '' is the case's own) come in at `slot` ('10:40'); `agency` presents
+    itself; `asked_by` asked for the item; `late`: it came after the chair had agreed the agenda; `came_from`: the item
+    of the meeting before that was moved here.
+    """
 
     id: Id
     meeting_id: Id
@@ -89,6 +98,17 @@ class AgendaItem:
     case_number: str = ""
     note: str = ""
     done: bool = False
+    presenter: str = ""
+    presenter_agency: str = ""
+    presenter_email: str = ""
+    lead: str = ""
+    lead_email: str = ""
+    slot: str = ""
+    agency: str = ""
+    asked_by: str = ""
+    asked_on: date | None = None
+    late: bool = False
+    came_from: Id = ""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from jatdesk.db.schema.meetings import (
     knowledge,
     meetings,
     minutes_versions,
+    standing_items,
     visits,
 )
 from jatdesk.db.schema.search import CASE_TOTALS, SEARCH_INDEX, case_order, case_totals, earlier_names, search_terms
@@ -98,6 +99,7 @@ __all__ = [
     "sharing_decisions",
     "signing_keys",
     "spellings",
+    "standing_items",
     "team",
     "views",
     "visits",

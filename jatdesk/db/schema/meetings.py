@@ -22,6 +22,9 @@ meetings = Table(
     Column("approved_on", Date),
     Column("minutes_sent_on", Date),
     Column("return_sent_on", Date),
+    Column("agenda_to_chair_on", Date),
+    text_column("agenda_agreed_by"),
+    text_column("agenda_agreed_how"),
 )
 
 
@@ -39,8 +42,30 @@ agenda_items = Table(
     text_column("note"),
     flag_column("done"),
     flag_column("taken_off"),
+    text_column("presenter"),
+    text_column("presenter_agency"),
+    text_column("presenter_email"),
+    text_column("lead"),
+    text_column("lead_email"),
+    text_column("slot"),
+    text_column("agency"),
+    text_column("asked_by"),
+    Column("asked_on", Date),
+    flag_column("late"),
+    text_column("came_from"),
 )
 """`taken_off`: a person took the item off; the row stays, so that no rule puts the case on again."""
+
+
+standing_items = Table(
+    "standing_items",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    text_column("key"),
+    text_column("title"),
+    Column("minutes", Integer, nullable=False),
+)
+"""The team's own standing items of every agenda; empty: those of the scheme."""
 
 
 attendance = Table(
