@@ -124,7 +124,7 @@ def merged(passage: Passage, accepted: Collection[Difference]) -> str:
     lines = _lines(passage.text)
     own = sorted((each for each in accepted if each.key == passage.key), key=lambda each: each.start, reverse=True)
     for each in own:
-        lines[each.start : each.start + each.lines] = _lines(each.after) if each.new_lines else []
+        lines[each.start : each.start + each.lines] = each.after.split("\n") if each.new_lines else []
     return "\n".join(lines)
 
 
@@ -133,13 +133,13 @@ def put_in(text: str, difference: Difference) -> str | None:
 
     It fits where the lines it replaces stand exactly once; an addition to an empty text fits an empty text only.
     """
-    lines, wanted = _lines(text), _lines(difference.before) if difference.lines else []
+    lines, wanted = _lines(text), difference.before.split("\n") if difference.lines else []
     if not wanted:
         return difference.after if not lines else None
     places = [at for at in range(len(lines) - len(wanted) + 1) if lines[at : at + len(wanted)] == wanted]
     if len(places) != 1:
         return None
-    lines[places[0] : places[0] + len(wanted)] = _lines(difference.after) if difference.new_lines else []
+    lines[places[0] : places[0] + len(wanted)] = difference.after.split("\n") if difference.new_lines else []
     return "\n".join(lines)
 
 
