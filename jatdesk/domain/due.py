@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jatdesk.domain import backup_duties, case_duties, meeting_duties
+from jatdesk.domain import backup_duties, case_duties, meeting_duties, reply_duties
 from jatdesk.domain.dates import say, say_short
 from jatdesk.domain.deadlines import DeadlineDay, deadlines
 from jatdesk.domain.duties import Duty, Lateness, by_day, dated, in_order, undated
@@ -41,6 +41,7 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += case_duties.letters(facts, _papers(facts.ahead, profile, workdays), today)
     found += case_duties.reports(facts.reports, profile, today)
     found += case_duties.rests(facts.rests_over, today)
+    found += reply_duties.copies(facts.copies, today)
     found += case_duties.overdue(facts.overdue, today)
     found += (_outbox(mailing, today) for mailing in facts.mailings)
     found += _password(facts, today)

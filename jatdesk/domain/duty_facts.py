@@ -6,6 +6,7 @@ from datetime import date
 from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.concerns import ConcernFact
 from jatdesk.domain.consent import ConsentState
+from jatdesk.domain.copies import CopiesFact
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.visits import VisitFact
@@ -123,3 +124,4 @@ class Facts:
     untold_young: tuple[CaseFact, ...] = ()
     to_decide: tuple[CaseFact, ...] = ()
     rests_over: tuple[CaseFact, ...] = ()
+    copies: tuple[CopiesFact, ...] = ()

@@ -11,6 +11,7 @@ from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
 from jatdesk.db import closures as closure_rows
 from jatdesk.db import concerns as concern_rows
+from jatdesk.db import copies as copy_rows
 from jatdesk.db import gate, late_papers, sharing
 from jatdesk.db import lead_updates as lead_update_rows
 from jatdesk.db import mailings as mailing_rows
@@ -117,6 +118,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         drill_due=None if desk.team.kind is StoreKind.DEMO else read_drill(reading).due_on,
         concerns=concern_rows.waiting(reading),
         visits=visit_rows.untold(reading, ahead.id) if ahead is not None else (),
+        copies=copy_rows.unsettled(reading, now),
     )
     return Gathered(facts, everyone, open_cases, open_actions)
 

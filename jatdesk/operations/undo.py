@@ -27,6 +27,7 @@ from jatdesk.operations.inverses import (
     of_meetings,
     of_others,
     of_people,
+    of_replies,
     of_sharing,
 )
 from jatdesk.operations.inverses.past import Inverse, Past, fields_now, past
@@ -43,6 +44,7 @@ INVERSES: Mapping[str, Inverse] = {
     **of_lead_updates.TABLE,
     **of_meetings.TABLE,
     **of_others.TABLE,
+    **of_replies.TABLE,
     **of_sharing.TABLE,
 }
 """By what was done (without what follows a colon) what takes it back."""

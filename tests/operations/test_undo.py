@@ -51,7 +51,7 @@ from jatdesk.operations import (
 )
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
-from tests.operations import consent_acts, family_acts, known_acts, life_acts, outgoing
+from tests.operations import consent_acts, family_acts, known_acts, life_acts, outgoing, reply_acts
 from tests.operations.conftest import open_at
 from tests.operations.outgoing import ADA, BERT, NURSE, Month
 
@@ -401,7 +401,7 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
 }
 
-ACTS |= consent_acts.ACTS | family_acts.ACTS | known_acts.ACTS | life_acts.ACTS
+ACTS |= consent_acts.ACTS | family_acts.ACTS | known_acts.ACTS | life_acts.ACTS | reply_acts.ACTS
 
 LEAVES = (
     consent_acts.LEAVES

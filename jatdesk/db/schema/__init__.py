@@ -35,6 +35,16 @@ from jatdesk.db.schema.meetings import (
     standing_items,
     visits,
 )
+from jatdesk.db.schema.replies import (
+    agency_update_parts,
+    agency_updates,
+    copies,
+    no_copies,
+    presenters,
+    replies,
+    room_notes,
+    visitor_words,
+)
 from jatdesk.db.schema.search import CASE_TOTALS, SEARCH_INDEX, case_order, case_totals, earlier_names, search_terms
 from jatdesk.db.schema.sending import letters, mailing_files, mailings, passwords
 from jatdesk.db.schema.team import mappings, members, people, places, signing_keys, spellings, team, views
@@ -44,6 +54,8 @@ __all__ = [
     "REPORT_OWED",
     "SEARCH_INDEX",
     "actions",
+    "agency_update_parts",
+    "agency_updates",
     "agenda_items",
     "approvals",
     "assessments",
@@ -58,6 +70,7 @@ __all__ = [
     "commits",
     "concerns",
     "consents",
+    "copies",
     "disagreements",
     "drafts",
     "earlier_names",
@@ -85,6 +98,7 @@ __all__ = [
     "merges",
     "metadata",
     "minutes_versions",
+    "no_copies",
     "notes",
     "others",
     "outcomes",
@@ -93,7 +107,10 @@ __all__ = [
     "passwords",
     "people",
     "places",
+    "presenters",
     "referrals",
+    "replies",
+    "room_notes",
     "safekeeping",
     "search_terms",
     "sharing_decisions",
@@ -102,6 +119,7 @@ __all__ = [
     "standing_items",
     "team",
     "views",
+    "visitor_words",
     "visits",
     "withheld",
 ]

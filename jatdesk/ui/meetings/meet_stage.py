@@ -1,4 +1,4 @@
-"""Meet: what is needed in the room, and the way into the live minutes."""
+"""Meet: what is needed in the room, the way into the live minutes, and the copies that lie there."""
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda, desk_copies, meetings
 from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.meetings import words
+from jatdesk.ui.meetings.copies_card import CopiesCard
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
@@ -28,6 +29,7 @@ class MeetStage(QStackedWidget):
         self.start_button = buttons.primary("&Begin the meeting", self._begin)
         self.open_button = buttons.plain("&Open the minutes", self._open)
         self.sheet_button = buttons.plain("&Print the signing-in sheet…", self._look)
+        self.copies = CopiesCard(place)
         self.pages = PdfPanel(place, "Signing-in sheet", "Meet")
         self._main = self._make_main()
         self.addWidget(self._main)
@@ -49,7 +51,9 @@ class MeetStage(QStackedWidget):
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
         column.addWidget(card)
+        column.addWidget(self.copies)
         column.addStretch(1)
         return Scroll(ground)
 
@@ -76,6 +80,11 @@ class MeetStage(QStackedWidget):
                 said.append("Its day has not come yet; you can look at the minutes and the register already.")
         self.lines.setText("\n".join(said))
         self.start_button.setVisible(not meeting.started and not meeting.held_on and not early)
+        self.copies.show_meeting(meeting)
+
+    def flush(self) -> None:
+        """Keep what stands half typed."""
+        self.copies.flush()
 
     def _begin(self) -> None:
         if self._meeting is not None:

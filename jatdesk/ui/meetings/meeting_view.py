@@ -104,6 +104,11 @@ class MeetingView(QWidget):
         self.pill.say(said, tone)
         self._show_stage(self.tabs.current())
 
+    def flush(self) -> None:
+        """Keep what is half typed in the stages."""
+        self.minutes.flush()
+        self.meet.flush()
+
     def touched(self, changes: Changes) -> None:
         """Something of what a stage may show was written."""
         gone = self._meeting is not None and not any(

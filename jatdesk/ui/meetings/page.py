@@ -94,8 +94,8 @@ class MeetingsPage:
         return self.view.where() if here is self.view else Place("meetings")
 
     def leave(self) -> bool:
-        """A half-typed comment is kept; a form keeps what stands in it until it is shown again."""
-        self.view.minutes.flush()
+        """What is half typed in a stage is kept; a form keeps what stands in it until it is shown again."""
+        self.view.flush()
         return True
 
     def show_list(self) -> None:

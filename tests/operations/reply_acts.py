@@ -1,0 +1,60 @@
+"""How each act before a meeting and in its room comes to be done, for the test that every one can be undone."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jatdesk.operations import copies
+from tests.operations.outgoing import CHAIR, Month
+
+
+def _counted(m: Month) -> list[str]:
+    copies.count_out(m.desk, m.meeting.id, "Agenda and papers", 3)
+    return [copy.id for copy in copies.of_meeting(m.desk, m.meeting.id).copies]
+
+
+def _handed(m: Month) -> list[str]:
+    ids = _counted(m)
+    copies.hand_out(m.desk, m.meeting.id, ids[:2], CHAIR)
+    return ids
+
+
+def _back(m: Month) -> list[str]:
+    ids = _handed(m)
+    copies.taken_back(m.desk, m.meeting.id, ids[:2], m.desk.clock.today())
+    return ids
+
+
+def _explained(m: Month) -> list[str]:
+    ids = _counted(m)
+    copies.explain(m.desk, m.meeting.id, ids, "Kept under lock")
+    return ids
+
+
+def _said(m: Month) -> None:
+    copies.none_printed(m.desk, m.meeting.id, m.desk.clock.today())
+
+
+Acts = dict[str, tuple[Callable[[Month], Any] | None, Callable[[Month, Any], object]]]
+
+ACTS: Acts = {
+    "Counted out copies": (None, lambda m, _: copies.count_out(m.desk, m.meeting.id, "Agenda", 2)),
+    "Handed out copies": (_counted, lambda m, ids: copies.hand_out(m.desk, m.meeting.id, ids[:2], CHAIR)),
+    "Took back that copies were handed out": (_handed, lambda m, ids: copies.hand_out(m.desk, m.meeting.id, ids, "")),
+    "Took copies back": (
+        _handed,
+        lambda m, ids: copies.taken_back(m.desk, m.meeting.id, ids[:1], m.desk.clock.today()),
+    ),
+    "Copies are not back after all": (_back, lambda m, ids: copies.taken_back(m.desk, m.meeting.id, ids[:1], None)),
+    "Shredded copies": (
+        _counted,
+        lambda m, ids: copies.shred(m.desk, m.meeting.id, ids, "Bo Admin", m.desk.clock.today()),
+    ),
+    "Gave a reason for copies": (_counted, lambda m, ids: copies.explain(m.desk, m.meeting.id, ids, "Kept")),
+    "Took back the reason for copies": (_explained, lambda m, ids: copies.explain(m.desk, m.meeting.id, ids, "")),
+    "Put copies back as they were": (_counted, lambda m, ids: copies.put_back(m.desk, m.meeting.id, (), ids)),
+    "Said that no copies were printed": (None, lambda m, _: _said(m)),
+    "Took back that no copies were printed": (
+        _said,
+        lambda m, _: copies.none_printed(m.desk, m.meeting.id, None),
+    ),
+}

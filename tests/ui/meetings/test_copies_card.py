@@ -1,0 +1,60 @@
+"""Numbered copies on the Meet stage: counted out, handed on by name with Enter, back with B, shredded in one click."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from jatdesk.operations import copies
+from jatdesk.operations.desk import Desk
+from jatdesk.ui.meetings.page import MeetingsPage
+from jatdesk.ui.page import Place
+from tests.ui import accessible
+from tests.ui.conftest import Stage
+from tests.ui.scene import CHAIR, NURSE, Scene
+from tests.ui.shots import shot
+
+MakeStage = Callable[[Desk], Stage]
+
+
+@pytest.fixture
+def stage(scene: Scene, make_stage: MakeStage) -> Stage:
+    return make_stage(scene.desk)
+
+
+def test_copies_are_counted_handed_out_taken_back_and_shredded(stage: Stage, scene: Scene) -> None:
+    page = stage.show(MeetingsPage)
+    page.go_to(Place("meetings", scene.meeting.id, "meet"))
+    card = page.view.meet.copies
+    card.count.editor.setText("many")
+    card.count_button.click()
+    assert "number" in card.count.error.text()
+    card.count.editor.setText("5")
+    QTest.keyClick(card.count.editor, Qt.Key.Key_Return)
+    assert card.table.rows_model.rowCount() == 5
+    for name in (CHAIR, NURSE):
+        card.given_to.editor.setFocus()
+        card.given_to.editor.setEditText(name)
+        QTest.keyClick(card.given_to.editor.lineEdit(), Qt.Key.Key_Return)
+    assert [copy.given_to for copy in copies.of_meeting(scene.desk, scene.meeting.id).copies] == [
+        CHAIR,
+        NURSE,
+        "",
+        "",
+        "",
+    ]
+    card.table.go_to_row(0)
+    card.table.setFocus()
+    QTest.keyClick(card.table, Qt.Key.Key_B)
+    card.shred_button.click()
+    shot(page.widget, "copies")
+    assert copies.outstanding(scene.desk, scene.meeting.id) == (f"Copy 2 is not back, from {NURSE}.",)
+    card.table.go_to_row(1)
+    card.why.editor.setText("She keeps it in the school’s safe")
+    page.leave()
+    assert copies.outstanding(scene.desk, scene.meeting.id) == ()
+    page.refresh()
+    assert card.said.text() == "Every copy is accounted for."
+    assert accessible.nameless(page.widget) == []
+    assert accessible.cut_text(page.widget) == []
