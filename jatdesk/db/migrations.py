@@ -121,6 +121,7 @@ def _count_cases(connection: Connection) -> None:
 
 
 _NEW_COLUMNS: Sequence[tuple[str, str]] = (
+    ("team", f"region {_WORDS}"),
     ("meetings", "agenda_to_chair_on DATE"),
     ("meetings", f"agenda_agreed_by {_WORDS}"),
     ("meetings", f"agenda_agreed_how {_WORDS}"),

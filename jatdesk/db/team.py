@@ -1,7 +1,5 @@
 """The one row that says whose store this is."""
 
-from datetime import date
-
 from sqlalchemy import Connection, delete, insert, select
 
 from jatdesk.db.schema import team
@@ -17,19 +15,18 @@ _WORDS = (
     "central_email",
     "development_manager",
     "development_manager_email",
+    "region",
 )
 
 
 def read(connection: Connection) -> Team:
     """The team of this store."""
     row = connection.execute(select(team)).one()._mapping
-    days = tuple(date.fromisoformat(day) for day in row["closure_days"].split())
-    return Team(kind=StoreKind(row["kind"]), closure_days=days, **{word: row[word] for word in _WORDS})
+    return Team(kind=StoreKind(row["kind"]), **{word: row[word] for word in _WORDS})
 
 
 def write(connection: Connection, wanted: Team) -> None:
     """Puts the team's row in place of what was there."""
     connection.execute(delete(team))
     words = {word: getattr(wanted, word) for word in _WORDS}
-    days = " ".join(day.isoformat() for day in wanted.closure_days)
-    connection.execute(insert(team).values(id=1, kind=wanted.kind.value, closure_days=days, **words))
+    connection.execute(insert(team).values(id=1, kind=wanted.kind.value, **words))

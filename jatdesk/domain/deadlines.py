@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jatdesk.domain.closed_days import TeamCalendar
 from jatdesk.domain.dates import say_short, say_weekday
 from jatdesk.domain.meetings import Meeting, Step, StepState
 from jatdesk.domain.profiles import Deadline, Profile, Unit
@@ -56,15 +57,14 @@ def weekday_short(day: date, today: date) -> str:
     return f"{say_weekday(day)[:3]} {say_short(day, today)}"
 
 
-def day_warnings(day: date, today: date, workdays: WorkingDays) -> tuple[str, ...]:
+def day_warnings(day: date, today: date, calendar: TeamCalendar) -> tuple[str, ...]:
     """What speaks against meeting on `day`, in sentences; a person may plan it all the same."""
     found = []
     if day < today:
         found.append("This day has passed")
-    if day.weekday() >= 5:
-        found.append("This day is at a weekend")
-    elif not workdays.is_working(day):
-        found.append("This is a bank holiday or a day on which the council is closed")
+    against = calendar.against(day)
+    if against:
+        found.append(f"This day is {against}")
     return tuple(found)
 
 

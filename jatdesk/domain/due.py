@@ -47,6 +47,7 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += _password(facts, today)
     found += _drill(facts, today)
     found += backup_duties.backups(facts.backups, today)
+    found += meeting_duties.closure_days(facts)
     found += _seats(facts)
     # a child who may be in danger comes before anything that is merely late
     return (*case_duties.concerns(facts.concerns), *in_order(found))

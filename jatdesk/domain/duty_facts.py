@@ -125,3 +125,4 @@ class Facts:
     to_decide: tuple[CaseFact, ...] = ()
     rests_over: tuple[CaseFact, ...] = ()
     copies: tuple[CopiesFact, ...] = ()
+    years_without_closures: tuple[int, ...] = ()

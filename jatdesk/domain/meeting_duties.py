@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.deadlines import DeadlineDay
-from jatdesk.domain.duties import Duty, Lateness, by_day, dated
+from jatdesk.domain.duties import Duty, Lateness, by_day, dated, undated
 from jatdesk.domain.duty_facts import CaseFact, Facts, MailingFact
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.visits import VisitFact
@@ -21,6 +21,14 @@ def planning(facts: Facts) -> Iterator[Duty]:
     when = "Now" if facts.held_before else "Then"  # a new team first has members and referrals to enter
     detail = "No meeting is planned." if facts.held_before else "Its agenda fills itself, and every deadline follows."
     yield Duty("plan", Lateness.DUE, when, "Plan the next meeting", detail, "Plan", "meetings:new")
+
+
+def closure_days(facts: Facts) -> Iterator[Duty]:
+    """Planning reaches a year for which nobody has said when the council is closed."""
+    for year in facts.years_without_closures:
+        detail = "Planning reaches that year, and its working days are counted without them."
+        title = f"Enter the council’s closure days of {year}"
+        yield undated(f"closures:{year}", title, detail, "Enter…", "settings:closed_days")
 
 
 def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDay], today: date) -> Iterator[Duty]:

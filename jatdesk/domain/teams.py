@@ -1,7 +1,6 @@
 """The team a store belongs to."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -14,7 +13,10 @@ class StoreKind(StrEnum):
 
 @dataclass(frozen=True)
 class Team:
-    """The team: name ('Harwood'), district, usual venue and times, and who supports it from outside."""
+    """The team: name ('Harwood'), district, usual venue and times, and who supports it from outside.
+
+    `region` is the nation whose bank holidays count; '' for that of the profile.
+    """
 
     name: str
     district: str = ""
@@ -26,4 +28,4 @@ class Team:
     central_email: str = ""
     development_manager: str = ""
     development_manager_email: str = ""
-    closure_days: tuple[date, ...] = field(default=())
+    region: str = ""

@@ -1,11 +1,15 @@
 """Working days of one nation without the council's closure days. The day itself is day 0. Asks no clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
 Region = Literal["ENG", "SCT", "WLS", "NIR"]
+
+REGIONS: Mapping[Region, str] = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
+"""The nations by the code of their bank holidays."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,11 @@ class WorkingDays:
         """Whether the council works on `day`."""
         if day.weekday() >= 5 or day in self.closed:
             return False
-        return day not in _bank_holidays(self.region, day.year)
+        return not self.bank_holiday(day)
+
+    def bank_holiday(self, day: date) -> str:
+        """The name of the bank holiday on `day`; '' on any other day."""
+        return _bank_holidays(self.region, day.year).get(day, "")
 
     def before(self, day: date, n: int) -> date:
         """The n-th working day before `day`, which is itself day 0 whether worked or not."""
@@ -43,8 +51,9 @@ class WorkingDays:
 
 
 @lru_cache(maxsize=400)
-def _bank_holidays(region: Region, year: int) -> frozenset[date]:
+def _bank_holidays(region: Region, year: int) -> Mapping[date, str]:
     # Imported late: the start of the window does not need it.
     import holidays
 
-    return frozenset(holidays.country_holidays("GB", subdiv=region, years=year))
+    found = holidays.country_holidays("GB", subdiv=region, years=year)
+    return {day: name.replace("(observed)", "– substitute day") for day, name in found.items()}

@@ -47,8 +47,9 @@ from jatdesk.domain.meetings import Meeting, OpenCase
 from jatdesk.domain.members import Member, seats
 from jatdesk.domain.teams import StoreKind
 from jatdesk.operations import letters
+from jatdesk.operations.closed_days import unknown_years_of
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.meetings import workdays
+from jatdesk.operations.meetings import workdays_of
 from jatdesk.operations.recovery_key import read_drill
 
 
@@ -119,6 +120,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         concerns=concern_rows.waiting(reading),
         visits=visit_rows.untold(reading, ahead.id) if ahead is not None else (),
         copies=copy_rows.unsettled(reading, now),
+        years_without_closures=unknown_years_of(desk, reading),
     )
     return Gathered(facts, everyone, open_cases, open_actions)
 
@@ -165,7 +167,7 @@ def _waiting(open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding
 def _late_papers(desk: Desk, reading: Reading, ahead: Meeting | None) -> tuple[CaseFact, ...]:
     if ahead is None:
         return ()
-    due = deadlines(ahead.day, desk.profile, workdays(desk))["papers_in"].due
+    due = deadlines(ahead.day, desk.profile, workdays_of(desk, reading))["papers_in"].due
     late = [found for found in agenda_rows.new_cases(reading, ahead.id) if found[2] is not None and found[2] > due]
     return tuple(CaseFact(*found) for found in late if late_papers.word(reading, found[0], ahead.id) is None)
 

@@ -80,6 +80,6 @@ def _of_case(desk: Desk, reading: Reading, case_id: Id) -> CasePapers:
     ahead = meeting_rows.after(reading, today - timedelta(days=1))
     if case.state is CaseState.CLOSED or ahead is None or ahead.held_on is not None:
         return CasePapers(case_id, PapersState.NO_MEETING)
-    due = deadlines(ahead.day, desk.profile, meetings.workdays(desk))["papers_in"].due
+    due = deadlines(ahead.day, desk.profile, meetings.workdays_of(desk, reading))["papers_in"].due
     came = state(case.papers_in_on, due, today)
     return CasePapers(case_id, came, ahead.id, ahead.day, due, rows.word(reading, case_id, ahead.id))

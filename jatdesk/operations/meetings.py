@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from typing import cast
 
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
@@ -16,9 +15,9 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
 from jatdesk.domain.roles import Right
-from jatdesk.domain.workdays import Region, WorkingDays
+from jatdesk.domain.workdays import WorkingDays
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, half_typed
+from jatdesk.operations import agenda, closed_days, half_typed
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -38,7 +37,12 @@ _FACT_WORDS = {
 @allowed(Right.READ)
 def workdays(desk: Desk) -> WorkingDays:
     """The working days of this team: its nation's bank holidays and its council's closure days are none."""
-    return WorkingDays(cast(Region, desk.profile.region), frozenset(desk.team.closure_days))
+    return closed_days.calendar(desk).workdays
+
+
+def workdays_of(desk: Desk, reading: Reading) -> WorkingDays:
+    """The same for a view that is open already."""
+    return closed_days.calendar_of(desk, reading).workdays
 
 
 @allowed(Right.READ)
@@ -50,7 +54,7 @@ def deadlines(desk: Desk, day: date) -> dict[str, DeadlineDay]:
 @allowed(Right.READ)
 def warnings(desk: Desk, draft: MeetingDraft) -> tuple[str, ...]:
     """What speaks against this plan, in sentences; it may be saved all the same."""
-    return day_warnings(draft.day, desk.clock.today(), workdays(desk))
+    return day_warnings(draft.day, desk.clock.today(), closed_days.calendar(desk))
 
 
 @allowed(Right.KEEP)
@@ -153,7 +157,8 @@ def steps(desk: Desk, meeting_id: Id) -> tuple[Step, ...]:
 
 def steps_of(desk: Desk, reading: Reading, found: Meeting) -> tuple[Step, ...]:
     """The track of a meeting already read."""
-    return track(found, deadlines(desk, found.day), papers(reading, found.id), desk.clock.today())
+    dues = deadline_rule(found.day, desk.profile, workdays_of(desk, reading))
+    return track(found, dues, papers(reading, found.id), desk.clock.today())
 
 
 def papers(reading: Reading, meeting_id: Id) -> Papers:

@@ -33,7 +33,7 @@ from jatdesk.operations.history import differences
 from jatdesk.operations.locked_minutes import item as existing_item
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import must_be_open, open_item
-from jatdesk.operations.meetings import workdays
+from jatdesk.operations.meetings import workdays_of
 
 book = minutes_book.book
 send_to_chair = approvals.send_to_chair
@@ -63,7 +63,7 @@ def item(desk: Desk, item_id: Id) -> ItemPage:
             _comes_up(desk, reading, found, meeting),
             tuple(interest for interest in declared if interest.case_id == found.case_id),
             drafts.of_item(reading, item_id),
-            _tell_by(desk, meeting),
+            _tell_by(desk, reading, meeting),
             meeting.approved_on is not None,
             told(who_knows_rows.latest(reading, [case.id]).get(case.id, ())) if case else "",
             _lead_update(reading, meeting, case),
@@ -120,7 +120,8 @@ def record(desk: Desk, minutes: ItemMinutes) -> Changes:
             discussion=before.discussion or minutes.discussion,
             going_well=before.going_well or minutes.going_well,
             family_wants=before.family_wants or minutes.family_wants,
-            tell_by=minutes.tell_by or (_tell_by(desk, meeting) if minutes.told_by and found.case_id else None),
+            tell_by=minutes.tell_by
+            or (_tell_by(desk, connection, meeting) if minutes.told_by and found.case_id else None),
             told_on=before.told_on or minutes.told_on,
             told_how=before.told_how or minutes.told_how,
         )
@@ -212,8 +213,8 @@ def _comes_up(desk: Desk, reading: Reading, found: AgendaItem, meeting: Meeting)
     return tuple(action for action in earlier if action.case_id not in on_agenda)
 
 
-def _tell_by(desk: Desk, meeting: Meeting) -> date:
-    return deadlines(meeting.day, desk.profile, workdays(desk))["family_told"].due
+def _tell_by(desk: Desk, reading: Reading, meeting: Meeting) -> date:
+    return deadlines(meeting.day, desk.profile, workdays_of(desk, reading))["family_told"].due
 
 
 def _still_stands(desk: Desk, reading: Reading, meeting: Meeting, item: AgendaItem) -> None:

@@ -22,7 +22,7 @@ from jatdesk.domain.workdays import WorkingDays
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.duty_facts import Gathered, gather
-from jatdesk.operations.meetings import steps_of, workdays
+from jatdesk.operations.meetings import steps_of, workdays_of
 
 _LATELY = 3
 """A service nobody came for at so many meetings is missing at the table."""
@@ -35,7 +35,7 @@ def today(desk: Desk, backups: BackupFacts = NO_BACKUP_FACTS) -> Today:
     with desk.reading() as reading:
         known = gather(desk, reading, backups)
         shown = known.facts.ahead or _being_finished(known.facts.unfinished)
-        duties = due(known.facts, now, desk.profile, workdays(desk))
+        duties = due(known.facts, now, desk.profile, workdays_of(desk, reading))
         return Today(
             now,
             shown,
@@ -53,7 +53,9 @@ def counts(desk: Desk, backups: BackupFacts = NO_BACKUP_FACTS) -> Counts:
     """The badges of the side bar."""
     with desk.reading() as reading:
         known = gather(desk, reading, backups)
-        return _counts(desk, reading, due(known.facts, desk.clock.today(), desk.profile, workdays(desk)), known)
+        return _counts(
+            desk, reading, due(known.facts, desk.clock.today(), desk.profile, workdays_of(desk, reading)), known
+        )
 
 
 def _being_finished(unfinished: Sequence[Meeting]) -> Meeting | None:
@@ -62,7 +64,7 @@ def _being_finished(unfinished: Sequence[Meeting]) -> Meeting | None:
 
 def _meeting_words(desk: Desk, reading: Reading, meeting: Meeting) -> str:
     now = desk.clock.today()
-    parts = [meeting.venue, _how_far(meeting, now, workdays(desk))]
+    parts = [meeting.venue, _how_far(meeting, now, workdays_of(desk, reading))]
     kinds = dict.fromkeys(ItemKind, 0)
     for item in agenda_rows.items(reading, meeting.id):
         kinds[item.kind] += 1

@@ -18,6 +18,7 @@ from jatdesk.operations.allowed import allowed, require
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses import (
     of_cases,
+    of_closed_days,
     of_disagreements,
     of_eligibility,
     of_families,
@@ -36,6 +37,7 @@ UNDID = "Undid"
 
 INVERSES: Mapping[str, Inverse] = {
     **of_cases.TABLE,
+    **of_closed_days.TABLE,
     **of_disagreements.TABLE,
     **of_eligibility.TABLE,
     **of_families.TABLE,

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jatdesk.domain.closed_days import ClosedDays, ClosedKind, TeamCalendar
 from jatdesk.domain.deadlines import Papers, day_warnings, deadlines, track, when_words
 from jatdesk.domain.meetings import Meeting, StepState
 from jatdesk.domain.workdays import WorkingDays
@@ -152,8 +153,18 @@ def test_the_words_under_a_step_name_the_day_what_is_here_and_the_last_working_d
 def test_a_day_that_passed_a_weekend_or_a_holiday_is_warned_of() -> None:
     today = date(2026, 11, 23)
 
-    assert day_warnings(date(2026, 12, 10), today, WORKING) == ()
-    assert day_warnings(date(2026, 11, 20), today, WORKING) == ("This day has passed",)
-    assert day_warnings(date(2026, 12, 12), today, WORKING) == ("This day is at a weekend",)
-    assert len(day_warnings(date(2026, 12, 25), today, WORKING)) == 1
-    assert len(day_warnings(date(2026, 12, 29), today, WorkingDays("ENG", frozenset({date(2026, 12, 29)})))) == 1
+    shut = ClosedDays("c", date(2026, 12, 29), date(2026, 12, 31), "Christmas closure")
+    half_term = ClosedDays("h", date(2026, 10, 26), date(2026, 10, 30), "Half-term", ClosedKind.NO_MEETINGS)
+    calendar = TeamCalendar("ENG", (shut, half_term))
+
+    def said(day: date) -> tuple[str, ...]:
+        return day_warnings(day, today, calendar)
+
+    assert said(date(2026, 12, 10)) == ()
+    assert said(date(2026, 11, 20)) == ("This day has passed",)
+    assert said(date(2026, 12, 12)) == ("This day is at a weekend",)
+    assert said(date(2026, 12, 28)) == ("This day is a bank holiday (Boxing Day – substitute day)",)
+    assert said(date(2026, 12, 29)) == ("This day is a day on which the council is closed (Christmas closure)",)
+    assert said(date(2026, 10, 28))[1:] == ("This day is a day on which no meeting is wanted (Half-term)",)
+    assert calendar.workdays.is_working(date(2026, 10, 28)), "half-term is worked"
+    assert not calendar.workdays.is_working(date(2026, 12, 30))

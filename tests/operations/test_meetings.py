@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
+from jatdesk.domain.closed_days import ClosedDays
 from jatdesk.domain.history import Changes
 from jatdesk.domain.meetings import MeetingDraft, Presence, StepState
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import actions, agenda, attendance, cases, history, meetings, minutes
+from jatdesk.operations import actions, agenda, attendance, cases, closed_days, history, meetings, minutes
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 from tests.operations.conftest import OpenDesk
@@ -46,8 +47,10 @@ def test_two_meetings_on_a_day_and_odd_times_are_refused(desk: Desk) -> None:
 def test_a_bank_holiday_or_a_weekend_is_warned_of_and_a_closure_day_too(desk: Desk) -> None:
     assert meetings.warnings(desk, MeetingDraft(date(2026, 12, 28), "10:00", "12:00", "")) != ()
     assert meetings.warnings(desk, MeetingDraft(DAY, "10:00", "12:00", "")) == ()
-    shut = replace(desk, team=replace(desk.team, closure_days=(DAY,)))
-    assert meetings.warnings(shut, MeetingDraft(DAY, "10:00", "12:00", "")) != ()
+    closed_days.add(desk, ClosedDays("", DAY, DAY, "Training day"))
+    assert meetings.warnings(desk, MeetingDraft(DAY, "10:00", "12:00", "")) == (
+        "This day is a day on which the council is closed (Training day)",
+    )
 
 
 def test_moving_the_day_moves_the_deadlines_and_the_agenda_follows(desk: Desk) -> None:

@@ -170,13 +170,13 @@ def test_a_store_of_an_unknown_scheme_is_said_and_let_go(folder: Path, cheap_cos
 
 def test_the_teams_details_are_changed_with_a_line_of_history(folder: Path, created: Created) -> None:
     desk = _open(folder, created.keys)
-    changes = stores.change_team(desk, replace(TEAM, venue="The Old Foundry", closure_days=(NOW.date(),)))
+    changes = stores.change_team(desk, replace(TEAM, venue="The Old Foundry", region="WLS"))
     assert changes.touched == {("team", "1")}
     assert "The Old Foundry" in history.lines(desk)[0].after
     stores.close(desk)
     again = _open(folder, created.keys)
     assert again.team.venue == "The Old Foundry"
-    assert again.team.closure_days == (NOW.date(),)
+    assert again.team.region == "WLS"
     stores.close(again)
 
 

@@ -51,7 +51,7 @@ from jatdesk.operations import (
 )
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
-from tests.operations import consent_acts, family_acts, known_acts, life_acts, outgoing, reply_acts
+from tests.operations import consent_acts, family_acts, known_acts, life_acts, outgoing, reply_acts, year_acts
 from tests.operations.conftest import open_at
 from tests.operations.outgoing import ADA, BERT, NURSE, Month
 
@@ -395,13 +395,12 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
     "Changed the team's details": (
         None,
-        lambda m, _: stores.change_team(
-            m.desk, replace(m.desk.team, venue="Library", closure_days=(date(2026, 12, 28),))
-        ),
+        lambda m, _: stores.change_team(m.desk, replace(m.desk.team, venue="Library", region="SCT")),
     ),
 }
 
 ACTS |= consent_acts.ACTS | family_acts.ACTS | known_acts.ACTS | life_acts.ACTS | reply_acts.ACTS
+ACTS |= year_acts.ACTS
 
 LEAVES = (
     consent_acts.LEAVES

@@ -1,21 +1,24 @@
 """Settings over a real store: the document password, the team's details, and this computer."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from jatdesk.domain.closed_days import ClosedDays
 from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError
-from jatdesk.operations import passwords
+from jatdesk.operations import closed_days, passwords
 from jatdesk.settings import Settings, Theme
 from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
 from jatdesk.ui.settings.page import SettingsPage
 from jatdesk.ui.workplace import Workplace
+from tests.operations.gatherings import NEXT_DAY, planned
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import Stage
 from tests.ui.shots import shot
@@ -138,9 +141,50 @@ def test_a_time_or_address_that_is_none_is_said_beside_its_box(page: SettingsPag
     assert kept.teams == []
 
 
+def test_closure_days_are_typed_changed_and_taken_out_with_a_way_back(
+    page: SettingsPage, stage: Stage, qtbot: QtBot
+) -> None:
+    card, desk = page.closed_days, stage.place.desk
+    card.save_button.click()
+    assert card.problems.lines() == ("Enter the first day",)
+    qtbot.keyClicks(card.first.editor.box, "24 dec")
+    qtbot.keyClicks(card.last.editor.box, "1 jan 2026")
+    qtbot.keyClicks(card.words.editor, "Christmas closure")
+    card.save_button.click()
+    assert card.problems.lines()[0].startswith("The last day is before the first.")
+    card.last.editor.box.clear()
+    qtbot.keyClicks(card.last.editor.box, "1 jan")
+    card.save_button.click()
+    (entry,) = closed_days.calendar(desk).closed
+    assert entry.said() == "24 December 2026 to 1 January 2027"
+    assert card.rows.rows() == (entry,)
+    card.change_button.click()
+    card.words.editor.setText("Closed")
+    card.save_button.click()
+    assert closed_days.calendar(desk).closed[0].words == "Closed"
+    card.remove_button.click()
+    assert closed_days.calendar(desk).closed == ()
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert len(closed_days.calendar(desk).closed) == 1
+
+
+def test_a_year_without_closure_days_is_said_by_one_button(page: SettingsPage, stage: Stage) -> None:
+    desk = stage.place.desk
+    planned(desk, NEXT_DAY)
+    page.refresh()
+    (button,) = page.closed_days._none_buttons
+    assert isinstance(button, QPushButton) and button.text() == "There are none in 2027"
+    button.click()
+    assert closed_days.unknown_years(desk) == ()
+    assert page.closed_days.rows.rows()[0].said() == "No closure days in 2027"
+
+
 def test_settings_name_everything_and_cut_nothing(page: SettingsPage) -> None:
     for _ in range(3):
         QApplication.processEvents()
     assert nameless(page.widget) == []
     assert cut_text(page.widget) == []
-    shot(page.widget, "settings-scene", (1160, 900))
+    page.closed_days.entered.emit(ClosedDays("", date(2026, 12, 24), date(2027, 1, 1), "Christmas closure"))
+    shot(page.widget, "settings-scene", (1160, 1500))

@@ -47,7 +47,17 @@ from jatdesk.db.schema.replies import (
 )
 from jatdesk.db.schema.search import CASE_TOTALS, SEARCH_INDEX, case_order, case_totals, earlier_names, search_terms
 from jatdesk.db.schema.sending import letters, mailing_files, mailings, passwords
-from jatdesk.db.schema.team import mappings, members, people, places, signing_keys, spellings, team, views
+from jatdesk.db.schema.team import (
+    closed_days,
+    mappings,
+    members,
+    people,
+    places,
+    signing_keys,
+    spellings,
+    team,
+    views,
+)
 
 __all__ = [
     "CASE_TOTALS",
@@ -65,6 +75,7 @@ __all__ = [
     "case_totals",
     "cases",
     "children",
+    "closed_days",
     "closure_reports",
     "comments",
     "commits",

@@ -18,8 +18,20 @@ team = Table(
     text_column("central_email"),
     text_column("development_manager"),
     text_column("development_manager_email"),
-    text_column("closure_days"),
+    text_column("closure_days"),  # until 0.3; `closed_days` holds them now
+    text_column("region"),
 )
+
+closed_days = Table(
+    "closed_days",
+    metadata,
+    id_column(),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    text_column("words"),
+    text_column("kind"),
+)
+"""Days the council is closed, or on which no meeting is wanted; a year that has none is said here too."""
 
 
 members = Table(

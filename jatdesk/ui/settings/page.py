@@ -1,15 +1,19 @@
 """Settings: the team, this computer, the document password, and the ways to safe keeping. Each card saves itself."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jatdesk.domain.closed_days import ClosedDays
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.domain.roles import Right
 from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError
-from jatdesk.operations import passwords, stores
+from jatdesk.operations import closed_days, passwords, stores
 from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
+from jatdesk.ui.settings.closed_days_card import ClosedDaysCard
 from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
 from jatdesk.ui.settings.password_card import PasswordCard
@@ -33,13 +37,18 @@ class SettingsPage:
         self.computer = ComputerCard()
         self.password = PasswordCard()
         self.safe_keeping = SafeKeepingCard(place.go)
+        self.closed_days = ClosedDaysCard(place)
         self.team.saved.connect(self._save_team)
         self.team.history_wanted.connect(lambda: place.go(Place("history", "1", "team")))
         self.computer.changed.connect(self._change_settings)
         self.password.change_wanted.connect(self._change_password)
+        self.closed_days.entered.connect(self._enter_days)
+        self.closed_days.removed.connect(self._remove_days)
+        self.closed_days.none_said.connect(self._say_none)
         self.widget = QWidget()
         self._build()
         place.only(Right.SEND, self.password)
+        place.only(Right.KEEP, self.closed_days)
         self.team.hold(place.may(Right.TEAM))
 
     def refresh(self) -> None:
@@ -47,18 +56,22 @@ class SettingsPage:
         desk = self._place.desk
         self.team.show_team(desk.team)
         self.computer.show_settings(self._controls.settings())
+        self.closed_days.show_days(closed_days.calendar(desk), closed_days.unknown_years(desk))
         if self._place.may(Right.SEND):
             self.password.show_passwords(
                 passwords.current(desk), passwords.all_passwords(desk), passwords.due_on(desk), desk.clock.today()
             )
 
     def touched(self, changes: Changes) -> None:
-        """Ask again when a password changed."""
-        if changes.of("password") and self.widget.isVisible():
+        """Ask again when a password, a closure day or a meeting changed."""
+        if (changes.of("password") or changes.of("closed_days") or changes.of("meeting")) and self.widget.isVisible():
             self.refresh()
 
     def go_to(self, place: Place) -> None:
-        """There is nothing to go to inside."""
+        """'closed_days' brings the closure days into sight."""
+        if place.what == "closed_days":
+            self._scroller.ensureWidgetVisible(self.closed_days)
+            self.closed_days.start()
 
     def leave(self) -> bool:
         """Hide the password; details of the team that are half typed stay in their boxes."""
@@ -70,14 +83,15 @@ class SettingsPage:
         body = QVBoxLayout(ground)
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(16)
-        for card in (self.password, self.safe_keeping, self.computer, self.team):
+        for card in (self.password, self.safe_keeping, self.computer, self.team, self.closed_days):
             body.addWidget(card)
         body.addStretch(1)
         page = QVBoxLayout(self.widget)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.header)
-        page.addWidget(Scroll(ground), 1)
+        self._scroller = Scroll(ground)
+        page.addWidget(self._scroller, 1)
 
     def _save_team(self, team: Team) -> None:
         def saved(_changes: object) -> None:
@@ -85,6 +99,28 @@ class SettingsPage:
             self._controls.team_changed(team)
 
         self._place.act(lambda: stores.change_team(self._place.desk, team), self.team.problems.show_error, saved)
+
+    def _enter_days(self, entry: ClosedDays) -> None:
+        desk = self._place.desk
+
+        def saved(_done: object) -> None:
+            self.closed_days.begin()
+            self.closed_days.start()
+            self._place.say(f"{entry.said()}: every deadline is counted anew")
+
+        act = partial(closed_days.change if entry.id else closed_days.add, desk, entry)
+        self._place.act(act, self.closed_days.refused, saved)
+
+    def _say_none(self, year: int) -> None:
+        self._place.act(lambda: closed_days.say_none(self._place.desk, year), self.closed_days.refused)
+
+    def _remove_days(self, entry: ClosedDays) -> None:
+        desk = self._place.desk
+
+        def removed(_done: object) -> None:
+            self._place.say(f"Taken out: {entry.said()}", lambda: self._place.act(lambda: closed_days.add(desk, entry)))
+
+        self._place.act(lambda: closed_days.remove(desk, entry.id), self.closed_days.refused, removed)
 
     def _change_settings(self, settings: Settings) -> None:
         try:

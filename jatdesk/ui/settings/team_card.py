@@ -8,12 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
 from jatdesk.domain.teams import Team
+from jatdesk.domain.workdays import REGIONS
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_REGIONS = (("", "As the scheme has it"), *REGIONS.items())
 _FIELDS = (
     ("name", "Team &name", ""),
     ("district", "&District", ""),
@@ -39,6 +42,8 @@ class TeamCard(Card):
         for name, _label, example in _FIELDS:
             self.fields[name].editor.setPlaceholderText(example)
             self.fields[name].editor.textEdited.connect(self._look)
+        self.region = Field("Bank holid&ays of", Choice(_REGIONS))
+        self.region.editor.changed.connect(lambda _code: self._look())
         self.problems = ProblemSummary()
         self.save_button = buttons.plain("&Save the team’s details", self._save)
         grid = QGridLayout()
@@ -46,6 +51,7 @@ class TeamCard(Card):
         grid.setVerticalSpacing(12)
         for number, field in enumerate(self.fields.values()):
             grid.addWidget(field, number // 2, number % 2)
+        grid.addWidget(self.region, grid.rowCount(), 0)
         row = QHBoxLayout()
         row.addWidget(self.save_button)
         row.addWidget(buttons.link("History of the team", self.history_wanted.emit))
@@ -60,18 +66,20 @@ class TeamCard(Card):
             self._team = team
             for name, field in self.fields.items():
                 field.editor.setText(getattr(team, name))
+            self.region.editor.set_value(team.region)
         self._look()
 
     def hold(self, may_change: bool) -> None:
         """Whether the details may be changed here or only read."""
         for field in self.fields.values():
             field.editor.setReadOnly(not may_change)
+        self.region.setEnabled(may_change)
         self.save_button.setVisible(may_change)
 
     def typed(self) -> Team:
         """The team as typed."""
         values: dict[str, Any] = {name: " ".join(field.editor.text().split()) for name, field in self.fields.items()}
-        return replace(self._team, **values)
+        return replace(self._team, region=self.region.editor.value(), **values)
 
     def _look(self) -> None:
         self.save_button.setEnabled(self.typed() != self._team)
