@@ -19,6 +19,7 @@ from jatdesk.db.schema import (
     agenda_items,
     assessments,
     cases,
+    chair_decisions,
     children,
     closure_reports,
     comments,
@@ -32,6 +33,7 @@ from jatdesk.db.schema import (
     history_content,
     issues,
     item_minutes,
+    kept_mails,
     kin,
     knowledge,
     late_papers,
@@ -274,7 +276,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(visits.c[each] for each in ("name", "supporter", "requirements")),
         *(cases.c[each] for each in ("why", "lead_wish", "closure_words", "parent_words", "old_notes")),
         referrals.c.body, comments.c.words, agenda_items.c.title, agenda_items.c.note, drafts.c.text,
-        minutes_versions.c.body,
+        minutes_versions.c.body, chair_decisions.c.words, kept_mails.c.words, kept_mails.c.subject,
     ]  # fmt: skip
     found = 0
     for table in dict.fromkeys(column.table for column in columns):

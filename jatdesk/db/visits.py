@@ -47,6 +47,13 @@ def of_meeting(connection: Connection, meeting_id: Id, case_ids: Sequence[Id]) -
     return found
 
 
+def to_meeting(connection: Connection, meeting_id: Id) -> tuple[tuple[Id, Id, str, str, bool], ...]:
+    """The visits to a meeting: id, case, its number, their own time, and whether the chair knows; by number."""
+    query = select(visits, cases.c.number).join_from(visits, cases).where(visits.c.meeting_id == meeting_id)
+    rows = connection.execute(query.order_by(cases.c.number, visits.c.id))
+    return tuple((row.id, row.case_id, f"{row.number:04}", row.starts, row.chair_told_on is not None) for row in rows)
+
+
 def untold(connection: Connection, meeting_id: Id) -> tuple[VisitFact, ...]:
     """The visits to a meeting of which the chair or the members have not been told."""
     query = (

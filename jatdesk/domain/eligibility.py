@@ -31,6 +31,7 @@ class How(StrEnum):
 
     IN_THE_PROGRAM = "in the program"
     BY_EMAIL = "by e-mail"
+    BY_PHONE = "by phone"
     IN_PERSON = "in person"
 
 

@@ -85,6 +85,8 @@ FIELDS: Mapping[str, str] = {
     "carried_on": "Times carried on",
     "review_words": "How and when it is reviewed",
     "difference": "What will be different",
+    "matter": "Matter",
+    "stands_in": "Why the vice-chair stood in",
     "meeting_id": "Meeting",
     "contact": "Answer",
     "contributors": "Who contributed",

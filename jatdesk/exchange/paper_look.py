@@ -1,16 +1,18 @@
 """A paper kept with a case, made visible inside the program: pages as dots, or words. Keeps nothing, runs nothing."""
 
-import re
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from jatdesk.domain.kept_mails import as_text
 from jatdesk.errors import NotThisKind, UserError
 from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
+from jatdesk.exchange.mail import is_mail, read_mail
+from jatdesk.exchange.outlook import is_outlook
 from jatdesk.exchange.paper_text import read_paper
 from jatdesk.exchange.pdf_file import open_pdf
-from jatdesk.exchange.texts import clean, one_line
+from jatdesk.exchange.texts import clean
 
 AT_ONCE = 8
 """Pages made in one go; the next ones are asked for."""
@@ -51,7 +53,7 @@ def look_at(data: bytes, password: str, first: int, dots_per_inch: float) -> Pap
         return _pdf(open_pdf(data, password or None)[0], first, dots_per_inch)
     if data.startswith(_PICTURES) or data[8:12] == b"WEBP":
         return _picture(data, first)
-    if _is_email(data):
+    if is_mail(data) or is_outlook(data):
         return PaperLook(_email(data))
     return PaperLook(read_paper(data, password))
 
@@ -59,8 +61,6 @@ def look_at(data: bytes, password: str, first: int, dots_per_inch: float) -> Pap
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _POINTS_PER_INCH = 72
-_HEADER = re.compile(rb"(?im)^(?:from|to|subject|date|received|return-path|mime-version|message-id|delivered-to):[ \t]")
-_FEWEST_HEADERS = 2
 
 
 def _pdf(data: bytes, first: int, dots_per_inch: float) -> PaperLook:
@@ -121,36 +121,8 @@ def _too_large() -> UserError:
     )
 
 
-def _is_email(data: bytes) -> bool:
-    start = data[:4000].replace(b"\r\n", b"\n").lstrip()
-    head, empty, _ = start.partition(b"\n\n")
-    return bool(empty) and bool(re.match(rb"[A-Za-z-]+:[ \t]", head)) and len(_HEADER.findall(head)) >= _FEWEST_HEADERS
-
-
 def _email(data: bytes) -> str:
-    """Who, to whom, when, about what; the words; and the names of what is attached, which is not opened."""
-    from email import message_from_bytes
-    from email.policy import default
-
-    message = message_from_bytes(data, policy=default)
-    lines = [
-        f"{name}: {one_line(str(message[name]))}" for name in ("From", "To", "Cc", "Date", "Subject") if message[name]
-    ]
-    body = message.get_body(("plain", "html"))
-    words = str(body.get_content()) if body is not None else ""
-    if body is not None and body.get_content_subtype() == "html":
-        words = _without_tags(words)
-    names = [one_line(part.get_filename() or "without a name") for part in message.iter_attachments()]
-    if names:
-        lines.append(f"Attached (not opened): {', '.join(names)}")
-    if not words.strip() and not names:
+    mail = read_mail(data)
+    if not mail.words and not mail.attached:
         raise NotThisKind("There are no words in this e-mail.", NOTHING_CHANGED, "Hand it out sealed to look at it.")
-    return "\n".join((*lines, "", *(clean(line) for line in words.splitlines())))
-
-
-def _without_tags(page: str) -> str:
-    import html
-
-    text = re.sub(r"(?is)<(script|style|head)\b.*?</\1\s*>", " ", page)
-    text = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li)\b[^>]*>", "\n", text)
-    return html.unescape(re.sub(r"<[^<>]*>", "", text))
+    return as_text(mail)

@@ -18,6 +18,7 @@ from jatdesk.operations.allowed import allowed, require
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses import (
     of_cases,
+    of_chair,
     of_closed_days,
     of_disagreements,
     of_eligibility,
@@ -37,6 +38,7 @@ UNDID = "Undid"
 
 INVERSES: Mapping[str, Inverse] = {
     **of_cases.TABLE,
+    **of_chair.TABLE,
     **of_closed_days.TABLE,
     **of_disagreements.TABLE,
     **of_eligibility.TABLE,
@@ -53,6 +55,7 @@ INVERSES: Mapping[str, Inverse] = {
 
 NEVER: Mapping[str, str] = {
     **of_cases.NEVER,
+    **of_chair.NEVER,
     **of_eligibility.NEVER,
     **of_meetings.NEVER,
     **of_others.NEVER,

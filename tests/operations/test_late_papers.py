@@ -13,6 +13,7 @@ from jatdesk.errors import SaveRefused
 from jatdesk.operations import cases, late_papers, meetings, referrals, today
 from jatdesk.operations.desk import Desk
 from tests.operations.people import referral
+from tests.operations.signing import signed_in
 
 
 @pytest.fixture
@@ -42,10 +43,10 @@ def test_the_chair_agrees_to_late_papers_here_or_it_is_recorded_from_elsewhere(d
     word = late_papers.of_case(desk, case_id).word
     assert word is not None and (word.agreed, word.by, word.how, word.slot_id) == (True, "C. Example", How.BY_EMAIL, "")
     late_papers.take_back(desk, case_id)
-    chair = replace(desk, role=Role.CHAIR, person="Cleo Chairwell", slot_id="abc")
+    chair = signed_in(desk, "Cleo Chairwell")
     late_papers.chair_agrees(chair, case_id, False, "Too late to read.")
     word = late_papers.of_case(desk, case_id).word
-    assert word is not None and (word.agreed, word.by, word.slot_id) == (False, "Cleo Chairwell", "abc")
+    assert word is not None and (word.agreed, word.by, word.slot_id) == (False, "Cleo Chairwell", "ab" * 8)
 
 
 def test_papers_that_came_late_ask_the_chair_on_today_until_the_answer_is_there(desk: Desk, case_id: str) -> None:

@@ -34,6 +34,7 @@ from jatdesk.operations import (
     attendance,
     births,
     cases,
+    chair_decisions,
     consent,
     disagreements,
     eligibility,
@@ -246,7 +247,11 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
             m.desk, _case(m), SocialWork.NOTHING_AGAINST, by="S. Example", on=_today(m)
         ),
     ),
-    "Recorded the chair’s word on late papers": (
+    "Asked for access to notes": (
+        None,
+        lambda m, _: chair_decisions.ask_for_notes(m.desk, _case(m), "the mother", "the notes"),
+    ),
+    "Recorded the chair’s decision": (
         lambda m: m.clock.go_to(date(2026, 12, 7)),
         lambda m, _: late_papers.record_chair(m.desk, _case(m), True, by="C. Example", on=_today(m), how=How.IN_PERSON),
     ),

@@ -1,6 +1,18 @@
 """Meetings: agenda, register, minutes, approval, and what is asked before them."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
 from jatdesk.db.schema.columns import bytes_column, flag_column, id_column, metadata, reference, text_column
 
@@ -194,3 +206,54 @@ visits = Table(
     Column("came", Boolean),
 )
 """A family member who wishes to attend, with whom, what they need, who was told, and their slot (R8)."""
+
+kept_mails = Table(
+    "kept_mails",
+    metadata,
+    id_column(),
+    Column("meeting_id", String, ForeignKey("meetings.id", ondelete="CASCADE"), index=True),
+    Column("case_id", String, ForeignKey("cases.id", ondelete="CASCADE"), index=True),
+    text_column("name"),
+    Column("size", Integer, nullable=False),
+    Column("kept_on", Date, nullable=False),
+    text_column("sender"),
+    text_column("subject"),
+    text_column("sent"),
+    text_column("words"),
+)
+"""E-mails in which the chair answered, as they came; `words` is what they say. The file lies in `kept_mail_bytes`."""
+
+kept_mail_bytes = Table(
+    "kept_mail_bytes",
+    metadata,
+    Column("mail_id", String, ForeignKey("kept_mails.id", ondelete="CASCADE"), primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+chair_decisions = Table(
+    "chair_decisions",
+    metadata,
+    id_column(),
+    text_column("matter"),
+    Column("meeting_id", String, ForeignKey("meetings.id", ondelete="CASCADE"), index=True),
+    Column("case_id", String, ForeignKey("cases.id", ondelete="CASCADE"), index=True),
+    text_column("about_id"),
+    text_column("about"),
+    Column("asked_on", Date),
+    Column("agreed", Boolean),
+    text_column("words"),
+    text_column("by"),
+    text_column("office"),
+    text_column("stands_in"),
+    Column("on_day", Date),
+    text_column("how"),
+    text_column("mail_id"),
+    text_column("slot_id"),
+    bytes_column("signing_public"),
+    bytes_column("signature"),
+    Column("keys_since", Date),
+    text_column("signed_at"),
+)
+"""What is the chair's to decide: what was asked, the answer, by whom and how; `agreed` is empty while it waits (M11).
+
+Signed by the person whose slot it was, or with an empty signature: recorded from elsewhere."""

@@ -1,11 +1,10 @@
 """What takes back an answer about who must not be referred, and what the chair and others said about a case."""
 
 from jatdesk.db import eligibility as rows
-from jatdesk.db import late_papers as papers_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.eligibility import Answer, Answered
 from jatdesk.domain.roles import Right
-from jatdesk.operations import eligibility, late_papers
+from jatdesk.operations import eligibility
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past
 
@@ -44,23 +43,15 @@ def _social_work_now(reading: Reading, past: Past) -> object:
     return rows.of_case(reading, past.ref).social_work
 
 
-def _late(desk: Desk, past: Past) -> None:
-    late_papers.take_back(desk, past.ref)
-
-
-def _late_now(reading: Reading, past: Past) -> object:
-    return papers_rows.word(reading, past.ref, past.after.get("meeting_id", ""))
-
-
 TABLE = {
     "Answered who must not be referred": Inverse(_answer_before, _answer),
     "A professional decided to go on": Inverse(_decision, _decision_now),
     "Recorded the chair’s word on going on": Inverse(_chair, _chair_now, Right.DECIDE),
     "Recorded the social-work member’s answer": Inverse(_social_work, _social_work_now),
-    "Recorded the chair’s word on late papers": Inverse(_late, _late_now, Right.DECIDE),
 }
 
 NEVER = {
+    "Recorded the chair’s word on late papers": "Take the answer back on the case’s Referral tab.",
     "Took back the chair’s word on late papers": "Record it again on the case’s Referral tab.",
     "Took back a word on going on": "Record it again on the case’s Referral tab.",
     "A new reason not to refer": "All three are asked again; record their new answers on the case’s Referral tab.",

@@ -1,0 +1,155 @@
+"""What is the chair's to decide, by whom it was decided and how; the vice-chair in the chair's place (M11).
+
+The chair who referred a child or declared an interest in the case does not decide about it: the vice-chair does.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from jatdesk.domain.dates import say
+from jatdesk.domain.ids import Id
+from jatdesk.domain.members import Office
+
+
+class Matter(StrEnum):
+    """Kinds of decision that are the chair's (handbook §6c, appendix K)."""
+
+    AGENDA = "agenda"
+    LATE_PAPERS = "late_papers"
+    VISITOR = "visitor"
+    FAMILY = "family"
+    NOTES = "notes"
+
+
+MATTERS = {
+    Matter.AGENDA: "The agenda",
+    Matter.LATE_PAPERS: "Late papers",
+    Matter.VISITOR: "A visitor",
+    Matter.FAMILY: "A family member attends",
+    Matter.NOTES: "Access to the notes",
+}
+
+SIGNED = "in the program"
+HOWS = (("by e-mail", "By e-mail"), ("by phone", "By phone"), ("in person", "In person"))
+"""How an answer came that is recorded here; what was signed in this program was given otherwise (`SIGNED`)."""
+
+
+@dataclass(frozen=True)
+class ChairDecision:
+    """One thing put to the chair. `agreed` is None while it waits; `about` are the words in which it was asked.
+
+    `office` held by who decided; `stands_in` is why the vice-chair did. `mail_id` is the e-mail in which the answer
+    came. `signed`: with the person's own key, which is theirs since `key_since`. Otherwise it is only recorded.
+    """
+
+    id: Id
+    matter: Matter
+    about_id: Id
+    about: str
+    meeting_id: Id = ""
+    case_id: Id = ""
+    asked_on: date | None = None
+    agreed: bool | None = None
+    words: str = ""
+    by: str = ""
+    office: Office = Office.NONE
+    stands_in: str = ""
+    on: date | None = None
+    how: str = ""
+    mail_id: Id = ""
+    signed: bool = False
+    key_since: date | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: `words` name a case by its number only. `barred` says by office why its holder may not decide.
+
+    `decision` is the answer, or the request that waits for one; `changed` when what was agreed to has changed since.
+    """
+
+    matter: Matter
+    about_id: Id
+    words: str
+    case_id: Id = ""
+    number: str = ""
+    barred: tuple[tuple[Office, str], ...] = ()
+    decision: ChairDecision | None = None
+    changed: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has answered yet."""
+        return self.decision is None or self.decision.agreed is None
+
+    def bar(self, office: Office) -> str:
+        """Why who holds this office does not decide here; '' when they may."""
+        return dict(self.barred).get(office, "")
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer that came from outside the program, as it is recorded."""
+
+    agreed: bool
+    by: str
+    on: date
+    how: str
+    office: Office = Office.CHAIR
+    stands_in: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Docket:
+    """Everything put to the chair for one meeting, and who could decide it."""
+
+    meeting_id: Id
+    questions: tuple[Question, ...]
+    chairs: tuple[str, ...]
+    vice_chairs: tuple[str, ...]
+
+    @property
+    def waiting(self) -> tuple[Question, ...]:
+        """What nobody has answered yet."""
+        return tuple(each for each in self.questions if each.waits)
+
+    @property
+    def nobody(self) -> bool:
+        """Whether the team has neither chair nor vice-chair."""
+        return not self.chairs and not self.vice_chairs
+
+
+def decision_words(decision: ChairDecision, at: str, slot_id: str) -> bytes:
+    """The canonical bytes that are signed: what was asked, the answer, when (ISO, UTC) and by whose slot."""
+    said = {
+        "decides": decision.matter.value,
+        "meeting": decision.meeting_id,
+        "case": decision.case_id,
+        "about": decision.about_id,
+        "asked": decision.about,
+        "agreed": decision.agreed,
+        "words": decision.words,
+        "office": decision.office.value,
+        "stands_in": decision.stands_in,
+        "at": at,
+        "slot": slot_id,
+    }
+    return json.dumps(said, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+
+def told(decision: ChairDecision) -> str:
+    """How it was decided, in one sentence; a decision that is not signed is 'recorded'."""
+    if decision.agreed is None or decision.on is None:
+        return "Waits for an answer."
+    said = "Agreed" if decision.agreed else "Not agreed"
+    who = f"{decision.by}, {decision.office.value}" if decision.office else decision.by
+    how = "signed in JAT Desk" if decision.signed else f"recorded: {decision.how}"
+    parts = [f"{said} by {who} on {say(decision.on)}, {how}."]
+    if decision.stands_in:
+        parts.append(f"The vice-chair stood in: {decision.stands_in.rstrip('.')}.")
+    if decision.words:
+        parts.append(f"‘{decision.words}’")
+    return " ".join(parts)
