@@ -86,6 +86,15 @@ def one(connection: Connection, case_id: Id) -> Case | None:
     return None if row is None else _case(row)
 
 
+def numbered(connection: Connection, number: str) -> Case | None:
+    """The case with a number as people say it ('0239' or '239'), or None."""
+    bare = number.strip().removeprefix("Case ").strip()
+    if not (bare.isascii() and bare.isdigit() and len(bare) < 10):
+        return None
+    row = connection.execute(_CASES.where(cases.c.number == int(bare))).one_or_none()
+    return None if row is None else _case(row)
+
+
 def many(connection: Connection, case_ids: Sequence[Id]) -> dict[Id, Case]:
     """Several cases with their children, by id."""
     return {row.id: _case(row) for row in connection.execute(_CASES.where(cases.c.id.in_(case_ids)))}

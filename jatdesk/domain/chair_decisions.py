@@ -116,6 +116,14 @@ class Docket:
         """What nobody has answered yet."""
         return tuple(each for each in self.questions if each.waits)
 
+    def put_to(self, office: Office) -> tuple[Question, ...]:
+        """What is put to who holds this office: to the vice-chair only what the chair does not decide."""
+        open_ones = tuple(each for each in self.questions if each.waits or each.changed)
+        if office is Office.CHAIR:
+            return tuple(each for each in open_ones if not each.bar(office))
+        for_chair = bool(self.chairs)
+        return tuple(each for each in open_ones if not each.bar(office) and (each.bar(Office.CHAIR) or not for_chair))
+
     @property
     def nobody(self) -> bool:
         """Whether the team has neither chair nor vice-chair."""
@@ -145,7 +153,7 @@ def told(decision: ChairDecision) -> str:
     if decision.agreed is None or decision.on is None:
         return "Waits for an answer."
     said = "Agreed" if decision.agreed else "Not agreed"
-    who = f"{decision.by}, {decision.office.value}" if decision.office else decision.by
+    who = f"{decision.by} ({decision.office.value})" if decision.office else decision.by
     how = "signed in JAT Desk" if decision.signed else f"recorded: {decision.how}"
     parts = [f"{said} by {who} on {say(decision.on)}, {how}."]
     if decision.stands_in:

@@ -15,6 +15,7 @@ class Mailing(StrEnum):
     AGENDA = "agenda"
     WHO_KNOWS = "who_knows"
     LEAD_UPDATE = "lead_update"
+    CHAIR_ASK = "chair_ask"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES = "minutes"
     AGENCY_ACTION_UPDATE = "agency_action_update"
@@ -47,6 +48,7 @@ class DocumentKind(StrEnum):
     AGENDA = "agenda"
     WHO_KNOWS = "who_knows"
     LEAD_UPDATE = "lead_update"
+    CHAIR_ASK = "chair_ask"
     CAF = "caf"
     MINUTES = "minutes"
     AGENCY_ACTION_UPDATE = "agency_action_update"
@@ -205,6 +207,7 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.CO_OPTED: Share.OWN,
         Standing.LEAD: Share.OWN,
     },
+    Mailing.CHAIR_ASK: {Standing.CHAIR: Share.WHOLE},
     Mailing.MINUTES: {**_MONTHLY, Standing.VISITOR: Share.OWN},
     Mailing.MINUTES_DRAFT: {Standing.CHAIR: Share.WHOLE},
     Mailing.AGENCY_ACTION_UPDATE: {

@@ -119,6 +119,7 @@ class Facts:
     visits: tuple[VisitFact, ...] = ()
     letters: tuple[LetterFact, ...] = ()
     late_papers: tuple[CaseFact, ...] = ()
+    for_the_chair: tuple[str, ...] = ()
     backups: BackupFacts = NO_BACKUP_FACTS
     renewals: tuple[CaseFact, ...] = ()
     untold_young: tuple[CaseFact, ...] = ()

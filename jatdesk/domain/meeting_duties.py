@@ -79,6 +79,10 @@ def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDa
         yield _who_knows(meeting, facts.nobody_asked_who_knows, dues["reminder"], today)
     if facts.leads_to_ask and _near(dues["reminder"], today):
         yield _leads(meeting, facts.leads_to_ask, dues["reminder"], today)
+    if facts.for_the_chair:
+        title = "Ask the chair" if len(facts.for_the_chair) == 1 else f"Ask the chair {len(facts.for_the_chair)} things"
+        detail = f"About {', '.join(facts.for_the_chair)}. Record the answer on the meeting’s page."
+        yield dated(f"chair:{ref}", dues["reminder"], today, title, detail, "Open", "meetings:chair", ref)
     yield from _visits(facts.visits, dues["reminder"], today)
     if facts.updates_owed:
         yield _updates(meeting, facts.updates_owed, today)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from jatdesk.crypto.keys import check_signature
+from jatdesk.db import cases as case_rows
 from jatdesk.db import chair_decisions as rows
 from jatdesk.db import kept_mails as mail_rows
 from jatdesk.db import people
@@ -17,7 +18,7 @@ from jatdesk.domain.kept_mails import MailDraft
 from jatdesk.domain.members import Office
 from jatdesk.domain.roles import Right, Role, may
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import chair_facts, chair_questions, kept_mails
+from jatdesk.operations import chair_facts, chair_questions, kept_mails, names
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
@@ -61,18 +62,27 @@ def record(
 
 
 @allowed(Right.KEEP)
-def ask_for_notes(desk: Desk, case_id: Id, who: str, what: str) -> Changes:
-    """A family asks for access to notes; it waits for the chair (handbook §6c). `who` is 'the mother', not a name."""
+def ask_for_notes(desk: Desk, number: str, who: str, what: str) -> Changes:
+    """A family asks for access to notes; it waits for the chair (handbook §6c). `who` is 'the mother', not a name.
+
+    Raises SaveRefused for no case's number, and when who or what is missing.
+    """
     asks, wanted = " ".join(who.split()), " ".join(what.split())
     if not asks or not wanted:
         raise SaveRefused("Who asks, or for what, is missing.", _KEPT, "Fill in both.")
+    if names.names_inside(desk, f"{asks}. {wanted}"):
+        raise SaveRefused(
+            "A name stands in this.", _KEPT, "Say ‘the mother’ or ‘the young person’: this goes out by e-mail."
+        )
     with desk.writing() as transaction:
-        case = case_there(transaction.connection, case_id)
+        case = case_rows.numbered(transaction.connection, number)
+        if case is None:
+            raise SaveRefused("There is no case with this number.", _KEPT, "Check the number.")
         new = desk.new_id()
         about = f"Case {case.number}: {asks} asks for access to {wanted}."
-        waiting = ChairDecision(new, Matter.NOTES, new, about, case_id=case_id, asked_on=desk.clock.today())
+        waiting = ChairDecision(new, Matter.NOTES, new, about, case_id=case.id, asked_on=desk.clock.today())
         rows.put(transaction.connection, waiting)
-        transaction.record("Asked for access to notes", "case", case_id, after={"id": new, "about": about})
+        transaction.record("Asked for access to notes", "case", case.id, after={"id": new, "about": about})
         transaction.touch("meeting", "")
         return transaction.changes
 
@@ -106,7 +116,7 @@ def take_back(desk: Desk, decision_id: Id) -> Changes:
 
 @allowed(Right.READ)
 def holds(desk: Desk, decision_id: Id) -> bool:
-    """Whether a decision is as it was signed, with a key that is or was this person's; what is recorded only is kept."""
+    """Whether a decision is as it was signed, with a key that is or was theirs; what is only recorded holds."""
     with desk.reading() as reading:
         found = rows.one(reading, decision_id)
         if found is None or not found.signed:

@@ -53,6 +53,19 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> Docket:
     return Docket(meeting.id, tuple(asked), names[Office.CHAIR], names[Office.VICE_CHAIR])
 
 
+def no_other_duty(reading: Reading, meeting: Meeting | None) -> tuple[str, ...]:
+    """What waits for the chair and stands in no other duty: visitors, and access to notes, a few words each."""
+    if meeting is None or meeting.held_on is not None:
+        return ()
+    known = {(each.matter, each.about_id): each for each in rows.of_meeting(reading, meeting.id)}
+    visitors = len([each for each in _visitors(reading, meeting, known) if each.waits])
+    found = [] if not visitors else ["1 visitor" if visitors == 1 else f"{visitors} visitors"]
+    waiting = [each.case_id for each in rows.about_notes(reading) if each.agreed is None]
+    numbers = [case.number for case in case_rows.many(reading, waiting).values()]
+    found += [f"access to the notes of case {number}" for number in sorted(numbers)]
+    return tuple(found)
+
+
 def _team(desk: Desk, reading: Reading) -> tuple[Member, ...]:
     today = desk.clock.today()
     return tuple(member for member in member_rows.every(reading) if member.serves_on(today))

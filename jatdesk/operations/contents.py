@@ -11,6 +11,7 @@ from jatdesk.docs import (
     caf,
     case_closure_report,
     case_log,
+    chair_ask,
     lead_update,
     minutes,
     referral_letter,
@@ -29,7 +30,19 @@ from jatdesk.domain.minutes import MinutesBook, cut
 from jatdesk.domain.who_knows import told
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import access_request as access_request_operations
-from jatdesk.operations import actions, agenda, cases, closures, concerns, kin, letters, meetings, members, outcomes
+from jatdesk.operations import (
+    actions,
+    agenda,
+    cases,
+    chair_questions,
+    closures,
+    concerns,
+    kin,
+    letters,
+    meetings,
+    members,
+    outcomes,
+)
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
 from jatdesk.operations import who_knows as who_knows_operations
@@ -54,6 +67,8 @@ class Contents:
             return self._who_knows(wanted)
         if wanted.kind is DocumentKind.LEAD_UPDATE:
             return self._lead_update(wanted.cases[0])
+        if wanted.kind is DocumentKind.CHAIR_ASK:
+            return self._chair_ask(wanted)
         if wanted.kind is DocumentKind.CAF:
             return self._caf(wanted)
         if wanted.kind is DocumentKind.MINUTES:
@@ -113,6 +128,12 @@ class Contents:
         still = actions.open_actions(self._desk, case_id=case_id)
         build = partial(lead_update.build, self._desk.team, self._desk.profile)
         return partial(build, meeting, self._case(case_id), still)
+
+    def _chair_ask(self, wanted: PlannedFile) -> Builder:
+        meeting = meetings.meeting(self._desk, self._plan.meeting_id)
+        docket = chair_questions.docket(self._desk, meeting.id)
+        theirs = docket.put_to(members.member(self._desk, wanted.member_id).draft.office)
+        return partial(chair_ask.build, self._desk.team, self._desk.profile, meeting, theirs)
 
     def _caf(self, wanted: PlannedFile) -> Builder:
         page = self._page(wanted.cases[0])

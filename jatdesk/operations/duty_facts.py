@@ -46,7 +46,7 @@ from jatdesk.domain.letters import EXCLUDED
 from jatdesk.domain.meetings import Meeting, OpenCase
 from jatdesk.domain.members import Member, seats
 from jatdesk.domain.teams import StoreKind
-from jatdesk.operations import letters
+from jatdesk.operations import chair_questions, letters
 from jatdesk.operations.closed_days import unknown_years_of
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.meetings import workdays_of
@@ -97,6 +97,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         ),
         consents=_waiting(open_cases, standings),
         late_papers=_late_papers(desk, reading, ahead),
+        for_the_chair=chair_questions.no_other_duty(reading, ahead),
         letters=_letters(desk, reading, open_cases, standings),
         forms_owed=_forms_owed(open_cases, standings),
         renewals=_renewals(open_cases, standings, now),

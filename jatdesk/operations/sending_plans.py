@@ -14,6 +14,7 @@ from jatdesk.operations.plans import (
     agenda,
     case_closure_report,
     case_log,
+    chair_ask,
     lead_update,
     minutes,
     referral_letter,
@@ -45,6 +46,8 @@ def plan(
             return who_knows.plan(desk, meeting_id)
         case Mailing.LEAD_UPDATE:
             return lead_update.plan(desk, meeting_id)
+        case Mailing.CHAIR_ASK:
+            return chair_ask.plan(desk, meeting_id)
         case Mailing.MINUTES_DRAFT:
             return minutes.plan_draft(desk, meeting_id)
         case Mailing.MINUTES:

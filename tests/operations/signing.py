@@ -31,6 +31,9 @@ def signed_in(desk: Desk, name: str, role: Role = Role.CHAIR, slot_id: str = "ab
     signer = OwnKey(Ed25519PrivateKey.from_private_bytes(slot_id.encode()[:16] * 2))
     with desk.writing() as transaction:
         if people.one(transaction.connection, slot_id) is None:
-            people.add(transaction.connection, Person(slot_id, name, role, keys_since=date(2026, 11, 2), signing_public=signer.public()))
+            people.add(
+                transaction.connection,
+                Person(slot_id, name, role, keys_since=date(2026, 11, 2), signing_public=signer.public()),
+            )
             transaction.record("Let somebody in", "person", slot_id)
     return replace(desk, person=name, role=role, slot_id=slot_id, signer=signer)

@@ -55,7 +55,7 @@ def everything(ready: Month) -> None:
     cases.papers_in(ready.desk, ready.cases[ADA], LATE_ON)
     attendance.add_visitor(ready.desk, ready.meeting.id, "Vera Housing", "Housing", "", False)
     visits.add(ready.desk, ready.cases[BERT], Visit("", "Bea Sample", "mother", ready.meeting.id, starts="10.20"))
-    chair_decisions.ask_for_notes(ready.desk, ready.cases[ADA], "the mother", "the notes of November")
+    chair_decisions.ask_for_notes(ready.desk, "1", "the mother", "the notes of November")
 
 
 def test_what_waits_for_the_chair_is_found_by_itself_and_names_no_child(ready: Month) -> None:
@@ -109,7 +109,7 @@ def test_what_came_by_e_mail_is_recorded_never_signed_and_the_e_mail_is_kept(rea
     chair_decisions.record(desk, meeting_id, Matter.AGENDA, meeting_id, recorded(ready), MAIL)
     given = asked(ready, Matter.AGENDA)[0].decision
     assert given is not None and not given.signed
-    assert told(given) == f"Agreed by {CHAIR}, chair on 4 December 2026, recorded: by e-mail."
+    assert told(given) == f"Agreed by {CHAIR} (chair) on 4 December 2026, recorded: by e-mail."
     kept = kept_mails.mail(desk, given.mail_id)
     assert (kept.name, kept.words, kept.size) == ("Re agenda.msg", "Fine by me.", 10)
     chair_decisions.take_back(desk, given.id)

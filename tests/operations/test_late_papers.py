@@ -1,6 +1,5 @@
 """Late papers: the chair says yes or no, with the own sign-in or recorded with who, when and how."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from jatdesk.domain.eligibility import How
 from jatdesk.domain.late_papers import PapersState
 from jatdesk.domain.meetings import MeetingDraft
-from jatdesk.domain.roles import Role
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import cases, late_papers, meetings, referrals, today
 from jatdesk.operations.desk import Desk

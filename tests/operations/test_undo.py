@@ -249,7 +249,7 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
     "Asked for access to notes": (
         None,
-        lambda m, _: chair_decisions.ask_for_notes(m.desk, _case(m), "the mother", "the notes"),
+        lambda m, _: chair_decisions.ask_for_notes(m.desk, "1", "the mother", "the notes"),
     ),
     "Recorded the chair’s decision": (
         lambda m: m.clock.go_to(date(2026, 12, 7)),

@@ -39,6 +39,12 @@ def dated_file(
     return PlannedFile(kind, name, suffix, portion.cases, portion.left_out, about or title, extract, member_id)
 
 
+def own_file(kind: DocumentKind, title: str, meeting: Meeting, portion: Portion) -> PlannedFile:
+    """A PDF of one meeting made for one member, without any case's papers."""
+    name = f"{title} {meeting.day.isoformat()}"
+    return PlannedFile(kind, name, ".pdf", about=title, member_id=portion.recipient.member_id)
+
+
 def signed(desk: Desk) -> str:
     """The team as it stands in subjects and under letters: 'Harwood JAT'."""
     return f"{desk.team.name} {desk.profile.team_word}"

@@ -11,6 +11,7 @@ from jatdesk.domain.meetings import Meeting
 from jatdesk.operations import agenda, meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.agenda_stage import AgendaStage
+from jatdesk.ui.meetings.chair_stage import ChairStage
 from jatdesk.ui.meetings.meet_stage import MeetStage
 from jatdesk.ui.meetings.minutes_stage import MinutesStage
 from jatdesk.ui.meetings.prepare_stage import PrepareStage
@@ -23,7 +24,20 @@ from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.tabs import TabStrip
 from jatdesk.ui.workplace import Workplace
 
-_KINDS = ("meeting", "item", "attendance", "action", "case", "consent", "mailing", "minutes", "member", "comment")
+_KINDS = (
+    "meeting",
+    "item",
+    "attendance",
+    "action",
+    "case",
+    "consent",
+    "mailing",
+    "minutes",
+    "member",
+    "comment",
+    "decision",
+    "visit",
+)
 
 
 class Stage(Protocol):
@@ -48,6 +62,7 @@ class MeetingView(QWidget):
                 ("prepare", "Prepare"),
                 ("agenda", "Agenda"),
                 ("who_knows", "Who knows"),
+                ("chair", "The chair"),
                 ("meet", "Meet"),
                 ("minutes", "Minutes"),
                 ("send", "Send"),
@@ -56,6 +71,7 @@ class MeetingView(QWidget):
         self.prepare = PrepareStage(place, change, self.choose)
         self.agenda = AgendaStage(place)
         self.who_knows = WhoKnowsStage(place)
+        self.chair = ChairStage(place, self.choose)
         self.meet = MeetStage(place)
         self.minutes = MinutesStage(place)
         self.send = SendStage(place)
@@ -63,13 +79,14 @@ class MeetingView(QWidget):
             "prepare": self.prepare,
             "agenda": self.agenda,
             "who_knows": self.who_knows,
+            "chair": self.chair,
             "meet": self.meet,
             "minutes": self.minutes,
             "send": self.send,
         }
         self.history_button = buttons.link("History", self._history)
         self._stack = QStackedWidget()
-        for part in (self.prepare, self.agenda, self.who_knows, self.meet, self.minutes, self.send):
+        for part in (self.prepare, self.agenda, self.who_knows, self.chair, self.meet, self.minutes, self.send):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
