@@ -17,6 +17,7 @@ _MAILINGS = {
     "Agenda and papers": Mailing.AGENDA,
     "Who knows this child?": Mailing.WHO_KNOWS,
     "Lead professional’s update": Mailing.LEAD_UPDATE,
+    "For the chair to decide": Mailing.CHAIR_ASK,
     "Draft minutes": Mailing.MINUTES_DRAFT,
     "Minutes": Mailing.MINUTES,
     "Agency Action Update": Mailing.AGENCY_ACTION_UPDATE,

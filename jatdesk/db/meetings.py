@@ -73,6 +73,11 @@ def set_fact(connection: Connection, meeting_id: Id, fact: str, on: date | None)
     _set(connection, meeting_id, **{fact: on})
 
 
+def set_agenda_agreed(connection: Connection, meeting_id: Id, on: date | None, by: str = "", how: str = "") -> None:
+    """The chair agreed to the agenda: when, who and how (None: not yet)."""
+    _set(connection, meeting_id, agenda_agreed_on=on, agenda_agreed_by=by, agenda_agreed_how=how)
+
+
 def set_started(connection: Connection, meeting_id: Id, started: bool) -> None:
     """The meeting has begun."""
     _set(connection, meeting_id, started=started)

@@ -16,8 +16,9 @@ def follow(transaction: Transaction, decision: ChairDecision, slot_id: Id) -> No
     """Lets the meeting, the register, the visit or the papers follow an answer."""
     connection = transaction.connection
     if decision.matter is Matter.AGENDA:
-        on = decision.on if decision.agreed else None
-        meeting_rows.set_fact(connection, decision.meeting_id, "agenda_agreed_on", on)
+        if decision.agreed:
+            said = (decision.on, decision.by, decision.how)
+            meeting_rows.set_agenda_agreed(connection, decision.meeting_id, *said)
     elif decision.matter is Matter.VISITOR:
         _visitor(transaction, decision.about_id, agreed=bool(decision.agreed))
     elif decision.matter is Matter.FAMILY:
@@ -35,7 +36,7 @@ def forget(transaction: Transaction, decision: ChairDecision) -> None:
     """Takes back what followed from an answer."""
     connection = transaction.connection
     if decision.matter is Matter.AGENDA:
-        meeting_rows.set_fact(connection, decision.meeting_id, "agenda_agreed_on", None)
+        meeting_rows.set_agenda_agreed(connection, decision.meeting_id, None)
     elif decision.matter is Matter.VISITOR:
         _visitor(transaction, decision.about_id, agreed=False)
     elif decision.matter is Matter.FAMILY:

@@ -114,7 +114,7 @@ def _agenda(desk: Desk, reading: Reading, meeting: Meeting, known: ChairDecision
 
 
 def _late(desk: Desk, reading: Reading, meeting: Meeting, known: Known, barred: Barred) -> Iterable[Question]:
-    due = deadlines(meeting.day, desk.profile, meetings.workdays(desk))["papers_in"].due
+    due = deadlines(meeting.day, desk.profile, meetings.workdays_of(desk, reading))["papers_in"].due
     new = {case_id: came for case_id, _number, came in agenda_rows.new_cases(reading, meeting.id)}
     asked = [case_id for case_id, came in new.items() if came is not None and came > due]
     asked += [each.case_id for each in known.values() if each.matter is Matter.LATE_PAPERS]
@@ -131,7 +131,7 @@ def late_papers(desk: Desk, reading: Reading, meeting: Meeting, case: Case) -> Q
     """The question about the papers of one case, on the agenda or not."""
     docket = gathered(desk, reading, meeting).questions
     found = (each for each in docket if (each.matter, each.about_id) == (Matter.LATE_PAPERS, case.id))
-    due = deadlines(meeting.day, desk.profile, meetings.workdays(desk))["papers_in"].due
+    due = deadlines(meeting.day, desk.profile, meetings.workdays_of(desk, reading))["papers_in"].due
     return next(found, None) or _papers(case, due, None, _barring(desk, reading))
 
 

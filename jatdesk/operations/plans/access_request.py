@@ -1,10 +1,11 @@
 """All that is held on one child as one sealed file, kept in the outbox for whoever answers the request (G10)."""
 
+from jatdesk.domain.chair_decisions import told
 from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle
-from jatdesk.operations import access_request, cases
+from jatdesk.operations import access_request, cases, chair_decisions
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
 
@@ -32,7 +33,16 @@ def plan(desk: Desk, case_id: Id) -> SendingPlan:
         (),
         (),
         checks=(
+            _agreed(desk, case_id),
             f"Other people are named in {entries}, in bold. Nothing is taken out: look at each first.",
             "Safeguarding concerns are held back unless one was released. Files kept with the case are only listed.",
         ),
     )
+
+
+def _agreed(desk: Desk, case_id: Id) -> str:
+    """What the chair said about access to the notes (handbook §6c)."""
+    asked = chair_decisions.about_notes(desk, case_id)
+    if not asked:
+        return "The chair decides about access to notes; nothing was put to the chair for this case yet."
+    return f"Access to the notes: {told(asked[-1])}"

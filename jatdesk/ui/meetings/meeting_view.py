@@ -125,6 +125,7 @@ class MeetingView(QWidget):
         """Keep what is half typed in the stages."""
         self.minutes.flush()
         self.meet.flush()
+        self.chair.flush()
 
     def touched(self, changes: Changes) -> None:
         """Something of what a stage may show was written."""
