@@ -20,8 +20,9 @@ def message(texts: dict[str, str], sent_ticks: int = 0, attached: tuple[str, ...
 
 
 def _compound(streams: dict[str, bytes], storages: dict[str, dict[str, bytes]]) -> bytes:
+    minifat: list[int] = []
     entries: list[tuple[str, int, int, int, int, int]] = [("Root Entry", 5, _NONE, 0, 0, 0)]
-    mini, minifat = bytearray(), []
+    mini = bytearray()
 
     def stored(data: bytes) -> int:
         start = len(minifat)
