@@ -112,6 +112,19 @@ def read(key_file: bytes) -> KeyFile:
     return header
 
 
+def carried(store_id: str, slot: Slot) -> dict[str, Any]:
+    """A person's slot as it travels in a file of its own: without the store key that is sealed to the person."""
+    fields = _slot_fields(slot)
+    del fields["sealed"]
+    return {"store": store_id, "slot": fields}
+
+
+def uncarried(fields: Any) -> tuple[str, Slot]:
+    """Store id and slot of what `carried` gave, with the same limits as a key file. Raises ValueError and its kin."""
+    slot = _slot(fields["slot"] | {"sealed": _text(bytes(SEALED_LENGTH))})
+    return _short_text(fields["store"]), replace(slot, sealed=b"")
+
+
 def _header(content: Any) -> KeyFile:
     slots = content["slots"]
     if type(slots) is not list or not 1 <= len(slots) <= MOST_SLOTS:

@@ -121,13 +121,17 @@ def add_version(connection: Connection, version: Version) -> None:
     connection.execute(insert(minutes_versions).values(**values))
 
 
+def version(connection: Connection, version_id: Id) -> Version | None:
+    """One kept version, or None."""
+    row = connection.execute(select(minutes_versions).where(minutes_versions.c.id == version_id)).one_or_none()
+    return None if row is None else _version(row)
+
+
 def last_version(connection: Connection, meeting_id: Id, kind: str) -> Version | None:
     """The newest version of a kind, or None."""
     query = select(minutes_versions).where(minutes_versions.c.meeting_id == meeting_id, minutes_versions.c.kind == kind)
     row = connection.execute(query.order_by(minutes_versions.c.id.desc()).limit(1)).one_or_none()
-    if row is None:
-        return None
-    return Version(row.id, row.meeting_id, datetime.fromisoformat(row.made_at), row.kind, row.body, row.hash)
+    return None if row is None else _version(row)
 
 
 def approve(connection: Connection, approval: Approval, signature: Signature | None = None) -> None:
@@ -156,6 +160,10 @@ def signature(connection: Connection, meeting_id: Id) -> Signature | None:
     if row is None or not row.signature:
         return None
     return Signature(row.slot_id, bytes(row.signing_public), bytes(row.signature), row.signed_at, row.keys_since)
+
+
+def _version(row: Row[Any]) -> Version:
+    return Version(row.id, row.meeting_id, datetime.fromisoformat(row.made_at), row.kind, row.body, row.hash)
 
 
 def _minutes(row: Row[Any]) -> ItemMinutes:

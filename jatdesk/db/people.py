@@ -53,6 +53,12 @@ def had_key(connection: Connection, slot_id: str, public: bytes) -> bool:
     return connection.execute(query).first() is not None
 
 
+def keys_of(connection: Connection, slot_id: str) -> tuple[bytes, ...]:
+    """Every public key that is or was this person's."""
+    query = select(signing_keys.c.public).where(signing_keys.c.slot_id == slot_id)
+    return tuple(bytes(public) for public in connection.execute(query).scalars())
+
+
 def _keep_key(connection: Connection, slot_id: str, public: bytes, since: date | None) -> None:
     if public:
         statement = upsert(signing_keys).values(public=public, slot_id=slot_id, since=since)

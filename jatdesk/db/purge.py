@@ -50,6 +50,8 @@ from jatdesk.db.schema import (
     passwords,
     places,
     referrals,
+    returned_changes,
+    returned_minutes,
     sharing_decisions,
     views,
     visits,
@@ -277,6 +279,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(cases.c[each] for each in ("why", "lead_wish", "closure_words", "parent_words", "old_notes")),
         referrals.c.body, comments.c.words, agenda_items.c.title, agenda_items.c.note, drafts.c.text,
         minutes_versions.c.body, chair_decisions.c.words, kept_mails.c.words, kept_mails.c.subject,
+        returned_changes.c.before, returned_changes.c.after, returned_minutes.c.note,
     ]  # fmt: skip
     found = 0
     for table in dict.fromkeys(column.table for column in columns):

@@ -58,6 +58,7 @@ class DocumentKind(StrEnum):
     ACCESS_REQUEST = "access_request"
     SAFEGUARDING_PACK = "safeguarding_pack"
     REFERRAL_LETTER = "referral_letter"
+    REVIEW_FILE = "review_file"
     DRAFT = "draft"
 
 

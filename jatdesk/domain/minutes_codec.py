@@ -6,11 +6,13 @@ while the chair's approval of all the others still holds.
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import MinutesBook
+from jatdesk.domain.minutes_differences import IN_ACTION, TEXTS
 from jatdesk.domain.plain_values import plain, typed
 
 FORMAT = 1
@@ -54,6 +56,57 @@ def holds(body: str, expected: str) -> bool:
     parts = json.loads(body)["parts"]
     whole = all(part["content"] is None or part["hash"] == _hash(part["salt"], part["content"]) for part in parts)
     return whole and _over([part["hash"] for part in parts]) == expected
+
+
+def without(body: str, left_out: Collection[Id]) -> str:
+    """A version as somebody may have it who may not see these cases: their parts are blank, and the hash still holds.
+
+    The salt goes with the part, so that nobody can try out what stood there.
+    """
+    whole = json.loads(body)
+    for part in whole["parts"]:
+        if _case_of(part) in left_out:
+            part["content"], part["salt"] = None, ""
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def with_texts(body: str, texts: Mapping[str, str], salts: Iterator[str]) -> Sealed:
+    """A version with some passages (by key, see `minutes_differences`) replaced; changed parts get the next salts.
+
+    All other parts stay to the byte, blank ones too, so that both who sees all and who may not come to one hash.
+    """
+    whole = json.loads(body)
+    for part in whole["parts"]:
+        if part["content"] is not None and _replace(part["kind"], part["content"], texts):
+            part["salt"] = next(salts)
+            part["hash"] = _hash(part["salt"], part["content"])
+    return Sealed(json.dumps(whole, ensure_ascii=False), _over([part["hash"] for part in whole["parts"]]))
+
+
+def _case_of(part: dict[str, Any]) -> Id:
+    kind, content = part["kind"], part["content"]
+    if content is None or kind in ("head", "register", "agreed"):
+        return ""
+    if kind == "items":
+        content = content[0]
+    case_id: Id = content["case"]["id"] if kind == "cases" else content["case_id"]
+    return case_id
+
+
+def _replace(kind: str, content: Any, texts: Mapping[str, str]) -> bool:
+    """Puts the texts into one part; whether any was another than before."""
+    minutes = [content[1]] if kind == "items" else [content["minutes"]] if kind == "cases" else []
+    agreed = [content] if kind == "agreed" else content["agreed"] if kind == "cases" else []
+    found = False
+    for fields, ref, names in [
+        *((m, m["item_id"], TEXTS) for m in minutes),
+        *((a, a["id"], IN_ACTION) for a in agreed),
+    ]:
+        for name in names:
+            text = texts.get(f"{name} {ref}", fields[name])
+            found |= text != fields[name]
+            fields[name] = text
+    return found
 
 
 def _over(hashes: list[Any]) -> str:

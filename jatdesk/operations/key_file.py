@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jatdesk import files
+from jatdesk.crypto import slots
 from jatdesk.db.store import Transaction
 from jatdesk.domain.history import Changes
 from jatdesk.domain.roles import Role
@@ -25,6 +26,11 @@ def read(folder: Path) -> bytes:
             "There is no store in this folder.", "Nothing was changed.", "Choose the folder that ends in .jatdesk."
         )
     return files.read_whole(path, _MOST_BYTES)
+
+
+def store_id(folder: Path) -> str:
+    """Which store lies in a folder, as its key file says. Raises StorageError as `read`."""
+    return slots.store_id(read(folder))
 
 
 def write(folder: Path, content: bytes) -> None:

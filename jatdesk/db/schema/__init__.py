@@ -48,6 +48,7 @@ from jatdesk.db.schema.replies import (
     room_notes,
     visitor_words,
 )
+from jatdesk.db.schema.reviews import returned_changes, returned_minutes, review_files
 from jatdesk.db.schema.search import CASE_TOTALS, SEARCH_INDEX, case_order, case_totals, earlier_names, search_terms
 from jatdesk.db.schema.sending import letters, mailing_files, mailings, passwords
 from jatdesk.db.schema.team import (
@@ -127,6 +128,9 @@ __all__ = [
     "presenters",
     "referrals",
     "replies",
+    "returned_changes",
+    "returned_minutes",
+    "review_files",
     "room_notes",
     "safekeeping",
     "search_terms",
