@@ -1,17 +1,17 @@
 """Agenda items in the store, and what the agenda rule needs to know of the open cases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from jatdesk.db import gate
 from jatdesk.db.connect import driver
 from jatdesk.db.schema import actions, agenda_items, cases, item_minutes, meetings
 from jatdesk.domain.consent import ConsentStanding
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import AgendaItem, ItemKind, OpenCase
+from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting, OpenCase
 
 _BACK = ("next_meeting", "no_decision", "")
 """Decisions after which a case comes back at the very next meeting."""
@@ -55,6 +55,58 @@ def of_case(connection: Connection, meeting_id: Id, case_id: Id) -> AgendaItem |
     of_both = (agenda_items.c.meeting_id == meeting_id) & (agenda_items.c.case_id == case_id)
     row = connection.execute(_ITEMS.where(of_both)).first()
     return None if row is None else _item(row)
+
+
+def on_coming(connection: Connection, case_ids: Collection[Id], today: date, but: Id) -> tuple[tuple[Id, date], ...]:
+    """Where some cases stand on the agenda of another meeting that is still to be held: case and day, by day."""
+    query = (
+        select(agenda_items.c.case_id, meetings.c.day)
+        .join_from(agenda_items, meetings, agenda_items.c.meeting_id == meetings.c.id)
+        .where(agenda_items.c.case_id.in_(case_ids), agenda_items.c.taken_off.is_(False))
+        .where(meetings.c.id != but, meetings.c.held_on.is_(None), meetings.c.day >= today)
+        .order_by(meetings.c.day, agenda_items.c.case_id)
+    )
+    return tuple((row.case_id, row.day) for row in connection.execute(query))
+
+
+def cases_before(connection: Connection, meeting: Meeting, today: date) -> frozenset[Id]:
+    """The cases that stand on the agenda of an earlier meeting which is still to be held, or is under way."""
+    ahead = meetings.c.held_on.is_(None) & or_(meetings.c.day >= today, meetings.c.started.is_(True))
+    query = (
+        select(agenda_items.c.case_id)
+        .join_from(agenda_items, meetings, agenda_items.c.meeting_id == meetings.c.id)
+        .where(ahead, meetings.c.day < meeting.day, meetings.c.id != meeting.id)
+        .where(agenda_items.c.case_id.is_not(None), agenda_items.c.taken_off.is_(False))
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
+def came_from(connection: Connection, item_ids: Collection[Id]) -> dict[Id, date]:
+    """By item that was moved or copied here the day of the meeting it came from."""
+    before = agenda_items.alias("before")
+    query = (
+        select(agenda_items.c.id, meetings.c.day)
+        .join_from(agenda_items, before, agenda_items.c.came_from == before.c.id)
+        .join(meetings, before.c.meeting_id == meetings.c.id)
+        .where(agenda_items.c.id.in_(item_ids), agenda_items.c.came_from != "")
+    )
+    return dict(connection.execute(query).all())
+
+
+def moved_to(connection: Connection, item_id: Id) -> AgendaItem | None:
+    """The item of a later meeting that came from this one, also when it was taken off."""
+    row = connection.execute(_ITEMS.where(agenda_items.c.came_from == item_id)).first()
+    return None if row is None else _item(row)
+
+
+def set_details(connection: Connection, item_id: Id, **details: str | date | None) -> None:
+    """Who presents an item and when, who asked for it, whose profile it is."""
+    _set(connection, item_id, **details)
+
+
+def set_title(connection: Connection, item_id: Id, title: str) -> None:
+    """What an item is called."""
+    _set(connection, item_id, title=title)
 
 
 def set_order(connection: Connection, ids: Sequence[Id]) -> None:

@@ -1,6 +1,6 @@
 """The register of a meeting and the interests declared at it, in the store."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -79,6 +79,16 @@ def every_interest(connection: Connection) -> tuple[Interest, ...]:
         Interest(row.meeting_id, row.member_id, row.name, row.case_id, row.note)
         for row in connection.execute(select(interests).order_by(interests.c.id))
     )
+
+
+def out_for(connection: Connection, case_ids: Collection[Id]) -> dict[Id, tuple[str, ...]]:
+    """By case who has declared an interest in it, at whatever meeting."""
+    query = select(interests.c.case_id, interests.c.name).where(interests.c.case_id.in_(case_ids))
+    found: dict[Id, tuple[str, ...]] = {}
+    for case_id, name in connection.execute(query.order_by(interests.c.name)):
+        if name not in found.get(case_id, ()):
+            found[case_id] = (*found.get(case_id, ()), name)
+    return found
 
 
 def declare(connection: Connection, interest_id: Id, interest: Interest) -> None:

@@ -1,6 +1,6 @@
 """Children and their carers in the store. The search index of a child's cases is kept by `db.cases`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -68,6 +68,12 @@ def folded_names(connection: Connection) -> Iterator[str]:
         yield row.name_key
         if row.known_as:
             yield fold(row.known_as)
+
+
+def any_named(connection: Connection, keys: Collection[str]) -> bool:
+    """Whether one of some folded texts is a child's name or other name."""
+    either = children.c.name_key.in_(keys) | children.c.known_key.in_([key for key in keys if key])
+    return connection.execute(select(children.c.id).where(either).limit(1)).first() is not None
 
 
 def named_or_born(connection: Connection, name: str, birth: date | None) -> tuple[Child, ...]:

@@ -1,5 +1,6 @@
 """Lead professionals of cases, as they changed. The one of today stands on the case; this keeps the line of them."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -42,6 +43,12 @@ def of_case(connection: Connection, case_id: Id) -> tuple[Lead, ...]:
         return found
     name = connection.execute(select(cases.c.lead_professional).where(cases.c.id == case_id)).scalar() or ""
     return (Lead(name),) if name else ()
+
+
+def of_cases(connection: Connection, case_ids: Collection[Id]) -> dict[Id, str]:
+    """By case its lead professional of today; cases without one are not in it."""
+    query = select(cases.c.id, cases.c.lead_professional).where(cases.c.id.in_(case_ids))
+    return {case_id: name for case_id, name in connection.execute(query) if name}
 
 
 def of_team(connection: Connection) -> tuple[LeadOfTeam, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from jatdesk.db.schema import meetings
+from jatdesk.db.schema import agenda_items, meetings
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting, MeetingDraft
 
@@ -71,6 +71,15 @@ def set_fact(connection: Connection, meeting_id: Id, fact: str, on: date | None)
     if fact not in FACTS:
         raise ValueError(f"no such fact of a meeting: {fact}")
     _set(connection, meeting_id, **{fact: on})
+    if fact == "agenda_agreed_on":
+        set_agreed(connection, meeting_id, on)
+
+
+def set_agreed(connection: Connection, meeting_id: Id, on: date | None, by: str = "", how: str = "") -> None:
+    """When the chair agreed the agenda, who that was and how; None takes it back. What stands on it is late no more."""
+    _set(connection, meeting_id, agenda_agreed_on=on, agenda_agreed_by=by, agenda_agreed_how=how)
+    if on is not None:
+        connection.execute(update(agenda_items).where(agenda_items.c.meeting_id == meeting_id).values(late=False))
 
 
 def set_agenda_agreed(connection: Connection, meeting_id: Id, on: date | None, by: str = "", how: str = "") -> None:

@@ -1,18 +1,19 @@
 """What belongs on an agenda (M3): pure rules over open cases and the profile. No child's name is ever in a title."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from jatdesk.domain.agenda_clock import Fit, minutes_of
+from jatdesk.domain.agenda_order import CASE_KINDS
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting, OpenCase
-from jatdesk.domain.profiles import Profile
+from jatdesk.domain.profiles import Profile, StandingItem
+
+__all__ = ("CASE_KINDS", "minutes_of")  # where others have always found them
 
 BY_HAND = "by_hand"
 """The key of a case item that a person put on the agenda: no rule takes it off while consent holds."""
-
-CASE_KINDS = (ItemKind.REVIEW, ItemKind.NEW, ItemKind.CLOSURE)
-"""Case items, in the order in which they stand on a fresh agenda."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class PlannedItem:
     key: str = ""
     case_id: Id = ""
     note: str = ""
+    presenter: str = ""
+    agency: str = ""
+    asked_by: str = ""
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,31 @@ class Agenda:
     waiting_for_consent: int
     attending: tuple[tuple[Id, str], ...] = ()
     """By case that a family member attends, and when: 'Family attends, 10.20'."""
+    fit: Fit = field(default=Fit(""))
+    slots: tuple[tuple[Id, str], ...] = ()
+    """By case with a family that attends its own time ('10:20'), or ''."""
+    out: tuple[tuple[Id, str], ...] = ()
+    """By case who is out of the room for it."""
+    also_on: tuple[tuple[Id, date], ...] = ()
+    """By case the day of another coming meeting on whose agenda it stands too."""
+    came_from: tuple[tuple[Id, date], ...] = ()
+    """By item the day of the meeting from which it was moved here."""
+    leads: tuple[tuple[Id, str], ...] = ()
+    """By case its lead professional."""
 
 
 @dataclass(frozen=True)
 class Refill:
     """What must change so that an agenda holds what belongs on it today; `change` gives items another kind."""
+
+    drop: tuple[AgendaItem, ...] = ()
+    add: tuple[PlannedItem, ...] = ()
+    change: tuple[tuple[AgendaItem, PlannedItem], ...] = ()
+
+
+@dataclass(frozen=True)
+class StandingRefill:
+    """What must change so that an agenda holds the standing items as the team has them now."""
 
     drop: tuple[AgendaItem, ...] = ()
     add: tuple[PlannedItem, ...] = ()
@@ -121,6 +146,32 @@ def refill(
     return Refill(tuple(drop), tuple(add), tuple(change))
 
 
+def standing_refill(
+    items: Sequence[AgendaItem], before: Sequence[StandingItem], after: Sequence[StandingItem]
+) -> StandingRefill:
+    """What a change of the team's standing items does to an agenda that is not agreed yet.
+
+    `items` include those a person took off (they are not added again). Minutes a person changed stay, and so does an
+    order a person made; what is written already never goes.
+    """
+    old, new = {each.key: each for each in before}, {each.key: each for each in after}
+    there = {item.key: item for item in items if item.kind is ItemKind.STANDING}
+    drop = [item for key, item in there.items() if key not in new and not item.done]
+    change = []
+    for key, item in there.items():
+        if key in new and not item.done:
+            kept = key not in old or item.minutes != old[key].minutes
+            minutes = item.minutes if kept else new[key].minutes
+            if (item.title, item.minutes) != (new[key].title, minutes):
+                change.append((item, PlannedItem(ItemKind.STANDING, new[key].title, minutes, key)))
+    add = [
+        PlannedItem(ItemKind.STANDING, each.title, each.minutes, each.key)
+        for each in after
+        if each.key not in there and each.key != "cases"
+    ]
+    return StandingRefill(tuple(drop), tuple(add), tuple(change))
+
+
 def case_item(case: OpenCase, kind: ItemKind, profile: Profile, key: str = "") -> PlannedItem:
     """The item of one case: 'Case 0239', with the profile's minutes for its kind."""
     minutes = {
@@ -131,31 +182,10 @@ def case_item(case: OpenCase, kind: ItemKind, profile: Profile, key: str = "") -
     return PlannedItem(kind, f"Case {case.number}", minutes[kind], key, case.case_id)
 
 
-def place_for(item: PlannedItem, items: Sequence[AgendaItem], profile: Profile) -> int:
-    """The position at which a new item goes in: among the cases by kind, anything else before the last item."""
-    if item.kind in CASE_KINDS:
-        rank = CASE_KINDS.index(item.kind)
-        earlier = [n for n, old in enumerate(items) if old.kind in CASE_KINDS and CASE_KINDS.index(old.kind) <= rank]
-        if earlier:
-            return earlier[-1] + 1
-        later = [n for n, old in enumerate(items) if old.kind in CASE_KINDS]
-        return later[0] if later else _place_of_cases(items, profile)
-    return max(0, len(items) - 1)
-
-
-def clock_times(starts: str, items: Sequence[AgendaItem]) -> tuple[str, ...]:
-    """The clock time at which each item begins when every one keeps to its minutes."""
-    clock, found = minutes_of(starts), []
-    for item in items:
-        found.append(f"{clock // 60 % 24:02}:{clock % 60:02}")
-        clock += item.minutes
-    return tuple(found)
-
-
-def minutes_of(clock: str) -> int:
-    """Minutes since midnight of 'HH:MM'."""
-    hours, _, minutes = clock.partition(":")
-    return int(hours) * 60 + int(minutes)
+def item_of(planned: PlannedItem, item_id: Id, meeting: Meeting, position: int) -> AgendaItem:
+    """The record of a planned item; it is late when the chair had agreed the agenda before it came."""
+    late = meeting.agenda_agreed_on is not None and planned.kind is not ItemKind.STANDING
+    return AgendaItem(id=item_id, meeting_id=meeting.id, position=position, late=late, **vars(planned))
 
 
 def kinds_in_words(kinds: Mapping[ItemKind, int]) -> str:
@@ -184,12 +214,3 @@ def _case_items(open_cases: Sequence[OpenCase], profile: Profile, day: date, roo
     fits = max(0, room) // profile.review_minutes
     found[ItemKind.REVIEW] += undated[:fits]
     return [item for kind in CASE_KINDS for item in found[kind]]
-
-
-def _place_of_cases(items: Sequence[AgendaItem], profile: Profile) -> int:
-    keys = [standing.key for standing in profile.standing_items]
-    after = set(keys[keys.index("cases") + 1 :])
-    for place, item in enumerate(items):
-        if item.key in after:
-            return place
-    return len(items)

@@ -25,6 +25,9 @@ FIELDS: Mapping[str, str] = {
     "agency": "Agency",
     "agenda_agreed_on": "Agenda agreed on",
     "agenda_sent_on": "Agenda sent on",
+    "agenda_agreed_by": "Agenda agreed by",
+    "agenda_agreed_how": "Agenda agreed how",
+    "agenda_to_chair_on": "Agenda sent to the chair on",
     "agreed": "The chair agreed",
     "agreed_on": "Agreed on",
     "already_there": "In the store already",
@@ -154,6 +157,7 @@ FIELDS: Mapping[str, str] = {
     "kind": "Kind",
     "known_as": "Known as",
     "last": "Last day",
+    "lead_email": "Lead professional’s e-mail",
     "lead_professional": "Lead professional",
     "lead_wish": "Whom the family wants as lead",
     "left": "Left on",
@@ -202,6 +206,9 @@ FIELDS: Mapping[str, str] = {
     "practitioner_role": "Practitioner’s role",
     "practitioner_wants": "What the practitioner wants",
     "presence": "In the register",
+    "presenter": "Presented by",
+    "presenter_agency": "Presenter’s agency",
+    "presenter_email": "Presenter’s e-mail",
     "professional": "Professional",
     "profile": "Scheme",
     "progress": "What was said about it",
@@ -242,10 +249,12 @@ FIELDS: Mapping[str, str] = {
     "shredded_on": "Shredded on",
     "since": "Since",
     "size": "Size in bytes",
+    "slot": "Own time",
     "small": "In short",
     "sought": "Outcome sought",
     "source": "Where it came from",
     "stage": "When asked",
+    "standing": "Standing items",
     "started": "Begun",
     "strengths": "Strengths",
     "starts": "Begins",
@@ -297,7 +306,7 @@ _FIRST = (
 )
 """Fields that are told before the others."""
 
-_HIDDEN = frozenset({"doer", "hash", "sha256", "signature", "signing_public"})
+_HIDDEN = frozenset({"doer", "hash", "key", "order", "sha256", "signature", "signing_public"})
 
 
 @dataclass(frozen=True)

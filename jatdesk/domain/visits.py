@@ -55,6 +55,11 @@ def agenda_words(visits: Sequence[Visit]) -> str:
     return ", ".join(["Family attends", *times])
 
 
+def own_time(visits: Sequence[Visit]) -> str:
+    """The earliest time the family was given ('10:20'), or ''."""
+    return min((visit.starts for visit in visits if visit.starts), default="")
+
+
 def told_words(visit: Visit) -> str:
     """Who knows of it: 'Chair told on 3 November 2026. The members have not been told yet.'"""
     chair = f"Chair told on {say(visit.chair_told_on)}." if visit.chair_told_on else "The chair has not been told yet."

@@ -1,24 +1,26 @@
 """The agenda of a meeting: it fills itself by rule (M3), a person orders it. Nobody without consent stands on it."""
 
 from jatdesk.db import agenda as rows
+from jatdesk.db import attendance, leads, visits
 from jatdesk.db import gate as gate_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
-from jatdesk.db import visits
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain import agenda as rules
+from jatdesk.domain import agenda_clock, agenda_order
 from jatdesk.domain.agenda import Agenda, PlannedItem
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
+from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting, OpenCase
 from jatdesk.domain.roles import Right
-from jatdesk.domain.visits import agenda_words
+from jatdesk.domain.visits import agenda_words, own_time
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import gate
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import open_item, open_meeting
+from jatdesk.operations.standing_items import profile_of
 
 _LONGEST = 240
 
@@ -26,36 +28,54 @@ _LONGEST = 240
 @allowed(Right.READ)
 def agenda(desk: Desk, meeting_id: Id) -> Agenda:
     """The agenda in order, with the clock time of each item and how far it runs over the room's end."""
+    today = desk.clock.today()
     with desk.reading() as reading:
         meeting = existing_meeting(reading, meeting_id)
         items = gate.standing_items(desk, reading, meeting, rows.items(reading, meeting_id))
-        standings = gate_rows.standings(reading, gate.day_of(meeting, desk.clock.today())).values()
+        on_it = [item.case_id for item in items if item.case_id]
+        standings = gate_rows.standings(reading, gate.day_of(meeting, today)).values()
         waiting = sum(standing.waits_for_consent for standing in standings)
-        visiting = visits.of_meeting(reading, meeting_id, [item.case_id for item in items if item.case_id])
+        visiting = visits.of_meeting(reading, meeting_id, on_it)
+        out = attendance.out_for(reading, on_it)
+        also_on = rows.on_coming(reading, on_it, today, meeting_id) if meeting.held_on is None else ()
+        came_from = rows.came_from(reading, [item.id for item in items if item.came_from])
+        leading = leads.of_cases(reading, on_it)
     total, room = sum(item.minutes for item in items), room_minutes(meeting)
-    times = rules.clock_times(meeting.starts, items)
-    attending = tuple((case_id, agenda_words(who)) for case_id, who in visiting.items())
-    return Agenda(meeting, items, times, total, room, max(0, total - room), waiting, attending)
+    fit = agenda_clock.fit(meeting.starts, meeting.ends, total)
+    return Agenda(
+        meeting,
+        items,
+        agenda_clock.clock_times(meeting.starts, items),
+        total,
+        room,
+        fit.over,
+        waiting,
+        tuple((case_id, agenda_words(who)) for case_id, who in visiting.items()),
+        fit,
+        tuple((case_id, own_time(who)) for case_id, who in visiting.items()),
+        tuple((case_id, ", ".join(names)) for case_id, names in out.items()),
+        also_on,
+        tuple(came_from.items()),
+        tuple(leading.items()),
+    )
 
 
 def room_minutes(meeting: Meeting) -> int:
-    """How long the room is there."""
-    return rules.minutes_of(meeting.ends) - rules.minutes_of(meeting.starts)
+    """How long the room is there; 0 where the meeting does not say when it begins and ends."""
+    return agenda_clock.room_minutes(meeting.starts, meeting.ends)
 
 
 def fill(desk: Desk, transaction: Transaction, meeting: Meeting) -> None:
     """Writes the first agenda of a new meeting; part of the caller's act."""
-    open_cases = rows.open_cases(transaction.connection, gate.day_of(meeting, desk.clock.today()))
-    planned = rules.draft_agenda(open_cases, desk.profile, meeting.day, room_minutes(meeting))
+    _open_cases, planned = _belonging(desk, transaction.connection, meeting)
     for position, item in enumerate(planned):
-        rows.add(transaction.connection, _made(desk, meeting.id, item, position))
+        rows.add(transaction.connection, rules.item_of(item, desk.new_id(), meeting, position))
 
 
 def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, sent: bool) -> bool:
     """Adds what belongs there by now and drops what may not stand there; says whether anything changed."""
     connection = transaction.connection
-    open_cases = rows.open_cases(connection, gate.day_of(meeting, desk.clock.today()))
-    planned = rules.draft_agenda(open_cases, desk.profile, meeting.day, room_minutes(meeting))
+    open_cases, planned = _belonging(desk, connection, meeting)
     wanted = rules.refill(rows.items(connection, meeting.id, taken_off=True), planned, open_cases, sent=sent)
     for item in wanted.drop:
         rows.remove(connection, item.id)
@@ -63,7 +83,7 @@ def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, 
         rows.set_kind(connection, item.id, now.kind, now.minutes)
         _move_to_its_kind(desk, connection, item, now)
     for new in wanted.add:
-        _insert(desk, connection, meeting.id, new)
+        insert(desk, connection, meeting, new)
     changed = bool(wanted.drop or wanted.change or wanted.add)
     if changed:
         rows.set_order(connection, [item.id for item in rows.items(connection, meeting.id)])
@@ -101,7 +121,8 @@ def follow(desk: Desk, transaction: Transaction) -> None:
 
 def put_in(desk: Desk, transaction: Transaction, meeting_id: Id, planned: PlannedItem) -> Id:
     """Puts a new item at its place; part of the caller's act, which records it."""
-    return _insert(desk, transaction.connection, meeting_id, planned)
+    meeting = existing_meeting(transaction.connection, meeting_id)
+    return insert(desk, transaction.connection, meeting, planned).id
 
 
 @allowed(Right.KEEP)
@@ -137,10 +158,7 @@ def move(desk: Desk, item_id: Id, position: int) -> Changes:
 @allowed(Right.DECIDE)
 def set_minutes(desk: Desk, item_id: Id, minutes: int) -> Changes:
     """How long an item is planned to take. Raises SaveRefused outside 0 to 240 minutes."""
-    if not 0 <= minutes <= _LONGEST:
-        raise SaveRefused(
-            f"An item takes between 0 and {_LONGEST} minutes.", "The old time still holds.", "Type another number."
-        )
+    check_minutes(minutes, "The old time still holds.")
     with desk.writing() as transaction:
         item = open_item(transaction.connection, item_id)
         rows.set_minutes(transaction.connection, item_id, minutes)
@@ -148,29 +166,6 @@ def set_minutes(desk: Desk, item_id: Id, minutes: int) -> Changes:
             "Changed an item's minutes", "item", item_id, {"minutes": item.minutes}, {"minutes": minutes}
         )
         transaction.touch("meeting", item.meeting_id)
-        return transaction.changes
-
-
-@allowed(Right.DECIDE)
-def add_item(desk: Desk, meeting_id: Id, title: str, minutes: int) -> Changes:
-    """Adds an item in a person's own words before the closing item. Children stand there only as cases."""
-    wanted = " ".join(title.split())
-    if not wanted:
-        raise SaveRefused("The item has no title.", "", "Say in a few words what it is about.")
-    if not 0 <= minutes <= _LONGEST:
-        raise SaveRefused(f"An item takes between 0 and {_LONGEST} minutes.", "", "Type another number.")
-    with desk.writing() as transaction:
-        open_meeting(transaction.connection, meeting_id)
-        if gate.names_a_child(transaction.connection, wanted):
-            raise SaveRefused(
-                "A child’s name stands in this item.",
-                "The agenda is as it was.",
-                "Add the child’s case instead; without consent leave the name out.",
-            )
-        planned = PlannedItem(ItemKind.OTHER, wanted, minutes, rules.BY_HAND)
-        item_id = _insert(desk, transaction.connection, meeting_id, planned)
-        transaction.record("Added an agenda item", "item", item_id, None, {"title": wanted, "minutes": minutes})
-        transaction.touch("meeting", meeting_id)
         return transaction.changes
 
 
@@ -189,11 +184,11 @@ def add_case(desk: Desk, meeting_id: Id, case_id: Id) -> Changes:
         if known is None:
             kind = rules.kind_of(case, meeting.day) or ItemKind.REVIEW
             planned = rules.case_item(case, kind, desk.profile, rules.BY_HAND)
-            item_id = _insert(desk, connection, meeting_id, planned)
+            item_id = insert(desk, connection, meeting, planned).id
         elif rows.is_taken_off(connection, known.id):
             item_id = known.id
             rows.set_key(connection, item_id, rules.BY_HAND)
-            _put_back(connection, known)
+            stand_again(connection, known)
         else:
             raise SaveRefused(f"Case {case.number} is on the agenda already.", "The agenda is as it was.", "")
         transaction.record("Added a case to the agenda", "item", item_id, None, {"case": case.number})
@@ -227,37 +222,59 @@ def put_back(desk: Desk, item_id: Id) -> Changes:
         if item.case_id:
             day = gate.day_of(existing_meeting(connection, item.meeting_id), desk.clock.today())
             gate.check(connection, item.case_id, item.case_number, day, "It stays off the agenda.")
-        _put_back(connection, item)
+        stand_again(connection, item)
         transaction.record("Put an item back on the agenda", "item", item_id, None, {"title": item.title})
         transaction.touch("meeting", item.meeting_id)
         return transaction.changes
 
 
-def _put_back(connection: Reading, item: AgendaItem) -> None:
+def check_minutes(minutes: int, kept: str) -> None:
+    """Raises SaveRefused outside 0 to 240 minutes."""
+    if not 0 <= minutes <= _LONGEST:
+        raise SaveRefused(
+            f"An item takes between 0 and {_LONGEST} minutes, not {minutes}.", kept, "Type another number."
+        )
+
+
+def insert(desk: Desk, connection: Reading, meeting: Meeting, planned: PlannedItem) -> AgendaItem:
+    """Puts a new item at its place, a late one apart from the others; part of the caller's act."""
+    items = rows.items(connection, meeting.id)
+    late = meeting.agenda_agreed_on is not None
+    standing = profile_of(desk, connection).standing_items
+    place = agenda_order.place_for(planned.kind, items, standing, late=late)
+    made = rules.item_of(planned, desk.new_id(), meeting, place)
+    rows.add(connection, made)
+    ids = [item.id for item in items]
+    ids.insert(place, made.id)
+    rows.set_order(connection, ids)
+    return made
+
+
+def stand_again(connection: Reading, item: AgendaItem) -> None:
+    """Puts an item that was taken off where it stood; part of the caller's act."""
     ids = [other.id for other in rows.items(connection, item.meeting_id)]
     rows.set_taken_off(connection, item.id, False)
     ids.insert(min(item.position, len(ids)), item.id)
     rows.set_order(connection, ids)
 
 
+def _belonging(
+    desk: Desk, connection: Reading, meeting: Meeting
+) -> tuple[tuple[OpenCase, ...], tuple[PlannedItem, ...]]:
+    """Every open case, and what belongs on a meeting's agenda by rule.
+
+    A case comes up at one meeting: what stands on an earlier one that is still to be held is not planned again.
+    """
+    today = desk.clock.today()
+    open_cases = rows.open_cases(connection, gate.day_of(meeting, today))
+    before = rows.cases_before(connection, meeting, today)
+    free = [case for case in open_cases if case.case_id not in before]
+    return open_cases, rules.draft_agenda(free, profile_of(desk, connection), meeting.day, room_minutes(meeting))
+
+
 def _move_to_its_kind(desk: Desk, connection: Reading, item: AgendaItem, planned: PlannedItem) -> None:
     others = [other for other in rows.items(connection, item.meeting_id) if other.id != item.id]
     ids = [other.id for other in others]
-    ids.insert(rules.place_for(planned, others, desk.profile), item.id)
+    standing = profile_of(desk, connection).standing_items
+    ids.insert(agenda_order.place_for(planned.kind, others, standing, late=item.late), item.id)
     rows.set_order(connection, ids)
-
-
-def _insert(desk: Desk, connection: Reading, meeting_id: Id, planned: PlannedItem) -> Id:
-    items = rows.items(connection, meeting_id)
-    place = rules.place_for(planned, items, desk.profile)
-    made = _made(desk, meeting_id, planned, place)
-    rows.add(connection, made)
-    ids = [item.id for item in items]
-    ids.insert(place, made.id)
-    rows.set_order(connection, ids)
-    return made.id
-
-
-def _made(desk: Desk, meeting_id: Id, item: PlannedItem, position: int) -> AgendaItem:
-    why = (item.kind, item.title, item.minutes, item.key, item.case_id)
-    return AgendaItem(desk.new_id(), meeting_id, position, *why, note=item.note)

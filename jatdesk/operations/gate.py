@@ -12,8 +12,8 @@ from jatdesk.domain.consent import CLOSING, ConsentStanding
 from jatdesk.domain.distribution import Mailing, Recipient, SendingPlan, Standing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Meeting
+from jatdesk.domain.names import phrases, words
 from jatdesk.domain.roles import Right
-from jatdesk.domain.search import fold
 from jatdesk.domain.withheld import Kept, Reader, kept_from
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.allowed import allowed
@@ -65,10 +65,10 @@ def day_of(meeting: Meeting, today: date) -> date:
     return max(meeting.day, today)
 
 
-def names_a_child(reading: Reading, words: str) -> bool:
-    """Whether the whole name of a child in the store stands in words; a single word stands in too many."""
-    said = f" {fold(words)} "
-    return any(" " in name and f" {name} " in said for name in children.folded_names(reading))
+def names_a_child(reading: Reading, text: str) -> bool:
+    """Whether the whole name of a child in the store stands in a text; a single word stands in too many."""
+    keys = {key for phrase in phrases(text, words(text)) if phrase.count > 1 for key in phrase.keys}
+    return bool(keys) and children.any_named(reading, keys)
 
 
 @allowed(Right.READ)

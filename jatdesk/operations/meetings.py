@@ -26,6 +26,7 @@ from jatdesk.operations.locked_minutes import open_meeting
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _FACT_WORDS = {
     "room_booked_on": "room booked",
+    "agenda_to_chair_on": "agenda sent to the chair",
     "agenda_agreed_on": "agenda agreed with the chair",
     "agenda_sent_on": "agenda and papers sent",
     "draft_to_chair_on": "draft minutes sent to the chair",

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from jatdesk.domain.agenda import (
     BY_HAND,
     PlannedItem,
-    clock_times,
     draft_agenda,
     kind_of,
     kinds_in_words,
     nothing_open,
-    place_for,
     refill,
 )
+from jatdesk.domain.agenda_clock import clock_times
+from jatdesk.domain.agenda_order import place_for
 from jatdesk.domain.meetings import AgendaItem, ItemKind, OpenCase
 from jatdesk.operations import profiles
 
@@ -171,11 +171,14 @@ def test_a_new_item_goes_among_its_kind_and_other_words_before_the_last() -> Non
     items = saved(draft_agenda([case(1, next_review=DAY), case(2, ever_discussed=False)], PROFILE, DAY, 120))
     new = PlannedItem(ItemKind.REVIEW, "Case 0009", 10, case_id="c9")
 
-    assert place_for(new, items, PROFILE) == 6, "after the review, before the new case"
-    assert place_for(PlannedItem(ItemKind.OTHER, "Summer club", 5), items, PROFILE) == len(items) - 1
+    standing = PROFILE.standing_items
+    assert place_for(new.kind, items, standing, late=False) == 6, "after the review, before the new case"
+    assert place_for(new.kind, items, standing, late=True) == 7, "a late one after them all"
+    assert place_for(ItemKind.PROFILE, items, standing, late=False) == 5, "agencies before the children"
+    assert place_for(ItemKind.OTHER, items, standing, late=False) == len(items) - 1
 
     bare = saved(draft_agenda([], PROFILE, DAY, 120))
-    assert bare[place_for(new, bare, PROFILE)].key == "other_business"
+    assert bare[place_for(new.kind, bare, standing, late=False)].key == "other_business"
 
 
 def test_each_item_begins_when_the_ones_before_it_have_had_their_minutes() -> None:

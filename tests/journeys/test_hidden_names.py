@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jatdesk import settings
-from jatdesk.operations import actions, agenda, cases, minutes, referrals
+from jatdesk.operations import actions, agenda, agenda_items, cases, minutes, referrals
 from jatdesk.ui.dialogs import _Box
 from jatdesk.ui.widgets.long_text import LongText
 from tests.journeys import team
@@ -45,7 +45,7 @@ def talkative_team(busy_team: Path) -> Path:
             line = f"youth support to ring {CARER} about {child} by 4 dec"
             actions.add(desk, item.id, actions.understand(desk, meeting.id, line))
     with team.looking(busy_team) as desk:
-        agenda.add_item(desk, meeting.id, f"A word with {CARER}", 5)  # a child's name would be refused
+        agenda_items.add(desk, meeting.id, f"A word with {CARER}", 5)  # a child's name would be refused
     return busy_team
 
 

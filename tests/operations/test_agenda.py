@@ -9,8 +9,21 @@ from jatdesk.domain.cases import Closure
 from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.meetings import ItemKind
 from jatdesk.domain.minutes import ItemMinutes
+from jatdesk.domain.visits import Visit
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, case_log, cases, consent, history, meetings, minutes
+from jatdesk.operations import (
+    agenda,
+    agenda_items,
+    agenda_order,
+    attendance,
+    case_log,
+    cases,
+    consent,
+    history,
+    meetings,
+    minutes,
+    visits,
+)
 from jatdesk.operations.desk import Desk
 from tests.operations.gatherings import (
     NEXT_DAY,
@@ -20,6 +33,7 @@ from tests.operations.gatherings import (
     item_of,
     opened,
     planned,
+    team,
     withdraw,
 )
 from tests.operations.people import WRITTEN, old_case, old_log
@@ -77,12 +91,12 @@ def test_minutes_of_an_item_are_changed_within_reason(desk: Desk) -> None:
 def test_an_item_in_ones_own_words_stands_before_the_last(desk: Desk) -> None:
     meeting = planned(desk)
 
-    agenda.add_item(desk, meeting.id, "  Summer   club ", 10)
+    agenda_items.add(desk, meeting.id, "  Summer   club ", 10)
 
     added = agenda.agenda(desk, meeting.id).items[-2]
     assert (added.title, added.minutes, added.kind) == ("Summer club", 10, ItemKind.OTHER)
     with pytest.raises(SaveRefused):
-        agenda.add_item(desk, meeting.id, "  ", 10)
+        agenda_items.add(desk, meeting.id, "  ", 10)
 
 
 def test_the_agenda_fills_itself_with_whatever_is_recorded(desk: Desk) -> None:
@@ -111,7 +125,7 @@ def test_the_agenda_fills_itself_with_whatever_is_recorded(desk: Desk) -> None:
 def test_a_later_agenda_follows_what_the_meeting_before_it_decided(desk: Desk) -> None:
     case_id = opened(desk)
     meeting, following = planned(desk), planned(desk, NEXT_DAY)
-    assert case_titles(desk, following) == ["Case 0001"]
+    assert case_titles(desk, following) == [], "a case comes up at one meeting"
     decided = ItemMinutes(item_of(desk, meeting, case_id), meeting.id, decision="review", review_on=date(2027, 3, 11))
     minutes.record(desk, decided)
 
@@ -217,3 +231,91 @@ def test_a_case_proposed_for_closing_moves_among_the_closings(desk: Desk) -> Non
 
 def record(desk: Desk, meeting_id: str, item_id: str, decision: str) -> None:
     minutes.record(desk, ItemMinutes(item_id, meeting_id, decision=decision))
+
+
+def test_what_comes_after_the_chair_agreed_stands_apart_until_it_is_agreed_again(desk: Desk) -> None:
+    first = opened(desk)
+    meeting = planned(desk)
+    meetings.set_fact(desk, meeting.id, "agenda_agreed_on", TODAY)
+
+    opened(desk, "Eve Example")
+
+    late = {item.title: item.late for item in agenda.agenda(desk, meeting.id).items if item.case_id}
+    assert late == {"Case 0001": False, "Case 0002": True}
+    meetings.set_fact(desk, meeting.id, "agenda_agreed_on", None)
+    meetings.set_fact(desk, meeting.id, "agenda_agreed_on", TODAY)
+    assert not any(item.late for item in agenda.agenda(desk, meeting.id).items)
+    assert item_of(desk, meeting, first)
+
+
+def test_an_agency_presents_itself_before_the_children_and_a_member_asks_for_an_item(desk: Desk) -> None:
+    opened(desk)
+    meeting = planned(desk)
+
+    agenda_items.add_profile(desk, meeting.id, "Home-Start", "Jo Example", 10)
+    agenda_items.add(desk, meeting.id, "夏クラブ", 5, "Dora Name", date(2026, 11, 20))
+
+    items = agenda.agenda(desk, meeting.id).items
+    kinds = [item.kind for item in items]
+    assert kinds.index(ItemKind.PROFILE) == kinds.index(ItemKind.NEW) - 1
+    profile, asked = items[kinds.index(ItemKind.PROFILE)], items[-2]
+    assert (profile.title, profile.agency, profile.presenter) == ("Profile: Home-Start", "Home-Start", "Jo Example")
+    assert (asked.title, asked.asked_by, asked.asked_on) == ("夏クラブ", "Dora Name", date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    "title", ["About Ada Sample", "SAMPLE, Ada: news", "About 王小明", "ada  sample", "x" * 201, "\u200b \n"]
+)
+def test_a_title_with_a_childs_name_or_none_is_refused(desk: Desk, title: str) -> None:
+    opened(desk)
+    opened(desk, "王小明")
+    meeting = planned(desk)
+    before = agenda.agenda(desk, meeting.id).items
+
+    with pytest.raises(SaveRefused) as refused:
+        agenda_items.add(desk, meeting.id, title, 5)
+
+    assert "Ada" not in refused.value.sentence()
+    assert agenda.agenda(desk, meeting.id).items == before
+
+
+@pytest.mark.parametrize("minutes_wanted", [-1, 241, 600])
+def test_minutes_out_of_bounds_are_refused_everywhere(desk: Desk, minutes_wanted: int) -> None:
+    meeting = planned(desk)
+    for act in (
+        lambda: agenda_items.add(desk, meeting.id, "Club", minutes_wanted),
+        lambda: agenda_items.add_profile(desk, meeting.id, "Home-Start", "", minutes_wanted),
+        lambda: agenda.set_minutes(desk, item_called(desk, meeting, "welcome"), minutes_wanted),
+    ):
+        with pytest.raises(SaveRefused, match="between 0 and 240 minutes"):
+            act()
+
+
+def test_forty_cases_and_a_meeting_without_times_are_shown_and_said(desk: Desk) -> None:
+    for n in range(40):
+        opened(desk, f"Child{chr(65 + n % 26)} Number{chr(65 + n // 26)}")
+    meeting = planned(desk)
+    found = agenda.agenda(desk, meeting.id)
+    assert len([item for item in found.items if item.case_id]) == 40
+    assert found.fit.words == "480 minutes too long: it would end at 20:30"
+    with desk.store.writing("Nobody", desk.clock.now(), desk.randomness) as transaction:
+        transaction.connection.exec_driver_sql("UPDATE meetings SET starts = '', ends = ''")
+        transaction.record("Changed a meeting", "meeting", meeting.id)
+    found = agenda.agenda(desk, meeting.id)
+    assert set(found.times) == {""}
+    assert (found.over, found.fit.words) == (0, "no beginning is set")
+
+
+def test_interests_and_family_times_stand_on_the_agenda(desk: Desk) -> None:
+    case_id, other = opened(desk), opened(desk, "Eve Example")
+    nurse, *_rest = team(desk)
+    meeting = planned(desk)
+    attendance.declare_interest(desk, meeting.id, nurse, case_id)
+    visits.add(desk, other, Visit("", "Mo Example", "mother", meeting_id=meeting.id, starts="10:40"))
+
+    agenda_order.families_first(desk, meeting.id)
+
+    found = agenda.agenda(desk, meeting.id)
+    assert found.out == ((case_id, "Dora Name"),)
+    assert found.slots == ((other, "10:40"),)
+    assert case_titles(desk, meeting) == ["Case 0002", "Case 0001"]

@@ -22,6 +22,10 @@ from jatdesk.errors import NotAllowed, SaveRefused, UserError
 from jatdesk.operations import (
     actions,
     agenda,
+    agenda_items,
+    agenda_next,
+    agenda_order,
+    agenda_papers,
     cases,
     consent,
     desk_copies,
@@ -42,6 +46,7 @@ from tests.operations.gatherings import item_of
 from tests.operations.outgoing import ADA, BERT, NURSE, YOUTH, Month, month, quickly
 from tests.operations.people import WRITTEN
 
+AGENDA = (agenda_items, agenda_next, agenda_order, agenda_papers)
 DECISION = SharingDecision(
     "B. Quill", "School nurse", "Health", None, True, "all", "the team", "Not safe", "safeguarding"
 )
@@ -195,10 +200,13 @@ def test_before_a_meeting_a_case_that_may_not_be_named_stands_nowhere(open_desk:
     for act in (
         lambda: agenda.add_case(desk, meeting.id, case_id),
         lambda: agenda.put_back(desk, item),
+        lambda: agenda_next.move_on(desk, item),
+        lambda: agenda_next.copy_on(desk, item),
+        lambda: agenda_next.bring_back(desk, item),
         lambda: minutes.item(desk, item),
         lambda: who_knows.answer(desk, meeting.id, case_id, ready.members[YOUTH], Contact.NOW),
         lambda: minutes.record(desk, ItemMinutes(item, meeting.id, discussion="Said.")),
-        lambda: agenda.add_item(desk, meeting.id, f"A word about {ADA}", 5),
+        lambda: agenda_items.add(desk, meeting.id, f"A word about {ADA}", 5),
         lambda: sending.carry_out(desk, early, sending.outbox(desk), quickly),
         lambda: desk_copies.planned_file(desk, early, 0, 0),
     ):
@@ -337,7 +345,7 @@ def test_every_mailing_is_looked_at_here_or_is_no_paper_of_a_meeting() -> None:
 def test_every_operation_that_takes_a_meeting_or_an_item_is_known_here() -> None:
     """A new one must say whether it can name a child at a meeting, and go through the gate if it can."""
     found = set()
-    for module in (actions, agenda, meetings, minutes, who_knows):
+    for module in (actions, agenda, *AGENDA, meetings, minutes, who_knows):
         for name, call in vars(module).items():
             if hasattr(call, "right") and {"meeting_id", "item_id", "minutes"} & set(
                 inspect.signature(call).parameters
@@ -349,10 +357,14 @@ def test_every_operation_that_takes_a_meeting_or_an_item_is_known_here() -> None
 LOOKED_AT = {
     "actions.add",
     "agenda.add_case",
-    "agenda.add_item",
+    "agenda_items.add",
+    "agenda_next.bring_back",
+    "agenda_next.copy_on",
+    "agenda_next.move_on",
     "agenda.agenda",
     "agenda.put_back",
     "agenda.refill",
+    "agenda_papers.papers",
     "meetings.start",
     "minutes.book",
     "minutes.item",
@@ -368,6 +380,11 @@ NAME_NOBODY = {
     "agenda.move",
     "agenda.remove",
     "agenda.set_minutes",
+    "agenda_items.add_profile",
+    "agenda_items.set_presenting",
+    "agenda_next.next_meeting",
+    "agenda_order.families_first",
+    "agenda_order.put_in_order",
     "meetings.call_off",
     "meetings.change",
     "meetings.finish",

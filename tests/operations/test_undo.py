@@ -24,12 +24,16 @@ from jatdesk.domain.lead_updates import LeadUpdate
 from jatdesk.domain.meetings import MeetingDraft, Presence
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.roles import Role
+from jatdesk.domain.visits import Visit
 from jatdesk.domain.who_knows import Contact
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     actions,
     advice,
     agenda,
+    agenda_items,
+    agenda_next,
+    agenda_order,
     assessments,
     attendance,
     births,
@@ -46,10 +50,13 @@ from jatdesk.operations import (
     minutes,
     referrals,
     sending,
+    standing_items,
     stores,
     undo,
+    visits,
     who_knows,
 )
+from jatdesk.operations.agenda_items import Presenting
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 from tests.operations import consent_acts, family_acts, known_acts, life_acts, outgoing, reply_acts, year_acts
@@ -291,7 +298,31 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
     "Moved an agenda item": (None, lambda m, _: agenda.move(m.desk, _first_item(m), 3)),
     "Changed an item's minutes": (None, lambda m, _: agenda.set_minutes(m.desk, _first_item(m), 7)),
-    "Added an agenda item": (None, lambda m, _: agenda.add_item(m.desk, m.meeting.id, "The new room", 5)),
+    "Added an agenda item": (None, lambda m, _: agenda_items.add(m.desk, m.meeting.id, "The new room", 5)),
+    "Added an agency’s profile": (
+        None,
+        lambda m, _: agenda_items.add_profile(m.desk, m.meeting.id, "Home-Start", "Jo Example", 10),
+    ),
+    "Put families first": (
+        lambda m: visits.add(
+            m.desk, m.cases[BERT], Visit("", "Mo Sample", "mother", meeting_id=m.meeting.id, starts="10:20")
+        ),
+        lambda m, _: agenda_order.families_first(m.desk, m.meeting.id),
+    ),
+    "Put the agenda in another order": (
+        None,
+        lambda m, _: agenda_order.put_in_order(m.desk, m.meeting.id, [m.item(BERT)]),
+    ),
+    "Changed who presents an item": (
+        None,
+        lambda m, _: agenda_items.set_presenting(m.desk, m.item(ADA), Presenting("Jo Example", "Home-Start")),
+    ),
+    "Changed the standing items": (
+        None,
+        lambda m, _: standing_items.change(m.desk, standing_items.standing_items(m.desk)[1:]),
+    ),
+    "Moved an item to the next meeting": (None, lambda m, _: agenda_next.move_on(m.desk, m.item(ADA))),
+    "Copied an item to the next meeting": (None, lambda m, _: agenda_next.copy_on(m.desk, m.item(ADA))),
     "Added an item for advice": (None, lambda m, _: advice.add(m.desk, m.meeting.id, "Sleep", "Who can help?", 5)),
     "Added a case to the agenda": (
         lambda m: agenda.remove(m.desk, m.item(ADA)),
@@ -421,6 +452,9 @@ LEAVES = (
         "Took back an interest": {"interests"},
         "Recorded consent": {"agenda_items"},  # the item is a new one
         "Added an item for advice": {"agenda_items"},
+        "Added an agency’s profile": {"agenda_items"},
+        "Copied an item to the next meeting": {"agenda_items"},
+        "Changed the standing items": {"agenda_items", "standing_items"},  # the item is a new one; the list is its own
         "Added an agenda item": {"agenda_items"},  # taken off, so that no rule puts it on again
         "Added a case to the agenda": {"agenda_items"},
         "Put an item back on the agenda": {"agenda_items"},

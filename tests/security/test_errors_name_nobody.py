@@ -18,6 +18,7 @@ from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.operations import (
     actions,
     agenda,
+    agenda_items,
     attendance,
     cases,
     consent,
@@ -113,7 +114,7 @@ _WRONG: dict[str, Callable[[Desk], object]] = {
     "no such paper": lambda d: cases.paper(d, WORD),
     "no such consent": lambda d: consent.form_seen(d, _case(d), WORD),
     "a case twice on the agenda": lambda d: agenda.add_case(d, *_twice_on(d)),
-    "an item without a title": lambda d: agenda.add_item(d, planned(d).id, "  ", 5),
+    "an item without a title": lambda d: agenda_items.add(d, planned(d).id, "  ", 5),
     "a review before the meeting": lambda d: minutes.record(
         d, ItemMinutes(_started(d), "", discussion=NAME, review_on=date(2020, 1, 1))
     ),

@@ -6,14 +6,26 @@ from jatdesk.db import agenda as item_rows
 from jatdesk.db import attendance as line_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
+from jatdesk.db import standing_items as standing_rows
 from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.meetings import Attendance, Meeting, MeetingDraft, Presence
 from jatdesk.domain.plain_values import typed
+from jatdesk.domain.profiles import StandingItem
 from jatdesk.domain.roles import Right
 from jatdesk.domain.who_knows import Contact, Knowledge
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, attendance, meetings, minutes, who_knows
+from jatdesk.operations import (
+    agenda,
+    agenda_items,
+    agenda_next,
+    agenda_order,
+    attendance,
+    meetings,
+    minutes,
+    standing_items,
+    who_knows,
+)
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -74,6 +86,37 @@ def _declare(desk: Desk, past: Past) -> None:
 
 def _move(desk: Desk, past: Past) -> None:
     agenda.move(desk, past.ref, past.before["place"])
+
+
+def _order_now(reading: Reading, past: Past) -> object:
+    return {"order": [item.id for item in item_rows.items(reading, past.ref)]}
+
+
+def _in_order(desk: Desk, past: Past) -> None:
+    agenda_order.put_in_order(desk, past.ref, past.before["order"])
+
+
+def _bring_back(desk: Desk, past: Past) -> None:
+    if not _is_off(desk, past):
+        raise SaveRefused("The item is on the agenda again already.", "Nothing was changed.", "")
+    agenda_next.bring_back(desk, past.ref)
+
+
+def _presenting_now(reading: Reading, past: Past) -> object:
+    return item_rows.item(reading, past.ref)
+
+
+def _presented_before(desk: Desk, past: Past) -> None:
+    agenda_items.set_presenting(desk, past.ref, agenda_items.Presenting(**past.before))
+
+
+def _standing_now(reading: Reading, past: Past) -> object:
+    kept = standing_rows.every(reading)
+    return {"standing": [vars(each) for each in kept]} if kept else {}
+
+
+def _standing_before(desk: Desk, past: Past) -> None:
+    standing_items.change(desk, [StandingItem(**each) for each in past.before["standing"]])
 
 
 def _set_minutes(desk: Desk, past: Past) -> None:
@@ -160,6 +203,13 @@ TABLE = {
     "Took back an interest": Inverse(_declare),
     "Moved an agenda item": Inverse(_move, _item, Right.DECIDE),
     "Changed an item's minutes": Inverse(_set_minutes, _item, Right.DECIDE),
+    "Put families first": Inverse(_in_order, _order_now, Right.DECIDE),
+    "Put the agenda in another order": Inverse(_in_order, _order_now, Right.DECIDE),
+    "Changed who presents an item": Inverse(_presented_before, _presenting_now, Right.DECIDE),
+    "Changed the standing items": Inverse(_standing_before, _standing_now, Right.DECIDE),
+    "Moved an item to the next meeting": Inverse(_bring_back, right=Right.DECIDE),
+    "Copied an item to the next meeting": Inverse(_take_off, right=Right.DECIDE),
+    "Added an agency’s profile": Inverse(_take_off, right=Right.DECIDE),
     "Added an agenda item": Inverse(_take_off, right=Right.DECIDE),
     "Added an item for advice": Inverse(_take_off, right=Right.DECIDE),
     "Added a case to the agenda": Inverse(_take_off, right=Right.DECIDE),
@@ -178,6 +228,7 @@ TABLE = {
 
 NEVER = {
     "Called off a meeting": "Plan the meeting again: its agenda fills itself.",
+    "Brought an item back from the next meeting": "Move it to the next meeting again.",
     "Brought the agenda up to date": "The agenda follows the rules; move, add or take off items by hand.",
     "Began the meeting": "A meeting that has begun is finished, not taken back.",
     "Finished the meeting": "What the meeting decided stands; change it in the minutes until they are approved.",

@@ -13,7 +13,7 @@ from jatdesk.domain.meetings import AgendaItem, Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
-from jatdesk.operations import advice, agenda, cases, desk_copies, meetings
+from jatdesk.operations import advice, agenda, agenda_items, cases, desk_copies, meetings
 from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.meetings.add_card import AddCard
 from jatdesk.ui.meetings.advice_card import AdviceCard
@@ -107,10 +107,9 @@ class AgendaStage(QStackedWidget):
         planned = f"{shown.total_minutes} of {shown.room_minutes} minutes planned"
         self.time_line.set_parts([(count, "strong"), (planned, "secondary")])
         if shown.over:
-            minutes = "1 minute" if shown.over == 1 else f"{shown.over} minutes"
-            self.time_pill.say(f"{minutes} more than the room has", Tone.LATE)
+            self.time_pill.say(shown.fit.words, Tone.LATE)
         else:
-            self.time_pill.say("fits the time", Tone.FINE)
+            self.time_pill.say(shown.fit.words, Tone.FINE if shown.fit.known else Tone.DUE)
         waiting = shown.waiting_for_consent
         words = "1 open case waits" if waiting == 1 else f"{waiting} open cases wait"
         self.waiting.say(
@@ -170,7 +169,7 @@ class AgendaStage(QStackedWidget):
     def _add_item(self, title: str, minutes: int) -> None:
         meeting_id = self._known()
         self._place.act(
-            lambda: agenda.add_item(self._place.desk, meeting_id, title, minutes),
+            lambda: agenda_items.add(self._place.desk, meeting_id, title, minutes),
             self.more.item_refused,
             lambda _done: self.more.clear(),
         )

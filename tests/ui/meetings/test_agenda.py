@@ -91,10 +91,10 @@ def test_dragging_puts_the_item_where_it_is_dropped(
 
 
 def test_more_minutes_than_the_room_has_are_said_in_words(shown: AgendaStage, scene: Scene) -> None:
-    assert shown.time_pill.text() == "fits the time"
+    assert shown.time_pill.text() == "fits the time: 45 minutes to spare"
     shown.table.go_to_item(scene.item_of("Ada Sample"))
     shown.item.minutes.editor.setValue(70)
-    assert shown.time_pill.text() == "15 minutes more than the room has"
+    assert shown.time_pill.text() == "15 minutes too long: it would end at 12:15"
     assert agenda.agenda(scene.desk, scene.meeting.id).over == 15
 
 
