@@ -236,17 +236,17 @@ def check_minutes(minutes: int, kept: str) -> None:
         )
 
 
-def insert(desk: Desk, connection: Reading, meeting: Meeting, planned: PlannedItem) -> AgendaItem:
+def insert(desk: Desk, reading: Reading, meeting: Meeting, planned: PlannedItem) -> AgendaItem:
     """Puts a new item at its place, a late one apart from the others; part of the caller's act."""
-    items = rows.items(connection, meeting.id)
+    items = rows.items(reading, meeting.id)
     late = meeting.agenda_agreed_on is not None
-    standing = profile_of(desk, connection).standing_items
+    standing = profile_of(desk, reading).standing_items
     place = agenda_order.place_for(planned.kind, items, standing, late=late)
     made = rules.item_of(planned, desk.new_id(), meeting, place)
-    rows.add(connection, made)
+    rows.add(reading, made)
     ids = [item.id for item in items]
     ids.insert(place, made.id)
-    rows.set_order(connection, ids)
+    rows.set_order(reading, ids)
     return made
 
 
