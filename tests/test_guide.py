@@ -18,6 +18,7 @@ _MAILINGS = {
     "Who knows this child?": Mailing.WHO_KNOWS,
     "Lead professional’s update": Mailing.LEAD_UPDATE,
     "For the chair to decide": Mailing.CHAIR_ASK,
+    "Briefing for a deputy": Mailing.DEPUTY_BRIEFING,
     "Draft minutes": Mailing.MINUTES_DRAFT,
     "Minutes": Mailing.MINUTES,
     "Agency Action Update": Mailing.AGENCY_ACTION_UPDATE,

@@ -18,11 +18,12 @@ def acts_for(member: Member, action: Action) -> bool:
 
 
 def updates_owed(
-    members: Sequence[Member], register: Sequence[Attendance], open_actions: Sequence[Action]
+    members: Sequence[Member], register: Sequence[Attendance], open_actions: Sequence[Action], every_child: str = ""
 ) -> tuple[Member, ...]:
     """Members who can't come, send no deputy and have an open action: each owes an Agency Action Update.
 
     An action of a whole service is reported by any colleague of it who comes; somebody not yet marked is expected.
+    The service that knows of `every_child` listed (social work) owes one without any action too.
     """
     away = {line.member_id for line in register if line.member_id and line.presence in AWAY and not line.deputy}
     coming = {line.service for line in register if line.presence not in (*AWAY, Presence.VISITOR)}
@@ -30,7 +31,11 @@ def updates_owed(
         member
         for member in members
         if member.id in away
-        and any(
-            acts_for(member, action) and (action.member_id or member.service not in coming) for action in open_actions
+        and (
+            (every_child and member.service == every_child and member.service not in coming)
+            or any(
+                acts_for(member, action) and (action.member_id or member.service not in coming)
+                for action in open_actions
+            )
         )
     )

@@ -16,6 +16,7 @@ class Mailing(StrEnum):
     WHO_KNOWS = "who_knows"
     LEAD_UPDATE = "lead_update"
     CHAIR_ASK = "chair_ask"
+    DEPUTY_BRIEFING = "deputy_briefing"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES = "minutes"
     AGENCY_ACTION_UPDATE = "agency_action_update"
@@ -59,6 +60,7 @@ class DocumentKind(StrEnum):
     SAFEGUARDING_PACK = "safeguarding_pack"
     REFERRAL_LETTER = "referral_letter"
     REVIEW_FILE = "review_file"
+    DEPUTY_BRIEFING = "deputy_briefing"
     DRAFT = "draft"
 
 
@@ -209,6 +211,7 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.LEAD: Share.OWN,
     },
     Mailing.CHAIR_ASK: {Standing.CHAIR: Share.WHOLE},
+    Mailing.DEPUTY_BRIEFING: {Standing.DEPUTY: Share.OWN},
     Mailing.MINUTES: {**_MONTHLY, Standing.VISITOR: Share.OWN},
     Mailing.MINUTES_DRAFT: {Standing.CHAIR: Share.WHOLE},
     Mailing.AGENCY_ACTION_UPDATE: {

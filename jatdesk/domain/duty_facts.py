@@ -9,6 +9,7 @@ from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.copies import CopiesFact
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.replies import BriefFact
 from jatdesk.domain.visits import VisitFact
 
 NO_BACKUP_FACTS = BackupFacts()
@@ -102,6 +103,8 @@ class Facts:
     held_before: bool = False
     papers_missing: tuple[CaseFact, ...] = ()
     updates_owed: tuple[str, ...] = ()
+    updates_awaited: tuple[str, ...] = ()
+    to_brief: tuple[BriefFact, ...] = ()
     leads_to_ask: int = 0
     nobody_asked_who_knows: int = 0
     untold: tuple[UntoldFact, ...] = ()

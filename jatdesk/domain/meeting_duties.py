@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from jatdesk.domain import reply_duties
 from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.deadlines import DeadlineDay
 from jatdesk.domain.duties import Duty, Lateness, by_day, dated, undated
@@ -84,8 +85,11 @@ def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDa
         detail = f"About {', '.join(facts.for_the_chair)}. Record the answer on the meeting’s page."
         yield dated(f"chair:{ref}", dues["reminder"], today, title, detail, "Open", "meetings:chair", ref)
     yield from _visits(facts.visits, dues["reminder"], today)
-    if facts.updates_owed:
+    if facts.updates_owed and not _prepared(facts.mailings, "agency_action_update", meeting):
         yield _updates(meeting, facts.updates_owed, today)
+    yield from reply_duties.awaited(facts.updates_awaited, meeting, today)
+    if not _prepared(facts.mailings, "deputy_briefing", meeting):
+        yield from reply_duties.briefings(facts.to_brief, meeting, dues["circulation"], today)
 
 
 def _visits(visits: Sequence[VisitFact], due: DeadlineDay, today: date) -> Iterator[Duty]:

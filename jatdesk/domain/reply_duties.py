@@ -5,7 +5,32 @@ from datetime import date
 
 from jatdesk.domain.copies import CopiesFact
 from jatdesk.domain.dates import say
+from jatdesk.domain.deadlines import DeadlineDay
 from jatdesk.domain.duties import Duty, by_day, dated
+from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.replies import BriefFact
+
+
+def briefings(facts: Sequence[BriefFact], meeting: Meeting, due: DeadlineDay, today: date) -> Iterator[Duty]:
+    """A deputy comes fully briefed: the agency's open actions and the papers (handbook §6, appendix A)."""
+    if not facts:
+        return
+    one = len(facts) == 1
+    title = f"Brief {'the deputy' if one else f'{len(facts)} deputies'} for {say(meeting.day)}"
+    said = ", ".join(f"{fact.deputy} for {fact.member}" for fact in facts)
+    detail = f"{said}: the agency’s open actions and the papers."
+    yield dated(f"brief:{meeting.id}", due, today, title, detail, "Send…", "sending:deputy_briefing", meeting.id)
+
+
+def awaited(names: Sequence[str], meeting: Meeting, today: date) -> Iterator[Duty]:
+    """An Agency Action Update that was asked for is to be back before the meeting (handbook appendix F)."""
+    if not names:
+        return
+    many = "an Agency Action Update" if len(names) == 1 else f"{len(names)} Agency Action Updates"
+    title = f"Get {many} back for {say(meeting.day)}"
+    detail = f"From {', '.join(names)}. Drop the form on the meeting when it comes."
+    deadline = by_day("updates_back", meeting.day)
+    yield dated(f"awaited:{meeting.id}", deadline, today, title, detail, "Open", "meetings:replies", meeting.id)
 
 
 def copies(facts: Sequence[CopiesFact], today: date) -> Iterator[Duty]:

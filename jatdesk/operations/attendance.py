@@ -4,17 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 from jatdesk.db import actions as action_rows
+from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain import attendance as rules
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import Attendance, Interest, Presence
+from jatdesk.domain.meetings import Attendance, Interest, Meeting, Presence
 from jatdesk.domain.members import Member
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import cases, members
+from jatdesk.operations import cases, gate, members
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -44,7 +45,7 @@ def mark(
     else:
         named = address = ""
     with desk.writing() as transaction:
-        before = _line_of(transaction.connection, meeting_id, member_id)
+        before = line_of(transaction.connection, meeting_id, member_id)
         after = replace(before, presence=presence, deputy=named, email=address, note=note.strip())
         after = _write(desk, transaction.connection, after)
         transaction.record("Marked attendance", "attendance", after.id, vars(before), vars(after))
@@ -56,7 +57,7 @@ def mark(
 def update_received(desk: Desk, meeting_id: Id, member_id: Id, on: date | None) -> Changes:
     """The written update of a member who can't come arrived on a day (None takes it back)."""
     with desk.writing() as transaction:
-        before = _line_of(transaction.connection, meeting_id, member_id)
+        before = line_of(transaction.connection, meeting_id, member_id)
         after = _write(desk, transaction.connection, replace(before, update_on=on))
         what = "Recorded a written update" if on else "Took back a written update"
         transaction.record(what, "attendance", after.id, {"update_on": before.update_on}, {"update_on": on})
@@ -108,7 +109,7 @@ def declare_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id, not
     case = cases.case(desk, case_id)
     with desk.writing() as transaction:
         open_meeting(transaction.connection, meeting_id)
-        line = _line_of(transaction.connection, meeting_id, member_id)
+        line = line_of(transaction.connection, meeting_id, member_id)
         interest = Interest(meeting_id, member_id, line.name, case_id, note.strip())
         rows.declare(transaction.connection, desk.new_id(), interest)
         transaction.record("Declared an interest", "meeting", meeting_id, None, _told(interest, case.number))
@@ -122,7 +123,7 @@ def withdraw_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id) ->
     case = cases.case(desk, case_id)
     with desk.writing() as transaction:
         open_meeting(transaction.connection, meeting_id)
-        line = _line_of(transaction.connection, meeting_id, member_id)
+        line = line_of(transaction.connection, meeting_id, member_id)
         declared = [
             each
             for each in rows.interests_at(transaction.connection, meeting_id)
@@ -155,15 +156,28 @@ def confidentiality_given(desk: Desk, meeting_id: Id, given: bool) -> Changes:
 
 @allowed(Right.READ)
 def updates_owed(desk: Desk, meeting_id: Id) -> tuple[Member, ...]:
-    """Who can't come, sends no deputy and has an open action: each owes an Agency Action Update (handbook §6)."""
+    """Who can't come, sends no deputy and has an open action: each owes an Agency Action Update (handbook §6).
+
+    The social-work member owes one on every listed child.
+    """
     known = members.all_members(desk)
     with desk.reading() as reading:
         meeting = existing_meeting(reading, meeting_id)
         lines = rows.register(reading, meeting_id, meeting.day)
-        return rules.updates_owed(known, lines, action_rows.open_actions(reading))
+        return rules.updates_owed(
+            known, lines, action_rows.open_actions(reading), on_every_child(desk, reading, meeting)
+        )
 
 
-def _line_of(reading: Reading, meeting_id: Id, member_id: Id) -> Attendance:
+def on_every_child(desk: Desk, reading: Reading, meeting: Meeting) -> str:
+    """The service that owes an update on every child listed, where any is: social work (handbook §6)."""
+    items = agenda_rows.items(reading, meeting.id)
+    listed = any(item.case_id for item in gate.standing_items(desk, reading, meeting, items))
+    return desk.profile.social_work_service if listed else ""
+
+
+def line_of(reading: Reading, meeting_id: Id, member_id: Id) -> Attendance:
+    """A member's line in the register. Raises SaveRefused for somebody who is no member that day."""
     meeting = open_meeting(reading, meeting_id)
     for line in rows.register(reading, meeting_id, meeting.day):
         if line.member_id == member_id:

@@ -12,6 +12,7 @@ from jatdesk.docs import (
     case_closure_report,
     case_log,
     chair_ask,
+    deputy_briefing,
     lead_update,
     minutes,
     referral_letter,
@@ -33,6 +34,7 @@ from jatdesk.operations import access_request as access_request_operations
 from jatdesk.operations import (
     actions,
     agenda,
+    attendance,
     cases,
     chair_questions,
     closures,
@@ -69,6 +71,8 @@ class Contents:
             return self._lead_update(wanted.cases[0])
         if wanted.kind is DocumentKind.CHAIR_ASK:
             return self._chair_ask(wanted)
+        if wanted.kind is DocumentKind.DEPUTY_BRIEFING:
+            return self._briefing(wanted)
         if wanted.kind is DocumentKind.CAF:
             return self._caf(wanted)
         if wanted.kind is DocumentKind.MINUTES:
@@ -134,6 +138,18 @@ class Contents:
         docket = chair_questions.docket(self._desk, meeting.id)
         theirs = docket.put_to(members.member(self._desk, wanted.member_id).draft.office)
         return partial(chair_ask.build, self._desk.team, self._desk.profile, meeting, theirs)
+
+    def _briefing(self, wanted: PlannedFile) -> Builder:
+        member = members.member(self._desk, wanted.member_id)
+        lines = attendance.register(self._desk, self._plan.meeting_id)
+        deputy = next((line.deputy for line in lines if line.member_id == member.id), "")
+        theirs = actions.of_member(self._desk, member.id)
+        # a case that is left out stays out; an action about no case is everybody's
+        told = tuple(action for action in theirs if not action.case_id or action.case_id in wanted.cases)
+        named = {case_id: self._case(case_id) for case_id in wanted.cases}
+        stands_for = (member.name, member.service)
+        build = partial(deputy_briefing.build, self._desk.team, self._desk.profile, self._shown)
+        return partial(build, stands_for, deputy, told, named)
 
     def _caf(self, wanted: PlannedFile) -> Builder:
         page = self._page(wanted.cases[0])

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
@@ -19,6 +20,7 @@ from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import members as member_rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import passwords as password_rows
+from jatdesk.db import replies as reply_rows
 from jatdesk.db import visits as visit_rows
 from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading
@@ -43,10 +45,12 @@ from jatdesk.domain.duty_facts import (
 )
 from jatdesk.domain.ids import Id
 from jatdesk.domain.letters import EXCLUDED
-from jatdesk.domain.meetings import Meeting, OpenCase
+from jatdesk.domain.meetings import Meeting, OpenCase, Presence
 from jatdesk.domain.members import Member, seats
+from jatdesk.domain.replies import BriefFact
 from jatdesk.domain.teams import StoreKind
 from jatdesk.operations import chair_questions, letters
+from jatdesk.operations.attendance import on_every_child
 from jatdesk.operations.closed_days import unknown_years_of
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.meetings import workdays_of
@@ -88,7 +92,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         ),
         held_before=bool(newest_held),
         papers_missing=_papers_missing(reading, ahead),
-        updates_owed=_updates_owed(reading, ahead, serving, open_actions),
+        **_replies(desk, reading, ahead, serving, open_actions),
         leads_to_ask=_leads_to_ask(reading, ahead),
         nobody_asked_who_knows=_nobody_asked(reading, ahead),
         untold=tuple(
@@ -150,14 +154,28 @@ def _papers_missing(reading: Reading, ahead: Meeting | None) -> tuple[CaseFact, 
     return tuple(CaseFact(case_id, number) for case_id, number, here in wanted if here is None)
 
 
-def _updates_owed(
-    reading: Reading, ahead: Meeting | None, members: Sequence[Member], open_actions: Sequence[Action]
-) -> tuple[str, ...]:
+def _replies(
+    desk: Desk, reading: Reading, ahead: Meeting | None, members: Sequence[Member], open_actions: Sequence[Action]
+) -> dict[str, Any]:
+    """Who is to be asked for an update, whose is awaited, and which deputies are to be briefed."""
     if ahead is None or ahead.started:
-        return ()
+        return {}
     register = attendance_rows.register(reading, ahead.id, ahead.day)
+    kept = reply_rows.of_meeting(reading, ahead.id)
     here = {line.member_id for line in register if line.update_on is not None}
-    return tuple(member.name for member in updates_owed(members, register, open_actions) if member.id not in here)
+    asked = {member_id for member_id, each in kept.items() if each.asked_on is not None}
+    owed = updates_owed(members, register, open_actions, on_every_child(desk, reading, ahead))
+    waiting = [member for member in owed if member.id not in here]
+    briefed = {member_id for member_id, each in kept.items() if each.briefed_on is not None}
+    return {
+        "updates_owed": tuple(member.name for member in waiting if member.id not in asked),
+        "updates_awaited": tuple(member.name for member in waiting if member.id in asked),
+        "to_brief": tuple(
+            BriefFact(line.deputy, line.name)
+            for line in register
+            if line.presence is Presence.DEPUTY and line.deputy and line.member_id not in briefed
+        ),
+    }
 
 
 def _waiting(open_cases: Sequence[OpenCase], standings: dict[Id, ConsentStanding]) -> tuple[ConsentFact, ...]:

@@ -112,6 +112,7 @@ _ABOUT_MEETINGS = frozenset(
     {
         Mailing.AGENDA,
         Mailing.WHO_KNOWS,
+        Mailing.DEPUTY_BRIEFING,
         Mailing.MINUTES_DRAFT,
         Mailing.MINUTES,
         Mailing.AGENCY_ACTION_UPDATE,

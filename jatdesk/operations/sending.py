@@ -17,7 +17,7 @@ from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import closures, gate, lead_updates, letters, mailing_folders, sending_plans
+from jatdesk.operations import closures, gate, lead_updates, letters, mailing_folders, replies, sending_plans
 from jatdesk.operations import passwords as password_operations
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Contents
@@ -241,6 +241,8 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
         concerns.set_sent(connection, mailing.case_id, mailing.prepared_on, on, mailing.sent_on)
     if mailing.mailing is Mailing.LEAD_UPDATE:
         lead_updates.asked(desk, transaction, mailing, on)
+    if mailing.mailing in (Mailing.DEPUTY_BRIEFING, Mailing.AGENCY_ACTION_UPDATE):
+        replies.sent(desk, transaction, mailing, on)
     if mailing.mailing is Mailing.ACTION_LIST:
         _asked_about(transaction, mailing, on)
     for case_id in {case_id for file in mailing.files for case_id in file.cases}:

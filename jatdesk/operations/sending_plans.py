@@ -15,6 +15,7 @@ from jatdesk.operations.plans import (
     case_closure_report,
     case_log,
     chair_ask,
+    deputy_briefing,
     lead_update,
     minutes,
     referral_letter,
@@ -48,6 +49,8 @@ def plan(
             return lead_update.plan(desk, meeting_id)
         case Mailing.CHAIR_ASK:
             return chair_ask.plan(desk, meeting_id)
+        case Mailing.DEPUTY_BRIEFING:
+            return deputy_briefing.plan(desk, meeting_id, member_ids)
         case Mailing.MINUTES_DRAFT:
             return minutes.plan_draft(desk, meeting_id)
         case Mailing.MINUTES:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from jatdesk.operations import copies
-from tests.operations.outgoing import CHAIR, Month
+from jatdesk.domain.replies import Answer, DeputyFrom, Said
+from jatdesk.operations import copies, replies
+from tests.operations.outgoing import CHAIR, NURSE, Month
 
 
 def _counted(m: Month) -> list[str]:
@@ -34,9 +35,34 @@ def _said(m: Month) -> None:
     copies.none_printed(m.desk, m.meeting.id, m.desk.clock.today())
 
 
+DEPUTY_COMES = Said(Answer.DEPUTY, "Lou Other", DeputyFrom.ORGANISATION, "lou@example.org")
+
+
+def _apologises(m: Month) -> None:
+    replies.answer(m.desk, m.meeting.id, m.members[NURSE], Said(Answer.APOLOGIES, note="At a course"))
+
+
+def _deputy_named(m: Month) -> None:
+    replies.answer(m.desk, m.meeting.id, m.members[NURSE], DEPUTY_COMES)
+
+
+def _deputy_briefed(m: Month) -> None:
+    _deputy_named(m)
+    replies.briefed(m.desk, m.meeting.id, m.members[NURSE], m.desk.clock.today())
+
+
 Acts = dict[str, tuple[Callable[[Month], Any] | None, Callable[[Month, Any], object]]]
 
 ACTS: Acts = {
+    "Kept a reply": (_apologises, lambda m, _: replies.answer(m.desk, m.meeting.id, m.members[NURSE], DEPUTY_COMES)),
+    "Briefed a deputy": (
+        _deputy_named,
+        lambda m, _: replies.briefed(m.desk, m.meeting.id, m.members[NURSE], m.desk.clock.today()),
+    ),
+    "Took back that a deputy was briefed": (
+        _deputy_briefed,
+        lambda m, _: replies.briefed(m.desk, m.meeting.id, m.members[NURSE], None),
+    ),
     "Counted out copies": (None, lambda m, _: copies.count_out(m.desk, m.meeting.id, "Agenda", 2)),
     "Handed out copies": (_counted, lambda m, ids: copies.hand_out(m.desk, m.meeting.id, ids[:2], CHAIR)),
     "Took back that copies were handed out": (_handed, lambda m, ids: copies.hand_out(m.desk, m.meeting.id, ids, "")),

@@ -15,6 +15,8 @@ from jatdesk.domain.history import HistoryLine
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting, MeetingDraft
 from jatdesk.domain.minutes import ItemMinutes
+from jatdesk.domain.replies import Answer as ReplyAnswer
+from jatdesk.domain.replies import Said
 from jatdesk.domain.roles import Role
 from jatdesk.domain.sharing import SharingDecision
 from jatdesk.domain.who_knows import Contact
@@ -33,6 +35,7 @@ from jatdesk.operations import (
     history,
     meetings,
     minutes,
+    replies,
     sending,
     sharing,
     today,
@@ -160,12 +163,17 @@ def held(open_desk: OpenDesk) -> Month:
     return ready
 
 
+def _deputy_comes(desk: Desk, meeting_id: Id, member_id: Id) -> None:
+    replies.answer(desk, meeting_id, member_id, Said(ReplyAnswer.DEPUTY, "Viv Stand", email="viv@example.org"))
+
+
 _QUICK = ("withdrawn", "ended at 16", "barred", "decision ended")
 """Before a meeting every way is tried; after it these always, the others in the long run."""
 
 SURFACES = (
     Mailing.AGENDA,
     Mailing.WHO_KNOWS,
+    Mailing.DEPUTY_BRIEFING,
     Mailing.LEAD_UPDATE,
     Mailing.MINUTES_DRAFT,
     Mailing.MINUTES,
@@ -181,7 +189,8 @@ def test_before_a_meeting_a_case_that_may_not_be_named_stands_nowhere(open_desk:
     ready = month(open_desk)
     desk, meeting, case_id = ready.desk, ready.meeting, ready.cases[ADA]
     item = item_of(desk, meeting, case_id)
-    outgoing = (Mailing.AGENDA, Mailing.WHO_KNOWS)
+    _deputy_comes(desk, meeting.id, ready.members[NURSE])
+    outgoing = (Mailing.AGENDA, Mailing.WHO_KNOWS, Mailing.DEPUTY_BRIEFING)
     for mailing in outgoing:
         assert ADA in words_of(ready, meeting, mailing), f"with consent {mailing} holds the child"
     assert case_id in {entry.case.id for entry in minutes.book(desk, meeting.id).cases}
@@ -228,6 +237,7 @@ def test_after_a_meeting_a_case_that_may_not_be_named_goes_into_no_new_paper(ope
     desk, case_id = ready.desk, ready.cases[BERT]
     following = next(each for each in meetings.all_meetings(desk) if each.day == FOLLOWING)
     assert case_id in {each.case_id for each in agenda.agenda(desk, following.id).items}
+    _deputy_comes(desk, following.id, ready.members[NURSE])
     about = {
         each: ready.meeting if each in EARLIER else following for each in SURFACES if each is not Mailing.WHO_KNOWS
     }

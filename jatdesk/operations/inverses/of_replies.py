@@ -2,13 +2,17 @@
 
 from datetime import date
 
+from jatdesk.db import attendance as line_rows
 from jatdesk.db import copies as copy_rows
+from jatdesk.db import meetings as meeting_rows
+from jatdesk.db import replies as reply_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.copies import Copy
-from jatdesk.domain.plain_values import plain, typed
-from jatdesk.operations import copies
+from jatdesk.domain.plain_values import plain, typed, typed_fields
+from jatdesk.domain.replies import Said
+from jatdesk.operations import copies, replies
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.inverses.past import Inverse, Past
+from jatdesk.operations.inverses.past import Inverse, Past, gone
 
 
 def _copies_now(reading: Reading, past: Past) -> object:
@@ -29,9 +33,35 @@ def _none_printed(desk: Desk, past: Past) -> None:
     copies.none_printed(desk, past.ref, date.fromisoformat(on) if on else None)
 
 
+def _reply_now(reading: Reading, past: Past) -> object:
+    meeting = meeting_rows.one(reading, past.ref)
+    if meeting is None:
+        return None
+    lines = line_rows.register(reading, past.ref, meeting.day)
+    line = next((each for each in lines if each.member_id == past.after["member_id"]), None)
+    kept = reply_rows.of_meeting(reading, past.ref).get(past.after["member_id"])
+    return None if line is None else vars(replies.said_of(line, kept))
+
+
+def _reply_before(desk: Desk, past: Past) -> None:
+    with desk.reading() as reading:
+        stands = _reply_now(reading, past)
+    if not isinstance(stands, dict):
+        raise gone("The member")
+    replies.answer(desk, past.ref, past.before["member_id"], Said(**stands | typed_fields(Said, past.before)))
+
+
+def _briefed(desk: Desk, past: Past) -> None:
+    on = past.before["briefed_on"]
+    replies.briefed(desk, past.ref, past.before["member_id"], date.fromisoformat(on) if on else None)
+
+
 _COPIES = Inverse(_copies_before, _copies_now)
 
 TABLE = {
+    "Kept a reply": Inverse(_reply_before, _reply_now),
+    "Briefed a deputy": Inverse(_briefed),
+    "Took back that a deputy was briefed": Inverse(_briefed),
     "Counted out copies": _COPIES,
     "Handed out copies": _COPIES,
     "Took back that copies were handed out": _COPIES,

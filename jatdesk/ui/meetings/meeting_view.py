@@ -1,4 +1,4 @@
-"""One meeting opened as its stages: prepare, agenda, who knows, meet, minutes, send. Each is a file of its own."""
+"""One meeting opened as its stages, from preparing to sending. Each is a file of its own."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -15,6 +15,7 @@ from jatdesk.ui.meetings.chair_stage import ChairStage
 from jatdesk.ui.meetings.meet_stage import MeetStage
 from jatdesk.ui.meetings.minutes_stage import MinutesStage
 from jatdesk.ui.meetings.prepare_stage import PrepareStage
+from jatdesk.ui.meetings.replies_stage import RepliesStage
 from jatdesk.ui.meetings.send_stage import SendStage
 from jatdesk.ui.meetings.who_knows_stage import WhoKnowsStage
 from jatdesk.ui.page import Place
@@ -60,6 +61,7 @@ class MeetingView(QWidget):
         self.tabs = TabStrip(
             [
                 ("prepare", "Prepare"),
+                ("replies", "Replies"),
                 ("agenda", "Agenda"),
                 ("who_knows", "Who knows"),
                 ("chair", "The chair"),
@@ -69,6 +71,7 @@ class MeetingView(QWidget):
             ]
         )
         self.prepare = PrepareStage(place, change, self.choose)
+        self.replies = RepliesStage(place)
         self.agenda = AgendaStage(place)
         self.who_knows = WhoKnowsStage(place)
         self.chair = ChairStage(place, self.choose)
@@ -77,6 +80,7 @@ class MeetingView(QWidget):
         self.send = SendStage(place)
         self._stages: dict[str, Stage] = {
             "prepare": self.prepare,
+            "replies": self.replies,
             "agenda": self.agenda,
             "who_knows": self.who_knows,
             "chair": self.chair,
@@ -86,8 +90,9 @@ class MeetingView(QWidget):
         }
         self.history_button = buttons.link("History", self._history)
         self._stack = QStackedWidget()
-        for part in (self.prepare, self.agenda, self.who_knows, self.chair, self.meet, self.minutes, self.send):
-            self._stack.addWidget(part)
+        for part in self._stages.values():
+            if isinstance(part, QWidget):
+                self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -123,6 +128,7 @@ class MeetingView(QWidget):
 
     def flush(self) -> None:
         """Keep what is half typed in the stages."""
+        self.replies.flush()
         self.minutes.flush()
         self.meet.flush()
         self.chair.flush()

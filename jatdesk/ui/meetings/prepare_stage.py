@@ -44,7 +44,7 @@ class PrepareStage(Scroll):
         self.rows = StepRows()
         self.coming = RichLine()
         self.owed = text.secondary("")
-        self.register_button = buttons.plain("Apologies and &deputies…", self._open_register)
+        self.replies_button = buttons.plain("&Replies and deputies…", self._open_replies)
         self.forms_button = buttons.plain("Send update &forms…", self._send_forms)
         self._build(change)
         place.only(Right.KEEP, self.change_button)
@@ -79,7 +79,7 @@ class PrepareStage(Scroll):
         for part in (self.coming, self.owed):
             people.add(part)
         line = QHBoxLayout()
-        line.addWidget(self.register_button)
+        line.addWidget(self.replies_button)
         line.addStretch(1)
         people.add_layout(line)
         line = QHBoxLayout()
@@ -179,9 +179,8 @@ class PrepareStage(Scroll):
         )
         self.forms_button.setVisible(bool(owed))
 
-    def _open_register(self) -> None:
-        if self._meeting is not None:
-            self._place.go(Place("minutes", self._meeting.id, "attendance"))
+    def _open_replies(self) -> None:
+        self._choose("replies")
 
     def _send_forms(self) -> None:
         if self._meeting is not None:
