@@ -1,7 +1,5 @@
 """The register in the window: members, deputies, visitors, interests, the reminder. Every answer is saved at once."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.ids import Id
@@ -172,11 +170,3 @@ def _held(card: Card) -> QWidget:
     column.addWidget(card)
     column.addStretch(1)
     return ground
-
-
-def names_of(register: Sequence[Attendance]) -> tuple[str, ...]:
-    """Everybody at the table by name, deputies and visitors too, for the boxes that ask for a person."""
-    found: list[str] = []
-    for line in register:
-        found.append(line.deputy if line.presence is Presence.DEPUTY and line.deputy else line.name)
-    return tuple(dict.fromkeys(found))

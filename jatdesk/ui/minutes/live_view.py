@@ -41,11 +41,11 @@ class LiveView(QWidget):
         self.notice = Banner([], Tone.NOTE)
         self.begin_button = buttons.plain("&Begin the meeting")
         self.agenda = AgendaColumn()
-        self._last_time, self._family = last_time, family
-        self._concern, self._feelings = concern, feelings
+        self.item, self.last_time, self.family, self.feelings = item, last_time, family, feelings
+        self._concern = concern
         self._right = QWidget()
         self._inner = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._build(item)
+        self._build()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns the widths the text size asks for."""
@@ -81,23 +81,23 @@ class LiveView(QWidget):
         self._right.setMinimumWidth(0 if narrow else letter * _RIGHT_LETTERS)
         self._right.setMaximumWidth(16_777_215 if narrow else letter * _RIGHT_LETTERS)
 
-    def _build(self, item: ItemView) -> None:
+    def _build(self) -> None:
         for part in (self.order, self.saved, self.attendance_button, self.after_button, self.finish_button):
             self.header.add(part)
         self.notice.add(self.begin_button)
         side = QVBoxLayout(self._right)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
-        side.addWidget(self._last_time)
-        side.addWidget(self._family)
-        side.addWidget(self._feelings)
+        side.addWidget(self.last_time)
+        side.addWidget(self.family)
+        side.addWidget(self.feelings)
         side.addWidget(self._concern.raise_button, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
         ground = QWidget()
         ground.setLayout(self._inner)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(16)
-        self._inner.addWidget(item, 1)
+        self._inner.addWidget(self.item, 1)
         self._inner.addWidget(self._right, 0, Qt.AlignmentFlag(0))
         self.body_scroll = Scroll(ground)
         row = QHBoxLayout()

@@ -2,16 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from jatdesk.domain.actions import Understanding
 from jatdesk.domain.agenda import Agenda
-from jatdesk.domain.dates import say_weekday
-from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
@@ -20,9 +16,9 @@ from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import actions, advice, agenda, attendance, meetings, minutes
 from jatdesk.operations.left_over import left_over
-from jatdesk.ui.minutes import headline, register_words
+from jatdesk.ui.minutes import keys
 from jatdesk.ui.minutes.acts import ItemActs
-from jatdesk.ui.minutes.attendance_panel import AttendancePanel, names_of
+from jatdesk.ui.minutes.attendance_panel import AttendancePanel
 from jatdesk.ui.minutes.concern_part import KEYS as CONCERN_KEYS
 from jatdesk.ui.minutes.concern_part import ConcernPart
 from jatdesk.ui.minutes.drafts import Drafts
@@ -32,11 +28,11 @@ from jatdesk.ui.minutes.finish_panel import FinishPanel
 from jatdesk.ui.minutes.item_view import ACTION_LINE, ItemView
 from jatdesk.ui.minutes.last_time import LastTime
 from jatdesk.ui.minutes.live_view import LiveView
-from jatdesk.ui.minutes.running import Running, order_words
+from jatdesk.ui.minutes.running import Running
+from jatdesk.ui.minutes.shown import Shown
 from jatdesk.ui.outcomes import record
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets.empty_state import EmptyState
-from jatdesk.ui.widgets.tab_order import in_order, stops_in
 from jatdesk.ui.workplace import Workplace
 
 TICK_MS = 5000
@@ -82,8 +78,9 @@ class MinutesPage:
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._show_time)
         self._acts = ItemActs(place, self.item, lambda: self._page, self._load)
+        self._shown = Shown(place, self.live, self._acts, self.drafts, self._running)
         self._connect(place)
-        self._shortcuts()
+        keys.listen(self.live, self._keys())
         self._leave_out()
 
     def refresh(self) -> None:
@@ -235,15 +232,11 @@ class MinutesPage:
             self._page = self._ask(self._page.item.id)
             self._place.names.about([self._page.item.case_id])
             self.concern.show_case(self._page.item.case_id)
-            self.item.show_page(self._page, names_of(register))
-            self._show_side(self._page)
-            self._show_standing(self._page, self._meeting, register)
-        came, seats = register_words.counted(register)
-        self.live.attendance_button.setText(f"Atte&ndance {came}/{seats}")
-        self.live.attendance_button.setAccessibleName(f"Attendance: {came} of {seats}")
-        self._show_state(self._meeting)
+            self._shown.item(self._page, self._meeting, self._agenda, register)
+        self._shown.register(register)
+        self._shown.state(self._meeting)
         self._show_time()
-        self._show_saved()
+        self._shown.saved()
         if self.widget.currentWidget() is self.attendance:
             self.attendance.show_meeting(self._meeting.id)
 
@@ -251,64 +244,14 @@ class MinutesPage:
         page = minutes.item(self._place.desk, item_id)
         return page if self._keeps else replace(page, locked=True)
 
-    def _show_side(self, page: ItemPage) -> None:
-        today = self._place.desk.clock.today()
-        arising = page.item.key == "matters_arising"
-        self.last_time.setVisible(page.case is not None or arising)
-        self.last_time.show_actions(page.from_last_time, today, page.locked, numbered=arising)
-        in_order([self.item.done_box, *stops_in(self.last_time), self.family.open_button])
-        self.family.setVisible(page.case is not None)
-        self.family.show_minutes(page.minutes)
-        self.feelings.setVisible(page.case is not None and self._keeps)
-        if page.case is not None and self._meeting is not None:
-            self.family.show_visits(self._acts.visits(), self._keeps)
-            self.feelings.show_feelings(*self._acts.feelings(page.item.case_id, self._meeting.day))
-            self.feelings.setEnabled(not page.locked)  # later it is said on the case's Family tab
-
-    def _show_standing(self, page: ItemPage, meeting: Meeting, register: tuple[Any, ...]) -> None:
-        assert self._agenda is not None
-        numbers = {item.case_id: item.case_number for item in self._agenda.items if item.case_id}
-        declared = attendance.interests(self._place.desk, meeting.id)
-        following = [found for found in meetings.all_meetings(self._place.desk) if found.day > meeting.day]
-        words = f"Next meeting: {say_weekday(following[-1].day)}, {following[-1].venue}." if following else ""
-        self.item.standing.show_item(
-            page.item.key if page.case is None else "",
-            meeting,
-            register,
-            [(interest, numbers.get(interest.case_id, "")) for interest in declared],
-            words,
-            self._keeps,
-        )
-
-    def _show_state(self, meeting: Meeting) -> None:
-        today = self._place.desk.clock.today()
-        self.live.show_day(say_weekday(meeting.day), weekday_short(meeting.day, today))
-        over, locked = meeting.held_on is not None, meeting.approved_on is not None
-        early = meeting.day > today
-        self.live.finish_button.setVisible(not over and not early)
-        self.live.after_button.setVisible(over)
-        self.live.begin_button.setVisible(not meeting.started and not over and not early)
-        given = minutes.approval(self._place.desk, meeting.id) if locked else None
-        self.live.notice.say(*headline.notice(meeting, given, self.drafts.problem, today, self._keeps))
-
     def _show_time(self) -> None:
-        if self._agenda is None or self._page is None or self._meeting is None:
-            return
-        used, here = self._running.used(), self._page.item.id
-        desk = self._place.desk
-        interests = frozenset(found.case_id for found in attendance.interests(desk, self._meeting.id))
-        self.live.agenda.show_agenda(self._agenda, used, interests, here)
-        now, today = desk.clock.now().astimezone(), desk.clock.today()
-        self.live.show_order(order_words(self._agenda, here, used.get(here, 0), now, today))
-
-    def _show_saved(self) -> None:
-        waiting = self.item.unsaved() or self.drafts.waiting()
-        self.live.saved.say(*headline.saved(waiting, self.drafts.problem, self.drafts.saved_at))
+        if self._agenda is not None and self._page is not None and self._meeting is not None:
+            self._shown.time(self._meeting, self._agenda, self._page)
 
     def _drafts_stood(self) -> None:
-        self._show_saved()
+        self._shown.saved()
         if self._meeting is not None:
-            self._show_state(self._meeting)
+            self._shown.state(self._meeting)
 
     def _resume_clock(self) -> None:
         meeting = self._meeting
@@ -361,7 +304,7 @@ class MinutesPage:
     def _connect(self, place: Workplace) -> None:
         self.item.kept.connect(self.drafts.keep)
         self.item.left.connect(self.drafts.settle)
-        self.item.typed.connect(self._show_saved)
+        self.item.typed.connect(self._shown.saved)
         self.item.done.connect(self._acts.item_done)
         self.item.action_line.entered.connect(self._acts.add_action)
         self.item.rows.changed.connect(self._acts.change_action)
@@ -391,8 +334,8 @@ class MinutesPage:
         held = (live.finish_button, live.begin_button, live.saved, self.empty.button, self.item.standing.plan_button)
         self._place.only(Right.KEEP, *held, self.item.done_box, family.open_button, family.back_button)
 
-    def _shortcuts(self) -> None:
-        acts: dict[str, Callable[[], object]] = {
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        return {
             "Ctrl+PgDown": lambda: self.step(1),
             "Ctrl+PgUp": lambda: self.step(-1),
             "F2": lambda: self.item.focus_field("discussion"),
@@ -403,7 +346,3 @@ class MinutesPage:
             CONCERN_KEYS: self.concern.raise_one,
             "F9": lambda: self._acts.item_done(True, lambda: self.step(1)),
         }
-        for keys, act in acts.items():
-            shortcut = QShortcut(QKeySequence(keys), self.live)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)

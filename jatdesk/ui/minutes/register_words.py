@@ -43,3 +43,11 @@ def interests(declared: Sequence[tuple[Interest, str]]) -> str:
     if not declared:
         return "Nobody has declared an interest."
     return " ".join(f"{interest.name} in case {number}." for interest, number in declared)
+
+
+def names_of(register: Sequence[Attendance]) -> tuple[str, ...]:
+    """Everybody at the table by name, deputies and visitors too, for the boxes that ask for a person."""
+    found: list[str] = []
+    for line in register:
+        found.append(line.deputy if line.presence is Presence.DEPUTY and line.deputy else line.name)
+    return tuple(dict.fromkeys(found))
