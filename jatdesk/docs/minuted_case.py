@@ -32,10 +32,12 @@ def fixed_line(line: FixedLine) -> Strip:
     )
 
 
-def case_blocks(number: int, entry: MinutedCase, profile: Profile) -> list[Block]:
-    """Everything the minutes say about one case, beginning with a rule across the page."""
+def case_blocks(number: int, entry: MinutedCase, profile: Profile, out: str = "") -> list[Block]:
+    """Everything the minutes say about one case, beginning with a rule across the page; `out` of the room for it."""
     kind = KINDS.get(entry.item.kind, "case")
     blocks: list[Block] = [Rule(), Heading(f"{number} Case {entry.case.number} · {kind}", 3), fixed_line(entry.line)]
+    if out:
+        blocks.append(Paragraph(text(bold("Out of the room: "), out)))
     if entry.known_to:
         blocks.append(Paragraph(text(bold("Who knows this child: "), f"{entry.known_to}.")))
     if entry.lead_update:
@@ -54,7 +56,7 @@ def case_blocks(number: int, entry: MinutedCase, profile: Profile) -> list[Block
     settled = _settled(written, entry.line, profile)
     if settled:
         blocks.append(Paragraph(text(*settled)))
-    if len(blocks) == 3 + bool(entry.known_to) + bool(entry.lead_update):
+    if len(blocks) == 3 + bool(out) + bool(entry.known_to) + bool(entry.lead_update):
         blocks.append(Paragraph(text("Nothing was recorded for this case.")))
     return blocks
 

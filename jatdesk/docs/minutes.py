@@ -18,6 +18,7 @@ from jatdesk.docs.content import (
 from jatdesk.docs.minuted_case import agreed_actions, case_blocks, earlier_actions
 from jatdesk.docs.phrases import day_or, header, made_up, waiting, when_and_where
 from jatdesk.docs.register import register_table
+from jatdesk.docs.room import out_of_room
 from jatdesk.domain.actions import ActionState
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
@@ -34,7 +35,7 @@ def build(book: MinutesBook, team: Team, profile: Profile, draft: bool) -> Docum
     cases = {entry.item.id: entry for entry in book.cases}
     for number, (item, written) in enumerate(book.items, start=1):
         if item.id in cases:
-            blocks += case_blocks(number, cases[item.id], profile)
+            blocks += case_blocks(number, cases[item.id], profile, out_of_room(book, item))
         elif not item.case_id:
             blocks += _standing(number, item, written, book, numbers)
     blocks += _open_cases(book.not_discussed, profile)
@@ -70,6 +71,8 @@ def _standing(
         said = ["Nothing was recorded."]
     for words in said:
         yield Paragraph(text(words))
+    if out := out_of_room(book, item):
+        yield Paragraph(text(bold("Out of the room: "), out))
     if arising:
         yield earlier_actions(arising, numbered=True)
     if agreed:

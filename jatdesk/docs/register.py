@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from jatdesk.docs.content import Column, Table, text
+from jatdesk.domain.absences import said
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Presence
@@ -25,11 +26,11 @@ def register_table(book: MinutesBook, numbers: Mapping[Id, int]) -> Table:
 
 def _there(entry: Attendance, book: MinutesBook, numbers: Mapping[Id, int]) -> Iterator[str]:
     if entry.presence is Presence.PRESENT:
-        yield _with_note(entry.name + _out_of_room(entry, book, numbers), entry)
+        yield _with_note(f"{entry.name}{_moved(entry, book)}{_out_of_room(entry, book, numbers)}", entry)
     elif entry.presence is Presence.DEPUTY:
-        yield _with_note(f"{entry.deputy or 'Deputy'}, deputy for {entry.name}", entry)
+        yield _with_note(f"{entry.deputy or 'Deputy'}, deputy for {entry.name}{_moved(entry, book)}", entry)
     elif entry.presence is Presence.VISITOR:
-        yield _with_note(f"{entry.name}, visitor", entry)
+        yield _with_note(f"{entry.name}, visitor{_moved(entry, book)}", entry)
 
 
 def _away(entry: Attendance) -> Iterator[str]:
@@ -54,6 +55,15 @@ def _out_of_room(entry: Attendance, book: MinutesBook, numbers: Mapping[Id, int]
     if not items:
         return ""
     return f", out for item {', '.join(map(str, items))}"
+
+
+def _moved(entry: Attendance, book: MinutesBook) -> str:
+    """', left before item 7, back for item 9': in the order in which it happened."""
+    items = [item.id for item, _words in book.items]
+    numbers = {item_id: number for number, item_id in enumerate(items, start=1)}
+    own = [absence for absence in book.absences if absence.person_id == (entry.member_id or entry.id)]
+    own.sort(key=lambda absence: numbers.get(absence.left_item_id, 0))
+    return "".join(f", {said(absence, numbers)}" for absence in own)
 
 
 def _with_note(words: str, entry: Attendance) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from jatdesk.domain import absences as absence_rules
+from jatdesk.domain.absences import Absence
 from jatdesk.domain.actions import Action
 from jatdesk.domain.cases import Case
 from jatdesk.domain.children import Child, age_on
@@ -106,6 +108,7 @@ class MinutesBook:
     approval: Approval | None
     arising: tuple[Action, ...] = ()
     agreed: tuple[Action, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,10 +164,15 @@ def cut(book: MinutesBook, kept: frozenset[Id], *, extract: bool = False) -> Min
         not_discussed=tuple(line for line in book.not_discussed if line.case_id in kept),
         arising=tuple(action for action in book.arising if not action.case_id or action.case_id in kept),
     )
+    order = [item.id for item, _words in book.items]
+    theirs = replace(theirs, absences=absence_rules.cut(book.absences, order, [i.id for i, _words in theirs.items]))
     if not extract:
         return theirs
     items = tuple((item, words) for item, words in theirs.items if item.case_id)
-    return replace(theirs, items=items, not_discussed=(), waiting_for_consent=0, arising=(), agreed=())
+    absences = absence_rules.cut(book.absences, order, [item.id for item, _words in items])
+    return replace(
+        theirs, items=items, not_discussed=(), waiting_for_consent=0, arising=(), agreed=(), absences=absences
+    )
 
 
 def fixed_line(case: Case, day: date) -> FixedLine:

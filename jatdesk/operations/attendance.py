@@ -6,16 +6,19 @@ from datetime import date
 from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as rows
+from jatdesk.db import cases as case_rows
 from jatdesk.db import meetings as meeting_rows
-from jatdesk.db.store import Reading
+from jatdesk.db import members as member_rows
+from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain import attendance as rules
+from jatdesk.domain.cases import Case
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Interest, Meeting, Presence
-from jatdesk.domain.members import Member
+from jatdesk.domain.members import Member, MemberDraft
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import cases, gate, members
+from jatdesk.operations import gate, members
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -37,19 +40,8 @@ def mark(
 
     Raises SaveRefused for somebody who is not in the register, and when the minutes are approved.
     """
-    usual = members.member(desk, member_id).draft
-    named, address = " ".join(deputy.split()), email.strip()
-    if presence is Presence.DEPUTY:
-        named = named or usual.deputy
-        address = address or (usual.deputy_email if named == usual.deputy else "")
-    else:
-        named = address = ""
     with desk.writing() as transaction:
-        before = line_of(transaction.connection, meeting_id, member_id)
-        after = replace(before, presence=presence, deputy=named, email=address, note=note.strip())
-        after = _write(desk, transaction.connection, after)
-        transaction.record("Marked attendance", "attendance", after.id, vars(before), vars(after))
-        transaction.touch("meeting", meeting_id)
+        marked(desk, transaction, meeting_id, member_id, presence, deputy, note, email)
         return transaction.changes
 
 
@@ -106,33 +98,16 @@ def remove_visitor(desk: Desk, attendance_id: Id) -> Changes:
 @allowed(Right.KEEP)
 def declare_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id, note: str = "") -> Changes:
     """Records a declared interest: out of the room for this case, and none of its papers (M7)."""
-    case = cases.case(desk, case_id)
     with desk.writing() as transaction:
-        open_meeting(transaction.connection, meeting_id)
-        line = line_of(transaction.connection, meeting_id, member_id)
-        interest = Interest(meeting_id, member_id, line.name, case_id, note.strip())
-        rows.declare(transaction.connection, desk.new_id(), interest)
-        transaction.record("Declared an interest", "meeting", meeting_id, None, _told(interest, case.number))
-        transaction.touch("case", case_id)
+        declared(desk, transaction, meeting_id, member_id, case_id, note)
         return transaction.changes
 
 
 @allowed(Right.KEEP)
 def withdraw_interest(desk: Desk, meeting_id: Id, member_id: Id, case_id: Id) -> Changes:
     """Takes back an interest that was recorded by mistake."""
-    case = cases.case(desk, case_id)
     with desk.writing() as transaction:
-        open_meeting(transaction.connection, meeting_id)
-        line = line_of(transaction.connection, meeting_id, member_id)
-        declared = [
-            each
-            for each in rows.interests_at(transaction.connection, meeting_id)
-            if (each.member_id, each.case_id) == (member_id, case_id)
-        ]
-        if rows.withdraw(transaction.connection, meeting_id, member_id, case_id):
-            interest = declared[0] if declared else Interest(meeting_id, member_id, line.name, case_id)
-            transaction.record("Took back an interest", "meeting", meeting_id, _told(interest, case.number))
-            transaction.touch("case", case_id)
+        withdrawn(transaction, meeting_id, member_id, case_id)
         return transaction.changes
 
 
@@ -176,13 +151,88 @@ def on_every_child(desk: Desk, reading: Reading, meeting: Meeting) -> str:
     return desk.profile.social_work_service if listed else ""
 
 
+def marked(
+    desk: Desk,
+    transaction: Transaction,
+    meeting_id: Id,
+    member_id: Id,
+    presence: Presence,
+    deputy: str = "",
+    note: str = "",
+    email: str = "",
+) -> None:
+    """Marks one member as a part of an act; see `mark`."""
+    usual = _usual(transaction.connection, member_id)
+    named, address = " ".join(deputy.split()), email.strip()
+    if presence is Presence.DEPUTY:
+        named = named or usual.deputy
+        address = address or (usual.deputy_email if named == usual.deputy else "")
+    else:
+        named = address = ""
+    before = line_of(transaction.connection, meeting_id, member_id)
+    put_line(desk, transaction, replace(before, presence=presence, deputy=named, email=address, note=note.strip()))
+
+
+def put_line(desk: Desk, transaction: Transaction, line: Attendance) -> None:
+    """Writes how a member stands, in place of what stood there, as a part of an act."""
+    before = line_of(transaction.connection, line.meeting_id, line.member_id)
+    after = _write(desk, transaction.connection, replace(line, id=before.id))
+    transaction.record("Marked attendance", "attendance", after.id, vars(before), vars(after))
+    transaction.touch("meeting", line.meeting_id)
+
+
+def declared(desk: Desk, transaction: Transaction, meeting_id: Id, member_id: Id, case_id: Id, note: str = "") -> None:
+    """Records a declared interest as a part of an act; see `declare_interest`."""
+    case = _case(transaction.connection, case_id)
+    open_meeting(transaction.connection, meeting_id)
+    line = line_of(transaction.connection, meeting_id, member_id)
+    interest = Interest(meeting_id, member_id, line.name, case_id, note.strip())
+    rows.declare(transaction.connection, desk.new_id(), interest)
+    transaction.record("Declared an interest", "meeting", meeting_id, None, _told(interest, case.number))
+    transaction.touch("case", case_id)
+
+
+def withdrawn(transaction: Transaction, meeting_id: Id, member_id: Id, case_id: Id) -> None:
+    """Takes back an interest as a part of an act."""
+    case = _case(transaction.connection, case_id)
+    open_meeting(transaction.connection, meeting_id)
+    line = line_of(transaction.connection, meeting_id, member_id)
+    known = [
+        each
+        for each in rows.interests_at(transaction.connection, meeting_id)
+        if (each.member_id, each.case_id) == (member_id, case_id)
+    ]
+    if rows.withdraw(transaction.connection, meeting_id, member_id, case_id):
+        interest = known[0] if known else Interest(meeting_id, member_id, line.name, case_id)
+        transaction.record("Took back an interest", "meeting", meeting_id, _told(interest, case.number))
+        transaction.touch("case", case_id)
+
+
+def _usual(reading: Reading, member_id: Id) -> MemberDraft:
+    found = member_rows.one(reading, member_id)
+    if found is None:
+        raise _no_member()
+    return found.draft
+
+
+def _case(reading: Reading, case_id: Id) -> Case:
+    found = case_rows.one(reading, case_id)
+    if found is None:
+        raise SaveRefused("This case is no longer in the store.", "Nothing was changed.", "")
+    return found
+
+
 def line_of(reading: Reading, meeting_id: Id, member_id: Id) -> Attendance:
     """A member's line in the register. Raises SaveRefused for somebody who is no member that day."""
     meeting = open_meeting(reading, meeting_id)
     for line in rows.register(reading, meeting_id, meeting.day):
         if line.member_id == member_id:
             return line
-    raise SaveRefused(
+    raise _no_member()
+
+
+def _no_member() -> SaveRefused:
+    return SaveRefused(
         "This person is no member of the team on the day of the meeting.",
         "The register is as it was.",
         "Add them as a visitor.",

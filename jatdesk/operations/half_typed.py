@@ -13,6 +13,12 @@ TEXTS = {"discussion": "discussion", "going_well": "what is going well", "family
 ACTION_LINE = "action_line"
 """The line in which an action is being typed; it is no field of the minutes."""
 
+ROOM_LINE = "room_line"
+"""The line in which is typed who comes and goes."""
+
+LINES = (ACTION_LINE, ROOM_LINE)
+"""Lines that are entered, not settled; what stands in one at the end of the meeting stays as text."""
+
 
 def written(reading: Reading, item: AgendaItem) -> ItemMinutes:
     """What stands under an item without its drafts; empty minutes where nothing was recorded."""
@@ -31,7 +37,7 @@ def settle(transaction: Transaction, item: AgendaItem, draft: Draft) -> None:
         _write_text(transaction, item, draft.field, draft.text.rstrip())
     else:
         known = written(transaction.connection, item).discussion
-        # an action nobody finished typing stays as text: nothing typed is lost
+        # a line nobody finished typing stays as text: nothing typed is lost
         _write_text(transaction, item, "discussion", "\n".join(part for part in (known, draft.text.strip()) if part))
     drafts.drop(transaction.connection, item.id, draft.field)
 
@@ -40,7 +46,7 @@ def settle_all(transaction: Transaction, meeting_id: Id) -> None:
     """Settles every half-typed text of a meeting."""
     items = {item.id: item for item in agenda.items(transaction.connection, meeting_id, taken_off=True)}
     left_over = drafts.of_meeting(transaction.connection, meeting_id)
-    for draft in sorted(left_over, key=lambda draft: draft.field == ACTION_LINE):
+    for draft in sorted(left_over, key=lambda draft: draft.field in LINES):
         settle(transaction, items[draft.ref], draft)
 
 

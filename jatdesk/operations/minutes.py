@@ -74,13 +74,13 @@ def item(desk: Desk, item_id: Id) -> ItemPage:
 def save_draft(desk: Desk, item_id: Id, field: str, text: str, cursor: int) -> Changes:
     """Keeps a half-typed text at once, without history; it touches nothing that another screen shows.
 
-    `field` is one of `half_typed.TEXTS`, or `half_typed.ACTION_LINE` (kept until the action is entered).
+    `field` is one of `half_typed.TEXTS`, or one of `half_typed.LINES` (kept until the line is entered).
     """
-    if field not in (*half_typed.TEXTS, half_typed.ACTION_LINE):
+    if field not in (*half_typed.TEXTS, *half_typed.LINES):
         raise ValueError(f"no such field of the minutes: {field}")
     with desk.writing() as transaction:
         must_be_open(transaction.connection, item_id)
-        if field == half_typed.ACTION_LINE and not text.strip():
+        if field in half_typed.LINES and not text.strip():
             drafts.drop(transaction.connection, item_id, field)
         else:
             drafts.save(transaction.connection, Draft(drafts.MINUTES, item_id, field, text, cursor), transaction.now)
@@ -93,7 +93,7 @@ def settle_draft(desk: Desk, item_id: Id, field: str) -> Changes:
     with desk.writing() as transaction:
         found = open_item(transaction.connection, item_id)
         draft = drafts.one(transaction.connection, item_id, field)
-        if draft is not None and field != half_typed.ACTION_LINE:
+        if draft is not None and field not in half_typed.LINES:
             half_typed.settle(transaction, found, draft)
         return transaction.changes
 

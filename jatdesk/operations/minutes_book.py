@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from jatdesk.db import absences as absence_rows
 from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
@@ -90,6 +91,7 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
         None,
         tuple(action for action in earlier if action.case_id not in on_agenda),
         tuple(action for action in agreed if not action.case_id),
+        absence_rows.of_meeting(reading, meeting.id),
     )
 
 

@@ -28,6 +28,7 @@ from jatdesk.domain.visits import Visit
 from jatdesk.domain.who_knows import Contact
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
+    absences,
     actions,
     advice,
     agenda,
@@ -36,6 +37,7 @@ from jatdesk.operations import (
     agenda_order,
     assessments,
     attendance,
+    attendance_lines,
     births,
     cases,
     chair_decisions,
@@ -341,6 +343,14 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "Marked attendance": (
         lambda m: attendance.mark(m.desk, m.meeting.id, m.members[NURSE], Presence.PRESENT),
         lambda m, _: attendance.mark(m.desk, m.meeting.id, m.members[NURSE], Presence.DEPUTY),
+    ),
+    "Recorded who left or came back": (
+        lambda m: attendance_lines.enter(m.desk, m.meeting.id, "", "dora left before 3"),
+        lambda m, _: attendance_lines.enter(m.desk, m.meeting.id, "", "dora back for 5"),
+    ),
+    "Took back who left or came back": (
+        lambda m: attendance_lines.enter(m.desk, m.meeting.id, "", "dora left before 3"),
+        lambda m, _: absences.remove(m.desk, absences.of_meeting(m.desk, m.meeting.id)[0].id),
     ),
     "Recorded a written update": (
         lambda m: attendance.mark(m.desk, m.meeting.id, m.members[NURSE], Presence.APOLOGIES),

@@ -23,6 +23,7 @@ from jatdesk.db.schema.columns import metadata
 from jatdesk.db.schema.consent import consents, eligibility_answers, going_on, late_papers, sharing_decisions, withheld
 from jatdesk.db.schema.keeping import commits, drafts, history, history_content, kept_keys, safekeeping
 from jatdesk.db.schema.meetings import (
+    absences,
     agenda_items,
     approvals,
     attendance,
@@ -30,6 +31,7 @@ from jatdesk.db.schema.meetings import (
     comments,
     interests,
     item_minutes,
+    item_times,
     kept_mail_bytes,
     kept_mails,
     knowledge,
@@ -67,6 +69,7 @@ __all__ = [
     "CASE_TOTALS",
     "REPORT_OWED",
     "SEARCH_INDEX",
+    "absences",
     "actions",
     "agency_update_parts",
     "agency_updates",
@@ -97,6 +100,7 @@ __all__ = [
     "interests",
     "issues",
     "item_minutes",
+    "item_times",
     "kept_keys",
     "kept_mail_bytes",
     "kept_mails",

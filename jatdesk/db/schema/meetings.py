@@ -110,6 +110,33 @@ interests = Table(
 )
 
 
+absences = Table(
+    "absences",
+    metadata,
+    id_column(),
+    reference("meeting_id", "meetings.id"),
+    text_column("person_id"),
+    text_column("name"),
+    text_column("left_item_id"),
+    flag_column("left_during"),
+    text_column("left_at"),
+    text_column("back_item_id"),
+    flag_column("back_during"),
+    text_column("back_at"),
+)
+"""Who was out of the room from one item to another; an interest declared is no row here."""
+
+
+item_times = Table(
+    "item_times",
+    metadata,
+    Column("item_id", String, ForeignKey("agenda_items.id", ondelete="CASCADE"), primary_key=True),
+    reference("meeting_id", "meetings.id"),
+    Column("seconds", Integer, nullable=False),
+)
+"""How long the meeting has spoken of an item so far."""
+
+
 item_minutes = Table(
     "item_minutes",
     metadata,

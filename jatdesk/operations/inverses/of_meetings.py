@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from jatdesk.db import absences as absence_rows
 from jatdesk.db import agenda as item_rows
 from jatdesk.db import attendance as line_rows
 from jatdesk.db import meetings as meeting_rows
@@ -9,6 +10,7 @@ from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import standing_items as standing_rows
 from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading
+from jatdesk.domain.absences import Absence
 from jatdesk.domain.meetings import Attendance, Meeting, MeetingDraft, Presence
 from jatdesk.domain.plain_values import typed
 from jatdesk.domain.profiles import StandingItem
@@ -16,6 +18,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.domain.who_knows import Contact, Knowledge
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
+    absences,
     agenda,
     agenda_items,
     agenda_next,
@@ -172,6 +175,18 @@ def _not_told(desk: Desk, past: Past) -> None:
     minutes.told_family(desk, past.ref, date.fromisoformat(on) if on else None, how)
 
 
+def _absence(reading: Reading, past: Past) -> object:
+    return absence_rows.one(reading, past.after["id"] if past.after else past.before["id"])
+
+
+def _absence_before(desk: Desk, past: Past) -> None:
+    if past.before:
+        known = Absence.__dataclass_fields__
+        absences.put(desk, typed(Absence, {name: value for name, value in past.before.items() if name in known}))
+    else:
+        absences.remove(desk, past.after["id"])
+
+
 def _is_off(desk: Desk, past: Past) -> bool:
     with desk.reading() as reading:
         if item_rows.item(reading, past.ref) is None:
@@ -218,6 +233,8 @@ TABLE = {
     "Finished an item": Inverse(_item_done, _item),
     "Came back to an item": Inverse(_item_done, _item),
     "Marked attendance": Inverse(_mark, _line),
+    "Recorded who left or came back": Inverse(_absence_before, _absence),
+    "Took back who left or came back": Inverse(_absence_before),
     "Recorded a written update": Inverse(_update, _line),
     "Took back a written update": Inverse(_update, _line),
     "Added a visitor": Inverse(_remove_visitor, _line),

@@ -20,8 +20,9 @@ _WHY = {ItemKind.REVIEW: "review", ItemKind.NEW: "new", ItemKind.CLOSURE: "closi
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item as the column shows it: its clock time, the minutes it took so far, whether somebody is out."""
+    """One item as the column shows it: its number, clock time, the minutes it took so far, whether somebody is out."""
 
+    number: int
     item: AgendaItem
     time: str
     used: int
@@ -49,8 +50,8 @@ class AgendaColumn(Card):
     def show_agenda(self, agenda: Agenda, used: Mapping[Id, int], interests: frozenset[Id], here: Id) -> None:
         """Show the items with `here` as the current one; `used` are minutes by item, `interests` case ids."""
         lines = [
-            Line(item, time, used.get(item.id, 0), item.case_id in interests)
-            for item, time in zip(agenda.items, agenda.times, strict=True)
+            Line(number, item, time, used.get(item.id, 0), item.case_id in interests)
+            for number, (item, time) in enumerate(zip(agenda.items, agenda.times, strict=True), start=1)
         ]
         self._quiet = True
         if list(self.table.rows_model.rows()) != lines:
@@ -72,7 +73,7 @@ class AgendaColumn(Card):
 
 def _cell(line: Line) -> Cell:
     item = line.item
-    title = f"✓ {item.title}" if item.done else item.title
+    title = f"{line.number} {item.title}{' ✓' if item.done else ''}"
     why = [_WHY[item.kind]] if item.kind in _WHY else []
     time = f"{line.used} of {item.minutes} min" if line.used else f"{item.minutes} min"
     pills = (("interest", Tone.DUE),) if line.interest else ()

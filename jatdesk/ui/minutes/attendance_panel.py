@@ -9,6 +9,7 @@ from jatdesk.operations import agenda, attendance, meetings
 from jatdesk.ui.minutes import register_words
 from jatdesk.ui.minutes.interests_card import InterestsCard
 from jatdesk.ui.minutes.register_table import Mark, RegisterTable
+from jatdesk.ui.minutes.room_line import RoomLine
 from jatdesk.ui.minutes.visitors_card import VisitorsCard
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
@@ -21,9 +22,10 @@ from jatdesk.ui.workplace import Workplace
 class AttendancePanel(Panel):
     """`show_meeting(meeting_id)`; `left` is told on Back and Esc."""
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, line: RoomLine) -> None:
         super().__init__("Attendance", "Minutes")
         self._place = place
+        self.line = line
         self._meeting_id: Id = ""
         self._register: tuple[Attendance, ...] = ()
         self.count = text.strong("")
@@ -44,13 +46,17 @@ class AttendancePanel(Panel):
         locked = meeting.approved_on is not None or not self._place.may(Right.KEEP)
         owing = frozenset(member.id for member in attendance.updates_owed(desk, meeting_id))
         self.table.show_register(self._register, owing, locked)
-        in_order([self.others_button, *self.table.stops(), self.visitors.name.editor])
+        in_order([self.others_button, self.line.box, *self.table.stops(), self.visitors.name.editor])
         self.visitors.show_visitors(self._register, locked)
+        self.line.setVisible(not locked)
         self._show_interests(locked)
         self._show_state(meeting, locked)
 
     def start(self) -> None:
-        """The cursor on the first member who is not marked yet."""
+        """The cursor in the line, where everybody can be marked at once."""
+        if self.line.isVisibleTo(self):
+            self.line.setFocus()
+            return
         rows = [self.table.rows[line.member_id] for line in self._register if line.member_id in self.table.rows]
         open_rows = [row for row in rows if row.presence() is Presence.UNKNOWN]
         for row in (open_rows or rows)[:1]:
@@ -58,6 +64,7 @@ class AttendancePanel(Panel):
 
     def flush(self) -> None:
         """Save what was typed and not told yet."""
+        self.line.flush()
         if self._place.may(Right.KEEP):
             for row in self.table.rows.values():
                 row.flush()
@@ -158,6 +165,7 @@ class AttendancePanel(Panel):
         register = Card("Members")
         register.add(self.count)
         register.add_layout(head)
+        register.add(self.line)
         register.add(self.table)
         self.add(register)
         self.add(Columns(_held(self.visitors), _held(self.interests), 50))

@@ -10,6 +10,7 @@ from jatdesk.ui.minutes.family_card import FamilyCard
 from jatdesk.ui.minutes.feelings_card import FeelingsCard
 from jatdesk.ui.minutes.item_view import ItemView
 from jatdesk.ui.minutes.last_time import LastTime
+from jatdesk.ui.minutes.room_card import RoomCard
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.page_header import PageHeader
@@ -26,7 +27,13 @@ class LiveView(QWidget):
     """Only the arrangement and the header; `MinutesPage` fills it."""
 
     def __init__(
-        self, item: ItemView, last_time: LastTime, family: FamilyCard, concern: ConcernPart, feelings: FeelingsCard
+        self,
+        item: ItemView,
+        last_time: LastTime,
+        room: RoomCard,
+        family: FamilyCard,
+        concern: ConcernPart,
+        feelings: FeelingsCard,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "ground")
@@ -42,6 +49,7 @@ class LiveView(QWidget):
         self.begin_button = buttons.plain("&Begin the meeting")
         self.agenda = AgendaColumn()
         self.item, self.last_time, self.family, self.feelings = item, last_time, family, feelings
+        self.room = room
         self._concern = concern
         self._right = QWidget()
         self._inner = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -89,6 +97,7 @@ class LiveView(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
         side.addWidget(self.last_time)
+        side.addWidget(self.room)
         side.addWidget(self.family)
         side.addWidget(self.feelings)
         side.addWidget(self._concern.raise_button, 0, Qt.AlignmentFlag.AlignLeft)

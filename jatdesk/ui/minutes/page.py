@@ -15,6 +15,7 @@ from jatdesk.domain.minutes import Draft, ItemPage
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import actions, advice, agenda, attendance, meetings, minutes
+from jatdesk.operations.half_typed import ROOM_LINE
 from jatdesk.operations.left_over import left_over
 from jatdesk.ui.minutes import keys
 from jatdesk.ui.minutes.acts import ItemActs
@@ -28,6 +29,7 @@ from jatdesk.ui.minutes.finish_panel import FinishPanel
 from jatdesk.ui.minutes.item_view import ACTION_LINE, ItemView
 from jatdesk.ui.minutes.last_time import LastTime
 from jatdesk.ui.minutes.live_view import LiveView
+from jatdesk.ui.minutes.room_part import RoomPart
 from jatdesk.ui.minutes.running import Running
 from jatdesk.ui.minutes.shown import Shown
 from jatdesk.ui.outcomes import record
@@ -61,8 +63,10 @@ class MinutesPage:
         self.widget = QStackedWidget()
         self.concern = ConcernPart(place, self.widget, self._from_concern)
         self.feelings = FeelingsCard(desk.profile)
-        self.live = LiveView(self.item, self.last_time, self.family, self.concern, self.feelings)
-        self.attendance = AttendancePanel(place)
+        self.drafts = Drafts(place, self.widget)
+        self.room = RoomPart(place, self.drafts, lambda: self._page)
+        self.live = LiveView(self.item, self.last_time, self.room.card, self.family, self.concern, self.feelings)
+        self.attendance = AttendancePanel(place, self.room.line)
         self.finish = FinishPanel()
         self.empty = EmptyState(
             "No meeting is planned yet",
@@ -72,13 +76,12 @@ class MinutesPage:
         )
         for part in (self.live, self.attendance, self.finish, self.empty):
             self.widget.addWidget(part)
-        self.drafts = Drafts(place, self.widget)
         self._running = Running(desk.clock.now)
         self._clock = QTimer(self.widget)
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._show_time)
         self._acts = ItemActs(place, self.item, lambda: self._page, self._load)
-        self._shown = Shown(place, self.live, self._acts, self.drafts, self._running)
+        self._shown = Shown(place, self.live, self._acts, self.drafts, self._running, self.room)
         self._connect(place)
         keys.listen(self.live, self._keys())
         self._leave_out()
@@ -144,6 +147,7 @@ class MinutesPage:
         """Everything typed goes to the store now; called before another item, page, lock or end."""
         if self._page is not None:
             self.item.flush()
+            self.room.flush()
         self.attendance.flush()
         self.concern.keep()
 
@@ -169,7 +173,10 @@ class MinutesPage:
         self.widget.setCurrentWidget(self.live)
         self.open_item(item_id if item_id in ids else waiting or undone)
         field = next((draft.field for draft in drafts if self._page and draft.ref == self._page.item.id), "")
-        self.item.focus_field(field or "discussion")
+        if field == ROOM_LINE:
+            self.room.card.line.setFocus()
+        else:
+            self.item.focus_field(field or "discussion")
 
     def open_item(self, item_id: Id) -> None:
         """Go to another item; what was typed in the old one is settled first."""
@@ -182,6 +189,7 @@ class MinutesPage:
         self.flush()
         self.widget.setCurrentWidget(self.live)
         self._page = self._ask(item_id)
+        self.room.show_draft(self._page)
         if self._keeps:
             for draft in self._page.drafts:
                 self.drafts.left_over(item_id, draft.field)
@@ -203,6 +211,7 @@ class MinutesPage:
         """The register takes the screen's place; its way back leads where the person came from."""
         if self._meeting is not None:
             self.flush()
+            self.room.to_register()
             self._to_meeting = to_meeting
             self.attendance.set_back("Meeting" if to_meeting else "Minutes")
             self.attendance.show_meeting(self._meeting.id)
@@ -289,6 +298,8 @@ class MinutesPage:
 
     def _back(self) -> None:
         self.attendance.flush()
+        if self.widget.currentWidget() is self.attendance:
+            self.room.from_register()
         back = self._to_meeting and self.widget.currentWidget() is self.attendance
         self.widget.setCurrentWidget(self.live)
         if back and self._meeting is not None:
@@ -305,6 +316,7 @@ class MinutesPage:
         self.item.kept.connect(self.drafts.keep)
         self.item.left.connect(self.drafts.settle)
         self.item.typed.connect(self._shown.saved)
+        self.room.card.line.typed.connect(self._shown.saved)
         self.item.done.connect(self._acts.item_done)
         self.item.action_line.entered.connect(self._acts.add_action)
         self.item.rows.changed.connect(self._acts.change_action)
@@ -343,6 +355,7 @@ class MinutesPage:
             "F4": lambda: self.item.focus_field(ACTION_LINE),
             "F5": lambda: self.item.focus_field("decision"),
             "F7": self.show_attendance,
+            "Ctrl+R": self.room.card.line.setFocus,
             CONCERN_KEYS: self.concern.raise_one,
             "F9": lambda: self._acts.item_done(True, lambda: self.step(1)),
         }

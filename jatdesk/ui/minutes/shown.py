@@ -14,6 +14,7 @@ from jatdesk.ui.minutes import headline, register_words
 from jatdesk.ui.minutes.acts import ItemActs
 from jatdesk.ui.minutes.drafts import Drafts
 from jatdesk.ui.minutes.live_view import LiveView
+from jatdesk.ui.minutes.room_part import RoomPart
 from jatdesk.ui.minutes.running import Running, order_words
 from jatdesk.ui.widgets.tab_order import in_order, stops_in
 from jatdesk.ui.workplace import Workplace
@@ -22,18 +23,22 @@ from jatdesk.ui.workplace import Workplace
 class Shown:
     """The parts of one `LiveView`, filled from the store."""
 
-    def __init__(self, place: Workplace, live: LiveView, acts: ItemActs, drafts: Drafts, running: Running) -> None:
+    def __init__(
+        self, place: Workplace, live: LiveView, acts: ItemActs, drafts: Drafts, running: Running, room: RoomPart
+    ) -> None:
         self._place = place
         self._live = live
         self._acts = acts
         self._drafts = drafts
         self._running = running
+        self._room = room
 
     def item(self, page: ItemPage, meeting: Meeting, agenda: Agenda, register: tuple[Attendance, ...]) -> None:
         """An item with everything beside it."""
         self._live.item.show_page(page, register_words.names_of(register))
         self._side(page, meeting)
         self._standing(page, meeting, agenda, register)
+        self._room.show(page, agenda, register)
 
     def register(self, register: tuple[Attendance, ...]) -> None:
         """How many are here, on the button."""
@@ -65,7 +70,7 @@ class Shown:
 
     def saved(self) -> None:
         """Whether all that stands on the screen is in the store."""
-        waiting = self._live.item.unsaved() or self._drafts.waiting()
+        waiting = self._live.item.unsaved() or self._room.unsaved() or self._drafts.waiting()
         self._live.saved.say(*headline.saved(waiting, self._drafts.problem, self._drafts.saved_at))
 
     def _side(self, page: ItemPage, meeting: Meeting) -> None:
@@ -73,7 +78,7 @@ class Shown:
         arising = page.item.key == "matters_arising"
         live.last_time.setVisible(page.case is not None or arising)
         live.last_time.show_actions(page.from_last_time, self._place.desk.clock.today(), page.locked, numbered=arising)
-        in_order([live.item.done_box, *stops_in(live.last_time), live.family.open_button])
+        in_order([live.item.done_box, *stops_in(live.last_time), live.room.line.box, live.room.out.editor])
         live.family.setVisible(page.case is not None)
         live.family.show_minutes(page.minutes)
         live.feelings.setVisible(page.case is not None and keeps)
