@@ -14,7 +14,7 @@ from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import attendance, copies
-from jatdesk.ui.minutes.attendance_panel import names_of
+from jatdesk.ui.minutes.register_words import names_of
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.columns import Columns
