@@ -72,19 +72,14 @@ def set_fact(connection: Connection, meeting_id: Id, fact: str, on: date | None)
         raise ValueError(f"no such fact of a meeting: {fact}")
     _set(connection, meeting_id, **{fact: on})
     if fact == "agenda_agreed_on":
-        set_agreed(connection, meeting_id, on)
-
-
-def set_agreed(connection: Connection, meeting_id: Id, on: date | None, by: str = "", how: str = "") -> None:
-    """When the chair agreed the agenda, who that was and how; None takes it back. What stands on it is late no more."""
-    _set(connection, meeting_id, agenda_agreed_on=on, agenda_agreed_by=by, agenda_agreed_how=how)
-    if on is not None:
-        connection.execute(update(agenda_items).where(agenda_items.c.meeting_id == meeting_id).values(late=False))
+        set_agenda_agreed(connection, meeting_id, on)
 
 
 def set_agenda_agreed(connection: Connection, meeting_id: Id, on: date | None, by: str = "", how: str = "") -> None:
-    """The chair agreed to the agenda: when, who and how (None: not yet)."""
+    """The chair agreed to the agenda: when, who and how (None: not yet). What stands on it then is late no more."""
     _set(connection, meeting_id, agenda_agreed_on=on, agenda_agreed_by=by, agenda_agreed_how=how)
+    if on is not None:
+        connection.execute(update(agenda_items).where(agenda_items.c.meeting_id == meeting_id).values(late=False))
 
 
 def set_started(connection: Connection, meeting_id: Id, started: bool) -> None:

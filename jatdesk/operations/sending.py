@@ -36,6 +36,7 @@ _MIME = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _FACTS = {
+    Mailing.CHAIR_ASK: "agenda_to_chair_on",
     Mailing.AGENDA: "agenda_sent_on",
     Mailing.MINUTES_DRAFT: "draft_to_chair_on",
     Mailing.MINUTES: "minutes_sent_on",
