@@ -121,6 +121,9 @@ def _count_cases(connection: Connection) -> None:
 
 
 _NEW_COLUMNS: Sequence[tuple[str, str]] = (
+    ("approvals", f"office {_WORDS}"),
+    ("approvals", f"stands_in {_WORDS}"),
+    ("approvals", f"mail_id {_WORDS}"),
     ("team", f"region {_WORDS}"),
     ("meetings", "agenda_to_chair_on DATE"),
     ("meetings", f"agenda_agreed_by {_WORDS}"),

@@ -11,7 +11,7 @@ from jatdesk.db import search_texts
 from jatdesk.db.schema import actions, approvals, cases, drafts, item_minutes, meetings, minutes_versions
 from jatdesk.domain.approvals import Signature
 from jatdesk.domain.ids import Id
-from jatdesk.domain.minutes import Approval, ItemMinutes
+from jatdesk.domain.minutes import Approval, ItemMinutes, KeptVersion
 
 
 @dataclass(frozen=True)
@@ -134,9 +134,22 @@ def last_version(connection: Connection, meeting_id: Id, kind: str) -> Version |
     return None if row is None else _version(row)
 
 
+def versions(connection: Connection, meeting_id: Id) -> tuple[KeptVersion, ...]:
+    """The versions of a meeting's minutes without their text, the newest first."""
+    columns = (minutes_versions.c[name] for name in ("id", "made_at", "kind", "hash"))
+    query = select(*columns).where(minutes_versions.c.meeting_id == meeting_id).order_by(minutes_versions.c.id.desc())
+    return tuple(
+        KeptVersion(row.id, datetime.fromisoformat(row.made_at), row.kind, row.hash)
+        for row in connection.execute(query)
+    )
+
+
+_APPROVAL = ("meeting_id", "by", "how", "note", "office", "stands_in", "mail_id")
+
+
 def approve(connection: Connection, approval: Approval, signature: Signature | None = None) -> None:
     """Keeps the chair's approval; there is one a meeting, for good. `signature` where the chair gave it here."""
-    values: dict[str, Any] = {name: getattr(approval, name) for name in ("meeting_id", "by", "how", "note")}
+    values: dict[str, Any] = {name: getattr(approval, name) for name in _APPROVAL}
     values |= {"content_hash": approval.content_hash, "on_day": approval.on}
     if signature is not None:
         values |= {"slot_id": signature.slot_id, "signing_public": signature.public, "signature": signature.value}
@@ -150,7 +163,17 @@ def approval(connection: Connection, meeting_id: Id) -> Approval | None:
     if row is None:
         return None
     return Approval(
-        row.meeting_id, row.by, row.on_day, row.how, row.note, row.content_hash, bool(row.signature), row.keys_since
+        row.meeting_id,
+        row.by,
+        row.on_day,
+        row.how,
+        row.note,
+        row.content_hash,
+        bool(row.signature),
+        row.keys_since,
+        row.office,
+        row.stands_in,
+        row.mail_id,
     )
 
 

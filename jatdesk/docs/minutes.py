@@ -149,10 +149,6 @@ def _open_case(line: StandingLine) -> tuple[Text, ...]:
 
 def _approval(book: MinutesBook, draft: bool) -> list[Block]:
     if book.approval and not draft:
-        how = f" ({book.approval.how})" if book.approval.how else ""
         note = f" {book.approval.note}" if book.approval.note else ""
-        return [
-            Heading("Approval"),
-            Paragraph(text(f"Approved by {book.approval.by} on {say(book.approval.on)}{how}.{note}")),
-        ]
+        return [Heading("Approval"), Paragraph(text(f"{book.approval.words}{note}"))]
     return [Heading("Approval"), Signature("Chair: these minutes are a true record")]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from jatdesk.domain import absences as absence_rules
 from jatdesk.domain.absences import Absence
@@ -75,7 +75,8 @@ class StandingLine:
 class Approval:
     """The chair's approval: who, when, how ('in person', 'by e-mail', 'signed in JAT Desk' …), over which content.
 
-    `signed`: with the chair's own key, which is theirs since `key_since` (None where nobody wrote that down).
+    `signed`: with the chair's own key, which is theirs since `key_since` (None where nobody wrote that down). What is
+    not signed is recorded; `mail_id` is the e-mail it came in. `office` and `stands_in`: the vice-chair, and why.
     """
 
     meeting_id: Id
@@ -86,6 +87,31 @@ class Approval:
     content_hash: str = ""
     signed: bool = False
     key_since: date | None = None
+    office: str = ""
+    stands_in: str = ""
+    mail_id: Id = ""
+
+    @property
+    def words(self) -> str:
+        """Who approved, when and how, in one sentence: 'signed' where a key of their own signed, else 'recorded'."""
+        who = f"{self.by} ({self.office})" if self.office else self.by
+        how = self.how if self.signed else f"recorded: {self.how}" if self.how else "recorded"
+        stood_in = f" The vice-chair stood in: {self.stands_in.rstrip('.')}." if self.stands_in else ""
+        return f"Approved by {who} on {say(self.on)}, {how}.{stood_in}"
+
+
+@dataclass(frozen=True)
+class KeptVersion:
+    """The minutes as they once stood, without their text: 'draft' went to the chair, 'approved' is what was approved.
+
+    `made_at` is UTC; `readers` are those the draft was sent to, where that is known.
+    """
+
+    id: Id
+    made_at: datetime
+    kind: str
+    hash: str
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

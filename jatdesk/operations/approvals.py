@@ -12,12 +12,14 @@ from jatdesk.domain.approvals import Signature, signed_words
 from jatdesk.domain.dates import say
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.kept_mails import MailDraft
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import Approval
 from jatdesk.domain.minutes_codec import holds, seal
-from jatdesk.domain.roles import Right
+from jatdesk.domain.roles import Right, Role
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import advice, half_typed
+from jatdesk.operations import advice, approvers, half_typed, kept_mails
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import open_meeting
@@ -49,11 +51,21 @@ def send_to_chair(desk: Desk, meeting_id: Id) -> Changes:
 
 
 @allowed(Right.RECORD_APPROVAL)
-def approve(desk: Desk, meeting_id: Id, by: str, on: date, how: str, note: str = "") -> tuple[Approval, Changes]:
-    """Records the chair's approval and locks the minutes as they stand (handbook appendix K).
+def approve(
+    desk: Desk,
+    meeting_id: Id,
+    by: str,
+    on: date,
+    how: str,
+    note: str = "",
+    *,
+    stands_in: str = "",
+    mail: MailDraft | None = None,
+) -> tuple[Approval, Changes]:
+    """Records the chair's approval, keeps the e-mail it came in, and locks the minutes (handbook appendix K).
 
-    Raises SaveRefused when the meeting is not finished, is approved already, nobody is named, or for a day that
-    cannot be.
+    It is recorded, never signed. Raises SaveRefused when the meeting is not finished, is approved already, nobody is
+    named, for a day that cannot be, and for the approval of who may not approve (`approvers`).
     """
     named = " ".join(by.split())
     if not named:
@@ -67,24 +79,31 @@ def approve(desk: Desk, meeting_id: Id, by: str, on: date, how: str, note: str =
             raise SaveRefused(
                 f"The meeting was held after {say(on)}.", "The minutes are not approved yet.", "Change the day."
             )
-        approval = Approval(meeting_id, named, on, how.strip(), note.strip())
+        office = approvers.office(desk, transaction.connection, named)
+        stood_in = approvers.stands_in(desk, transaction.connection, meeting, office, named, stands_in)
+        approval = Approval(meeting_id, named, on, how.strip(), note.strip(), office=office.value, stands_in=stood_in)
         approval = _lock(desk, transaction, meeting, approval)
+        approval = replace(approval, mail_id=kept_mails.keep(desk, transaction, mail, meeting_id))
         rows.approve(transaction.connection, approval)
         _record(transaction, "Recorded the chair’s approval", approval)
         return approval, transaction.changes
 
 
 @allowed(Right.APPROVE)
-def sign(desk: Desk, meeting_id: Id, note: str = "") -> tuple[Approval, Changes]:
+def sign(desk: Desk, meeting_id: Id, note: str = "", stands_in: str = "") -> tuple[Approval, Changes]:
     """The chair's own approval: signs the minutes as they stand with the chair's key, and locks them.
 
-    Raises SaveRefused when the meeting is not finished or is approved already.
+    Raises SaveRefused when the meeting is not finished or is approved already, and for the chair who declared an
+    interest in a case of these minutes while there is a vice-chair: the vice-chair approves them.
     """
     _nobody_is_named(desk, meeting_id)
     with desk.writing() as transaction:
         meeting = _held(transaction, meeting_id)
         person = people.one(transaction.connection, desk.slot_id)
-        approval = Approval(meeting_id, desk.person, desk.clock.today(), SIGNED, note.strip(), "", signed=True)
+        office = Office.CHAIR if desk.role is Role.CHAIR else Office.VICE_CHAIR
+        stood_in = approvers.stands_in(desk, transaction.connection, meeting, office, desk.person, stands_in)
+        said = (meeting_id, desk.person, desk.clock.today(), SIGNED, note.strip(), "")
+        approval = Approval(*said, signed=True, office=office.value, stands_in=stood_in)
         approval = replace(approval, key_since=person.keys_since if person else None)
         approval = _lock(desk, transaction, meeting, approval)
         rows.approve(transaction.connection, approval, _signature(desk, transaction, approval))
@@ -142,7 +161,8 @@ def _lock(desk: Desk, transaction: Transaction, meeting: Meeting, approval: Appr
 
 
 def _record(transaction: Transaction, what: str, approval: Approval) -> None:
-    told = {name: getattr(approval, name) for name in ("meeting_id", "by", "on", "how", "note", "content_hash")}
+    names = ("meeting_id", "by", "on", "how", "note", "content_hash", "stands_in", "mail_id")
+    told = {name: getattr(approval, name) for name in names if name != "stands_in" or approval.stands_in}
     if approval.signed:
         told["keys_since"] = approval.key_since
     transaction.record(what, "minutes", approval.meeting_id, None, told)

@@ -184,6 +184,9 @@ approvals = Table(
     bytes_column("signature"),
     Column("keys_since", Date),
     text_column("signed_at"),
+    text_column("office"),
+    text_column("stands_in"),
+    text_column("mail_id"),
 )
 """Signed by the person whose slot it was, or with an empty signature: recorded from elsewhere."""
 

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from jatdesk.domain.dates import say
+from jatdesk.domain.ids import Id
+from jatdesk.domain.kept_mails import MailDraft
 from jatdesk.domain.minutes import Approval
 from jatdesk.errors import UserError
 from jatdesk.ui import days
+from jatdesk.ui.mail_part import MailPart
 from jatdesk.ui.meetings.sign_part import SignPart
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
@@ -34,6 +37,8 @@ class Approved:
     on: date
     how: str
     note: str
+    stands_in: str = ""
+    mail: MailDraft | None = None
 
 
 class ApprovalCard(Card):
@@ -43,9 +48,14 @@ class ApprovalCard(Card):
     """
 
     recorded = Signal(object)
+    mail_wanted = Signal(str)
 
-    def __init__(self, today: date, may_record: bool, may_sign: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: date, may_record: bool, may_sign: bool, mail: MailPart, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Approval by the chair", parent)
+        self.mail = mail
+        self._mail_id: Id = ""
         self._today = today
         self._may_record, self._may_sign = may_record, may_sign
         self.said = text.body("", self)
@@ -55,15 +65,18 @@ class ApprovalCard(Card):
         self.by = Field("Approved &by", NameBox(self), parent=self)
         self.on = Field("&On", days.behind(today), parent=self)
         self.how = Field("&How", Choice([("", "Choose…"), *HOWS]), parent=self)
+        self.stands_in = Field("&Why the vice-chair, if it was them", QLineEdit(self), optional=True, parent=self)
+        self.mail_button = buttons.link("Look at the e-mail", self._look, self)
         self.note = Field("&Note", QLineEdit(self), hint="For example what the chair asked to change", optional=True)
         self.warning = text.secondary("Recording the approval locks the minutes. Later corrections are minuted.", self)
         self.button = buttons.plain("&Record approval and lock", self._record, self)
-        self._form = (self.by, self.on, self.how, self.note, self.warning, self.button)
+        self._form = (self.by, self.on, self.how, self.stands_in, self.note, self.mail, self.warning, self.button)
         self.add(self.said)
         self.body.addWidget(self.standing, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.standing_words)
         self.add(self.sign)
-        for field in (self.by, self.on, self.how, self.note, self.warning):
+        self.body.addWidget(self.mail_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for field in (self.by, self.on, self.how, self.stands_in, self.note, self.mail, self.warning):
             self.add(field)
         line = QHBoxLayout()
         line.addWidget(self.button)
@@ -78,6 +91,8 @@ class ApprovalCard(Card):
         self.sign.setVisible(asking and self._may_sign)
         for part in (self.standing, self.standing_words):
             part.setVisible(approval is not None)
+        self._mail_id = approval.mail_id if approval is not None else ""
+        self.mail_button.setVisible(bool(self._mail_id))
         if approval is not None:
             self._show_given(approval, holds)
         elif not finished:
@@ -93,9 +108,7 @@ class ApprovalCard(Card):
 
     def _show_given(self, approval: Approval, holds: bool) -> None:
         note = f" {approval.note}" if approval.note else ""
-        self.said.setText(
-            f"Approved by {approval.by} on {say(approval.on)}, {approval.how}. The minutes are locked.{note}"
-        )
+        self.said.setText(f"{approval.words} The minutes are locked.{note}")
         key = ""
         if approval.signed:
             since = f"made on {say(approval.key_since)}" if approval.key_since else "whose day nobody wrote down"
@@ -115,6 +128,9 @@ class ApprovalCard(Card):
         """Say why the approval was not recorded."""
         self.by.set_error(error.sentence())
 
+    def _look(self) -> None:
+        self.mail_wanted.emit(self._mail_id)
+
     def _record(self) -> None:
         by, on, how = self.by.editor.value(), self.on.editor.value(), self.how.editor.value()
         self.by.set_error("" if by else "Enter who approved the minutes")
@@ -124,4 +140,6 @@ class ApprovalCard(Card):
         if missing is not None:
             missing.setFocus()
         if by and on and how:
-            self.recorded.emit(Approved(by, on, how, self.note.editor.text().strip()))
+            self.recorded.emit(
+                Approved(by, on, how, self.note.editor.text().strip(), self.stands_in.editor.text(), self.mail.draft)
+            )

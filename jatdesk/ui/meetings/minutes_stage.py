@@ -12,9 +12,11 @@ from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import Unsettled
 from jatdesk.domain.roles import Right
-from jatdesk.operations import agenda, approvals, comments, desk_copies, members, minutes
+from jatdesk.operations import agenda, approvals, comments, desk_copies, kept_mails, members, minutes
 from jatdesk.operations.file_jobs import readable
 from jatdesk.ui import theme
+from jatdesk.ui.mail_part import MailPart
+from jatdesk.ui.mail_view import MailView
 from jatdesk.ui.meetings.approval_card import ApprovalCard, Approved
 from jatdesk.ui.meetings.comments_card import CommentsCard
 from jatdesk.ui.meetings.half_comment import HalfComment
@@ -38,6 +40,7 @@ class MinutesStage(QStackedWidget):
         super().__init__()
         self._place = place
         self._meeting: Meeting | None = None
+        self._mail: MailView | None = None
         self.said = text.body("")
         self.open_button = buttons.plain("Open the m&inutes", self._open)
         self.look_button = buttons.plain("&Look and print…", self._look)
@@ -49,7 +52,7 @@ class MinutesStage(QStackedWidget):
         self.send_button = buttons.primary("&Check and send to the chair…", lambda: self._send("minutes_draft"))
         self.given_button = buttons.plain("The chair &has it already", self._given)
         self.approval = ApprovalCard(
-            place.desk.clock.today(), place.may(Right.RECORD_APPROVAL), place.may(Right.APPROVE)
+            place.desk.clock.today(), place.may(Right.RECORD_APPROVAL), place.may(Right.APPROVE), MailPart(place)
         )
         self.comments = CommentsCard(place.may(Right.COMMENT), place.may(Right.KEEP))
         self._half = HalfComment(place, self.comments)
@@ -59,6 +62,7 @@ class MinutesStage(QStackedWidget):
         self.addWidget(self.pages)
         self.pages.left.connect(lambda: self.setCurrentWidget(self._main))
         self.approval.recorded.connect(self._approve)
+        self.approval.mail_wanted.connect(self._look_at_mail)
         self.approval.sign.signed.connect(self._sign)
         self.comments.said.connect(self._comment)
         self.comments.settled.connect(self._settle)
@@ -70,6 +74,8 @@ class MinutesStage(QStackedWidget):
         if self._meeting is None or self._meeting.id != meeting.id:
             self.setCurrentWidget(self._main)
             self.approval.sign.clear()
+            self.approval.mail.clear()
+            self._put_mail_away()
             self._half.begin(meeting.id)
         self._meeting = meeting
         desk = self._place.desk
@@ -148,11 +154,32 @@ class MinutesStage(QStackedWidget):
             meeting_id = self._meeting.id
             self._place.act(
                 lambda: minutes.approve(
-                    self._place.desk, meeting_id, approved.by, approved.on, approved.how, approved.note
+                    self._place.desk,
+                    meeting_id,
+                    approved.by,
+                    approved.on,
+                    approved.how,
+                    approved.note,
+                    stands_in=approved.stands_in,
+                    mail=approved.mail,
                 ),
                 self.approval.refused,
                 lambda _approval: self._place.say("Approved: the minutes are locked and can be sent"),
             )
+
+    def _look_at_mail(self, mail_id: Id) -> None:
+        self._mail = MailView(kept_mails.mail(self._place.desk, mail_id), "Minutes")
+        self._mail.left.connect(self._put_mail_away)
+        self.addWidget(self._mail)
+        self.setCurrentWidget(self._mail)
+        self._mail.start()
+
+    def _put_mail_away(self) -> None:
+        if self._mail is not None:
+            self.setCurrentWidget(self._main)
+            self.removeWidget(self._mail)
+            self._mail.deleteLater()
+            self._mail = None
 
     def _sign(self, note: str) -> None:
         if self._meeting is not None:

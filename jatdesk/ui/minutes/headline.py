@@ -20,7 +20,7 @@ def notice(meeting: Meeting, approval: Approval | None, problem: UserError | Non
     if problem is not None:
         return [("Not saved.", "strong"), (problem.sentence(), "body")], Tone.LATE
     if approval is not None:
-        said = f"Approved by {approval.by} on {say(approval.on)}, {approval.how}."
+        said = approval.words
         return [(said, "strong"), ("The minutes are locked: they can be read, not changed.", "body")], Tone.FINE
     if meeting.started or meeting.held_on is not None:
         return [], Tone.NOTE
