@@ -154,7 +154,7 @@ def told(decision: ChairDecision) -> str:
         return "Waits for an answer."
     said = "Agreed" if decision.agreed else "Not agreed"
     who = f"{decision.by} ({decision.office.value})" if decision.office else decision.by
-    how = "signed in JAT Desk" if decision.signed else f"recorded: {decision.how}"
+    how = "signed in JAT Desk" if decision.signed else f"given {decision.how} and recorded"
     parts = [f"{said} by {who} on {say(decision.on)}, {how}."]
     if decision.stands_in:
         parts.append(f"The vice-chair stood in: {decision.stands_in.rstrip('.')}.")

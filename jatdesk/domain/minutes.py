@@ -95,7 +95,7 @@ class Approval:
     def words(self) -> str:
         """Who approved, when and how, in one sentence: 'signed' where a key of their own signed, else 'recorded'."""
         who = f"{self.by} ({self.office})" if self.office else self.by
-        how = self.how if self.signed else f"recorded: {self.how}" if self.how else "recorded"
+        how = self.how if self.signed else f"given {self.how} and recorded" if self.how else "recorded"
         stood_in = f" The vice-chair stood in: {self.stands_in.rstrip('.')}." if self.stands_in else ""
         return f"Approved by {who} on {say(self.on)}, {how}.{stood_in}"
 

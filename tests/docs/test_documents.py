@@ -98,7 +98,7 @@ def test_the_chairs_draft_says_that_it_is_one_and_has_a_line_to_sign_on() -> Non
 
 
 def test_approved_minutes_say_by_whom_when_and_how() -> None:
-    assert "Approved by A. Chairwell on 14 December 2026 (by e-mail)." in minuted()
+    assert "Approved by A. Chairwell on 14 December 2026, given by e-mail and recorded." in minuted()
 
 
 def test_the_confidentiality_reminder_is_never_claimed_without_a_record() -> None:

@@ -68,7 +68,9 @@ def test_the_approval_names_who_when_and_how_and_locks_the_minutes(person: Perso
     person.press("Record approval and lock")
 
     assert person.toast() == "Approved: the minutes are locked and can be sent"
-    person.expect("Approved by Ann Example on 14 December 2026, by e-mail. The minutes are locked.")
+    person.expect(
+        "Approved by Ann Example (chair) on 14 December 2026, given by e-mail and recorded. The minutes are locked."
+    )
     with team.looking(folder, AFTER) as desk:
         given = minutes.approval(desk, team.next_meeting(folder).id)
         assert given is not None and (given.by, given.on, given.how) == (CHAIR, AFTER, "by e-mail")
@@ -85,7 +87,7 @@ def test_after_the_approval_every_part_of_the_minutes_is_read_only(person: Perso
 
     person.press("Open the minutes")
     go_to_item(person, ROURKE)
-    person.expect("Approved by Ann Example on 14 December 2026", "they can be read, not changed")
+    person.expect("Approved by Ann Example (chair) on 14 December 2026", "they can be read, not changed")
     assert able(person) == []
     for keys in ("F2", "F3", "F4", "F5"):
         person.press_key(keys)

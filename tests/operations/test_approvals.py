@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from jatdesk.domain.approvals import signed_words
+from jatdesk.domain.kept_mails import MailDraft, MailRead
+from jatdesk.domain.members import Office
 from jatdesk.errors import NotAllowed, SaveRefused
-from jatdesk.operations import approvals, history, meetings, minutes, people
+from jatdesk.operations import approvals, attendance, history, kept_mails, meetings, members, minutes, people
 from jatdesk.operations.desk import Desk
 from tests.operations import staff as staff_made
 from tests.operations.staff import ADMINISTRATOR, CHAIR, CHEAP, DEPUTY, READER, Staff, clock
@@ -162,3 +164,31 @@ def test_the_words_that_are_signed_are_the_same_for_ever() -> None:
 def test_the_day_of_an_approval_given_elsewhere_is_checked_as_before(staff: Staff) -> None:
     with staff.at_desk(days=5) as desk, pytest.raises(SaveRefused, match="future"):
         approvals.approve(desk, staff.meeting_id, CHAIR, date(2030, 1, 1), "by phone")
+
+
+def test_an_approval_by_e_mail_is_kept_with_its_e_mail_and_called_recorded(staff: Staff) -> None:
+    read = MailRead("Cleo Chairwell <cleo@example.org>", "", "Fri", "Re: minutes", "Approved, thank you.")
+    with staff.at_desk(days=5) as desk:
+        mail = MailDraft("Re minutes.eml", b"From: Cleo", read)
+        given, _ = approvals.approve(desk, staff.meeting_id, CHAIR, clock(5).today(), "by e-mail", mail=mail)
+        assert given == approvals.approval(desk, staff.meeting_id)
+        assert kept_mails.mail(desk, given.mail_id).words == "Approved, thank you."
+        assert "recorded" in given.words and "signed" not in given.words
+        assert approvals.approval_holds(desk, staff.meeting_id)
+
+
+def test_the_vice_chair_approves_where_the_chair_has_an_interest(staff: Staff) -> None:
+    with staff.at_desk() as desk:
+        first, second = (each.id for each in members.all_members(desk)[:2])
+        for member_id, name, office in ((first, CHAIR, Office.CHAIR), (second, "Val Vice", Office.VICE_CHAIR)):
+            draft = members.member(desk, member_id).draft
+            members.change(desk, member_id, replace(draft, name=name, office=office))
+        case_id = next(item.case_id for item, _ in minutes.book(desk, staff.meeting_id).items if item.case_id)
+        attendance.declare_interest(desk, staff.meeting_id, first, case_id)
+        with pytest.raises(SaveRefused, match="declared an interest in case"):
+            approvals.approve(desk, staff.meeting_id, CHAIR, clock().today(), "by e-mail")
+    with staff.at_desk(CHAIR, days=5) as desk, pytest.raises(SaveRefused, match="vice-chair approves"):
+        approvals.sign(desk, staff.meeting_id)
+    with staff.at_desk(days=5) as desk:
+        given, _ = approvals.approve(desk, staff.meeting_id, "Val Vice", clock(5).today(), "by phone")
+        assert (given.office, given.stands_in) == ("vice-chair", f"{CHAIR} declared an interest in case 0001")

@@ -109,7 +109,7 @@ def test_what_came_by_e_mail_is_recorded_never_signed_and_the_e_mail_is_kept(rea
     chair_decisions.record(desk, meeting_id, Matter.AGENDA, meeting_id, recorded(ready), MAIL)
     given = asked(ready, Matter.AGENDA)[0].decision
     assert given is not None and not given.signed
-    assert told(given) == f"Agreed by {CHAIR} (chair) on 4 December 2026, recorded: by e-mail."
+    assert told(given) == f"Agreed by {CHAIR} (chair) on 4 December 2026, given by e-mail and recorded."
     kept = kept_mails.mail(desk, given.mail_id)
     assert (kept.name, kept.words, kept.size) == ("Re agenda.msg", "Fine by me.", 10)
     chair_decisions.take_back(desk, given.id)

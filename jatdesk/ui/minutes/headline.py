@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from jatdesk.domain.dates import say
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.minutes import Approval
 from jatdesk.errors import UserError

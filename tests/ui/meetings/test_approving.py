@@ -64,7 +64,7 @@ def test_the_chair_reads_and_signs_with_the_own_key(take_seat: TakeSeat, staff: 
     shown.approval.sign.button.click()
     given = approvals.approval(seat.desk, staff.meeting_id)
     assert given is not None and given.signed and given.by == CHAIR
-    assert f"Approved by {CHAIR} on 11 December 2026" in shown.approval.said.text()
+    assert f"Approved by {CHAIR} (chair) on 11 December 2026" in shown.approval.said.text()
     assert "Signed with a key made on 10 December 2026." in shown.approval.standing_words.text()
     assert shown.approval.standing.text() == "holds"
     shot(shown, "approving-signed", (1160, 700))
