@@ -3,32 +3,40 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from jatdesk.domain.action_words import EVERYONE, FAMILY, FILLERS, OUTSIDERS, SHORT_FOR
+from jatdesk.domain.action_roster import Roster, plain_words, roster
+from jatdesk.domain.action_words import CHAIR, EVERYONE, FAMILY, LEAD, MYSELF, OFFICES, OUTSIDERS, SERVICE_FIRST, THINGS
 from jatdesk.domain.actions import Doer, Somebody
 from jatdesk.domain.ids import Id
 
 
 @dataclass(frozen=True)
 class Named:
-    """Whom the words mean, as people read it. `service` is '' where no agency of the team is meant."""
+    """Whom the words mean, as people read it. `service` is '' where no agency of the team is meant.
+
+    `doubt` says whom else the words may mean.
+    """
 
     who: str
     doer: Doer
     service: str = ""
     member_id: Id = ""
+    doubt: str = ""
 
 
 def name_people(text: str, people: Sequence[Somebody]) -> tuple[Named, ...]:
     """Everybody a 'who' names, in its order; empty when any part of it is not known."""
-    atoms = [part for part in _JOINS.split(_tidy(text)) if part]
+    known = roster(tuple(people))
+    whole = _tidy(_ACTIONS.sub("", text))
+    if not whole or len(whole) > _MOST_LETTERS:
+        return ()
+    atoms = _atoms(whole)
     found: list[Named] = []
     start = 0
     while start < len(atoms):
-        # the longest run first: 'social care and health' is one agency, 'mum and dad' are the parents
+        # the longest run first: 'social care and health' is one agency
         for end in range(len(atoms), start, -1):
-            named = _name_one(_between(text, atoms[start:end]), people)
+            named = _name_one(_tidy(whole[atoms[start][0] : atoms[end - 1][1]]), known)
             if named:
                 found.append(named)
                 start = end
@@ -45,82 +53,165 @@ def together(named: Sequence[Named]) -> Named:
     doers = {each.doer for each in named}
     doer = next(each for each in _WEIGHT if each in doers)
     services = "; ".join(dict.fromkeys(each.service for each in named if each.service))
-    return Named("; ".join(each.who for each in named), doer, services)
+    doubt = " ".join(each.doubt for each in named if each.doubt)
+    return Named("; ".join(each.who for each in named if each.who), doer, services, doubt=doubt)
 
 
+_MOST_LETTERS = 160
 _WEIGHT = (Doer.EVERYONE, Doer.AGENCY, Doer.CHAIR, Doer.FAMILY, Doer.NOBODY)
-_JOINS = re.compile(r"\s*(?:[,;&+/]|\band\b|\bwith\b|\bplus\b|\bor\b)\s*", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*(?:[,;&+/]|\b(?:together with|along with|alongside|as well as|and|with|plus|or|both)\b)\s*", re.IGNORECASE
+)
+_ACTIONS = re.compile(r"(?:['’]s)? (?:actions?|action points?)[\s:]*$", re.IGNORECASE)
 _FAMILY_WORDS = {word: who for who, words in FAMILY.items() for word in words}
-_CHAIR = {"chair", "chairperson", "chairman", "chairwoman", "jat-chair", "the-chair"}
-_OFFICES = {
-    "vice-chair": "Vice-chair",
-    "deputy-chair": "Vice-chair",
-    "administrator": "Administrator",
-    "admin": "Administrator",
-    "jat-admin": "Administrator",
-    "jat-administrator": "Administrator",
-    "minute-taker": "Administrator",
-}
-_LEAD = {"lead-professional", "lp", "lead-practitioner", "lead-prof", "lead", "key-worker", "keyworker"}
-_ALIASES = {typed: words for words, short in SHORT_FOR.items() for typed in short}
 _OUTSIDERS = {typed: who for who, short in OUTSIDERS.items() for typed in short}
-_TITLES = {"mr", "mrs", "ms", "miss", "dr", "pc", "sgt", "mx", "prof", "rev", "sister"}
+_STANDS_IN = re.compile(
+    r"(?P<who>.+?)[,\s(]+(?:as )?(?:the )?(?:dep(?:uty|utising|utizing)?\.?|standing in|stand-in|acting|covering|cover|"
+    r"on behalf|in place|instead|rep(?:resenting|resentative)?\.?|repping)?\s*(?:for|of)\s+(?P<whom>.+?)\)?",
+    re.IGNORECASE,
+)
+_HIS_DEPUTY = re.compile(
+    r"(?:(?P<of>.+?)(?:['’]s|s['’])? (?:deputy|dep|rep|representative|stand-in|cover)\.?|"
+    r"(?:the |a )?(?:deputy|dep|rep|representative|stand-in|cover|whoever comes) (?:for|of|from) (?P<to>.+))",
+    re.IGNORECASE,
+)
+_AS = re.compile(r",? as (?:the )?(?:lead professional|lp|lead|key ?worker|chair|deputy)$", re.IGNORECASE)
+_FROM = re.compile(r"(.+?)\s+(?:from|at|of|in)\s+(?:the\s+)?(.+)", re.IGNORECASE)
+_BRACKET = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
+_DASHED = re.compile(r"(.+?)\s*[-–—·]\s+(.+)")
+
+
+def _atoms(text: str) -> list[tuple[int, int]]:
+    """Where the pieces between 'and', commas and the like begin and end."""
+    ends = [match.span() for match in _JOIN.finditer(text)]
+    begins = [0, *(after for _before, after in ends)]
+    pieces = zip(begins, [*(before for before, _after in ends), len(text)], strict=True)
+    return [(begin, end) for begin, end in pieces if end > begin]
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.replace("’", "'").split()).strip(" .,;:-–—|")
+    return " ".join(text.replace("’", "'").split()).strip(" .,;:-–—|>*•")
 
 
-def _between(text: str, run: Sequence[str]) -> str:
-    """The run of parts as it stands in the text, with what joins them."""
-    whole = _tidy(text)
-    begins = whole.find(run[0])
-    ends = whole.find(run[-1], begins) + len(run[-1])
-    return whole[begins:ends]
+def _name_one(text: str, known: Roster) -> Named | None:
+    text = _AS.sub("", text)
+    bracket = _BRACKET.fullmatch(text)
+    plain = None if bracket else _name_plain(text, known)
+    if plain and not plain.doubt:
+        return plain
+    his = _HIS_DEPUTY.fullmatch(text)
+    if his:
+        body = _body(his["of"] or his["to"], known)
+        return Named(body, Doer.AGENCY, body) if body else None
+    for pattern in (_BRACKET, _STANDS_IN, _FROM, _DASHED):
+        match = pattern.fullmatch(text)
+        if match:
+            found = _of(
+                match[1], re.sub(r"^(?:dep(?:uty)?\.?|rep)?\s*for\s+", "", match[2], flags=re.IGNORECASE), known
+            )
+            if found:
+                return found
+    return plain or (_name_plain(bracket[1], known) if bracket else _service_and_name(text, known))
 
 
-def _name_one(text: str, people: Sequence[Somebody]) -> Named | None:
-    bracket = re.fullmatch(r"(.+?)\s*\((.+)\)", text)
-    if bracket:
-        return _of(bracket[1], bracket[2], people)
-    of = re.fullmatch(r"(.+?)\s+(?:from|at|of)\s+(?:the\s+)?(.+)", text, re.IGNORECASE)
-    if of:
-        return _name_plain(text, people) or _of(of[1], of[2], people)
-    return _name_plain(text, people)
+def _service_and_name(text: str, known: Roster) -> Named | None:
+    """'SN Denise Webb', 'Denise Webb SN', 'HV Sally Jones'."""
+    words = text.split()
+    for cut in range(1, min(len(words), 5)):
+        for role, name in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
+            service = known.service_known_as(" ".join(role))
+            inside = known.somebody(service.name, " ".join(name)) if service else ()
+            if len(inside) == 1:
+                return _member(inside[0])
+    service = known.service_known_as(words[0]) if len(words) == 3 else None
+    if service and all(word.istitle() and word.isalpha() for word in words[1:]):
+        return Named(f"{service.name} · {' '.join(words[1:])}", Doer.AGENCY, service.name)
+    return None
 
 
-def _of(name: str, service: str, people: Sequence[Somebody]) -> Named | None:
-    body = _service(service, people)
-    known = _name_plain(name, people)
-    if body is None or (known and known.member_id):
-        return known
-    inside = [one for one in people if one.service == body.service and one.name and _is_named(name, one.name)]
-    if len(inside) == 1:
+def _body(text: str, known: Roster) -> str:
+    """The service that a service's name, or one of its people, stands for."""
+    service = known.service_called(text)
+    if service:
+        return service.name
+    named = _name_plain(text, known)
+    return named.service if named else ""
+
+
+def _of(name: str, service: str, known: Roster) -> Named | None:
+    """Somebody of a service, or who came for it: 'Jo from youth support', 'PL for SW'."""
+    person = _name_plain(service, known)
+    role = known.service_known_as(name)
+    if person and role and " · " in person.who and role.name == person.service and not known.service_known_as(service):
+        return person
+    body = _body(service, known)
+    name = _tidy(name)
+    if not body or not name or len(name.split()) > 4 or name.split()[0].casefold() in THINGS:
+        return None
+    inside = known.somebody(body, name)
+    if len(set(inside)) == 1:
         return _member(inside[0])
-    return known if known and known.service else Named(f"{body.service} · {_tidy(name)}", Doer.AGENCY, body.service)
+    plain = _name_plain(name, known)
+    if role or (plain and plain.doer is Doer.AGENCY and " · " not in plain.who):
+        return _agency(body, known)
+    if plain and plain.doer is not Doer.AGENCY:
+        return None
+    anybody = known.called(name) or known.with_initials(name)
+    shown = anybody[0].name if len(set(anybody)) == 1 else name
+    if not shown[:1].isalpha() or (shown == name and not _could_be_a_name(name)):
+        return None
+    return Named(f"{body} · {shown}", Doer.AGENCY, body)
 
 
-def _name_plain(text: str, people: Sequence[Somebody]) -> Named | None:
-    plain = _tidy(text)
-    key = re.sub(r"^(?:the|our)\s+", "", plain.casefold()).replace("'", "")
-    joined = re.sub(r"[\s/]+", "-", key)
-    if joined in _FAMILY_WORDS:
-        return Named(_FAMILY_WORDS[joined], Doer.FAMILY)
-    if joined in EVERYONE:
+def _could_be_a_name(text: str) -> bool:
+    return all(word[:1].isupper() or word.casefold() in ("de", "van", "al", "o", "la") for word in text.split()) or (
+        len(text) <= 3 and " " not in text
+    )
+
+
+def _name_plain(text: str, known: Roster) -> Named | None:
+    words = plain_words(text)
+    key = " ".join(words)
+    if not key:
+        return None
+    if key in _FAMILY_WORDS:
+        return Named(_FAMILY_WORDS[key], Doer.FAMILY)
+    if key in EVERYONE:
         return Named("Everyone", Doer.EVERYONE)
-    if joined in _CHAIR:
+    if key in MYSELF:
+        return Named("", Doer.NOBODY)
+    if key in CHAIR:
         return Named("Chair", Doer.CHAIR)
-    if joined in _OFFICES:
-        return Named(_OFFICES[joined], Doer.CHAIR)
-    if joined in _LEAD:
+    exact = next((one for one in known.services if one.joined == "".join(words)), None)
+    if exact:
+        return _agency(exact.name, known)
+    if key in OFFICES:
+        return Named(OFFICES[key], Doer.CHAIR)
+    if key in LEAD:
         return Named("Lead professional", Doer.AGENCY)
-    members = [one for one in people if one.name and _is_named(plain, one.name)]
-    if len({(one.name, one.service) for one in members}) == 1:
-        return _member(members[0])
-    outsider = _OUTSIDERS.get(re.sub(r"^(?:the|our|his|her|their) ", "", plain.casefold()))
-    if outsider and not _exactly(plain, people):
-        return Named(outsider, Doer.AGENCY)
-    return _service(plain, people)
+    if len(words) > 6:
+        return None
+    people = known.called(text)
+    initials = () if people else known.with_initials(text)
+    if initials and key in SERVICE_FIRST and known.service_called(key):
+        initials = ()
+    meant = people or initials
+    if len({(one.name, one.service) for one in meant}) == 1:
+        return _member(meant[0])
+    if len({one.name for one in meant}) == 1:
+        return _member_of_several(meant)
+    service = known.service_known_as(key)
+    if service is None and key in _OUTSIDERS:
+        service = known.school() if _OUTSIDERS[key] == "School" else None
+        if service is None:
+            return Named(_OUTSIDERS[key], Doer.AGENCY)
+    service = service or known.service_holding(key)
+    if service:
+        return _agency(service.name, known)
+    if meant:
+        others = ", ".join(dict.fromkeys(f"{one.name} ({one.service})" for one in meant))
+        return Named(_tidy(text), Doer.NOBODY, doubt=f"‘{_tidy(text)}’ may be {others}.")
+    return None
 
 
 def _member(one: Somebody) -> Named:
@@ -128,80 +219,18 @@ def _member(one: Somebody) -> Named:
     return Named(who, Doer.AGENCY, one.service, one.member_id)
 
 
-def _is_named(typed: str, name: str) -> bool:
-    """'D. Example', 'Mrs Example', 'Dora' and 'DE' all name 'Dora Example'."""
-    given = [part for part in re.split(r"[\s.]+", name.casefold().replace("’", "'")) if part and part not in _TITLES]
-    said = [part for part in re.split(r"[\s.]+", typed.casefold().replace("’", "'")) if part and part not in _TITLES]
-    if not said or not given:
-        return False
-    if said == given or said in ([given[0]], [given[-1]]):
-        return True
-    initials = "".join(part[0] for part in re.split(r"[\s\-]+", " ".join(given)))
-    if typed.isupper() and 2 <= len(typed.replace(".", "")) <= 4 and typed.replace(".", "").casefold() == initials:
-        return True
-    if len(said) == len(given):
-        return said[-1] == given[-1] and all(
-            a == b or (len(a) == 1 and b[0] == a) for a, b in zip(said, given, strict=True)
-        )
-    return len(said) == 2 and said[1] == given[-1] and given[0].startswith(said[0])
+def _member_of_several(meant: Sequence[Somebody]) -> Named:
+    """One person who stands for two services: the person is sure, the service is not."""
+    services = dict.fromkeys(one.service for one in meant)
+    return Named(
+        f"{meant[0].service} · {meant[0].name}",
+        Doer.AGENCY,
+        meant[0].service,
+        meant[0].member_id,
+        f"{meant[0].name} stands for {' and '.join(services)}.",
+    )
 
 
-def _service(text: str, people: Sequence[Somebody]) -> Named | None:
-    words = " ".join(re.findall(r"[a-z'&\-]+", _tidy(text).casefold()))
-    plain = " ".join(word for word in words.split() if word not in FILLERS)
-    services = tuple(dict.fromkeys(one.service for one in people if one.service))
-    exact = _exactly(text, people)
-    for wanted in dict.fromkeys((_ALIASES.get(words), _ALIASES.get(plain), words, plain)):
-        if wanted and not exact:
-            exact = _best(wanted, services)
-        if len(exact) == 1:
-            break
-    if len(exact) != 1:
-        return None
-    return _agency(exact[0], people)
-
-
-def _exactly(text: str, people: Sequence[Somebody]) -> list[str]:
-    """The agency whose whole name this is."""
-    wanted = _tidy(text).casefold()
-    services = dict.fromkeys(one.service for one in people if one.service)
-    return [service for service in services if service.casefold().replace("’", "'") == wanted]
-
-
-def _agency(service: str, people: Sequence[Somebody]) -> Named:
-    members = {one.name for one in people if one.service == service and one.name and one.member_id}
-    who = f"{service} · {members.pop()}" if len(members) == 1 else service
-    return Named(who, Doer.AGENCY, service)
-
-
-def _best(wanted: str, services: Sequence[str]) -> list[str]:
-    """The services that hold every wanted word; of several those that begin with them, else all."""
-    typed = [word for word in re.split(r"[^a-z']+", wanted) if word and word not in FILLERS and word != "and"]
-    if not typed:
-        return []
-    holding = [
-        service for service in services if all(any(_same(word, own) for own in _words(service)) for word in typed)
-    ]
-    if len(holding) < 2:
-        return holding
-    first = [service for service in holding if _same(typed[0], _words(service)[0])]
-    if len(first) > 1:
-        together_in = [service for service in first if len(_words(service)) <= len(typed)]
-        return together_in if len(together_in) == 1 else first
-    return first or holding
-
-
-def _words(service: str) -> list[str]:
-    return [
-        word for word in re.split(r"[^a-z']+", service.casefold().replace("’", "'")) if word not in ("", "and", "or")
-    ]
-
-
-def _same(typed: str, own: str) -> bool:
-    """Same word but for its ending or a slip of the finger: nurse and nursing, scool and school."""
-    if typed == own or typed.replace("'", "") == own.replace("'", ""):
-        return True
-    shared = next((n for n, (a, b) in enumerate(zip(typed, own, strict=False)) if a != b), min(len(typed), len(own)))
-    if shared >= 4 and shared >= 0.7 * min(len(typed), len(own)):
-        return True
-    return min(len(typed), len(own)) >= 5 and SequenceMatcher(None, typed, own).ratio() >= 0.84
+def _agency(service: str, known: Roster) -> Named:
+    only = known.only_member(service)
+    return Named(f"{service} · {only.name}" if only else service, Doer.AGENCY, service)

@@ -76,7 +76,10 @@ class Somebody:
 
 @dataclass(frozen=True)
 class Understanding:
-    """What a typed line was understood to say. `understood` is False when it stays plain text."""
+    """What a typed line was understood to say. `understood` is False when it stays plain text.
+
+    `doubt` is a sentence where a name may mean somebody else.
+    """
 
     understood: bool
     what: str
@@ -86,3 +89,4 @@ class Understanding:
     member_id: Id = ""
     due: date | None = None
     when_words: str = ""
+    doubt: str = ""

@@ -38,13 +38,14 @@ _SAID = {
 
 @allowed(Right.READ)
 def people(desk: Desk, meeting_id: Id) -> tuple[Somebody, ...]:
-    """Whom an action line at this meeting may name: the serving members, the meeting's visitors, every agency."""
+    """Whom an action line may name: the serving members, the deputies and visitors of this meeting, every agency."""
     with desk.reading() as reading:
         meeting = existing_meeting(reading, meeting_id)
         lines = attendance_rows.register(reading, meeting_id, meeting.day)
         serving = [member for member in member_rows.every(reading) if member.serves_on(meeting.day)]
     named = [Somebody(member.service, member.name, member.id) for member in serving]
     named += [Somebody(line.service, line.name) for line in lines if line.presence is Presence.VISITOR]
+    named += [Somebody(line.service, line.deputy) for line in lines if line.presence is Presence.DEPUTY and line.deputy]
     known = {one.service for one in named}
     return (*named, *(Somebody(service) for service in desk.profile.services if service not in known))
 
@@ -60,9 +61,10 @@ def understand(desk: Desk, meeting_id: Id, line: str) -> Understanding:
         following = meeting_rows.after(reading, meeting.day)
     today = max(meeting.day, desk.clock.today())
     said = action_lines.understand(line, people(desk, meeting_id), today, following.day if following else None)
-    if said.when_words and said.due is None and said.when_words.casefold() not in said.what.casefold():
-        return replace(said, what=f"{said.what} ({said.when_words})")
-    return said
+    what = said.what[:1].upper() + said.what[1:] if said.understood else said.what
+    if said.when_words and said.due is None and said.when_words.casefold() not in what.casefold():
+        what = f"{what} ({said.when_words})"
+    return replace(said, what=what)
 
 
 @allowed(Right.KEEP)

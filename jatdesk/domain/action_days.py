@@ -1,0 +1,327 @@
+"""What days the words of an action line mean: 'friday week', 'end of jan', 'xmas', 'first week of term'. Asks no clock.
+
+Each shape is one pattern over words in small letters, parted by single spaces, and the rule that reads it. A range
+('next week', 'in february') and what fixes no day ('asap') mean no date.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from jatdesk.domain.action_ranges import A_DATE, MONTH, RANGES, WEEKDAY, Weight
+from jatdesk.domain.dates import add_months, read_date
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What days are counted from: the meeting (or today, where it is past) and the next meeting."""
+
+    today: date
+    next_meeting: date | None
+
+
+@dataclass(frozen=True)
+class DayWords:
+    """Words that say when: where they end and the day, None for no day.
+
+    `numbered`: a date of the calendar; `meeting`: the next meeting.
+    """
+
+    end: int
+    due: date | None
+    weight: Weight
+    numbered: bool
+    meeting: bool
+
+
+def day_words(text: str, start: int, calendar: Calendar) -> DayWords | None:
+    """The longest piece of `text` from `start` that says when; it ends where a word ends."""
+    best: DayWords | None = None
+    if not _MAY_BEGIN.match(text, start):
+        return None
+    for pattern, weight, rule in _SHAPES:
+        match = pattern.match(text, start)
+        if match is None or (best and match.end() <= best.end):
+            continue
+        found = rule(match, calendar)
+        if found is not None:
+            numbered = rule in (_dated, _day_of_month)
+            best = DayWords(match.end(), found[0], weight, numbered, rule in (_next_meeting, _meeting_of))
+    return best
+
+
+Found = tuple[date | None] | None
+"""The day (None: no day is fixed) in a tuple; None when the words are no 'when' after all."""
+
+_YEAR = r"(?P<year>\d{4}|['’]?\d{2}(?!\S))"
+_PART = r"(?: (?:morning|afternoon|evening|night|lunchtime|am|pm))?"
+_COUNT = (
+    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|couple of|"
+    r"the next couple of)"
+)
+_UNIT = r"(?P<unit>working days?|school days?|days?|wks?|weeks?|fortnights?|mths?|months?|hours?|hrs?|years?|w/days?)"
+_COUNTS = {
+    "": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FEAST = (
+    r"(?P<feast>(?:xmas|christmas) eve|(?:xmas|christmas)(?: day)?|boxing day|new year['’]?s eve|"
+    r"new year(?:['’]?s)?(?: day)?|easter monday|good friday|easter(?: sunday| day)?|shrove tuesday|pancake day|"
+    r"bonfire night|halloween|hallowe['’]en|valentine['’]?s(?: day)?)"
+)
+
+
+def _coming(today: date, month: int, day: int) -> date:
+    for year in range(today.year, today.year + 9):
+        if day <= monthrange(year, month)[1] and date(year, month, day) >= today:
+            return date(year, month, day)
+    raise ValueError("no such day")
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the anonymous computus)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    el = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * el) // 451
+    month, day = divmod(h + el - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+_FIXED = {
+    "boxing day": (12, 26), "bonfire night": (11, 5), "halloween": (10, 31), "valentine": (2, 14),
+}  # fmt: skip
+_AROUND_EASTER = {"easter monday": 1, "good friday": -2, "shrove tuesday": -47, "pancake day": -47}
+
+
+def _feast(match: re.Match[str], calendar: Calendar) -> Found:
+    words, today = match["feast"].replace("’", "'").replace("hallowe'en", "halloween"), calendar.today
+    if words.endswith(" eve"):
+        return (_coming(today, 12, 31 if words.startswith("new") else 24),)
+    if words.startswith(("xmas", "christmas")):
+        return (_coming(today, 12, 25),)
+    if words.startswith("new"):
+        return (_coming(today, 1, 1),)
+    for name, day in _FIXED.items():
+        if words.startswith(name):
+            return (_coming(today, *day),)
+    shift = timedelta(days=_AROUND_EASTER.get(words, 0))
+    return (next(day for day in (easter(today.year + n) + shift for n in range(2)) if day >= today),)
+
+
+def _none(_match: re.Match[str], _calendar: Calendar) -> Found:
+    return (None,)
+
+
+def _next_meeting(_match: re.Match[str], calendar: Calendar) -> Found:
+    return (calendar.next_meeting,)
+
+
+def _meeting_of(match: re.Match[str], calendar: Calendar) -> Found:
+    """'The January meeting' is the next one where that is in January."""
+    following = calendar.next_meeting
+    return (following,) if following and following.month == _number_of(match["month"]) else (None,)
+
+
+def _number_of(month: str) -> int:
+    return _MONTHS.index(month[:3]) + 1
+
+
+def _dated(match: re.Match[str], calendar: Calendar) -> Found:
+    """A day and a month, with or without a year."""
+    written = match.groupdict()
+    if written.get("month"):
+        text = f"{int(match['day'])} {match['month']} {(written.get('year') or '').lstrip(chr(39) + '’')}".strip()
+    else:
+        text = match["numbers"]
+    value = read_date(text, calendar.today, "future").value
+    return None if value is None else (value,)
+
+
+def _day_of_month(match: re.Match[str], calendar: Calendar) -> Found:
+    """The next month that has this day, 'the 10th'; the day of the meeting itself counts."""
+    day, today, which = int(match["day"]), calendar.today, match["which"] or ""
+    first = today.replace(day=1)
+    for ahead in range(1 if which == "next" else 0, 4):
+        start = add_months(first, ahead)
+        if 1 <= day <= monthrange(start.year, start.month)[1] and start.replace(day=day) >= today:
+            return (start.replace(day=day),)
+    return None
+
+
+def _on_weekday(today: date, weekday: str) -> date:
+    """The coming one: a day of the same name as the meeting's is a week later."""
+    return today + timedelta(days=(_WEEKDAYS.index(weekday[:3]) - today.weekday() - 1) % 7 + 1)
+
+
+def _weekday(match: re.Match[str], calendar: Calendar) -> Found:
+    today, which = calendar.today, (match["which"] or "").strip()
+    coming = _on_weekday(today, match["weekday"])
+    if which == "next":
+        return (today + timedelta(days=7 - today.weekday() + _WEEKDAYS.index(match["weekday"][:3])),)
+    return (coming,)
+
+
+def _weekday_week(match: re.Match[str], calendar: Calendar) -> Found:
+    """'Friday week': a week after the coming Friday; 'two weeks on friday' a week more."""
+    count = match.groupdict().get("count")
+    weeks = 2 if "fortnight" in match[0] else _COUNTS.get(count or "a", 1)
+    return (_on_weekday(calendar.today, match["weekday"]) + timedelta(weeks=weeks),)
+
+
+def _weekday_next_week(match: re.Match[str], calendar: Calendar) -> Found:
+    today = calendar.today
+    return (today + timedelta(days=7 - today.weekday() + _WEEKDAYS.index(match["weekday"][:3])),)
+
+
+def _today(_match: re.Match[str], calendar: Calendar) -> Found:
+    return (calendar.today,)
+
+
+def _tomorrow(match: re.Match[str], calendar: Calendar) -> Found:
+    return (calendar.today + timedelta(days=2 if "day after" in match[0] else 1),)
+
+
+def _week_today(match: re.Match[str], calendar: Calendar) -> Found:
+    days = 14 if match["count"] in ("two", "2") or "fortnight" in match[0] else 7
+    return (calendar.today + timedelta(days=days + ("tomorrow" in match[0])),)
+
+
+def _counted(match: re.Match[str], calendar: Calendar) -> Found:
+    words, unit = match["count"], match["unit"]
+    count = 2 if "couple" in words else int(words) if words.isdigit() else _COUNTS[words]
+    try:
+        if unit.startswith(("working", "school", "w/")):
+            return (_working(calendar.today, count),)
+        if unit.startswith("m"):
+            return (add_months(calendar.today, count),)
+        if unit.startswith("y"):
+            return (add_months(calendar.today, 12 * count),)
+        if unit.startswith("h"):
+            return (calendar.today + timedelta(days=-(-count // 24)),)
+        return (calendar.today + timedelta(days=count * {"d": 1, "w": 7, "f": 14}[unit[0]]),)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _working(today: date, count: int) -> date:
+    day = today
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
+def _counted_52(match: re.Match[str], calendar: Calendar) -> Found:
+    return (calendar.today + timedelta(weeks=int(match["count"])),)
+
+
+def _friday(today: date) -> date:
+    return today + timedelta(days=(4 - today.weekday()) % 7)
+
+
+def _end_of(match: re.Match[str], calendar: Calendar) -> Found:
+    return _last_day(match["unit"], match["which"] is not None, calendar.today)
+
+
+def _last_day(unit: str, later: bool, today: date) -> Found:
+    """The last day of this or the next week (its Friday), month or year."""
+    if unit.startswith(("week", "wk")):
+        return (_friday(today) + timedelta(days=7 if later else 0),)
+    if unit.startswith("year"):
+        return (date(today.year + later, 12, 31),)
+    month = add_months(today.replace(day=1), int(later))
+    return (month.replace(day=monthrange(month.year, month.month)[1]),)
+
+
+def _end_of_month(match: re.Match[str], calendar: Calendar) -> Found:
+    month, today, year = _number_of(match["month"]), calendar.today, (match["year"] or "").lstrip("'’")
+    wanted = today.year + (month < today.month) if not year else int(year) + (2000 if len(year) == 2 else 0)
+    return (date(wanted, month, monthrange(wanted, month)[1]),) if wanted else None
+
+
+def _end_of_short(match: re.Match[str], calendar: Calendar) -> Found:
+    """'Month end', 'eom'."""
+    unit = match["unit"] or {"w": "week", "m": "month", "y": "year"}[match["letter"]]
+    return _last_day(unit, match["which"] is not None, calendar.today)
+
+
+def _range(match: re.Match[str], _calendar: Calendar) -> Found:
+    """'Between 1 and 12 april'; bare numbers ('2 to 3') are no days."""
+    return (None,) if re.search(r"[a-z]{3}|\d[/.]\d", match[0].removeprefix("between ").replace("and", "")) else None
+
+
+_DAY = r"(?P<day>\d{1,2})"
+_TH = r"(?:st|nd|rd|th)"
+_MAYBE_WEEKDAY = rf"(?:{WEEKDAY},? )?"
+_LAST_OF = r"(?:the )?(?:very )?(?:end|last day)(?: of| in)?(?: the)? "
+_SURE, _EDGE, _LED = Weight.SURE, Weight.AT_AN_EDGE, Weight.ONLY_LED
+_Rule = Callable[[re.Match[str], Calendar], Found]
+
+
+def _shape(pattern: str, weight: Weight, rule: _Rule) -> tuple[re.Pattern[str], Weight, _Rule]:
+    return re.compile(rf"(?:{pattern})(?!\S)"), weight, rule
+
+
+_MAY_BEGIN = re.compile(
+    r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the |this |next |coming |later |"
+    r"tod|ton|tom|tm|end|eo|day |an? |one |two |three |four |five |six |sev|eig|nin|ten |ele|twe|cou|few |last |xmas|"
+    r"chr|box|new |eas|good |shr|pan|bon|hal|val|our |your |fol|very |w|between |ear|mid|late |beg|sta|some|fir|sec|"
+    r"fin|a\.?s|as |soon|at |imm|str|rig|urg|sho|on|con|tb|to be|in |dat|no |open|sch|spr|sum|aut|aca|half|ter|hol|"
+    r"hols|break|year|month|time|we |that we"
+)
+"""A quick look: no shape begins otherwise."""
+
+_SHAPES = (
+    # days with their month
+    _shape(rf"{_MAYBE_WEEKDAY}(?P<numbers>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})", _SURE, _dated),
+    _shape(rf"{_MAYBE_WEEKDAY}(?P<numbers>\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}}))", _SURE, _dated),
+    _shape(rf"{_MAYBE_WEEKDAY}(?P<numbers>\d{{1,2}}[/.\-]\d{{1,2}})", _EDGE, _dated),
+    _shape(rf"{_MAYBE_WEEKDAY}(?:the )?{_DAY} ?{_TH}?(?: of)?[ \-./]?{MONTH}[.,]?(?:[ \-./]?{_YEAR})?", _SURE, _dated),
+    _shape(rf"{_MAYBE_WEEKDAY}{MONTH} (?:the )?{_DAY}{_TH}?,?(?: {_YEAR})?", _SURE, _dated),
+    _shape(rf"{_MAYBE_WEEKDAY}(?:the )?{_DAY}{_TH}(?: of (?P<which>this|the|next) month)?", _EDGE, _day_of_month),
+    _shape(_FEAST, _EDGE, _feast),
+    # days of the week, and days counted from the meeting
+    _shape(rf"(?P<which>this |next |coming |the coming )?{WEEKDAY}{_PART}", _EDGE, _weekday),
+    _shape(rf"{WEEKDAY}{_PART} (?:week|fortnight)", _SURE, _weekday_week),
+    _shape(rf"(?P<count>a|one|two) weeks? (?:on |from )?(?:this )?{WEEKDAY}{_PART}", _SURE, _weekday_week),
+    _shape(rf"(?P<count>)(?:week|fortnight) (?:on |from )(?:this )?{WEEKDAY}{_PART}", _SURE, _weekday_week),
+    _shape(rf"{WEEKDAY} (?:the )?{_DAY}(?:{_TH})?(?P<which>)", _EDGE, _day_of_month),
+    _shape(rf"{WEEKDAY}{_PART},? (?:of )?next (?:week|wk)", _SURE, _weekday_next_week),
+    _shape(rf"next (?:week|wk),? (?:on )?{WEEKDAY}{_PART}", _SURE, _weekday_next_week),
+    _shape(
+        r"(?:later )?today|tonight|this (?:morning|afternoon|evening)|"
+        r"(?:the )?end of (?:play|the day|day|business)|eod",
+        _SURE,
+        _today,
+    ),
+    _shape(rf"(?:the )?day after tomorrow|(?:tomorrow|tmrw|tmw|tomoz|2moro|2morrow|tomoro){_PART}", _SURE, _tomorrow),
+    _shape(r"(?P<count>a|one|1|two|2) (?:week|fortnight)s?(?: from)? (?:today|tomorrow)", _SURE, _week_today),
+    _shape(r"(?P<count>today|tomorrow) (?:week|fortnight)", _SURE, _week_today),
+    _shape(
+        rf"(?:the )?(?:next |coming )?{_COUNT}[ \-]?{_UNIT}(?:['’]s?)?(?: time| from now| from today)?", _LED, _counted
+    ),
+    _shape(r"the next (?P<count>)(?P<unit>week|fortnight|month)", _LED, _counted),
+    _shape(r"(?P<count>\d{1,2})/52", _EDGE, _counted_52),
+    _shape(rf"{_LAST_OF}(?:this )?(?P<which>next )?(?P<unit>week|wk|month|mth|calendar month|year)", _EDGE, _end_of),
+    _shape(r"(?P<which>next )?(?P<unit>month|week|year) end|eo(?P<letter>[wmy])", _EDGE, _end_of_short),
+    _shape(rf"{_LAST_OF}{MONTH}(?: {_YEAR})?", _EDGE, _end_of_month),
+    # meetings
+    _shape(
+        r"(?:the |our |your )?(?:very )?(?:next|following) (?:jat |team |panel |group |monthly |jat team )?"
+        r"(?:meeting|meet|mtg|mtng|mting|jat|panel|time)|(?:the |our )?next month['’]?s (?:meeting|mtg|jat)|"
+        r"(?:(?:the )?time (?:that )?)?we (?:next )?meet(?: again| next)?",
+        _EDGE,
+        _next_meeting,
+    ),
+    _shape(rf"(?:the |our )?{MONTH} (?:jat |team )?(?:meeting|mtg|jat)", _LED, _meeting_of),
+    _shape(rf"(?:between )?(?:the )?{A_DATE} ?(?:and|to|-|until|till|&) ?(?:the )?{A_DATE}", _SURE, _range),
+    *(_shape(pattern, weight, _none) for pattern, weight in RANGES),
+)

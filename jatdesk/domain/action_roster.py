@@ -1,0 +1,225 @@
+"""The people and services a line may name, put in order for looking up. Decides nothing about lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jatdesk.domain.action_slips import slips
+from jatdesk.domain.action_words import FILLERS, NOT_INITIALS, SHORT_FOR, TITLES
+from jatdesk.domain.actions import Somebody
+from jatdesk.domain.search import fold
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service with the forms it is compared in. `filled`: somebody stands for it by name."""
+
+    name: str
+    words: tuple[str, ...]
+    joined: str
+    short: frozenset[str]
+    filled: bool
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Who can be named: `names` finds people by every form of their name, `initials` by theirs."""
+
+    services: tuple[Service, ...]
+    names: dict[str, tuple[Somebody, ...]]
+    initials: dict[str, tuple[Somebody, ...]]
+    people: dict[str, tuple[Somebody, ...]]
+
+    def called(self, text: str) -> tuple[Somebody, ...]:
+        """The people a name means: whole, a first name, a surname, 'J Carter', 'Jo C', or with one slip."""
+        said = name_words(text)
+        found = self.names.get(" ".join(said), ())
+        return found or self._nearly(said)
+
+    def with_initials(self, text: str) -> tuple[Somebody, ...]:
+        """The people 'JC' or 'jc' means."""
+        letters = re.sub(r"[\s.]", "", text)
+        if not 2 <= len(letters) <= 4 or letters.casefold() in NOT_INITIALS:
+            return ()
+        return self.initials.get(fold(letters), ())
+
+    def service_called(self, text: str) -> Service | None:
+        """The service a text means: its name, a short name, its first letters, or a part of its name."""
+        return self.service_known_as(text) or self.service_holding(text)
+
+    def service_known_as(self, text: str) -> Service | None:
+        """The service with this name, short name or first letters."""
+        plain = plain_words(text)
+        wanted = " ".join(plain)
+        for service in self.services:
+            if service.joined == "".join(plain):
+                return service
+        forms = (wanted, _without_fillers(wanted), wanted.removesuffix("s"))
+        for sought in next((_ALIASES[form] for form in forms if form in _ALIASES), ()):
+            found = self._holding(sought)
+            if len(found) == 1:
+                return found[0]
+            if len([one for one in found if one.filled]) > 1:
+                return None
+        by_letters = [service for service in self.services if wanted in service.short]
+        return by_letters[0] if len(by_letters) == 1 else None
+
+    def service_holding(self, text: str) -> Service | None:
+        """The only service whose name holds these words."""
+        held = self._holding(" ".join(plain_words(text)))
+        return held[0] if len(held) == 1 else None
+
+    def school(self) -> Service | None:
+        """The only school there is."""
+        found = [one for one in self.services if _is_school(one.words)]
+        return found[0] if len(found) == 1 else None
+
+    def somebody(self, service: str, name: str) -> tuple[Somebody, ...]:
+        """The people of one service that a name or initials mean."""
+        return tuple(one for one in (self.called(name) or self.with_initials(name)) if one.service == service)
+
+    def only_member(self, service: str) -> Somebody | None:
+        """Who stands for a service alone; deputies and visitors beside a member do not count."""
+        everybody = self.people.get(service, ())
+        there = tuple(one for one in everybody if one.member_id) or everybody
+        return there[0] if len({one.name for one in there}) == 1 else None
+
+    def _holding(self, wanted: str) -> list[Service]:
+        """The services that hold every wanted word; filled ones before empty seats, those that begin with it first."""
+        typed = [word for word in wanted.split() if word not in FILLERS and word not in ("and", "or")]
+        if not typed:
+            return []
+        joined = "".join(typed)
+        holding = [
+            one
+            for one in self.services
+            if all(any(_same(word, own) for own in one.words) for word in typed)
+            or (len(joined) > 4 and joined in one.joined)
+        ]
+        holding = [one for one in holding if one.filled] or holding
+        if len(holding) > 1:
+            first = [one for one in holding if _same(typed[0], one.words[0])] or holding
+            whole = [one for one in first if len(one.words) <= len(typed)]
+            holding = whole if len(whole) == 1 else first
+        return holding
+
+    def _nearly(self, said: Sequence[str]) -> tuple[Somebody, ...]:
+        """Whose name this is but for a slip of the finger, if that is one person only."""
+        wanted = " ".join(said)
+        if len(wanted) < 6 or len(said) > 3:
+            return ()
+        most = 1 if len(wanted) < 9 else 2
+        found: dict[Somebody, None] = {}
+        for key, people in self.names.items():
+            if len(key) > 5 and key[0] == wanted[0] and slips(wanted, key, most) <= most:
+                found.update(dict.fromkeys(people))
+        return tuple(found) if len(found) == 1 else ()
+
+
+@lru_cache(maxsize=16)
+def roster(people: tuple[Somebody, ...]) -> Roster:
+    """The people in order, made once for all lines of a meeting."""
+    names: dict[str, dict[Somebody, None]] = {}
+    initials: dict[str, dict[Somebody, None]] = {}
+    of_service: dict[str, list[Somebody]] = {}
+    for one in dict.fromkeys(people):
+        if one.name.strip():
+            of_service.setdefault(one.service, []).append(one)
+            for form in _forms(one.name):
+                names.setdefault(form, {})[one] = None
+            for letters in _initials(one.name):
+                initials.setdefault(letters, {})[one] = None
+    services = dict.fromkeys(one.service for one in people if one.service.strip())
+    return Roster(
+        tuple(_service(name, name in of_service) for name in services),
+        {form: tuple(found) for form, found in names.items()},
+        {letters: tuple(found) for letters, found in initials.items()},
+        {service: tuple(found) for service, found in of_service.items()},
+    )
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in small plain letters, without 'the', 'our', 'her new' before them."""
+    words = re.findall(r"[^\W_]+", fold(text.replace("-", " ")))
+    while len(words) > 1 and (words[0] in _BEFORE or " ".join(words[:2]) == "young persons"):
+        words = words[1:]
+    return words
+
+
+def name_words(text: str) -> list[str]:
+    """The parts of a name in small plain letters, without its titles; a hyphen holds two together."""
+    words = re.split(r"[\s.,]+", fold(text))
+    return [word for word in words if word and word not in TITLES]
+
+
+_BEFORE = frozenset(
+    (
+        "the",
+        "our",
+        "his",
+        "her",
+        "their",
+        "new",
+        "local",
+        "named",
+        "allocated",
+        "a",
+        "yps",
+        "persons",
+        "childs",
+        "boys",
+        "girls",
+    )
+)
+_ALIASES = {typed: sought for all_typed, sought in SHORT_FOR for typed in all_typed}
+
+
+def _service(name: str, filled: bool) -> Service:
+    words = tuple(word for word in plain_words(name) if word not in ("and", "or", "of", "for", "the")) or ("",)
+    every = plain_words(name)
+    short = {"".join(word[0] for word in some) for some in (words, every) if len(some) > 1}
+    return Service(name, words, "".join(every), frozenset(short), filled)
+
+
+def _forms(name: str) -> set[str]:
+    forms: set[str] = set()
+    for parts in (name_words(name), name_words(name.replace("-", " "))):
+        if parts:
+            first, last = parts[0], parts[-1]
+            forms |= {" ".join(parts), f"{first} {last}", f"{last} {first}", f"{first} {last[0]}", f"{first[0]} {last}"}
+            forms |= {word for word in (first, last, " ".join(parts[-2:])) if len(word) > 1}
+    return forms
+
+
+def _initials(name: str) -> set[str]:
+    parts = name_words(name)
+    pieces = name_words(name.replace("-", " "))
+    if len(parts) < 2:
+        return set()
+    return {"".join(part[0] for part in parts), parts[0][0] + parts[-1][0], "".join(piece[0] for piece in pieces)}
+
+
+def _without_fillers(words: str) -> str:
+    return " ".join(word for word in words.split() if word not in FILLERS)
+
+
+def _is_school(words: Sequence[str]) -> bool:
+    kinds = ("school", "schools", "academy", "primary", "secondary", "college")
+    others = ("nurs", "health", "senco", "support", "welfare", "nursery", "attendance")
+    return any(word in kinds for word in words) and not any(word.startswith(others) for word in words)
+
+
+@lru_cache(maxsize=65_536)
+def _same(typed: str, own: str) -> bool:
+    """Same word but for its ending or a slip of the finger: nurse and nursing, scool and school."""
+    if typed == own:
+        return True
+    if not own or typed[0] != own[0]:
+        return False
+    short = min(len(typed), len(own))
+    shared = next((n for n, (a, b) in enumerate(zip(typed, own, strict=False)) if a != b), short)
+    if shared >= 4 and shared >= 0.7 * short:
+        return True
+    most = 1 if short < 8 else 2
+    return short >= 5 and slips(typed, own, most) <= most

@@ -1,0 +1,56 @@
+"""Days and months with a slip of the finger ('wensday', 'janury'), put right for reading. Knows no dates."""
+
+from functools import lru_cache
+
+_RIGHT = (
+    "january", "february", "march", "april", "august", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "today", "tonight",
+    "meeting", "fortnight", "christmas", "easter",
+)  # fmt: skip
+_NO_SLIP = frozenset(
+    ("match", "marsh", "starch", "sunder", "eater", "eating", "meting", "melting", "greeting", "daughter")
+)
+
+
+@lru_cache(maxsize=4096)
+def put_right(word: str) -> str:
+    """A word in small letters, or the day, month or like word it was meant to be."""
+    if len(word) < 4 or not word.isalpha() or word in _RIGHT or word in _NO_SLIP or word.endswith("days"):
+        return word
+    for right in _RIGHT:
+        if _is_slip(word, right):
+            return right
+    return word
+
+
+def slips(word: str, right: str, most: int) -> int:
+    """Letters left out, put in, changed or swapped (optimal string alignment); `most` + 1 where there are more."""
+    if abs(len(word) - len(right)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, letter in enumerate(word, 1):
+        older, before = before, row
+        row = [i]
+        for j, wanted in enumerate(right, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == right[j - 2] and word[i - 2] == wanted:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def _is_slip(word: str, right: str) -> bool:
+    """One slip in a short word, two in a long one; the first letter was hit."""
+    if word[0] != right[0] or abs(len(word) - len(right)) > 2:
+        return False
+    allowed = 1 if len(right) < 7 else 2
+    return slips(word, right, allowed) <= allowed and (
+        len(right) >= 6 or len(word) != len(right) or _swapped(word, right)
+    )
+
+
+def _swapped(word: str, right: str) -> bool:
+    return sorted(word) == sorted(right)

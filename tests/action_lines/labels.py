@@ -1,0 +1,57 @@
+"""The labelled lines as the tests take them: two teams, each split by a hash of the line that never changes."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jatdesk.commands.understand import beyond, columns, members_of
+from jatdesk.domain.action_lines import understand
+from jatdesk.domain.actions import Somebody
+from jatdesk.operations import profiles
+
+HERE = Path(__file__).parent
+MEETINGS = {
+    "harwood": (date(2026, 12, 10), date(2027, 1, 14)),
+    "eastmoor": (date(2027, 3, 9), date(2027, 4, 13)),
+}
+
+
+@dataclass(frozen=True)
+class Label:
+    """One line and what it says: who, what and by, as the command prints them."""
+
+    team: str
+    line: str
+    wanted: tuple[str, str, str]
+
+    @property
+    def kept_apart(self) -> bool:
+        """Not looked at while the parser was built."""
+        return hashlib.sha256(self.line.encode()).digest()[0] % 2 == 1
+
+    def read(self) -> tuple[str, str, str]:
+        """What the parser says now."""
+        meeting, following = MEETINGS[self.team]
+        return columns(understand(self.line, people(self.team), meeting, following))
+
+
+def people(team: str) -> tuple[Somebody, ...]:
+    """The team's members and the services of the profile, as the command has them."""
+    if team not in _PEOPLE:
+        members = tuple(members_of(HERE / f"{team}.members.txt"))
+        _PEOPLE[team] = (*members, *beyond(members, profiles.load().services))
+    return _PEOPLE[team]
+
+
+def labels(ending: str = "") -> Iterator[Label]:
+    """The labelled lines; an `ending` names another set, '-blind'."""
+    for team in MEETINGS:
+        path = HERE / f"{team}{ending}.tsv"
+        for row in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+            line, *wanted = row.split("\t")
+            yield Label(team, line, (wanted[0], wanted[1], wanted[2]))
+
+
+_PEOPLE: dict[str, tuple[Somebody, ...]] = {}
