@@ -89,4 +89,4 @@ def _serves(said: str, service: str) -> bool:
     words = set(said.split())
     if words and words <= parts and max(map(len, words)) > 2:
         return True
-    return any(said in short and set(full.split()) <= parts for full, short in SHORT_FOR.items())
+    return any(said in short and any(set(one.split()) <= parts for one in sought) for short, sought in SHORT_FOR)
