@@ -83,6 +83,8 @@ def _by_itself(item: AgendaItem, book: MinutesBook, numbers: Mapping[Id, int]) -
     """What the program knows of a standing item without anybody typing it."""
     if item.kind is ItemKind.ADVICE:
         return f"Advice was asked for without naming anybody. {item.note}".strip()
+    if item.kind is ItemKind.PROFILE:
+        return f"Presented by {item.presenter}." if item.presenter else ""
     if item.key == "confidentiality":
         if book.meeting.confidentiality_given:
             return "The chair reminded everyone of the confidentiality protocol."

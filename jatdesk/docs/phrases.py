@@ -34,7 +34,8 @@ def clock(time: str) -> str:
 
 def when_and_where(meeting: Meeting) -> str:
     """'Thursday 10 December 2026, 10am to 12:15pm · Harwood Village Hall'."""
-    times = f"{say_weekday(meeting.day)}, {clock(meeting.starts)} to {clock(meeting.ends)}"
+    hours = " to ".join(clock(time) for time in (meeting.starts, meeting.ends) if time)
+    times = ", ".join(part for part in (say_weekday(meeting.day), hours) if part)
     return f"{times} · {meeting.venue}" if meeting.venue else times
 
 

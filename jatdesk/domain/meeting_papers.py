@@ -56,11 +56,11 @@ class ReferralPapers:
 
     @property
     def step(self) -> PapersStep:
-        """The one thing to do: late papers are for the chair to accept; without that the case waits a meeting."""
-        if self.stand is PapersStand.LATE:
-            return PapersStep.ASK_CHAIR
+        """The one thing to do: late papers that came are for the chair to accept; refused, the case waits a meeting."""
         if self.stand is PapersStand.LATE_REFUSED:
             return PapersStep.MOVE
+        if self.stand is PapersStand.LATE:
+            return PapersStep.RECEIVE if self.came_on is None else PapersStep.ASK_CHAIR
         if self.to_ask:
             return PapersStep.WRITE
         return PapersStep.RECEIVE if self.came_on is None else PapersStep.NOTHING

@@ -15,24 +15,29 @@ from jatdesk.ui.widgets.field import Field
 
 
 class AddCard(Card):
-    """`offer_cases(pairs)`; `item_wanted` carries title and minutes, `case_wanted` a case's id."""
+    """`offer_cases(pairs)`; `item_wanted` carries title, minutes and who asked for it, `case_wanted` a case's id."""
 
-    item_wanted = Signal(str, int)
+    item_wanted = Signal(str, int, str)
     case_wanted = Signal(str)
+    profile_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Add to the agenda", parent)
         self.case = Field("A &case", Choice([("", "Choose a case…")]), parent=self)
         self.case_button = buttons.plain("Add case", self._add_case, self)
         self.title = Field("An item in your own &words", QLineEdit(self), parent=self)
+        self.asked_by = Field("&Asked for by", QLineEdit(self), hint="Leave empty if nobody did", parent=self)
         self.minutes = MinutesBox(self)
         self.minutes.setAccessibleName("Minutes of the new item")
         self.minutes.setValue(5)
         self.item_button = buttons.plain("Add item", self._add_item, self)
+        self.profile_button = buttons.plain("An a&gency’s profile…", self.profile_wanted.emit, self)
         self.add(self.case)
         self._row(self.case_button)
         self.add(self.title)
+        self.add(self.asked_by)
         self._row(self.minutes, self.item_button)
+        self._row(self.profile_button)
         self.title.editor.returnPressed.connect(self._add_item)
 
     def offer_cases(self, cases: Sequence[tuple[Id, str]]) -> None:
@@ -50,6 +55,7 @@ class AddCard(Card):
     def clear(self) -> None:
         """What was wanted is on the agenda now."""
         self.title.editor.clear()
+        self.asked_by.editor.clear()
         self.title.set_error("")
         self.case.set_error("")
         self.case.editor.set_value("")
@@ -72,4 +78,4 @@ class AddCard(Card):
         title = self.title.editor.text().strip()
         self.title.set_error("" if title else "Say in a few words what it is about")
         if title:
-            self.item_wanted.emit(title, self.minutes.value())
+            self.item_wanted.emit(title, self.minutes.value(), self.asked_by.editor.text())

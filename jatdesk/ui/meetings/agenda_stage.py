@@ -1,4 +1,4 @@
-"""Agenda: the items in order with their clock times, what may be done to each, and whether it fits the room's time."""
+"""Agenda: the items in order with their clock times, what may be done to each, and whether they fit the room's time."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,18 +7,21 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.cases import CaseLine
-from jatdesk.domain.deadlines import weekday_short
+from jatdesk.domain.dates import say_weekday
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import AgendaItem, Meeting
+from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
-from jatdesk.operations import advice, agenda, agenda_items, cases, desk_copies, meetings
+from jatdesk.operations import advice, agenda, agenda_items, agenda_next, cases, desk_copies, meetings
 from jatdesk.operations.file_jobs import readable
+from jatdesk.ui.meetings import agenda_words
 from jatdesk.ui.meetings.add_card import AddCard
 from jatdesk.ui.meetings.advice_card import AdviceCard
+from jatdesk.ui.meetings.agenda_acts import AgendaActs
+from jatdesk.ui.meetings.agenda_forms import AgendaForms
 from jatdesk.ui.meetings.agenda_table import AgendaTable
-from jatdesk.ui.meetings.item_card import ItemCard
+from jatdesk.ui.meetings.item_card import Chosen, ItemCard
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons
@@ -42,6 +45,7 @@ class AgendaStage(QStackedWidget):
         self._meeting: Meeting | None = None
         self._agenda: Agenda | None = None
         self._open_cases: tuple[CaseLine, ...] = ()
+        self.acts = AgendaActs(place)
         self.table = AgendaTable()
         self.item = ItemCard()
         self.more = AddCard()
@@ -52,9 +56,13 @@ class AgendaStage(QStackedWidget):
         self.locked = Banner([], Tone.NOTE)
         self.agreed_button = buttons.plain("Agreed with the c&hair", self._agree)
         self.refill_button = buttons.plain("B&ring up to date", self._refill)
+        self.families_button = buttons.plain("Fami&lies first", self._families_first)
         self.print_button = buttons.plain("Pr&int…", self._look)
+        self.no_names_button = buttons.plain("Print with&out names…", self._look_without_names)
         self.send_button = buttons.primary("&Send agenda and papers…", self._send)
         self.pages = PdfPanel(place, "Agenda", "Agenda")
+        self.forms = AgendaForms(place, self, lambda: self.setCurrentWidget(self._main))
+        self._next: Meeting | None = None
         self._main = self._make_main()
         self.addWidget(self._main)
         self.addWidget(self.pages)
@@ -67,8 +75,10 @@ class AgendaStage(QStackedWidget):
         other = self._meeting is None or self._meeting.id != meeting.id
         self._meeting = meeting
         if other:
+            self.forms.close()
             self.setCurrentWidget(self._main)
         desk = self._place.desk
+        self._next = agenda_next.next_meeting(desk, meeting.id)
         self._agenda = agenda.agenda(desk, meeting.id)
         self._open_cases = cases.lines(desk, "", CaseFilter.OPEN).lines
         self.table.show_agenda(self._agenda)
@@ -77,19 +87,31 @@ class AgendaStage(QStackedWidget):
         self._show_state(meeting)
         on_it = {item.case_id for item in self._agenda.items}
         self.more.offer_cases([(line.id, _case_words(line)) for line in self._open_cases if line.id not in on_it])
+        if other:
+            self.forms.left_over(meeting.id, self._agenda.items)
+
+    def flush(self) -> None:
+        """Keep what is half typed in a form now."""
+        self.forms.flush()
 
     def _connect(self) -> None:
         desk = self._place.desk
         self.table.moved.connect(lambda _row: self._show_item())
         if self._place.may(Right.DECIDE):
             self.table.moved_to.connect(lambda item_id, there: self._act(lambda: agenda.move(desk, item_id, there)))
-            self.table.removed.connect(self._remove)
+            self.table.removed.connect(self.acts.remove)
         self.item.minutes_wanted.connect(
-            lambda item, minutes: self._act(lambda: agenda.set_minutes(desk, item.id, minutes))
+            lambda item, minutes: self._act(
+                lambda: agenda.set_minutes(desk, item.id, minutes), self.item.minutes_refused
+            )
         )
+        self.item.present_wanted.connect(self.forms.present)
+        self.item.move_on_wanted.connect(lambda item: self.acts.move_on(item, self._next))
+        self.item.copy_on_wanted.connect(lambda item: self.acts.copy_on(item, self._next))
+        self.more.profile_wanted.connect(lambda: self.forms.profile(self._known()))
         self.item.step_wanted.connect(self.table.move_current)
-        self.item.remove_wanted.connect(self._remove)
-        self.item.papers_wanted.connect(self._papers)
+        self.item.remove_wanted.connect(self.acts.remove)
+        self.item.papers_wanted.connect(self.acts.papers)
         self.item.case_wanted.connect(lambda case_id: self._place.go(Place("cases", case_id)))
         self.advice.wanted.connect(self._add_advice)
         self.more.item_wanted.connect(self._add_item)
@@ -98,14 +120,19 @@ class AgendaStage(QStackedWidget):
     def _leave_out(self) -> None:
         item = self.item
         self._place.only(Right.DECIDE, self.more, self.advice, item.minutes, item.up, item.down, item.remove, item.hint)
+        self._place.only(Right.DECIDE, item.present, self.families_button)
+        if not self._place.may(Right.DECIDE):
+            item.may_not_change()
         self._place.only(Right.KEEP, self.refill_button, self.agreed_button, item.papers)
         self._place.only(Right.SEND, self.send_button)
         self.table.setDragEnabled(self._place.may(Right.DECIDE))
 
     def _show_time(self, shown: Agenda) -> None:
         count = "1 item" if len(shown.items) == 1 else f"{len(shown.items)} items"
-        planned = f"{shown.total_minutes} of {shown.room_minutes} minutes planned"
-        self.time_line.set_parts([(count, "strong"), (planned, "secondary")])
+        room = f" of {shown.room_minutes}" if shown.room_minutes else ""
+        parts = [(count, "strong"), (f"{shown.total_minutes}{room} minutes planned", "secondary")]
+        late = agenda_words.late_words(shown)
+        self.time_line.set_parts([*parts, (late, "strong")] if late else parts)
         if shown.over:
             self.time_pill.say(shown.fit.words, Tone.LATE)
         else:
@@ -130,46 +157,46 @@ class AgendaStage(QStackedWidget):
         self.refill_button.setVisible(not begun)
         for card in (self.more, self.advice):
             card.setVisible(not locked)
-        said = [f"Agreed with the chair on {weekday_short(agreed, today)}."] if agreed else []
-        if meeting.agenda_sent_on:
-            said.append(f"Sent on {weekday_short(meeting.agenda_sent_on, today)}: changes now need telling people.")
-        if locked:
-            said = ["The minutes are approved, so the agenda is locked."]
-        self.locked.say([(" ".join(said), "body")] if said else [], Tone.NOTE)
+        said = "The minutes are approved, so the agenda is locked." if locked else agenda_words.how_far(meeting, today)
+        self.locked.say([(said, "body")] if said else [], Tone.NOTE)
+        attends = self._agenda is not None and bool(self._agenda.attending)
+        self.families_button.setVisible(attends and not locked and self._place.may(Right.DECIDE))
 
     def _show_item(self) -> None:
         row = self.table.current_row()
         if row is None or self._agenda is None or self._meeting is None:
-            self.item.show_item(None, "", True, True, False, True)
+            self.item.show_item(None)
             return
-        item, _time = row
+        item, begins = row
         ids = [other.id for other in self._agenda.items]
         place = ids.index(item.id) if item.id in ids else 0
         line = next((line for line in self._open_cases if line.id == item.case_id), None)
         child = " · ".join(part for part in (line.name, line.school) if part) if line else ""
-        locked = self._meeting.approved_on is not None
-        self.item.show_item(item, child, place == 0, place == len(ids) - 1, line is not None and line.papers_in, locked)
+        self.item.show_item(
+            Chosen(
+                item,
+                child,
+                agenda_words.facts(self._agenda, item, begins),
+                place == 0,
+                place == len(ids) - 1,
+                line is not None and line.papers_in,
+                self._meeting.approved_on is not None,
+                "" if item.kind is ItemKind.STANDING else _where_next(self._next),
+                self._next is not None,
+            )
+        )
 
     def _act(self, call: Callable[[], Any], failed: Callable[[UserError], object] | None = None) -> None:
         self._place.act(call, failed)
 
-    def _remove(self, item: AgendaItem) -> None:
-        desk = self._place.desk
-        self._place.act(
-            lambda: agenda.remove(desk, item.id),
-            done=lambda _done: self._place.say(
-                f"{item.title} is off the agenda", lambda: self._place.act(lambda: agenda.put_back(desk, item.id))
-            ),
-        )
+    def _families_first(self) -> None:
+        if self._agenda is not None:
+            self.acts.families_first(self._agenda)
 
-    def _papers(self, item: AgendaItem, here: bool) -> None:
-        on = self._place.desk.clock.today() if here else None
-        self._act(lambda: cases.papers_in(self._place.desk, item.case_id, on))
-
-    def _add_item(self, title: str, minutes: int) -> None:
+    def _add_item(self, title: str, minutes: int, asked_by: str) -> None:
         meeting_id = self._known()
         self._place.act(
-            lambda: agenda_items.add(self._place.desk, meeting_id, title, minutes),
+            lambda: agenda_items.add(self._place.desk, meeting_id, title, minutes, asked_by),
             self.more.item_refused,
             lambda _done: self.more.clear(),
         )
@@ -217,6 +244,14 @@ class AgendaStage(QStackedWidget):
         )
         self.setCurrentWidget(self.pages)
 
+    def _look_without_names(self) -> None:
+        meeting_id = self._known()
+        self.pages.look(
+            lambda desk, task: task.outside(readable, desk_copies.agenda_without_names(desk, meeting_id)),
+            ("the agenda without names", "meeting", meeting_id),
+        )
+        self.setCurrentWidget(self.pages)
+
     def _send(self) -> None:
         self._place.go(Place("sending", self._known(), "agenda"))
 
@@ -231,7 +266,14 @@ class AgendaStage(QStackedWidget):
         head.addWidget(self.time_line, 1)
         head.addWidget(self.time_pill)
         acts = FlowLayout()
-        for button in (self.refill_button, self.agreed_button, self.print_button, self.send_button):
+        for button in (
+            self.refill_button,
+            self.families_button,
+            self.agreed_button,
+            self.print_button,
+            self.no_names_button,
+            self.send_button,
+        ):
             acts.addWidget(button)
         items = Card()
         items.body.setContentsMargins(8, 12, 8, 8)
@@ -258,6 +300,12 @@ class AgendaStage(QStackedWidget):
         column.addWidget(self.locked)
         column.addLayout(row, 1)
         return main
+
+
+def _where_next(there: Meeting | None) -> str:
+    if there is None:
+        return "No meeting is planned after this one, so it can’t go there."
+    return f"The next meeting is on {say_weekday(there.day)}."
 
 
 def _case_words(line: CaseLine) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, ItemKind
+from jatdesk.ui.meetings.agenda_words import small
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.table import Table
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
@@ -19,7 +20,9 @@ _WHY = {
     ItemKind.NEW: ("new referral", Tone.NOTE),
     ItemKind.CLOSURE: ("proposed for closing", Tone.DUE),
     ItemKind.ADVICE: ("advice, nobody named", Tone.PLAIN),
+    ItemKind.PROFILE: ("agency", Tone.PLAIN),
 }
+_LATE = ("late item", Tone.DUE)
 
 
 class AgendaModel(TableModel[Row]):
@@ -42,7 +45,7 @@ class AgendaTable(Table[Row]):
     removed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._attending: dict[Id, str] = {}
+        self._agenda: Agenda | None = None
         columns = (
             Column[Row]("Time", lambda row: row[1], width=8),
             Column[Row]("Item", self._item_cell),
@@ -58,7 +61,7 @@ class AgendaTable(Table[Row]):
     def show_agenda(self, agenda: Agenda) -> None:
         """Show the agenda; the person stays on the same item, or on the one that took its place."""
         here, place_before = self.current_row(), max(0, self.currentIndex().row())
-        self._attending = dict(agenda.attending)
+        self._agenda = agenda
         self.rows_model.set_rows(tuple(zip(agenda.items, agenda.times, strict=True)))
         places = {item.id: place for place, item in enumerate(agenda.items)}
         before = places.get(here[0].id) if here else None
@@ -109,8 +112,9 @@ class AgendaTable(Table[Row]):
 
     def _item_cell(self, row: Row) -> Cell:
         item, _time = row
-        words = " · ".join(part for part in (item.title, self._attending.get(item.case_id, ""), item.note) if part)
-        return Cell(words, pills=(_WHY[item.kind],) if item.kind in _WHY else ())
+        pills = ((_WHY[item.kind],) if item.kind in _WHY else ()) + ((_LATE,) if item.late else ())
+        told = small(self._agenda, item) if self._agenda else ""
+        return Cell(" · ".join(part for part in (item.title, told) if part), pills=pills)
 
     def _gap_at(self, y: int) -> int:
         place = self.rowAt(y)

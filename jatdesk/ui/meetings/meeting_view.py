@@ -132,6 +132,7 @@ class MeetingView(QWidget):
         self.minutes.flush()
         self.meet.flush()
         self.chair.flush()
+        self.agenda.flush()
 
     def touched(self, changes: Changes) -> None:
         """Something of what a stage may show was written."""

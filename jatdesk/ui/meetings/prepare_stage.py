@@ -10,6 +10,7 @@ from jatdesk.domain.meetings import Attendance, Meeting, Presence, Step
 from jatdesk.domain.roles import Right
 from jatdesk.operations import attendance, meetings
 from jatdesk.ui.meetings import words
+from jatdesk.ui.meetings.papers_card import PapersCard
 from jatdesk.ui.meetings.step_rows import StepRow, StepRows
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
@@ -42,6 +43,7 @@ class PrepareStage(Scroll):
         self.head = RichLine()
         self.track = StepTrack()
         self.rows = StepRows()
+        self.papers = PapersCard(place, choose)
         self.coming = RichLine()
         self.owed = text.secondary("")
         self.replies_button = buttons.plain("&Replies and deputies…", self._open_replies)
@@ -59,6 +61,7 @@ class PrepareStage(Scroll):
         self.head.set_parts([(meeting.venue or "No place is set yet", "lead"), (_how_far(meeting, today), "secondary")])
         self.track.show_steps([TrackStep(step.title, step.small, step.state.value) for step in steps])
         self.rows.show_rows([self._row(step, meeting, today) for step in steps])
+        self.papers.show_meeting(meeting)
         self._show_coming(attendance.register(desk, meeting.id))
 
     def _build(self, change: Callable[[Meeting], object]) -> None:
@@ -86,6 +89,13 @@ class PrepareStage(Scroll):
         line.addWidget(self.forms_button)
         line.addStretch(1)
         people.add_layout(line)
+        left = QWidget()
+        work = QVBoxLayout(left)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(16)
+        work.addWidget(steps)
+        work.addWidget(self.papers)
+        work.addStretch(1)
         right = QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +105,7 @@ class PrepareStage(Scroll):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(top)
-        column.addWidget(Columns(steps, right, 66))
+        column.addWidget(Columns(left, right, 66))
         column.addStretch(1)
 
     def _row(self, step: Step, meeting: Meeting, today: date) -> StepRow:

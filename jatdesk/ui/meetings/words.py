@@ -27,7 +27,7 @@ def when(meeting: Meeting) -> str:
 
 def times(meeting: Meeting) -> str:
     """'10am to 12:15pm'."""
-    return f"{say_clock(meeting.starts)} to {say_clock(meeting.ends)}"
+    return " to ".join(say_clock(clock) for clock in (meeting.starts, meeting.ends) if clock) or "no time set"
 
 
 def due_words(dues: Mapping[str, DeadlineDay]) -> list[str]:

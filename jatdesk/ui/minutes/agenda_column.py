@@ -15,7 +15,13 @@ from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.table import Table
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 
-_WHY = {ItemKind.REVIEW: "review", ItemKind.NEW: "new", ItemKind.CLOSURE: "closing", ItemKind.ADVICE: "advice"}
+_WHY = {
+    ItemKind.REVIEW: "review",
+    ItemKind.NEW: "new",
+    ItemKind.CLOSURE: "closing",
+    ItemKind.ADVICE: "advice",
+    ItemKind.PROFILE: "agency",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The agenda of a meeting on the screen: clock times, order by keyboard and by drag, additions, and what is refused."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.operations import agenda, cases, meetings, referrals
+from jatdesk.domain.meetings import MeetingDraft
+from jatdesk.domain.visits import Visit
+from jatdesk.operations import agenda, cases, meetings, referrals, visits
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.meetings.agenda_stage import AgendaStage
 from jatdesk.ui.meetings.agenda_table import AgendaTable
@@ -192,3 +195,90 @@ def test_every_control_has_a_name_and_no_words_are_cut(page: MeetingsPage, scene
     assert accessible.nameless(page.widget) == []
     assert accessible.cut_text(page.widget) == []
     shot(page.widget.window(), "agenda")
+
+
+def test_minutes_that_can_not_be_are_refused_beside_the_field_and_not_cut(shown: AgendaStage, scene: Scene) -> None:
+    shown.table.go_to_item(scene.item_of("Ada Sample"))
+    shown.item.minutes.editor.selectAll()
+    QTest.keyClicks(shown.item.minutes.editor, "600")
+    QTest.keyClick(shown.item.minutes.editor, Qt.Key.Key_Return)
+    assert "between 0 and 240 minutes, not 600" in shown.item.minutes.error.text()
+    assert shown.item.minutes.editor.value() == 10
+    shown.item.minutes.editor.setValue(0)
+    assert "not 600" not in shown.item.minutes.error.text()
+
+
+def test_an_item_goes_to_the_next_meeting_and_comes_back(
+    page: MeetingsPage, shown: AgendaStage, scene: Scene, stage: Stage
+) -> None:
+    shown.table.go_to_item(scene.item_of("Ada Sample"))
+    assert not shown.item.move_on.isEnabled()
+    assert "No meeting is planned after this one" in shown.item.next_meeting.text()
+    meetings.plan(scene.desk, MeetingDraft(date(2027, 1, 14), "10:00", "12:00", "Hall"))
+    page.refresh()
+    assert shown.item.next_meeting.text() == "The next meeting is on Thursday 14 January 2027."
+    shown.item.copy_on.click()
+    assert stage.told.words[-1] == "Case 0001 stands on two agendas now: here and on Thursday 14 January 2027"
+    assert "stands on two agendas: here and on 14 January 2027" in shown.item.facts.text()
+    shown.table.go_to_item(scene.item_of("Ben Sample"))
+    shown.item.move_on.click()
+    assert "Case 0002" not in _titles(shown.table)
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert "Case 0002" in _titles(shown.table)
+
+
+def test_who_presents_an_item_is_typed_and_seen_with_the_clock(shown: AgendaStage, scene: Scene) -> None:
+    shown.table.go_to_item(scene.item_of("Ada Sample"))
+    shown.item.present.click()
+    panel = shown.forms.panel
+    assert panel is not None
+    inputs = panel.form.inputs
+    inputs["presenter"].show_typed("Jo Example")
+    inputs["presenter_agency"].show_typed("Home-Start")
+    inputs["slot"].show_typed("ten")
+    panel.save_button.click()
+    assert "no time of the day" in panel.problems.accessibleDescription() or panel.problems.isVisibleTo(panel)
+    inputs["slot"].show_typed("10.10")
+    panel.save_button.click()
+    assert shown.forms.panel is None
+    assert "Jo Example (Home-Start) presents it." in shown.item.facts.text()
+    assert "They come at 10.10. The item begins 13 minutes later, at 10:23." in shown.item.facts.text()
+
+
+def test_an_agencys_profile_and_a_members_item_are_added(shown: AgendaStage) -> None:
+    shown.more.profile_button.click()
+    panel = shown.forms.panel
+    assert panel is not None
+    panel.form.inputs["agency"].show_typed("Home-Start")
+    panel.save_button.click()
+    assert _titles(shown.table)[5] == "Profile: Home-Start"
+    QTest.keyClicks(shown.more.asked_by.editor, "Dora Name")
+    QTest.keyClicks(shown.more.title.editor, "Half-term club")
+    QTest.keyClick(shown.more.title.editor, Qt.Key.Key_Return)
+    assert _titles(shown.table)[-2] == "Half-term club"
+    cell = shown.table.rows_model.index(len(_titles(shown.table)) - 2, 1).data()
+    assert "asked for by Dora Name" in cell
+
+
+def test_the_agenda_without_names_holds_case_numbers_only(shown: AgendaStage, scene: Scene, qtbot: QtBot) -> None:
+    shown.no_names_button.click()
+    qtbot.waitUntil(lambda: bool(shown.pages.pages), timeout=30_000)
+    said = shown.pages.pages[0].accessibleDescription()
+    assert "Case 0001 · review" in said and "Agenda without names" in said
+    assert not any(name.split()[-1] in said for name in scene.cases)
+
+
+def test_families_first_is_offered_when_one_attends(
+    page: MeetingsPage, shown: AgendaStage, scene: Scene, stage: Stage
+) -> None:
+    assert shown.families_button.isHidden()
+    visits.add(scene.desk, scene.cases["Ben Sample"], Visit("", "Mo", "mother", scene.meeting.id, starts="10:20"))
+    page.refresh()
+    shown.families_button.click()
+    assert _titles(shown.table)[5:7] == ["Case 0002", "Case 0001"]
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert _titles(shown.table)[5:7] == ["Case 0001", "Case 0002"]

@@ -1,0 +1,150 @@
+"""The small forms of the agenda: who presents an item, an agency's profile. They take the stage's place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QStackedWidget
+
+from jatdesk.domain.half_forms import HalfForm
+from jatdesk.domain.ids import Id
+from jatdesk.domain.meetings import AgendaItem
+from jatdesk.errors import UserError
+from jatdesk.operations import agenda_items
+from jatdesk.operations.agenda_items import Presenting
+from jatdesk.ui.forms.edit_panel import EditPanel, Values
+from jatdesk.ui.forms.fields import FieldSpec
+from jatdesk.ui.forms.keeper import FormKeeper
+from jatdesk.ui.forms.sections import Section
+from jatdesk.ui.workplace import Workplace
+
+_PROFILE = "profile"
+
+_PRESENTING = Section(
+    "presenting",
+    "Presenting",
+    (
+        FieldSpec("presenter", "&Presented by", hint="Often the referrer, who is no member"),
+        FieldSpec("presenter_agency", "Their &agency"),
+        FieldSpec("presenter_email", "Their &e-mail"),
+        FieldSpec("lead", "&Lead professional", hint="Leave empty for the one of the case"),
+        FieldSpec("lead_email", "E-&mail of the lead professional"),
+        FieldSpec("slot", "They come &in at", hint="For example 10:40"),
+    ),
+    words="Who presents gets this case’s papers only, and comes in for this item.",
+)
+_AGENCY = Section(
+    "profile",
+    "Profile",
+    (
+        FieldSpec("agency", "&Agency that presents itself", needed=True),
+        FieldSpec("presenter", "&Presented by"),
+    ),
+    words="An agency presents itself before the children are discussed, so that its presenter can leave.",
+)
+_PROFILE_MINUTES = 10
+
+
+@dataclass(frozen=True)
+class _Agency:
+    agency: str = ""
+    presenter: str = ""
+
+
+class AgendaForms:
+    """`present(item)` and `profile(meeting_id)` open one; `left_over(meeting_id, items)` brings one back."""
+
+    def __init__(self, place: Workplace, stack: QStackedWidget, ended: Callable[[], object]) -> None:
+        self._place = place
+        self._stack = stack
+        self._ended = ended
+        self._keeper = FormKeeper(place, "agenda", stack)
+        self.panel: EditPanel | None = None
+
+    def present(self, item: AgendaItem) -> None:
+        """Who presents an item, and when they come in."""
+        typed = Presenting(**{name: getattr(item, name) for name in Presenting.__dataclass_fields__})
+        desk = self._place.desk
+
+        def save(values: Values) -> None:
+            self._act(
+                lambda: agenda_items.set_presenting(desk, item.id, Presenting(**values)), "Who presents it is saved"
+            )
+
+        title = f"Who presents: {item.title}"
+        self._open(EditPanel(title, "Agenda", _PRESENTING, typed, desk.clock.today(), "&Save", save), item.id)
+
+    def profile(self, meeting_id: Id) -> None:
+        """An agency that presents itself."""
+        desk = self._place.desk
+
+        def save(values: Values) -> None:
+            self._act(
+                lambda: agenda_items.add_profile(desk, meeting_id, **values, minutes=_PROFILE_MINUTES),
+                "The agency’s profile is on the agenda",
+            )
+
+        button = "Add to the a&genda"
+        panel = EditPanel("An agency’s profile", "Agenda", _AGENCY, _Agency(), desk.clock.today(), button, save)
+        self._open(panel, f"{_PROFILE} {meeting_id}")
+
+    def left_over(self, meeting_id: Id, items: tuple[AgendaItem, ...]) -> None:
+        """Open again what was half typed when the program was left, if it belongs here."""
+        half: HalfForm | None = self._keeper.left_over()
+        if half is None:
+            return
+        item = next((each for each in items if each.id == half.ref), None)
+        if item is not None:
+            self.present(item)
+        elif half.ref == f"{_PROFILE} {meeting_id}":
+            self.profile(meeting_id)
+        else:
+            return
+        self._keeper.bring_back(half)
+
+    def flush(self) -> None:
+        """Keep what is half typed now."""
+        self._keeper.flush()
+
+    def close(self) -> None:
+        """Take the form away."""
+        self._keeper.forget()
+        if self.panel is not None:
+            self._stack.removeWidget(self.panel)
+            self.panel.deleteLater()
+            self.panel = None
+
+    def _open(self, panel: EditPanel, ref: Id) -> None:
+        self.close()
+        self.panel = panel
+        panel.left.connect(self._leave)
+        self._stack.addWidget(panel)
+        self._stack.setCurrentWidget(panel)
+        self._keeper.watch(panel, ref, "agenda")
+        panel.start()
+
+    def _act(self, call: Callable[[], object], said: str) -> None:
+        panel = self.panel
+
+        def failed(error: UserError) -> None:
+            if panel is not None:
+                panel.refused(error)
+
+        def done(_done: object) -> None:
+            self._end()
+            self._place.say(said)
+
+        self._place.act(call, failed, done)
+
+    def _leave(self) -> None:
+        if (
+            self.panel is None
+            or not self.panel.dirty()
+            or self._place.dialogs.confirm(
+                "Leave without saving?", "What you typed in this form is not saved yet.", "Leave", "Stay"
+            )
+        ):
+            self._end()
+
+    def _end(self) -> None:
+        self.close()
+        self._ended()
