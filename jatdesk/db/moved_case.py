@@ -38,6 +38,8 @@ STAYS: Mapping[str, str] = {
     "issues": "the team's own log",
     "letters": "was written for this team",
     "visits": "about one meeting of this team",
+    "agency_update_parts": "told in the story",
+    "presenters": "about one meeting of this team",
     "knowledge": "what this team's members know",
     "interests": "what this team's members declared",
     "agenda_items": "told in the story",

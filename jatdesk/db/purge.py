@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func
 from jatdesk.db import connect, likeness, search_index, search_texts
 from jatdesk.db.schema import (
     actions,
+    agency_update_parts,
     agenda_items,
     assessments,
     cases,
@@ -25,6 +26,7 @@ from jatdesk.db.schema import (
     comments,
     concerns,
     consents,
+    copies,
     disagreements,
     drafts,
     eligibility_answers,
@@ -261,6 +263,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(notes.c[each] for each in ("heading", "small", "text")),
         knowledge.c.words, eligibility_answers.c.words,
         *(going_on.c[each] for each in ("reason", "chair_words", "social_work_words")), late_papers.c.words,
+        agency_update_parts.c.words, agency_update_parts.c.asked, copies.c.why,
         *(lead_updates.c[each] for each in ("progress", "child_says", "parents_say", "next_steps")),
         *(disagreements.c[each] for each in ("who", "about", "to_whom", "answer")),
         *(actions.c[each] for each in ("what", "who", "progress")),

@@ -32,7 +32,9 @@ def fixed_line(line: FixedLine) -> Strip:
     )
 
 
-def case_blocks(number: int, entry: MinutedCase, profile: Profile, out: str = "") -> list[Block]:
+def case_blocks(
+    number: int, entry: MinutedCase, profile: Profile, out: str = "", written_updates: str = ""
+) -> list[Block]:
     """Everything the minutes say about one case, beginning with a rule across the page; `out` of the room for it."""
     kind = KINDS.get(entry.item.kind, "case")
     blocks: list[Block] = [Rule(), Heading(f"{number} Case {entry.case.number} · {kind}", 3), fixed_line(entry.line)]
@@ -42,6 +44,8 @@ def case_blocks(number: int, entry: MinutedCase, profile: Profile, out: str = ""
         blocks.append(Paragraph(text(bold("Who knows this child: "), f"{entry.known_to}.")))
     if entry.lead_update:
         blocks.append(Paragraph(text(bold("Update from the lead professional: "), entry.lead_update)))
+    if written_updates:
+        blocks.append(Paragraph(text(bold("Written update: "), written_updates)))
     written = entry.minutes
     if written.discussion:
         blocks.append(Paragraph(text(written.discussion)))
@@ -56,7 +60,7 @@ def case_blocks(number: int, entry: MinutedCase, profile: Profile, out: str = ""
     settled = _settled(written, entry.line, profile)
     if settled:
         blocks.append(Paragraph(text(*settled)))
-    if len(blocks) == 3 + bool(out) + bool(entry.known_to) + bool(entry.lead_update):
+    if len(blocks) == 3 + sum(map(bool, (out, entry.known_to, entry.lead_update, written_updates))):
         blocks.append(Paragraph(text("Nothing was recorded for this case.")))
     return blocks
 

@@ -20,6 +20,7 @@ from jatdesk.docs.phrases import day_or, header, made_up, waiting, when_and_wher
 from jatdesk.docs.register import register_table
 from jatdesk.docs.room import out_of_room
 from jatdesk.domain.actions import ActionState
+from jatdesk.domain.agency_updates import of_case
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, ItemKind
@@ -35,9 +36,11 @@ def build(book: MinutesBook, team: Team, profile: Profile, draft: bool) -> Docum
     cases = {entry.item.id: entry for entry in book.cases}
     for number, (item, written) in enumerate(book.items, start=1):
         if item.id in cases:
-            blocks += case_blocks(number, cases[item.id], profile, out_of_room(book, item))
+            updates = of_case(book.updates, item.case_id)
+            blocks += case_blocks(number, cases[item.id], profile, out_of_room(book, item), updates)
         elif not item.case_id:
             blocks += _standing(number, item, written, book, numbers)
+    blocks += _written_updates(book)
     blocks += _open_cases(book.not_discussed, profile)
     if book.waiting_for_consent:
         blocks.append(Paragraph(text(waiting(book.waiting_for_consent))))
@@ -119,6 +122,16 @@ def _matters_arising(book: MinutesBook) -> str:
     if not book.arising:
         return f"{words} Each stands under its case."
     return f"{words} Those of cases on this agenda stand under their case." if reviewed else words
+
+
+def _written_updates(book: MinutesBook) -> list[Block]:
+    """Written updates of agencies that stand under no case above: of cases not on the agenda, and of no child."""
+    discussed = {entry.case.id for entry in book.cases}
+    rest = [each for each in book.updates if each.case_id not in discussed]
+    if not rest:
+        return []
+    lines = (f"Case {each.case_number}: {each.told()}" if each.case_number else each.told() for each in rest)
+    return [Heading("Written updates"), *(Paragraph(text(line)) for line in lines)]
 
 
 def _open_cases(lines: Sequence[StandingLine], profile: Profile) -> list[Block]:

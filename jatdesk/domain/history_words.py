@@ -200,6 +200,7 @@ FIELDS: Mapping[str, str] = {
     "parent_feels": "How a parent feels",
     "parent_words": "What the parent said",
     "parents_want": "What the parents want",
+    "passages": "Passages",
     "path": "File",
     "period": "Period",
     "phone": "Phone",

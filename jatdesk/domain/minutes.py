@@ -7,6 +7,7 @@ from datetime import date, datetime
 from jatdesk.domain import absences as absence_rules
 from jatdesk.domain.absences import Absence
 from jatdesk.domain.actions import Action
+from jatdesk.domain.agency_updates import WrittenUpdate
 from jatdesk.domain.cases import Case
 from jatdesk.domain.children import Child, age_on
 from jatdesk.domain.dates import say
@@ -135,6 +136,7 @@ class MinutesBook:
     arising: tuple[Action, ...] = ()
     agreed: tuple[Action, ...] = ()
     absences: tuple[Absence, ...] = ()
+    updates: tuple[WrittenUpdate, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,7 @@ class ItemPage:
     locked: bool = False
     known_to: str = ""
     lead_update: str = ""
+    written_updates: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,6 +192,7 @@ def cut(book: MinutesBook, kept: frozenset[Id], *, extract: bool = False) -> Min
         cases=tuple(entry for entry in book.cases if entry.case.id in kept),
         not_discussed=tuple(line for line in book.not_discussed if line.case_id in kept),
         arising=tuple(action for action in book.arising if not action.case_id or action.case_id in kept),
+        updates=tuple(each for each in book.updates if not each.case_id or each.case_id in kept),
     )
     order = [item.id for item, _words in book.items]
     theirs = replace(theirs, absences=absence_rules.cut(book.absences, order, [i.id for i, _words in theirs.items]))
@@ -196,9 +200,9 @@ def cut(book: MinutesBook, kept: frozenset[Id], *, extract: bool = False) -> Min
         return theirs
     items = tuple((item, words) for item, words in theirs.items if item.case_id)
     absences = absence_rules.cut(book.absences, order, [item.id for item, _words in items])
-    return replace(
-        theirs, items=items, not_discussed=(), waiting_for_consent=0, arising=(), agreed=(), absences=absences
-    )
+    updates = tuple(each for each in theirs.updates if each.case_id)
+    bare = replace(theirs, not_discussed=(), waiting_for_consent=0, arising=(), agreed=())
+    return replace(bare, items=items, absences=absences, updates=updates)
 
 
 def fixed_line(case: Case, day: date) -> FixedLine:

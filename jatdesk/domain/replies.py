@@ -87,7 +87,8 @@ class Replies:
     def counted(self) -> str:
         """'9 come, 1 sends a deputy, 2 apologies, 3 have not answered'."""
         many = {each: sum(reply.said.answer is each for reply in self.replies) for each in Answer}
-        parts = [f"{many[Answer.COMES]} {'comes' if many[Answer.COMES] == 1 else 'come'}"]
+        comes = many[Answer.COMES]
+        parts = ["1 comes" if comes == 1 else f"{comes} come" if comes else "nobody has said yet that they come"]
         sends = "1 sends a deputy" if many[Answer.DEPUTY] == 1 else f"{many[Answer.DEPUTY]} send a deputy"
         parts += [sends] if many[Answer.DEPUTY] else []
         parts += ["1 apology" if many[Answer.APOLOGIES] == 1 else f"{many[Answer.APOLOGIES]} apologies"]

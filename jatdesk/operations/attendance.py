@@ -50,7 +50,7 @@ def update_received(desk: Desk, meeting_id: Id, member_id: Id, on: date | None) 
     """The written update of a member who can't come arrived on a day (None takes it back)."""
     with desk.writing() as transaction:
         before = line_of(transaction.connection, meeting_id, member_id)
-        after = _write(desk, transaction.connection, replace(before, update_on=on))
+        after = write_line(desk, transaction.connection, replace(before, update_on=on))
         what = "Recorded a written update" if on else "Took back a written update"
         transaction.record(what, "attendance", after.id, {"update_on": before.update_on}, {"update_on": on})
         transaction.touch("meeting", meeting_id)
@@ -176,7 +176,7 @@ def marked(
 def put_line(desk: Desk, transaction: Transaction, line: Attendance) -> None:
     """Writes how a member stands, in place of what stood there, as a part of an act."""
     before = line_of(transaction.connection, line.meeting_id, line.member_id)
-    after = _write(desk, transaction.connection, replace(line, id=before.id))
+    after = write_line(desk, transaction.connection, replace(line, id=before.id))
     transaction.record("Marked attendance", "attendance", after.id, vars(before), vars(after))
     transaction.touch("meeting", line.meeting_id)
 
@@ -245,7 +245,8 @@ def _told(interest: Interest, number: str) -> dict[str, object]:
     return {"member": interest.name, "case": number, "note": interest.note, **ids}
 
 
-def _write(desk: Desk, connection: Reading, line: Attendance) -> Attendance:
+def write_line(desk: Desk, connection: Reading, line: Attendance) -> Attendance:
+    """Keeps a line of the register, a new one with an id of its own; part of the caller's act."""
     if line.id:
         rows.change(connection, line)
         return line

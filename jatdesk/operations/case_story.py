@@ -2,12 +2,23 @@
 
 from collections.abc import Callable
 
-from jatdesk.db import assessments, closures, disagreements, lead_updates, leads, measures, sharing, visits
+from jatdesk.db import (
+    agency_updates,
+    assessments,
+    closures,
+    disagreements,
+    lead_updates,
+    leads,
+    measures,
+    sharing,
+    visits,
+)
 from jatdesk.db.store import Reading
 from jatdesk.domain.cases import StoryEntry
 from jatdesk.domain.ids import Id
 
 TOLD: tuple[Callable[[Reading, Id], tuple[StoryEntry, ...]], ...] = (
+    agency_updates.story,
     assessments.story,
     closures.story,
     disagreements.story,

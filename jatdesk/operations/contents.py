@@ -44,6 +44,7 @@ from jatdesk.operations import (
     meetings,
     members,
     outcomes,
+    update_form,
 )
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
@@ -189,8 +190,5 @@ class Contents:
             return partial(build, None, None, ())
         meeting = meetings.meeting(self._desk, self._plan.meeting_id)
         member = members.member(self._desk, wanted.member_id)
-        theirs = actions.of_member(self._desk, member.id)
         # a case that is left out stays out; an action about no case is everybody's
-        told = [action for action in theirs if not action.case_id or action.case_id in wanted.cases]
-        about = tuple((self._case(action.case_id) if action.case_id else None, action) for action in told)
-        return partial(build, meeting, member, about)
+        return partial(build, meeting, member, *update_form.contents(self._desk, meeting.id, member, wanted.cases))

@@ -7,15 +7,16 @@ from dataclasses import replace
 from datetime import date
 
 from jatdesk.db import actions as action_rows
+from jatdesk.db import agency_updates, drafts, leads, meetings
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
-from jatdesk.db import drafts, leads, meetings
 from jatdesk.db import lead_updates as lead_update_rows
 from jatdesk.db import minutes as rows
 from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.actions import Action
+from jatdesk.domain.agency_updates import of_case
 from jatdesk.domain.cases import Case
 from jatdesk.domain.deadlines import deadlines
 from jatdesk.domain.history import Changes
@@ -67,6 +68,7 @@ def item(desk: Desk, item_id: Id) -> ItemPage:
             meeting.approved_on is not None,
             told(who_knows_rows.latest(reading, [case.id]).get(case.id, ())) if case else "",
             _lead_update(reading, meeting, case),
+            written_updates=of_case(agency_updates.of_meeting(reading, meeting.id), case.id) if case else "",
         )
 
 

@@ -6,15 +6,16 @@ from datetime import date, timedelta
 
 from jatdesk.db import absences as absence_rows
 from jatdesk.db import actions as action_rows
+from jatdesk.db import agency_updates, drafts, lead_updates, who_knows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
-from jatdesk.db import drafts, lead_updates, who_knows
 from jatdesk.db import gate as gate_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.actions import Action
+from jatdesk.domain.agency_updates import WrittenUpdate
 from jatdesk.domain.ids import Id
 from jatdesk.domain.lead_updates import told as lead_said
 from jatdesk.domain.meetings import AgendaItem, Meeting
@@ -92,6 +93,7 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
         tuple(action for action in earlier if action.case_id not in on_agenda),
         tuple(action for action in agreed if not action.case_id),
         absence_rows.of_meeting(reading, meeting.id),
+        _updates(reading, meeting, day),
     )
 
 
@@ -107,6 +109,13 @@ def from_last_time(desk: Desk, reading: Reading, meeting: Meeting) -> tuple[Acti
         reading, {a.case_id for a in found if a.case_id}, gate.day_of(meeting, desk.clock.today())
     )
     return tuple(action for action in found if not action.case_id or action.case_id in allowed_cases)
+
+
+def _updates(reading: Reading, meeting: Meeting, day: date) -> tuple[WrittenUpdate, ...]:
+    """Written updates of agencies that did not come; nothing about a case that can't be discussed."""
+    found = agency_updates.of_meeting(reading, meeting.id)
+    may_go = gate.open_of(reading, {each.case_id for each in found if each.case_id}, day)
+    return tuple(each for each in found if not each.case_id or each.case_id in may_go)
 
 
 def _approved(reading: Reading, meeting: Meeting) -> MinutesBook:

@@ -61,6 +61,7 @@ NEVER: Mapping[str, str] = {
     **of_others.NEVER,
     **of_known.NEVER,
     **of_people.NEVER,
+    **of_replies.NEVER,
     **of_sharing.NEVER,
     UNDID: "Do it again by hand, where it was done first.",
 }

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from jatdesk.domain.agency_updates import Accepted, Beside
 from jatdesk.domain.replies import Answer, DeputyFrom, Said
-from jatdesk.operations import copies, replies
-from tests.operations.outgoing import CHAIR, NURSE, Month
+from jatdesk.operations import agency_updates, copies, replies
+from tests.operations.outgoing import ADA, CHAIR, NURSE, Month
 
 
 def _counted(m: Month) -> list[str]:
@@ -53,7 +54,14 @@ def _deputy_briefed(m: Month) -> None:
 
 Acts = dict[str, tuple[Callable[[Month], Any] | None, Callable[[Month, Any], object]]]
 
+
+def _take_in(m: Month) -> None:
+    shown = Beside(m.meeting.id, m.members[NURSE], "", "", "0" * 64, ())
+    agency_updates.take_in(m.desk, shown, [Accepted("She sleeps better.", case_id=m.cases[ADA])])
+
+
 ACTS: Acts = {
+    "Took in an Agency Action Update": (_apologises, lambda m, _: _take_in(m)),
     "Kept a reply": (_apologises, lambda m, _: replies.answer(m.desk, m.meeting.id, m.members[NURSE], DEPUTY_COMES)),
     "Briefed a deputy": (
         _deputy_named,

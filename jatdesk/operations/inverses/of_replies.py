@@ -10,7 +10,7 @@ from jatdesk.db.store import Reading
 from jatdesk.domain.copies import Copy
 from jatdesk.domain.plain_values import plain, typed, typed_fields
 from jatdesk.domain.replies import Said
-from jatdesk.operations import copies, replies
+from jatdesk.operations import agency_updates, copies, replies
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -56,9 +56,14 @@ def _briefed(desk: Desk, past: Past) -> None:
     replies.briefed(desk, past.ref, past.before["member_id"], date.fromisoformat(on) if on else None)
 
 
+def _take_back_update(desk: Desk, past: Past) -> None:
+    agency_updates.take_back(desk, past.ref, past.after["update_id"], past.after["member_id"])
+
+
 _COPIES = Inverse(_copies_before, _copies_now)
 
 TABLE = {
+    "Took in an Agency Action Update": Inverse(_take_back_update),
     "Kept a reply": Inverse(_reply_before, _reply_now),
     "Briefed a deputy": Inverse(_briefed),
     "Took back that a deputy was briefed": Inverse(_briefed),
@@ -74,3 +79,5 @@ TABLE = {
     "Said that no copies were printed": Inverse(_none_printed),
     "Took back that no copies were printed": Inverse(_none_printed),
 }
+
+NEVER = {"Took back an Agency Action Update": "Read the form again."}

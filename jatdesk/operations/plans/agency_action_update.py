@@ -17,10 +17,12 @@ from jatdesk.domain.distribution import (
 )
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.members import Office
 from jatdesk.domain.passwords import Circle
-from jatdesk.operations import actions, attendance, gate, meetings, members, recipients
+from jatdesk.operations import attendance, gate, meetings, members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
+from jatdesk.operations.update_form import on_form
 
 _Parcels = tuple[tuple[Parcel, ...], tuple[NotSent, ...], tuple[str, ...]]
 
@@ -51,12 +53,21 @@ def _plan(desk: Desk, meeting: Meeting | None, made: _Parcels, problem: str) -> 
         parcels.letter(
             desk,
             "Please fill in the attached Agency Action Update if you can’t come and nobody comes for you.",
-            "Send it back to the chair and to me before the meeting, protected with the same password.",
+            f"Send it back to {_chair(desk)} and to me before the meeting, protected with the same password.",
         ),
         made[0],
         made[1],
         () if made[0] else (problem,),
         made[2],
+    )
+
+
+def _chair(desk: Desk) -> str:
+    """The chair by name and address, so that the form finds both (handbook appendix F)."""
+    today = desk.clock.today()
+    found = [each for each in members.all_members(desk) if each.draft.office is Office.CHAIR and each.serves_on(today)]
+    return (
+        ", ".join(f"the chair ({each.name}, {each.draft.email})" for each in found if each.draft.email) or "the chair"
     )
 
 
@@ -79,10 +90,10 @@ def _blank(desk: Desk) -> _Parcels:
 def _filled(
     desk: Desk, meeting: Meeting, owing: Sequence[Recipient], interests: Mapping[Id, frozenset[Id]]
 ) -> _Parcels:
-    theirs = {one.key: actions.of_member(desk, one.member_id) for one in owing}
-    numbers = {action.case_id: action.case_number for held in theirs.values() for action in held if action.case_id}
-    own = {key: frozenset(action.case_id for action in held if action.case_id) for key, held in theirs.items()}
-    general = frozenset(key for key, held in theirs.items() if any(not action.case_id for action in held))
+    theirs = {one.key: on_form(desk, meeting.id, members.member(desk, one.member_id)) for one in owing}
+    numbers = {case: number for held in theirs.values() for case, number in held.numbers().items()}
+    own = {key: frozenset(held.numbers()) for key, held in theirs.items()}
+    general = frozenset(key for key, held in theirs.items() if any(not action.case_id for action in held.actions))
     gone, left_out = gate.not_now(desk, numbers)
     may_go = {case: number for case, number in numbers.items() if case not in gone}
     withheld = gate.withheld(desk, owing, may_go)

@@ -24,7 +24,6 @@ from jatdesk.ui.cases.concern_forms import ConcernForms
 from jatdesk.ui.cases.consent import ConsentTab
 from jatdesk.ui.cases.destroy_panel import said
 from jatdesk.ui.cases.drift_alert import DriftAlert
-from jatdesk.ui.cases.drops import MOST_AT_ONCE, FileDrops
 from jatdesk.ui.cases.eligibility import EligibilityAlert
 from jatdesk.ui.cases.family import FamilyTab
 from jatdesk.ui.cases.history import HistoryTab
@@ -45,6 +44,7 @@ from jatdesk.ui.looks import Looks
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.cover import PRIVATE
+from jatdesk.ui.widgets.drops import MOST_AT_ONCE, FileDrops
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.workplace import Workplace

@@ -1,6 +1,7 @@
 """One meeting opened as its stages, from preparing to sending. Each is a file of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from jatdesk.ui.meetings.send_stage import SendStage
 from jatdesk.ui.meetings.who_knows_stage import WhoKnowsStage
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets.drops import MOST_AT_ONCE, FileDrops
 from jatdesk.ui.widgets.page_header import HeaderBar
 from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.tabs import TabStrip
@@ -99,6 +101,7 @@ class MeetingView(QWidget):
         column.addWidget(self._make_head(back))
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._show_stage)
+        self._drops = FileDrops(self, self.replies.may_read, self._drop)
 
     def open(self, meeting_id: Id, stage: str = "") -> None:
         """Show a meeting."""
@@ -143,6 +146,11 @@ class MeetingView(QWidget):
             self._meeting = None
         elif any(changes.of(kind) for kind in _KINDS):
             self.refresh()
+
+    def _drop(self, paths: Sequence[Path]) -> None:
+        """A form that came back is dropped on the meeting, at whatever stage."""
+        self.choose("replies")
+        self.replies.read(list(paths)[:MOST_AT_ONCE])
 
     def _history(self) -> None:
         if self._meeting is not None:

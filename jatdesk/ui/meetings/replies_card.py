@@ -35,7 +35,7 @@ _FROM = (
 class RepliesCard(Card):
     """`show_meeting(meeting)`; `flush()` keeps what stands in the boxes."""
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, read: Callable[[], object]) -> None:
         super().__init__("Replies")
         self._place = place
         self._found: Replies | None = None
@@ -53,10 +53,11 @@ class RepliesCard(Card):
         self.brief_button = buttons.plain("&Brief the deputies…", self._brief)
         self.briefed_button = buttons.link("Briefed by phone or by hand", self._by_hand)
         self.forms_button = buttons.plain("Send update f&orms…", self._send_forms)
+        self.read_button = buttons.plain("&Read the returned form…", read)
         self.owed = text.body("")
         self._build()
         place.only(Right.SEND, self.brief_button, self.forms_button)
-        place.only(Right.KEEP, self._boxes, self.briefed_button)
+        place.only(Right.KEEP, self._boxes, self.briefed_button, self.read_button)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Ask for the replies."""
@@ -73,6 +74,8 @@ class RepliesCard(Card):
         self.owed.setText(f"An Agency Action Update is needed from {names}." if waiting else "")
         self.owed.setVisible(bool(waiting))
         ahead = meeting.held_on is None
+        asked = any(each.asked_on is not None or each.owes for each in found.replies)
+        self.read_button.setVisible(asked and meeting.approved_on is None)
         self.forms_button.setVisible(any(each.asked_on is None for each in waiting) and ahead)
         unbriefed = [each for each in found.replies if each.said.answer is Answer.DEPUTY and each.briefed_on is None]
         self.brief_button.setVisible(bool(unbriefed) and ahead)
@@ -94,7 +97,7 @@ class RepliesCard(Card):
         column.addWidget(self.briefed_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         ways = FlowLayout(gap=12)
-        for button in (self.forms_button, self.brief_button):
+        for button in (self.forms_button, self.read_button, self.brief_button):
             ways.addWidget(button)
         for part in (self.counted, self.owed):
             self.add(part)
@@ -108,7 +111,7 @@ class RepliesCard(Card):
         self.add(Columns(held, self._boxes, 66))
         lines = (self.deputy, self.email, self.note)
         in_order([
-            self.forms_button, self.brief_button, self.table, self.answer.editor, self.deputy.editor,
+            self.forms_button, self.read_button, self.brief_button, self.table, self.answer.editor, self.deputy.editor,
             self.deputy_from.editor, self.email.editor, self.note.editor, self.sent_on.editor.box, self.briefed_button,
         ])  # fmt: skip
         self.table.moved.connect(lambda _row: self._moved())

@@ -1,30 +1,76 @@
 """Replies: who comes to the meeting, and what follows from it. Each card is a file of its own."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jatdesk.domain.agency_updates import FormRead
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.roles import Right
+from jatdesk.exchange.agency_action_update import read_agency_action_update
+from jatdesk.operations import agency_updates
+from jatdesk.ui.forms.returned import WORD, read_returned
 from jatdesk.ui.meetings.replies_card import RepliesCard
+from jatdesk.ui.meetings.update_back import UpdateBackCard
 from jatdesk.ui.widgets.scroll import Scroll
 from jatdesk.ui.workplace import Workplace
 
 
 class RepliesStage(Scroll):
-    """`show_meeting(meeting)`; every answer is saved as it is typed."""
+    """`show_meeting(meeting)`; every answer is saved as it is typed. `read(path)` reads a form that came back."""
 
     def __init__(self, place: Workplace) -> None:
         self._ground = QWidget()
         super().__init__(self._ground)
-        self.replies = RepliesCard(place)
+        self._place = place
+        self._meeting: Meeting | None = None
+        self._waiting: list[Path] = []
+        self.back = UpdateBackCard(place, self._next)
+        self.replies = RepliesCard(place, self._choose)
         column = QVBoxLayout(self._ground)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
-        column.addWidget(self.replies)
+        for part in (self.back, self.replies):
+            column.addWidget(part)
         column.addStretch(1)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Ask for everything about who comes."""
+        if self._meeting is not None and self._meeting.id != meeting.id:
+            self._waiting = []
+            self.back.close_form()
+        self._meeting = meeting
         self.replies.show_meeting(meeting)
 
     def flush(self) -> None:
         """Keep what stands half typed."""
         self.replies.flush()
+
+    def may_read(self) -> bool:
+        """Whether a form can be read here now."""
+        return self._meeting is not None and self._place.may(Right.KEEP)
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read forms that came back, one after the other."""
+        self._waiting += paths
+        if self.back.isHidden():
+            self._next()
+
+    def _choose(self) -> None:
+        path = self._place.dialogs.open_file("Read the returned form", WORD)
+        if path is not None:
+            self.read([path])
+
+    def _next(self) -> None:
+        meeting = self._meeting
+        if meeting is None or not self._waiting:
+            return
+        path = self._waiting.pop(0)
+        known = agency_updates.passwords(self._place.desk, meeting.id)
+        read_returned(self._place, self, read_agency_action_update, path, known, self._show)
+
+    def _show(self, read: FormRead) -> None:
+        if self._meeting is not None:
+            self.back.show_form(self._meeting, read)
+            self.verticalScrollBar().setValue(0)

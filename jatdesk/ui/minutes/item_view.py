@@ -138,7 +138,8 @@ class ItemView(QWidget):
         if page.line is not None:
             self.line.show_line(page.line)
         update = f"Lead professional’s update: {page.lead_update}" if page.lead_update else ""
-        self.known_to.setText("\n".join(part for part in (page.known_to, update) if part))
+        written = f"Written update: {page.written_updates}" if page.written_updates else ""
+        self.known_to.setText("\n".join(part for part in (page.known_to, update, written) if part))
         self.known_to.setVisible(bool(self.known_to.text()))
         self._look_through(page)
         self.done_box.setChecked(page.item.done)

@@ -1,4 +1,4 @@
-"""Files dropped onto a case are kept with it: several at once, within limits. Reads none of them."""
+"""Files dropped onto a widget: several at once, within limits. Reads none of them."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
