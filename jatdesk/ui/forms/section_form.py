@@ -131,6 +131,11 @@ class SectionForm(QWidget):
             if words and words == self.inputs[name].problem():
                 self.inputs[name].hush()
 
+    def clear_errors(self) -> None:
+        """What was said beside the fields is gone."""
+        for field in self._fields.values():
+            field.set_error("")
+
     def start(self) -> None:
         """Put the cursor into the first input."""
         if self.section.fields:

@@ -45,10 +45,10 @@ class ReferralForm(QWidget):
         self.strip = TabStrip([(section.key, section.title) for section in self.sections])
         self.strip.setAccessibleName("Sections of the referral")
         self.strip.chosen.connect(self._show_section)
-        self._pages = QStackedWidget()
+        self._pages = QStackedWidget(self)
         rule = QFrame()
         rule.setProperty("kind", "rule")
-        self.head = QWidget()
+        self.head = QWidget(self)
         over = QVBoxLayout(self.head)
         over.setContentsMargins(0, 0, 0, 0)
         over.setSpacing(0)
@@ -165,41 +165,56 @@ class ReferralForm(QWidget):
 
     def _rebuild(self, draft: ReferralDraft, evidence: dict[str, ReadField] | None) -> None:
         self._kept = draft
+        again = evidence is None and not self.reading and bool(self._forms)
         self._evidence = evidence or {}
         self.reading = evidence is not None
-        self._seen, self._checked, self._forms = set(), set(), {}
-        for paper in self._papers:
-            self._pages.removeWidget(paper)
-            paper.deleteLater()
-        self._papers = []
-        for section in self.sections:
-            form = SectionForm(section, self._today, evidence)
-            form.show_values(draft)
-            form.changed.connect(self.changed)
-            form.rebuilt.connect(self._order)
-            self._forms[section.key] = form
-            self._papers.append(self._paper(section, form))
-            self._pages.addWidget(self._papers[-1])
+        self._seen, self._checked = set(), set()
+        if again:  # the inputs are the same ones: to build them takes a third of a second
+            for form in self._forms.values():
+                form.clear_errors()
+                form.show_values(draft)
+        else:
+            self._build(draft, evidence)
         self._order()
         self.strip.setCurrentIndex(0)
         self._show_section(self.strip.current())
         self._say_marks()
+
+    def _build(self, draft: ReferralDraft, evidence: dict[str, ReadField] | None) -> None:
+        self._forms = {}
+        for paper in self._papers:
+            self._pages.removeWidget(paper)
+            paper.deleteLater()
+        self._papers = []
+        self._pages.hide()  # what is filled in sight is shown piece by piece
+        for section in self.sections:
+            paper, card = self._paper(section)
+            form = SectionForm(section, self._today, evidence, card)
+            card.add(form)
+            card.body.addStretch(1)
+            form.show_values(draft)
+            form.changed.connect(self.changed)
+            form.rebuilt.connect(self._order)
+            self._forms[section.key] = form
+            self._papers.append(paper)
+        self._pages.show()
 
     def _order(self) -> None:
         before: QWidget = self.strip
         for form in self._forms.values():
             before = form.chain(before)
 
-    def _paper(self, section: Section, form: SectionForm) -> Scroll:
-        card = Card("")
-        card.setAccessibleName(section.title)
-        card.add(form)
-        card.body.addStretch(1)
+    def _paper(self, section: Section) -> tuple[Scroll, Card]:
+        """Stands in its place before it is filled: what moves with all its inputs is dressed anew each time."""
         ground = QWidget()
+        paper = Scroll(ground)
+        self._pages.addWidget(paper)
+        card = Card("", ground)
+        card.setAccessibleName(section.title)
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 16)
         column.addWidget(card, 1)
-        return Scroll(ground)
+        return paper, card
 
     def _show_section(self, key: str) -> None:
         self._pages.setCurrentIndex(self.strip.currentIndex())

@@ -43,11 +43,11 @@ class ReferralsPage:
         self._fields: tuple[ReadField, ...] = ()
         self._started = False
         profile = of_district(place.desk.profile, place.desk.team.district)
-        self.sheet = ReferralSheet(profile, place.desk.clock.today())
+        self.widget = QWidget()
+        self._pages = QStackedWidget(self.widget)
+        self.sheet = ReferralSheet(profile, place.desk.clock.today(), self._pages)
         self.form = self.sheet.form
         self.ask: AskFile | None = None
-        self.widget = QWidget()
-        self._pages = QStackedWidget()
         self._keep_timer = _timer(self.widget, KEEP_MS, self._keep)
         self._look_timer = _timer(self.widget, LOOK_MS, self._look)
         self._build()

@@ -31,7 +31,7 @@ class ReferralSheet(QWidget):
         self.banner = Banner([], Tone.NOTE)
         self.banner.hide()
         self.problems = ProblemSummary()
-        self.form = ReferralForm(profile, today)
+        self.form = ReferralForm(profile, today, self)  # in its place before it is filled
         self.known = KnownCard()
         self.missing = MissingCard()
         self.back_button = buttons.plain("Back", lambda: self.form.step(-1))
