@@ -42,19 +42,21 @@ def apply(app: QApplication, theme: Theme, system_points: float, high_contrast: 
         app.setStyle("Fusion")
     system = app.style().standardPalette()
     if high_contrast:
-        app.setPalette(system)
-        colour = from_system(system)
+        palette, colour = system, from_system(system)
     else:
         system_is_dark = system.color(QPalette.ColorRole.Window).lightness() < 128
         dark = theme.scheme == "dark" or (theme.scheme == "system" and system_is_dark)
         colour = DARK if dark else LIGHT
-        app.setPalette(qt_palette(colour))
+        palette = qt_palette(colour)
     points = max(system_points, SMALLEST_POINTS) * theme.scale / 100
     font = QFont(app.font())
     font.setPointSizeF(points)
-    app.setFont(font)
     sheet = files.resource("style/jatdesk.qss").read_text(encoding="utf-8")
-    app.setStyleSheet(style_sheet(sheet, colour, points, files.resource("icons")))
+    wanted = style_sheet(sheet, colour, points, files.resource("icons"))
+    if (app.styleSheet(), app.font(), app.palette()) != (wanted, font, palette):  # else it would cost every widget
+        app.setPalette(palette)
+        app.setFont(font)
+        app.setStyleSheet(wanted)
     return colour
 
 
