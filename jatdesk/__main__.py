@@ -7,10 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-WORDS = ("--light", "--dark", "--quit-when-shown", "--kept-beside", "--not-kept")
-"""What may stand before a store; the last two come from the lock and say what became of half-typed words."""
+WORDS = ("--light", "--dark", "--quit-when-shown", "--kept-beside", "--not-kept", "--review")
+"""What may stand before a store or file; the last three come from the lock: what became of half-typed words, and
+that it was a review that locked itself."""
 
 USAGE = """Use: python -m jatdesk [--light | --dark] [STORE.jatdesk]   opens the window
+     python -m jatdesk [--light | --dark] FILE.jatdesk-review   opens minutes to be reviewed
      python -m jatdesk COMMAND …                           with one of: {commands}"""
 
 
@@ -79,7 +81,7 @@ def _commands() -> list[str]:
 
 def _is_for_window(argv: Sequence[str]) -> bool:
     words = [word for word in argv if word not in WORDS]
-    return not words or (len(words) == 1 and words[0].endswith(".jatdesk"))
+    return not words or (len(words) == 1 and words[0].endswith((".jatdesk", ".jatdesk-review")))
 
 
 if __name__ == "__main__":

@@ -43,6 +43,11 @@ NOTES = {
     "then could not be kept; everything shown as saved is safe. Make some room on the disk.",
 }
 
+REVIEW = "--review"
+"""Says on the command line that the window in which this file was reviewed locked itself."""
+
+LOCKED_REVIEW = "Locked, because nobody was here or you asked for it. Your work is kept, sealed, in this file."
+
 LOCK_SECONDS = 1.5
 """How long the lock waits for work that does not heed its cancelling; a store survives being left in a write."""
 
@@ -54,11 +59,14 @@ def main(argv: Sequence[str], passphrase: str = "") -> int:
     application.setApplicationName("JAT Desk")
     application.setQuitOnLastWindowClosed(False)
     program = Program(application, stored_settings.load(), relaunch, _scheme(argv))
-    stores = [word for word in argv if not word.startswith("--")]
-    program.start(Path(stores[-1]) if stores else None, passphrase)
+    named = [Path(word) for word in argv if not word.startswith("--")]
+    reviewed = named[-1] if named and named[-1].suffix == ".jatdesk-review" else None
+    program.start(named[-1] if named and reviewed is None else None, passphrase)
     if program.entrance is not None:
         for note in NOTES.keys() & set(argv):
             program.entrance.window.show_note(NOTES[note])
+        if reviewed is not None:
+            program.entrance.review(reviewed, LOCKED_REVIEW if REVIEW in argv else "")
         if "--quit-when-shown" in argv:  # for measuring and trying the start
             program.entrance.window.shown.connect(application.quit)
     return application.exec()
@@ -127,10 +135,12 @@ class Program(QObject):
         """Show the way in."""
         recent = [Path(path) for path in self.settings.recent_stores]
         here = self._machine
-        tools = Tools(self.jobs, self._dialogs, here.clock, here.randomness, here.cost, make_up)
+        patience = self.settings.idle_minutes
+        tools = Tools(self.jobs, self._dialogs, here.clock, here.randomness, here.cost, make_up, lambda: patience)
         self.entrance = Entrance(recent, tools, self)
         self.entrance.opened.connect(self.open)
         self.entrance.ended.connect(self.end)
+        self.entrance.review_locked.connect(self._review_anew)
         if folder is not None:
             self.entrance.window.choose_store(folder.absolute())
         self.entrance.show()
@@ -292,6 +302,12 @@ class Program(QObject):
     def _remember(self, folder: Path) -> None:
         with contextlib.suppress(StorageError):  # the list of stores opened last is a comfort, not a duty
             self.change_settings(self.settings.with_recent(folder))
+
+    def _review_anew(self, path: Path) -> None:
+        """A review goes on in a fresh process: only so is nothing of it left in the memory."""
+        self._let_go(LOCK_SECONDS)
+        self._relaunch(path, REVIEW)
+        self._application.quit()
 
     def _begin_anew(self, folder: Path) -> None:
         self._relaunch(folder, *self._said)

@@ -67,7 +67,8 @@ def standing(returned: Returned) -> str:
         return f"{begun} Then send the draft again." if not returned.waiting else f"{begun} Decide about each."
     begun = f"{returned.who} approved the minutes with {changes} of their own."
     if returned.waiting:
-        return f"{begun} Accept them all, and the approval holds; what you leave, the chair must see again."
+        every = "it" if len(returned.changes) == 1 else "them all"
+        return f"{begun} Accept {every}, and the approval holds; what you leave, the chair must see again."
     if returned.left:
         left = "1 change was" if returned.left == 1 else f"{returned.left} changes were"
         return f"{begun} {left} left out, so this is no approval: the chair must see the minutes again."

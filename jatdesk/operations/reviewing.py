@@ -22,7 +22,6 @@ from jatdesk.domain.review_files import (
     Review,
     Verdict,
     Work,
-    changed_passages,
     marked,
     not_readable,
     read_answer,
@@ -99,8 +98,18 @@ def work_path(path: Path) -> Path:
 
 
 def answer_path(path: Path) -> Path:
-    """Where the answer lies unless another place is chosen: beside the file."""
-    return path.with_name(path.stem.removesuffix(_WORK) + SUFFIX_BACK)
+    """Where the answer lies: beside the file, under a name that is not taken."""
+    name = path.stem.removesuffix(_WORK)
+    target, number = path.with_name(name + SUFFIX_BACK), 1
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{name} {number}{SUFFIX_BACK}")
+    return target
+
+
+def kept_in(open_review: OpenReview, path: Path) -> OpenReview:
+    """The same review, whose work lies in this file from now on."""
+    return replace(open_review, path=path)
 
 
 def keep_work(open_review: OpenReview, work: Work, randomness: Randomness) -> Path:
@@ -140,11 +149,6 @@ def give_back(
     files.write_atomically(target, data)
     if files.read_whole(target, len(data)) != data:
         raise StorageError("The file was not written as it should be.", "Your work is kept.", "Choose another folder.")
-
-
-def now_reads(open_review: OpenReview, work: Work) -> tuple[Passage, ...]:
-    """The passages with what was changed so far."""
-    return changed_passages(open_review.book, work.texts)
 
 
 def _document(review: Review, book: MinutesBook) -> Document:

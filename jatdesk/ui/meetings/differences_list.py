@@ -34,7 +34,7 @@ class DifferencesList(QWidget):
         self._open = True
         self._shown = AT_ONCE
         self.counted = text.secondary("", self)
-        self.more_button = buttons.link("", self._more, self)
+        self.more_button = buttons.link("Show the next ones", self._more, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)

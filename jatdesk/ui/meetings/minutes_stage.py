@@ -20,6 +20,7 @@ from jatdesk.ui.mail_view import MailView
 from jatdesk.ui.meetings.approval_card import ApprovalCard, Approved
 from jatdesk.ui.meetings.comments_card import CommentsCard
 from jatdesk.ui.meetings.half_comment import HalfComment
+from jatdesk.ui.meetings.review_part import ReviewPart
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
@@ -56,6 +57,7 @@ class MinutesStage(QStackedWidget):
         )
         self.comments = CommentsCard(place.may(Right.COMMENT), place.may(Right.KEEP))
         self._half = HalfComment(place, self.comments)
+        self.review = ReviewPart(place)
         self.pages = PdfPanel(place, "Minutes", "Minutes")
         self._main = self._make_main()
         self.addWidget(self._main)
@@ -104,6 +106,7 @@ class MinutesStage(QStackedWidget):
         holds = given is not None and approvals.approval_holds(desk, meeting.id)
         self.approval.show_approval(given, holds, tuple(chairs), finished)
         self.comments.show_comments(comments.comments(desk, meeting.id), finished and not locked)
+        self.review.show_meeting(meeting)
 
     def flush(self) -> None:
         """Keep a half-typed comment now."""
@@ -229,6 +232,7 @@ class MinutesStage(QStackedWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._state)
+        column.addWidget(self.review)
         column.addWidget(self.comments)
         column.addStretch(1)
         ground = QWidget()

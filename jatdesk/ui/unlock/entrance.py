@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from jatdesk.ui.first_run.window import FirstRunWindow, Knowledge, NewStore
     from jatdesk.ui.help_panel import HelpPanel
     from jatdesk.ui.jobs import Jobs
+    from jatdesk.ui.review.window import ReviewWindow
     from jatdesk.ui.unlock.mending import Means, NewFromBackup, Rescue
 
 PRELOADED = (
@@ -84,12 +85,17 @@ class Tools:
     randomness: "Randomness"
     cost: "KdfCost | None"
     make_up: "Callable[[Path, date], MadeUp]"
+    idle_minutes: "Callable[[], int]" = lambda: 5
 
 
 class Entrance(QObject):
-    """`show()` brings the unlock window; `opened` carries an Unlocked; `ended` says the person left instead."""
+    """`show()` brings the unlock window; `opened` carries an Unlocked; `ended` says the person left instead.
+
+    `review_locked` carries the file in which a review goes on, in a fresh process.
+    """
 
     opened = Signal(object)
+    review_locked = Signal(object)
     ended = Signal()
     _people_found = Signal(object, object)
 
@@ -102,12 +108,14 @@ class Entrance(QObject):
         self.help: HelpPanel | None = None
         self.rescue: Rescue | None = None
         self.from_backup: NewFromBackup | None = None
+        self.reviewing: ReviewWindow | None = None
         self._fresh: Unlocked | None = None
         self.window.wished.connect(self.open)
         self.window.other_wanted.connect(self._choose_other)
         self.window.new_wanted.connect(self.begin_walk)
         self.window.demo_wanted.connect(self._make_demo)
         self.window.backup_wanted.connect(self.restore_new)
+        self.window.review_wanted.connect(self.review)
         self.window.help_wanted.connect(self._show_help)
         self.window.closed.connect(self._left)
         self.window.store_chosen.connect(self._look_who)
@@ -175,6 +183,21 @@ class Entrance(QObject):
         way.show()
         self.window.hide()
 
+    def review(self, path: Path | None = None, note: str = "") -> None:
+        """Show the window in which minutes are reviewed from a file; it needs no store."""
+        from jatdesk.ui.review.window import Means, ReviewWindow
+
+        tools = self._tools
+        means = Means(tools.jobs(), tools.dialogs, tools.clock(), tools.randomness, tools.idle_minutes())
+        window = self.reviewing = ReviewWindow(means)
+        window.left.connect(self._back)
+        window.ended.connect(self.ended)
+        window.locked.connect(self.review_locked)
+        window.show()
+        self.window.hide()
+        if path is not None:
+            window.choose(path, note)
+
     def _mend(self, folder: Path, fault: UserError, keys: "OpenedKeys | None") -> bool:
         """Show the way back from damage; whether there is any damage."""
         if isinstance(fault, PassphraseRefused | StoreInUse):
@@ -212,7 +235,7 @@ class Entrance(QObject):
     def _back(self) -> None:
         self.rescue = self.from_backup = None
         self.window.show_busy("")
-        self.window.show()
+        self.window.show()  # a review window that was left lives on: this runs inside its closing
 
     def _means(self) -> "Means":
         from jatdesk.ui.unlock.mending import Means

@@ -34,9 +34,10 @@ class Wish:
 
 
 class UnlockWindow(QWidget):
-    """`wished` carries a Wish; `other_wanted`, `new_wanted`, `demo_wanted` and `backup_wanted` ask for other ways in.
+    """`wished` carries a Wish; `other_wanted`, `new_wanted`, `demo_wanted` and `backup_wanted` ask for other ways in,
 
-    `store_chosen` carries the folder whose people are to be shown with `show_people`; never before the first painting.
+    `review_wanted` for minutes to be reviewed from a file. `store_chosen` carries the folder whose people are to be
+    shown with `show_people`; never before the first painting.
     """
 
     wished = Signal(object)
@@ -45,6 +46,7 @@ class UnlockWindow(QWidget):
     new_wanted = Signal()
     demo_wanted = Signal()
     backup_wanted = Signal()
+    review_wanted = Signal()
     help_wanted = Signal()
     closed = Signal()
     shown = Signal()
@@ -66,6 +68,7 @@ class UnlockWindow(QWidget):
         self.new_button = first_time("Make a &new store…", self.new_wanted.emit)
         self.demo_button = buttons.link("Look at a made-up &team", self.demo_wanted.emit)
         self.backup_button = buttons.link("Restore from a &backup…", self.backup_wanted.emit)
+        self.review_button = buttons.link("Review &minutes…", self.review_wanted.emit)
         self.forgotten = text.secondary(_FORGOTTEN, self)
         self.note = text.body("", self)
         self.note.hide()
@@ -89,7 +92,7 @@ class UnlockWindow(QWidget):
         self._progress_words.setVisible(busy)
         for part in (self.stores, self.who, self.passphrase, self.recovery_key, self.open_button, self.other_way):
             part.setEnabled(not busy)
-        for way_in in (self.new_button, self.backup_button, self.demo_button):
+        for way_in in (self.new_button, self.backup_button, self.review_button, self.demo_button):
             way_in.setEnabled(not busy)
 
     def show_problem(self, words: str) -> None:
@@ -201,7 +204,7 @@ class UnlockWindow(QWidget):
         card.add_layout(row)
         card.add(self.forgotten)
         foot = QHBoxLayout()
-        for way_in in (self.new_button, self.backup_button):
+        for way_in in (self.new_button, self.backup_button, self.review_button):
             foot.addWidget(way_in)
             foot.addStretch(1)
         foot.addWidget(self.demo_button)

@@ -1,0 +1,1 @@
+"""Reviewing minutes from a file, on a computer without a store."""

@@ -1,0 +1,311 @@
+"""The minutes to be reviewed as one document: read, marked and walked through; what was changed shows in its place."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import product
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from jatdesk.docs.content import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Rule,
+    Run,
+    Signature,
+    Strip,
+    Table,
+    Text,
+    Together,
+)
+from jatdesk.domain.minutes_differences import Mark, Passage, pieces
+from jatdesk.domain.review_files import MARK
+from jatdesk.ui.palette import colours
+
+NOTHING = "(nothing written)"
+_BOLD, _PLAIN = 600, 400
+_LINE = "\u2028"
+
+
+class DocumentView(QTextBrowser):
+    """`show_document(document, passages, texts)`; `entered` carries the number of the passage the cursor is in, or -1.
+
+    `show_text(number, words)` shows a passage changed: what came underlined, what went struck through.
+    """
+
+    entered = Signal(int)
+    marked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setAccessibleName("The minutes")
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._document: Document | None = None
+        self._passages: tuple[Passage, ...] = ()
+        self._texts: list[str] = []
+        self._starts: dict[int, QTextCursor] = {}
+        self._ends: dict[int, QTextCursor] = {}
+        self._headings: list[tuple[int, str]] = []
+        self._here = -1
+        self._drawing = False
+        self._ink = ""
+        self.document().setDocumentMargin(24)
+        self.cursorPositionChanged.connect(self._moved)
+        self.selectionChanged.connect(self.marked)
+
+    def show_document(self, document: Document, passages: Sequence[Passage], texts: Sequence[str]) -> None:
+        """Show a document; `texts` are what its passages read now."""
+        self._document, self._passages, self._texts, self._here = document, tuple(passages), list(texts), -1
+        self._draw()
+
+    def show_text(self, number: int, words: str) -> None:
+        """A passage reads otherwise now."""
+        if self._texts[number] == words or number not in self._starts:
+            return
+        self._texts[number] = words
+        self._drawing = True
+        cursor = self._over(number)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        self._put_passage(cursor, number)
+        cursor.endEditBlock()
+        self._ends[number].setPosition(cursor.position())
+        self._drawing = False
+        self._light_up()
+
+    def go_to(self, number: int) -> None:
+        """Bring a passage into sight and put the cursor there."""
+        if number in self._starts:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._starts[number].position())
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def here(self) -> int:
+        """The number of the passage the cursor is in, or -1."""
+        return self._here
+
+    def selected(self) -> str:
+        """The words that are marked."""
+        return self.textCursor().selectedText().replace("\u2029", "\n").replace(_LINE, "\n").strip()
+
+    def place(self) -> str:
+        """Where the cursor is, in words that name nobody."""
+        if self._here >= 0:
+            return self._passages[self._here].place
+        at = bisect_right([position for position, _words in self._headings], self.textCursor().selectionStart())
+        return self._headings[at - 1][1] if at else ""
+
+    def forget(self) -> None:
+        """Let go of everything that is shown."""
+        self._document, self._passages, self._texts = None, (), []
+        self._starts, self._ends, self._headings = {}, {}, []
+        self.setExtraSelections([])
+        self.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another theme's colours and sizes."""
+        super().changeEvent(event)
+        ink = f"{colours(self.palette())}{self.font().pointSizeF()}"
+        dressed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if dressed and self._document is not None and ink != self._ink:
+            self._draw()
+
+    def _draw(self) -> None:
+        assert self._document is not None
+        self._ink = f"{colours(self.palette())}{self.font().pointSizeF()}"
+        here = self._here
+        self._drawing = True
+        self.clear()
+        self._starts, self._ends, self._headings = {}, {}, []
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(self._document.title, self._kind(_BOLD, 4))
+        if self._document.subtitle:
+            cursor.insertBlock(self._gap(0), self._kind())
+            cursor.insertText(self._document.subtitle, self._quiet())
+        for block in self._document.blocks:
+            self._put(cursor, block)
+        cursor.endEditBlock()
+        for number in self._starts:
+            self._ends[number].setKeepPositionOnInsert(False)
+        self._drawing = False
+        self.setTextCursor(QTextCursor(self.document()))
+        self.go_to(here)  # another dress leaves one where one was
+
+    def _put(self, cursor: QTextCursor, block: Block) -> None:
+        if isinstance(block, Heading):
+            cursor.insertBlock(self._gap(14 if block.level == 2 else 8), self._kind())
+            self._headings.append((cursor.position(), block.words))
+            cursor.insertText(block.words, self._kind(_BOLD, 1.5 if block.level == 2 else 0.5))
+        elif isinstance(block, Paragraph):
+            cursor.insertBlock(self._gap(6), self._kind())
+            self._put_text(cursor, block.words)
+        elif isinstance(block, Rule):
+            cursor.insertBlock(self._gap(8), self._kind())
+            ruled = self._gap(0)
+            ruled.setProperty(QTextFormat.Property.BlockTrailingHorizontalRulerWidth, QTextLength())
+            cursor.setBlockFormat(ruled)
+        elif isinstance(block, Strip):
+            cells = tuple(self._field(field.label, field.value) for field in block.fields)
+            self._put_table(cursor, [], (cells,), [field.share for field in block.fields])
+        elif isinstance(block, Table):
+            heads = [column.title for column in block.columns]
+            self._put_table(cursor, heads, block.rows, [column.share for column in block.columns])
+        elif isinstance(block, Together):
+            for each in block.blocks:
+                self._put(cursor, each)
+        elif isinstance(block, Signature):
+            cursor.insertBlock(self._gap(6), self._kind())
+            cursor.insertText(block.who, self._quiet())
+
+    def _put_table(
+        self, cursor: QTextCursor, heads: Sequence[str], rows: Sequence[Sequence[Text]], shares: Sequence[float]
+    ) -> None:
+        cursor.insertBlock(self._gap(6), self._kind())
+        looks = QTextTableFormat()
+        looks.setCellPadding(4)
+        looks.setCellSpacing(0)
+        looks.setBorder(0)
+        looks.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        whole = sum(shares)
+        widths = [QTextLength(QTextLength.Type.PercentageLength, 100 * share / whole) for share in shares]
+        looks.setColumnWidthConstraints(widths)
+        first = 1 if heads else 0
+        table = cursor.insertTable(len(rows) + first, len(shares), looks)
+        for row, column in product(range(len(rows) + first), range(len(shares))):
+            table.cellAt(row, column).setFormat(self._cell(is_first=row == 0))
+        for column, words in enumerate(heads):
+            table.cellAt(0, column).firstCursorPosition().insertText(words, self._kind(_BOLD, -1))
+        for number, cells in enumerate(rows, start=first):
+            for column, cell in enumerate(cells):
+                self._put_text(table.cellAt(number, column).firstCursorPosition(), cell)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _put_text(self, cursor: QTextCursor, words: Text) -> None:
+        for run in words:
+            looks = self._quiet() if run.quiet else self._kind(_BOLD if run.bold else _PLAIN)
+            at = 0
+            for found in MARK.finditer(run.text):
+                cursor.insertText(run.text[at : found.start()].replace("\n", _LINE), looks)
+                number = int(found[1])
+                if number < len(self._passages) and number not in self._starts:
+                    self._begin_passage(cursor, number)
+                at = found.end()
+            cursor.insertText(run.text[at:].replace("\n", _LINE), looks)
+
+    def _begin_passage(self, cursor: QTextCursor, number: int) -> None:
+        start, end = QTextCursor(cursor), QTextCursor(cursor)
+        start.setKeepPositionOnInsert(True)
+        self._starts[number] = start
+        self._put_passage(cursor, number)
+        end.setPosition(cursor.position())
+        end.setKeepPositionOnInsert(True)  # until all is drawn: what follows is not part of it
+        self._ends[number] = end
+
+    def _put_passage(self, cursor: QTextCursor, number: int) -> None:
+        before, after = self._passages[number].text, self._texts[number]
+        if not before and not after:
+            cursor.insertText(NOTHING, self._quiet())
+            return
+        for piece in pieces(before, after):
+            cursor.insertText(piece.words.replace("\n", _LINE), self._marked(piece.mark))
+
+    def _over(self, number: int) -> QTextCursor:
+        """A cursor with a passage marked; the kept ones are asked for their positions only, their anchors wander."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._starts[number].position())
+        cursor.setPosition(self._ends[number].position(), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _field(self, label: str, value: str) -> Text:
+        return (Run(f"{label}\n", quiet=True), Run(value or " ", bold=label == "Name"))
+
+    def _moved(self) -> None:
+        if self._drawing:
+            return
+        at = self.textCursor().selectionStart()
+        here = next(
+            (
+                number
+                for number, start in self._starts.items()
+                if start.position() <= at <= self._ends[number].position()
+            ),
+            -1,
+        )
+        if here != self._here:
+            self._here = here
+            self._light_up()
+            self.entered.emit(here)
+
+    def _light_up(self) -> None:
+        """The passage one works on has another ground."""
+        shown: list[QTextEdit.ExtraSelection] = []
+        if self._here in self._starts:
+            light = QTextEdit.ExtraSelection()
+            cursor = self._over(self._here)
+            looks = QTextCharFormat()
+            looks.setBackground(QColor(colours(self.palette()).note_fill))
+            light.cursor, light.format = cursor, looks
+            shown.append(light)
+        self.setExtraSelections(shown)
+
+    def _kind(self, weight: int = _PLAIN, larger: float = 0) -> QTextCharFormat:
+        looks = QTextCharFormat()
+        looks.setFontWeight(weight)
+        looks.setFontPointSize(self.font().pointSizeF() + larger)
+        looks.setForeground(QColor(colours(self.palette()).text))
+        return looks
+
+    def _quiet(self) -> QTextCharFormat:
+        looks = self._kind(_PLAIN, -1)
+        looks.setForeground(QColor(colours(self.palette()).secondary))
+        return looks
+
+    def _marked(self, mark: Mark) -> QTextCharFormat:
+        looks, colour = self._kind(), colours(self.palette())
+        if mark is Mark.ADDED:
+            looks.setFontUnderline(True)
+            looks.setForeground(QColor(colour.fine))
+            looks.setBackground(QColor(colour.fine_fill))
+        elif mark is Mark.REMOVED:
+            looks.setFontStrikeOut(True)
+            looks.setForeground(QColor(colour.late))
+            looks.setBackground(QColor(colour.late_fill))
+        return looks
+
+    def _cell(self, *, is_first: bool) -> QTextTableCellFormat:
+        """A thin line under every row, and one over the first."""
+        looks, line = QTextTableCellFormat(), QBrush(QColor(colours(self.palette()).line))
+        looks.setPadding(4)
+        looks.setBottomBorder(1)
+        looks.setBottomBorderBrush(line)
+        looks.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        if is_first:
+            looks.setTopBorder(1)
+            looks.setTopBorderBrush(line)
+            looks.setTopBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        return looks
+
+    def _gap(self, above: int) -> QTextBlockFormat:
+        looks = QTextBlockFormat()
+        looks.setTopMargin(above)
+        looks.setBottomMargin(2)
+        return looks
