@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jatdesk.domain.action_names import CHAIR, EVERYONE, FAMILY, LEAD, MYSELF, OFFICES, OUTSIDERS, SERVICE_FIRST
 from jatdesk.domain.action_roster import Roster, plain_words, roster
-from jatdesk.domain.action_words import CHAIR, EVERYONE, FAMILY, LEAD, MYSELF, OFFICES, OUTSIDERS, SERVICE_FIRST, THINGS
+from jatdesk.domain.action_words import THINGS
 from jatdesk.domain.actions import Doer, Somebody
 from jatdesk.domain.ids import Id
 
@@ -28,7 +29,7 @@ def name_people(text: str, people: Sequence[Somebody]) -> tuple[Named, ...]:
     """Everybody a 'who' names, in its order; empty when any part of it is not known."""
     known = roster(tuple(people))
     whole = _tidy(_ACTIONS.sub("", text))
-    if not whole or len(whole) > _MOST_LETTERS:
+    if not whole or len(whole) > _MOST_LETTERS or _OPEN_END.search(whole):
         return ()
     atoms = _atoms(whole)
     found: list[Named] = []
@@ -60,9 +61,11 @@ def together(named: Sequence[Named]) -> Named:
 _MOST_LETTERS = 160
 _WEIGHT = (Doer.EVERYONE, Doer.AGENCY, Doer.CHAIR, Doer.FAMILY, Doer.NOBODY)
 _JOIN = re.compile(
-    r"\s*(?:[,;&+/]|\b(?:together with|along with|alongside|as well as|and|with|plus|or|both)\b)\s*", re.IGNORECASE
+    r"\s*(?:[,;&+/]|\b(?:together with|along with|alongside|as well as|and|with|plus|or|both|either)\b)\s*",
+    re.IGNORECASE,
 )
 _ACTIONS = re.compile(r"(?:['’]s)? (?:actions?|action points?)[\s:]*$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:^|\s)(?:and|with|or|&|\+|/|for|of|from|the)$", re.IGNORECASE)
 _FAMILY_WORDS = {word: who for who, words in FAMILY.items() for word in words}
 _OUTSIDERS = {typed: who for who, short in OUTSIDERS.items() for typed in short}
 _STANDS_IN = re.compile(
@@ -76,6 +79,7 @@ _HIS_DEPUTY = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(r",? as (?:the )?(?:lead professional|lp|lead|key ?worker|chair|deputy)$", re.IGNORECASE)
+_FOR = re.compile(r"^(?:the )?(?:(?:dep(?:uty)?|rep|cover)\b\.?[\s,:\-]*(?:(?:for|of)\s+)?|for\s+)", re.IGNORECASE)
 _FROM = re.compile(r"(.+?)\s+(?:from|at|of|in)\s+(?:the\s+)?(.+)", re.IGNORECASE)
 _BRACKET = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _DASHED = re.compile(r"(.+?)\s*[-–—·]\s+(.+)")
@@ -105,10 +109,8 @@ def _name_one(text: str, known: Roster) -> Named | None:
         return Named(body, Doer.AGENCY, body) if body else None
     for pattern in (_BRACKET, _STANDS_IN, _FROM, _DASHED):
         match = pattern.fullmatch(text)
-        if match:
-            found = _of(
-                match[1], re.sub(r"^(?:dep(?:uty)?\.?|rep)?\s*for\s+", "", match[2], flags=re.IGNORECASE), known
-            )
+        if match and (pattern is not _DASHED or known.called(match[1]) or known.with_initials(match[1])):
+            found = _of(match[1], _FOR.sub("", match[2]), known)
             if found:
                 return found
     return plain or (_name_plain(bracket[1], known) if bracket else _service_and_name(text, known))
@@ -178,7 +180,7 @@ def _name_plain(text: str, known: Roster) -> Named | None:
         return Named(_FAMILY_WORDS[key], Doer.FAMILY)
     if key in EVERYONE:
         return Named("Everyone", Doer.EVERYONE)
-    if key in MYSELF:
+    if key in MYSELF and not (text.isupper() and known.with_initials(text)):
         return Named("", Doer.NOBODY)
     if key in CHAIR:
         return Named("Chair", Doer.CHAIR)

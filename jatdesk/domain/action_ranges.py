@@ -51,7 +51,8 @@ RANGES: tuple[tuple[str, Weight], ...] = (
     (rf"(?:the )?(?:start|end|beginning|middle|first day|last day)(?: of)? {_TERM}", _SURE),
     (rf"{_A_MONTH}(?: \d{{4}})?", _LED),
     (
-        r"(?:the )?(?:new year|spring|summer|autumn|winter|weekend|week ?end|coming weeks?|next few \w+|near future)",
+        r"(?:the )?(?:new year|spring|summer|autumn|winter|weekend|week ?end|wk ?end|coming weeks?|"
+        r"next few \w+|near future)",
         _LED,
     ),
     (

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jatdesk.domain.action_names import FILLERS, NEVER_INITIALS, NOT_INITIALS, SHORT_FOR, TITLES
 from jatdesk.domain.action_slips import slips
-from jatdesk.domain.action_words import FILLERS, NOT_INITIALS, SHORT_FOR, TITLES
 from jatdesk.domain.actions import Somebody
 from jatdesk.domain.search import fold
 
@@ -40,7 +40,8 @@ class Roster:
     def with_initials(self, text: str) -> tuple[Somebody, ...]:
         """The people 'JC' or 'jc' means."""
         letters = re.sub(r"[\s.]", "", text)
-        if not 2 <= len(letters) <= 4 or letters.casefold() in NOT_INITIALS:
+        small = letters.casefold()
+        if not 2 <= len(letters) <= 4 or small in NEVER_INITIALS or (small in NOT_INITIALS and not letters.isupper()):
             return ()
         return self.initials.get(fold(letters), ())
 

@@ -210,5 +210,5 @@ def _at_an_edge(n: int, end: int, words: Sequence[str], text: str, read: DayWord
     apart = n > 0 and (words[n - 1][-1] in _PARTS or words[n][0] in "([")
     closed = end >= len(words) or words[end - 1][-1] in _PARTS or words[end][0] in "-–—|("
     if read.weight is Weight.ONLY_LED:
-        return apart and closed
+        return apart and closed and read.due is not None
     return n == 0 or apart or closed

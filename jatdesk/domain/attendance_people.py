@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jatdesk.domain.action_words import SHORT_FOR
+from jatdesk.domain.action_names import SHORT_FOR
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Presence
 

@@ -1,0 +1,285 @@
+"""The words action lines name people and services with: families, offices, short names. Only words, no rules."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
+FAMILY = {
+    "Mother": _phrases("mum, mother, mam, mummy, mom, birth mother, birth mum, ma, yp mum, yps mum, childs mother"),
+    "Father": _phrases("dad, father, daddy, birth father, birth dad, yp dad, childs father"),
+    "Parents": _phrases("parents, parent, both parents, parent carer, parents carers, parent carers, his parents"),
+    "Carer": _phrases(
+        "carer, foster carer, guardian, foster mum, foster mother, kinship carer, foster dad, main carer"
+    ),
+    "Carers": _phrases("carers, foster carers, both carers"),
+    "Family": _phrases("family, whole family, family members"),
+    "Young person": _phrases(
+        "young person, yp, y p, child, young man, young woman, young lady, pupil, student, boy, girl, lad, "
+        "the child young person, child young person, cyp, c yp, young people, yng person, youngster"
+    ),
+    "Children": _phrases("children, kids, both children, siblings and child, the children"),
+    "Siblings": _phrases("siblings, brothers and sisters"),
+    "Grandmother": _phrases(
+        "gran, nan, nana, nanny, grandma, granny, grandmother, nanna, maternal grandmother, paternal grandmother, mgm, "
+        "pgm, maternal gran, paternal gran"
+    ),
+    "Grandfather": _phrases(
+        "grandad, granddad, grandpa, grandfather, maternal grandfather, paternal grandfather, mgf, pgf, gramps"
+    ),
+    "Grandparents": _phrases("grandparents, both grandparents, maternal grandparents, paternal grandparents"),
+    "Stepfather": _phrases(
+        "stepdad, step dad, stepfather, step father, mums partner, mothers partner, mums new partner, "
+        "mums boyfriend, mums husband"
+    ),
+    "Stepmother": _phrases(
+        "stepmum, step mum, stepmother, step mother, dads partner, fathers partner, dads new partner, "
+        "dads girlfriend, dads wife"
+    ),
+    "Aunt": _phrases("aunt, auntie, aunty, maternal aunt, paternal aunt"),
+    "Uncle": _phrases("uncle, maternal uncle, paternal uncle"),
+    "Brother": _phrases("brother, older brother, big brother, younger brother"),
+    "Sister": _phrases("sister, older sister, big sister, younger sister"),
+}
+"""Who in the family, by what people type."""
+
+EVERYONE = _phrases(
+    "all, everyone, everybody, all members, all agencies, all services, all professionals, team, jat, panel, group, "
+    "members, we, us, all present, all of us, whole team, all jat members, all practitioners, all to, whole group, "
+    "everyone present, everyone here, everyone in the room, all workers, all partners, each agency, every agency, "
+    "all involved, all attendees, everyone involved, everybody present, all team members, the jat, jat members, "
+    "team members, all at the meeting, everyone at the meeting, all staff, tac, whole jat, all jat"
+)
+MYSELF = _phrases("i, me, myself")
+"""Nobody can tell from a line alone who wrote it."""
+
+CHAIR = _phrases("chair, chairperson, chairman, chairwoman, jat chair, chair person, chairs, madam chair")
+OFFICES = {
+    **dict.fromkeys(_phrases("vice chair, deputy chair, vice, vice chairperson, chairs deputy"), "Vice-chair"),
+    **dict.fromkeys(
+        _phrases(
+            "administrator, admin, jat admin, jat administrator, minute taker, minutes taker, clerk, secretary, "
+            "administration, admin officer, notetaker, note taker, jat clerk, admin team, admin support"
+        ),
+        "Administrator",
+    ),
+}
+LEAD = _phrases(
+    "lead professional, lp, lead practitioner, lead prof, lead, key worker, keyworker, lead worker, lead pro, "
+    "lead person"
+)
+SERVICE_FIRST = _phrases("sn, hv, sw, ep, ewo, yos, yot, gp, fsw, csc, cyps")
+"""Short names that mean the service even where somebody has these initials."""
+
+NOT_INITIALS = _words(
+    """
+    am an as at be by do go he if in is it me my no of on or so to up us we all and the mum dad nan gran her his him she
+    you who for not but can may new old out off see say set get let put ask ring call text vs one two six ten day week
+    sun mon tue wed thu fri sat jan feb mar apr jun jul aug sep oct nov dec re cc ok hi eg ie etc
+    """
+)
+"""Words, unless they stand in capitals."""
+
+NEVER_INITIALS = _words("nfa tbc tba tbd caf tac asap aob yp lp nb fyi")
+TITLES = _words(
+    "mr mrs ms miss dr doctor pc pcso sgt sergeant mx prof professor rev reverend sir madam cllr insp dc ds"
+)
+
+SHORT_FOR: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (
+        _phrases(
+            "sn, s n, school nurse, school nurses, school nursing, nurse, nursing, nurses, sch nurse, "
+            "school health, schl nurse, snurse"
+        ),
+        ("school nursing", "school health", "nursing", "public health"),
+    ),
+    (
+        _phrases("hv, h v, health visitor, health visiting, h visitor, health visitors, hvs"),
+        ("health visiting", "public health", "nursing"),
+    ),
+    (_phrases("cn, community nurse, childrens nurse"), ("community nursing", "nursing")),
+    (
+        _phrases("camhs, cahms, cams, mental health, chams, mental health worker, camhs worker, camh"),
+        ("camhs", "child adolescent mental health", "mental health", "emotional health", "emotional"),
+    ),
+    (
+        _phrases(
+            "sw, s w, social worker, social work, social services, social care, ssd, csc, cys, childrens services, "
+            "duty social worker, duty sw, childrens social care, duty team, duty, sw duty, csw, soc services, "
+            "social workers, ss"
+        ),
+        ("social work", "social care", "childrens social", "social", "childrens services", "safeguarding"),
+    ),
+    (
+        _phrases(
+            "ewo, ews, education welfare, education welfare officer, ed welfare, educ welfare, attendance officer, "
+            "attendance, attendance team, ed welfare officer, edu welfare, welfare officer, eso, education social work"
+        ),
+        ("education welfare", "ewo", "ews", "education social", "attendance"),
+    ),
+    (_phrases("behaviour support, behaviour, bss, behaviour team, behaviour worker"), ("behaviour",)),
+    (
+        _phrases(
+            "police, pcso, police officer, pc, beat officer, community police, policeman, neighbourhood police, "
+            "police team, police rep, cops, pcsos, local beat officer, safer neighbourhood team, snt"
+        ),
+        ("police", "community safety", "safer neighbourhood", "neighbourhood policing"),
+    ),
+    (_phrases("csp, community safety, asb officer, asb team"), ("community safety", "asb", "police")),
+    (
+        _phrases("yos, yot, youth offending, youth justice, yot worker, yos worker, youth offending worker"),
+        ("youth offending", "youth justice", "yos", "yot"),
+    ),
+    (_phrases("yisp, yip, youth inclusion"), ("yisp", "youth inclusion", "yip")),
+    (
+        _phrases("ys, youth worker, youth service, youth support, youth club, yss, youth work, youth workers, tys"),
+        ("youth support", "youth service", "youth work", "targeted youth", "youth"),
+    ),
+    (
+        _phrases(
+            "ep, ed psych, educational psychologist, education psychologist, psychologist, edpsych, educ psych, eps"
+        ),
+        ("educational psychology", "education psychology", "psychology", "inclusion"),
+    ),
+    (_phrases("inclusion, inclusion team, inclusion officer"), ("inclusion",)),
+    (
+        _phrases("childrens centre, cc, surestart, sure start, childrens center, chn centre, ch centre"),
+        ("childrens centre", "sure start"),
+    ),
+    (
+        _phrases("fsw, family worker, family support worker, family support, fss, family support team, fam support"),
+        ("family support", "family worker", "specialist family support", "family intervention"),
+    ),
+    (_phrases("sfs, specialist family support"), ("specialist family support",)),
+    (_phrases("fip, family intervention, family intervention project"), ("family intervention",)),
+    (
+        _phrases(
+            "vcs, vol sector, voluntary, voluntary sector, third sector, charity, vol org, voluntary org, "
+            "community sector"
+        ),
+        ("voluntary", "community sector", "third sector"),
+    ),
+    (
+        _phrases(
+            "primary, primary school, primary schools, primary head, junior school, infant school, juniors, "
+            "infants, primaries"
+        ),
+        ("primary", "junior", "infant"),
+    ),
+    (
+        _phrases(
+            "secondary, secondary school, high school, comp, academy, secondary head, comprehensive, "
+            "secondary schools, upper school"
+        ),
+        ("secondary", "academy", "high school", "comprehensive"),
+    ),
+    (_phrases("senco, sendco, sen, senco teacher, sencos"), ("senco", "sendco", "special educational needs")),
+    (
+        _phrases("psa, extended schools, extended services, parent support adviser, parent support advisor"),
+        ("parent support", "extended services", "extended"),
+    ),
+    (
+        _phrases(
+            "connexions, pa, connexions pa, personal adviser, personal advisor, connexions adviser, "
+            "connexions worker, connections, careers, careers adviser, careers advisor, conexions"
+        ),
+        ("connexions", "careers"),
+    ),
+    (
+        _phrases(
+            "housing, housing officer, housing dept, housing department, housing association, council housing, ha"
+        ),
+        ("housing", "homes"),
+    ),
+    (_phrases("gp, doctor, doctors, family doctor, surgery"), ("gp", "general practice", "surgery")),
+    (
+        _phrases(
+            "salt, slt, speech therapist, speech and language, speech and language therapist, speech therapy, speech"
+        ),
+        ("speech",),
+    ),
+    (_phrases("ot, occupational therapist, occupational therapy"), ("occupational",)),
+    (_phrases("physio, physiotherapist"), ("physio",)),
+    (_phrases("young carers, young carers worker, young carers project, yc"), ("young carers",)),
+    (_phrases("homestart, home start, home start volunteer"), ("home start",)),
+    (
+        _phrases("drugs worker, drug worker, substance misuse worker, drugs service, substance misuse"),
+        ("substance", "drug"),
+    ),
+    (_phrases("womens aid, dv worker, idva, domestic violence worker"), ("womens aid", "domestic", "idva")),
+    (_phrases("probation, probation officer"), ("probation",)),
+    (_phrases("portage, portage worker"), ("portage", "early years")),
+    (_phrases("nursery, nursery school, preschool, pre school, playgroup"), ("nursery", "preschool", "early years")),
+    (_phrases("early years, early years worker"), ("early years",)),
+    (_phrases("midwife, midwifery, midwives"), ("midwife", "midwifery", "maternity")),
+    (_phrases("college, fe college, sixth form"), ("college",)),
+    (_phrases("fire service, fire officer, fire and rescue, fire"), ("fire",)),
+    (_phrases("job centre, jobcentre, dwp, jcp"), ("jobcentre", "job centre", "work pensions")),
+    (_phrases("cab, citizens advice"), ("citizens advice",)),
+    (_phrases("early help, early help worker, early intervention"), ("early help", "early intervention")),
+    (_phrases("paediatrician, paeds, community paediatrician"), ("paediatric",)),
+    (_phrases("administrator, admin, minute taker, clerk"), ("administration", "administrator", "admin")),
+    (_phrases("head, head teacher, headteacher, ht, headmaster, headmistress"), ("head teacher", "headteacher")),
+    (_phrases("mentor, learning mentor"), ("learning mentor", "mentor")),
+    (_phrases("counsellor, school counsellor"), ("counsell",)),
+    (_phrases("minority support, travellers, traveller education, traveller service"), ("traveller",)),
+)
+"""What people write for a service, and what to look for in the services' names: the first that one service holds."""
+
+OUTSIDERS = {
+    "School": _phrases("school, sch, schl, the school"),
+    "Schools": _phrases("schools, both schools, all schools"),
+    "Primary school": _phrases("primary school, junior school, infant school, primary"),
+    "Secondary school": _phrases("secondary school, high school, secondary, academy"),
+    "GP": _phrases("gp, doctor, doctors, family doctor, surgery"),
+    "Housing": _phrases("housing, housing officer, housing association, housing dept"),
+    "Nursery": _phrases("nursery, playgroup, preschool"),
+    "College": _phrases("college"),
+    "Head teacher": _phrases("head, head teacher, headteacher, ht, school head"),
+    "Class teacher": _phrases("class teacher, teacher, classteacher"),
+    "Tutor": _phrases("tutor, form tutor"),
+    "Midwife": _phrases("midwife, midwifery"),
+    "Paediatrician": _phrases("paediatrician, paeds"),
+    "Referrer": _phrases("referrer, referring agency"),
+    "YOT": _phrases("yot, youth offending team"),
+    "YOS": _phrases("yos, youth offending, youth offending service"),
+    "YISP": _phrases("yisp"),
+    "CAMHS": _phrases("camhs, cahms"),
+    "Education welfare": _phrases("ewo, education welfare, education welfare officer, ews"),
+    "Educational psychologist": _phrases("ep, ed psych, educational psychologist"),
+    "School nurse": _phrases("sn, s n, school nurse, nurse, school nursing"),
+    "Health visitor": _phrases("hv, h v, health visitor, health visiting"),
+    "Social worker": _phrases("sw, s w, social worker, social work, social services, social care"),
+    "Police": _phrases("police, pcso, police officer"),
+    "Connexions": _phrases("connexions"),
+    "Youth worker": _phrases("youth worker"),
+    "Family support worker": _phrases("family support worker, fsw, family support"),
+    "Speech and language therapist": _phrases("salt, speech therapist, speech and language therapist, speech therapy"),
+    "SENCO": _phrases("senco, sendco"),
+    "Young carers": _phrases("young carers"),
+    "Probation": _phrases("probation"),
+    "Hospital": _phrases("hospital"),
+    "Teaching assistant": _phrases("ta, teaching assistant"),
+    "Head of year": _phrases("head of year, hoy, year head"),
+    "Learning mentor": _phrases("learning mentor, mentor"),
+    "Counsellor": _phrases("counsellor, school counsellor"),
+    "Portage": _phrases("portage"),
+    "Dentist": _phrases("dentist"),
+    "Health": _phrases("health"),
+    "Education": _phrases("education"),
+    "Central team": _phrases("central team"),
+    "Development manager": _phrases("development manager"),
+}
+"""Bodies that are no agency of the team: named, but counted for none."""
+
+FILLERS = _words(
+    """
+    the our a team teams service services worker workers rep representative colleague colleagues officer staff
+    dept department local their his her jat
+    """
+)
+"""Words that tell no agency from another."""

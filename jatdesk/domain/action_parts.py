@@ -1,0 +1,269 @@
+"""Parts a line without its 'when' into who and what: 'mum to …', 'SN - home visit', '… by JC'. Knows no days."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jatdesk.domain.action_people import Named, name_people, together
+from jatdesk.domain.action_tasks import asks_nothing_more, begins_with_verb, is_task, tells
+from jatdesk.domain.action_words import THINGS, VERBS
+from jatdesk.domain.actions import Doer, Somebody
+
+
+def parted(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+    """Who and what of a line without its 'when'; None when it asks nothing of anybody. The surest way comes first."""
+    return (
+        _linked(rest, people)
+        or _offered(rest, people, dated)
+        or _set_apart(rest, people, dated)
+        or _who_last(rest, people, dated)
+        or _side_by_side(rest, people, dated)
+        or _unknown(rest, dated)
+        or _nobody(rest, dated)
+    )
+
+
+_WILL = (
+    r"(?:(?:has |have |had )?(?:also |kindly |now |all )?(?:agreed|offered|promised|volunteered|undertaken|undertook|"
+    r"asked|been asked|happy|willing)(?: for \w+)? to|"
+    r"(?:has |have )?(?:agreed|promised|offered) (?:that )?(?:she|he|they|we) (?:will|would)|"
+    r"(?:is |are )(?:also )?(?:asked|requested|going|due|expected|required|tasked|happy|willing|meant) to|"
+    r"(?:will|shall|should|must|needs? to|has to|have to|ought to|is to|are to|to|['’]ll|2)"
+    r"(?: please| also| now| then)?)"
+)
+_SPLIT = re.compile(rf"(?:\s+|(?=['’]ll)){_WILL}\s+", re.IGNORECASE)
+_MAY = re.compile(r"\s+(?:can|could)(?: please)?\s+", re.IGNORECASE)
+_PART = re.compile(r"\s*(?:->|=>|→|:|\s[-–—|]\s?|\s?[-–—|]\s|\.\s|\t)\s*(?:to\s+)?")
+_PROPER = re.compile(
+    r"[A-Z]|(?:Mr (?:&|and) Mrs )?(?:(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+)?"
+    r"(?:[A-Z]\.?\s?){0,2}(?:[^\W\d_][\w’'\-]+)(?:\s+[^\W\d_][\w’'\-]+)?"
+)
+_ASKS = ("to", "will", "must", "should", "agreed to", "is to", "has agreed to", "needs to", "offered to", "'ll", "’ll")
+
+
+def _linked(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+    """'Mum to …', 'police will …': the words before the first link that are somebody."""
+    for match in _links(rest):
+        what, before = rest[match.end() :], rest[: match.start()]
+        if before.endswith(" not"):
+            what, before = f"not {what}", before.removesuffix(" not")
+        elif what.startswith("not ") and "will" in match[0].casefold():
+            return None
+        for who in _tails(before):
+            named = name_people(who, people) or _some_known(who, people)
+            if named:
+                return _if_a_task(together(named), rest, what, people)
+        found = _after_a_reason(before, what, people)
+        if found:
+            return found
+    return None
+
+
+def _links(text: str) -> Iterator[re.Match[str]]:
+    """Every link, also where one begins with what ends another: 'Will will ring'."""
+    match = _SPLIT.search(text)
+    while match:
+        yield match
+        match = _SPLIT.search(text, match.start() + 1)
+
+
+def _after_a_reason(before: str, what: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+    """'If no improvement SN to refer': who stands last; a condition stays with what is to be done."""
+    words = before.split()
+    if len(words) < 3 or words[0].casefold() not in _REASONS:
+        return None
+    first = words[0].casefold()
+    for cut in range(max(1, len(words) - 4), len(words)):
+        named = name_people(" ".join(words[cut:]), people)
+        if named:
+            condition = " ".join(words[:cut]).strip(" .,;:-–—|")
+            return together(named), what if first in ("as", "since", "because") else f"{what}, {condition}"
+    return None
+
+
+_REASONS = ("as", "since", "because", "if", "once", "when", "unless", "until", "after", "before", "following", "given")
+
+
+def _some_known(who: str, people: Sequence[Somebody]) -> tuple[Named, ...]:
+    """'Ben and Mr Smith': somebody known, with a name nobody knows."""
+    pieces = [piece for piece in re.split(r"\s*(?:,|;|&|\+|/|\band\b|\bwith\b)\s*", who) if piece]
+    if not 1 < len(pieces) < 6:
+        return ()
+    found = [name_people(piece, people) for piece in pieces]
+    if not any(found) or not all(one or _looks_like_a_name(piece) for one, piece in zip(found, pieces, strict=True)):
+        return ()
+    return tuple(
+        each for one, piece in zip(found, pieces, strict=True) for each in (one or (Named(piece, Doer.NOBODY),))
+    )
+
+
+def _if_a_task(named: Named, rest: str, what: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+    """'Mum to be invited by Ben' is Ben's; 'Mum to be invited' nobody's yet; 'dad will be away' no action."""
+    being = re.match(r"be (\w+)", what)
+    if not being or _OFFICE.match(what):
+        return None if asks_nothing_more(what) else (named, what)
+    word = being[1].casefold()
+    if word in _READY and not re.search(r"\bwill be ", rest):
+        return named, what
+    if word.endswith("ing") and word != "being":
+        return named, what.removeprefix("be ")
+    if not _PARTICIPLE.fullmatch(word) or word in _NO_PARTICIPLE:
+        return None
+    return _by_whom(rest, people) or (Named("", Doer.NOBODY), rest)
+
+
+_OFFICE = re.compile(r"be (?:the |a )?(?:lead|lp\b|key ?worker|link|main contact|point of contact)", re.IGNORECASE)
+_READY = (
+    "ready",
+    "available",
+    "present",
+    "there",
+    "home",
+    "clear",
+    "consistent",
+    "firm",
+    "involved",
+    "mindful",
+    "aware",
+    "patient",
+    "vigilant",
+    "careful",
+    "kind",
+    "honest",
+    "supportive",
+    "open",
+)
+_PARTICIPLE = re.compile(r"\w{2,}(?:ed|en|nt|de|ld|ne|un|id|ought|wn|ut|put)")
+_NO_PARTICIPLE = ("absent", "different", "open", "even", "then", "when", "worried", "pleased", "tired", "out")
+
+
+def _tails(text: str) -> Iterator[str]:
+    """The text, then what stands after its stops: 'since dad left, mum' ends with mum."""
+    yield text
+    for match in re.finditer(r"(?:[;.!]|\s[-–—]|,(?: so| and)?|:| so| therefore)\s+", text):
+        yield text[match.end() :]
+
+
+def _offered(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+    """'Ben can pick him up on friday': a day makes it an offer."""
+    match = _MAY.search(rest) if dated else None
+    named = name_people(rest[: match.start()], people) if match else ()
+    if not match or not named or not begins_with_verb(rest[match.end() :], True):
+        return None
+    return together(named), rest[match.end() :]
+
+
+def _set_apart(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+    """'Police: check the address', 'SN - home visit'."""
+    for part in list(_PART.finditer(rest))[:3]:
+        what = rest[part.end() :]
+        named = name_people(rest[: part.start()], people) if what.strip() else ()
+        if named:
+            return (together(named), what) if is_task(what, dated, part[0].strip().startswith(":")) else None
+    comma = re.match(r"([^,;]+(?:[,;]\s[^,;]+)*?)[,;]\s+(?:to\s+)?", rest)
+    if comma and begins_with_verb(rest[comma.end() :], True):
+        named = name_people(comma[1], people)
+        if named and not tells(rest[comma.end() :]):
+            return together(named), rest[comma.end() :]
+    return None
+
+
+def _side_by_side(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+    """'SN home visit by 8 jan': the longest beginning that is somebody, then a task."""
+    words = rest.split()
+    for end in range(min(len(words) - 1, 9), 0, -1):
+        if words[end - 1].casefold() in ("and", "&", "/", "with", "or", "+", "the", "for", "of"):
+            continue
+        what = " ".join(words[end:])
+        if not is_task(what, dated, False):
+            continue
+        link = _SPLIT.search(what)
+        if link and not begins_with_verb(what, True) and not is_task(what[: link.start()], False, False):
+            continue
+        named = name_people(" ".join(words[:end]), people)
+        if named and what.casefold().startswith("referral"):
+            return Named("", Doer.NOBODY), rest  # a referral to them is not theirs to make
+        if named:
+            return together(named), what
+    return None
+
+
+def _unknown(rest: str, dated: bool) -> tuple[Named, str] | None:
+    """'Mrs Brown to ring dad': a name nobody knows yet."""
+    match = _SPLIT.search(rest)
+    if not match or match[0].strip().casefold() not in _ASKS:
+        return None
+    who, what = re.sub(r"\s*\([^()]*\)$", "", rest[: match.start()]), rest[match.end() :]
+    if (
+        not what
+        or not _looks_like_a_name(who)
+        or not (begins_with_verb(what, True) or dated)
+        or asks_nothing_more(what)
+    ):
+        return None
+    first = who.split()[0].casefold()
+    if first in THINGS or first in VERBS or what.startswith("be "):
+        return None
+    return Named(who, Doer.NOBODY), what
+
+
+def _by_whom(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+    """'Referral to be made to CAMHS by JC'."""
+    for match in reversed(list(re.finditer(r"\s+by\s+", rest))):
+        named = name_people(rest[match.end() :], people)
+        if named:
+            return together(named), rest[: match.start()]
+    return None
+
+
+def _who_last(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+    for bracket in (
+        re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]][.,;]*", rest),
+        re.fullmatch(r"[(\[]([^()\[\]]+)[)\]]\s*(.+)", rest),
+    ):
+        if bracket:
+            what, who = (bracket[1], bracket[2]) if rest[0] not in "([" else (bracket[2], bracket[1])
+            named = name_people(re.sub(r"^(?:action|by|for):? ", "", who, flags=re.IGNORECASE), people)
+            if named and is_task(what, True, False):
+                return together(named), what
+    passive = _by_whom(rest, people)
+    if passive and (re.search(r"\b(?:to|will|should|must) be\b", passive[1]) or is_task(passive[1], False, False)):
+        return passive
+    for match in reversed(list(re.finditer(r"\s+[-–—|]+>?\s*|\s*[-–—|:;.]+\s+|,\s+|\s*(?:->|→|=>)\s*", rest))):
+        who, what = rest[match.end() :], rest[: match.start()]
+        named = name_people(who, people)
+        if not named or not (is_task(what, dated, False) or begins_with_verb(what, True)) or tells(what):
+            continue
+        if "," in match[0] and (not dated or (all(one.doer is Doer.FAMILY for one in named) and "," in what)):
+            continue
+        return together(named), what
+    return None
+
+
+def _nobody(rest: str, dated: bool) -> tuple[Named, str] | None:
+    text = re.sub(
+        r"^(?:to|please|someone to|somebody to|need to|needs? to|someone needs to|agreed to|must|we need to|2)\s+",
+        "",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    words = text.split()
+    if len(words) < (1 if dated else 2):
+        return None
+    if dated and re.match(r"be \w+(?:ed|en|nt|de)\b", text):
+        return Named("", Doer.NOBODY), text
+    if begins_with_verb(text, dated or text != rest) and not tells(text):
+        return Named("", Doer.NOBODY), text
+    passive = re.match(r"(.{3,60}?) (?:to|needs? to|must|should|will) be (\w+)", text)
+    if (
+        passive
+        and _PARTICIPLE.fullmatch(passive[2])
+        and (dated or any(word.casefold() in THINGS for word in passive[1].split()))
+    ):
+        return Named("", Doer.NOBODY), text
+    return None
+
+
+def _looks_like_a_name(text: str) -> bool:
+    words = text.split()
+    capitals = all(word[0].isupper() or word in ("&", "and") for word in words)
+    return 1 <= len(words) <= 4 and capitals and bool(_PROPER.fullmatch(text))
