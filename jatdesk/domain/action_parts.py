@@ -37,6 +37,7 @@ _PROPER = re.compile(
     r"[A-Z]|(?:Mr (?:&|and) Mrs )?(?:(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+)?"
     r"(?:[A-Z]\.?\s?){0,2}(?:[^\W\d_][\w’'\-]+)(?:\s+[^\W\d_][\w’'\-]+)?"
 )
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+[A-Z]")
 _ASKS = ("to", "will", "must", "should", "agreed to", "is to", "has agreed to", "needs to", "offered to", "'ll", "’ll")
 
 
@@ -89,7 +90,8 @@ def _some_known(who: str, people: Sequence[Somebody]) -> tuple[Named, ...]:
     if not 1 < len(pieces) < 6:
         return ()
     found = [name_people(piece, people) for piece in pieces]
-    if not any(found) or not all(one or _looks_like_a_name(piece) for one, piece in zip(found, pieces, strict=True)):
+    # only adults: a child's first name beside an agency would reach that agency's list
+    if not any(found) or not all(one or _TITLED.match(piece) for one, piece in zip(found, pieces, strict=True)):
         return ()
     return tuple(
         each for one, piece in zip(found, pieces, strict=True) for each in (one or (Named(piece, Doer.NOBODY),))

@@ -113,7 +113,7 @@ NOT_AFTER_WHO = _words(
     """
     on in at not no still also now away off unable very more without out under from since with who that which whose
     as about well good great poor low high he she they it his her their yet but because if when where there here only
-    never always often usually sometimes currently already recently again too also both so will would shall
+    never always often usually sometimes currently already recently again too also both so will would shall and or
     should must to can could may might 'll
     """
 )

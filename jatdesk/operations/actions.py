@@ -79,7 +79,7 @@ def add(desk: Desk, item_id: Id, line: Understanding) -> tuple[Action, Changes]:
         if not gate.standing_items(desk, transaction.connection, meeting, [item]):
             day = gate.day_of(meeting, desk.clock.today())
             gate.check(transaction.connection, item.case_id, item.case_number, day, "Nothing was changed.")
-        who, doer = (_YOUNG_PERSON, Doer.FAMILY) if _is_the_child(transaction, item, line) else (line.who, line.doer)
+        who, doer = _without_the_child(transaction, item, line)
         action = Action(
             desk.new_id(),
             what,
@@ -259,13 +259,17 @@ def action(desk: Desk, action_id: Id) -> Action:
         return _existing(reading, action_id)
 
 
-def _is_the_child(transaction: Transaction, item: AgendaItem, line: Understanding) -> bool:
+def _without_the_child(transaction: Transaction, item: AgendaItem, line: Understanding) -> tuple[str, Doer]:
     """A typed 'Ada to join the club' must not put a child's name into lists that go to agencies."""
     case = case_rows.one(transaction.connection, item.case_id) if item.case_id else None
-    if case is None or line.doer is not Doer.NOBODY or not line.who:
-        return False
+    if case is None:
+        return line.who, line.doer
     names = {case.child.name, case.child.known_as, *case.child.name.split()[:1]}
-    return line.who.casefold() in {name.casefold() for name in names if name}
+    folded = {name.casefold() for name in names if name}
+    parts = [_YOUNG_PERSON if part.casefold() in folded else part for part in line.who.split("; ")]
+    if _YOUNG_PERSON not in parts:
+        return line.who, line.doer
+    return "; ".join(parts), Doer.FAMILY if line.doer is Doer.NOBODY else line.doer
 
 
 def _existing(reading: Reading, action_id: Id) -> Action:

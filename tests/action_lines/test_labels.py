@@ -37,6 +37,13 @@ def test_lines_in_other_peoples_styles_are_understood_too() -> None:
     assert len(failed) <= (1 - ENOUGH) * len(fresh), failed
 
 
+def test_every_way_to_say_when_and_whom_that_was_tried_by_hand_stays_understood() -> None:
+    tried = list(labels("-more"))
+
+    assert len(tried) >= 350
+    assert wrong(tried) == []
+
+
 def test_a_line_is_understood_in_less_than_a_millisecond() -> None:
     taken = []
     for label in labels():

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from jatdesk.domain.actions import ActionState, Doer, Understanding
-from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.meetings import Meeting, Presence
 from jatdesk.domain.today import AgencyActions
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import actions, attendance, cases, history, members
@@ -71,6 +71,36 @@ def test_visitors_can_be_given_actions_and_members_who_left_can_not(desk: Desk) 
     assert "Lee Guest" in names and "Ben Sample" not in names
     assert actions.understand(desk, meeting.id, "Lee Guest to ring").who == "Housing · Lee Guest"
     assert actions.understand(desk, meeting.id, "youth support to ring").service == "Youth support"
+
+
+def test_a_deputy_at_the_register_is_named_with_the_service_they_came_for(desk: Desk) -> None:
+    _, youth, _ = team(desk)
+    meeting = planned(desk)
+    attendance.mark(desk, meeting.id, youth, Presence.DEPUTY, "Pia Lund")
+
+    for typed in ("Pia to ring", "PL to ring", "pl for youth support to ring", "Pia Lund (deputy for Ben) to ring"):
+        line = actions.understand(desk, meeting.id, typed)
+        assert (line.who, line.service, line.member_id) == ("Youth support · Pia Lund", "Youth support", ""), typed
+    whole = actions.understand(desk, meeting.id, "youth support to ring")
+    assert whole.who == "Youth support · Ben Sample", "the service's own member still stands for it"
+
+
+def test_two_people_of_one_name_are_said_to_be_two(desk: Desk) -> None:
+    team(desk)
+    meeting = planned(desk)
+    attendance.add_visitor(desk, meeting.id, "Ben Other", "Housing", "", chair_agreed=True)
+
+    line = actions.understand(desk, meeting.id, "ben to ring by 8 jan")
+
+    assert (line.who, line.service) == ("ben", "")
+    assert "Ben Sample (Youth support)" in line.doubt and "Ben Other (Housing)" in line.doubt
+
+
+def test_a_line_that_is_no_action_keeps_every_word(desk: Desk) -> None:
+    meeting = planned(desk)
+    for typed in ("- It was agreed that all is well", "Mum said she is happy", "Action: none", "Please note the date"):
+        line = actions.understand(desk, meeting.id, typed)
+        assert (line.understood, line.what) == (False, typed)
 
 
 def test_a_childs_name_never_becomes_the_doer(desk: Desk) -> None:
