@@ -35,6 +35,7 @@ def documents() -> dict[str, Callable[[], Document]]:
     all_actions = [action for n in range(4) for action in samples.actions(n)]
     return {
         "agenda": lambda: agenda.build(TEAM, profile, samples.agenda(), named),
+        "agenda-without-names": lambda: agenda.without_names(TEAM, profile, samples.agenda()),
         "caf": lambda: caf.build(TEAM, profile, samples.page()),
         "minutes": lambda: minutes.build(book, TEAM, profile, draft=False),
         "minutes-draft": lambda: minutes.build(book, TEAM, profile, draft=True),

@@ -130,6 +130,24 @@ def test_the_agenda_names_children_only_where_it_is_given_their_case() -> None:
     assert "Case 0231 · review" in said
 
 
+def test_the_agenda_says_who_presents_who_asked_and_what_came_late_and_without_names_no_name() -> None:
+    shown = samples.agenda()
+    cases = [item for item in shown.items if item.case_id]
+    came = {
+        cases[0].id: replace(cases[0], presenter="B. Example", presenter_agency="Harwood Junior", slot="10:40"),
+        cases[-1].id: replace(cases[-1], late=True),
+    }
+    told = replace(shown, items=tuple(came.get(item.id, item) for item in shown.items))
+    named = {f"case{n}": samples.case(n) for n in range(4)}
+    said = read(agenda.build(samples.TEAM, samples.profile(), told, named))
+    bare = read(agenda.without_names(samples.TEAM, samples.profile(), told))
+    for words in ("Presented by B. Example (Harwood Junior), 10.40", "Late items"):
+        assert words in said and words in bare
+    assert said.index("Late items") < said.index(samples.NAMES[3])
+    assert all(name in said and name not in bare for name in samples.NAMES[:4])
+    assert "born" not in bare
+
+
 def test_the_action_list_leaves_out_families_and_what_is_settled_and_puts_the_latest_first() -> None:
     day = samples.NEXT.day
     listed = [

@@ -6,14 +6,17 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.closed_days import ClosedDays
 from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError
-from jatdesk.operations import closed_days, passwords
+from jatdesk.operations import agenda, closed_days, passwords, standing_items
+from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings, Theme
+from jatdesk.ui.page import Place
 from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
 from jatdesk.ui.settings.page import SettingsPage
@@ -188,3 +191,31 @@ def test_settings_name_everything_and_cut_nothing(page: SettingsPage) -> None:
     assert cut_text(page.widget) == []
     page.closed_days.entered.emit(ClosedDays("", date(2026, 12, 24), date(2027, 1, 1), "Christmas closure"))
     shot(page.widget, "settings-scene", (1160, 1500))
+
+
+def test_the_standing_items_are_changed_in_place_and_refused_ones_stay_typed(
+    page: SettingsPage, stage: Stage, desk: Desk
+) -> None:
+    card = page.standing
+    page.refresh()
+    usual = standing_items.standing_items(desk)
+    meeting = planned(desk)
+    assert not card.save_button.isEnabled()
+    card.more_button.click()
+    card.save_button.click()
+    assert card.problems.isVisibleTo(page.widget)
+    assert standing_items.standing_items(desk) == usual
+    card.titles[-2].setText("News of the services")
+    card.titles[0].setText("Welcome")
+    QTest.mouseClick(card.save_button, Qt.MouseButton.LeftButton)
+    assert stage.told.words[-1].startswith("The standing items are saved")
+    titles = [item.title for item in agenda.agenda(desk, meeting.id).items]
+    assert (titles[0], titles[-2]) == ("Welcome", "News of the services")
+    assert nameless(page.widget) == []
+    assert cut_text(page.widget) == []
+    page.go_to(Place("settings", what="standing_items"))
+    QTest.qWait(20)
+    shot(page.widget.window(), "settings-standing")
+    card.usual_button.click()
+    card.save_button.click()
+    assert standing_items.standing_items(desk) == usual

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from jatdesk.domain.ids import Id
 from jatdesk.errors import UserError
-from jatdesk.ui.meetings.item_card import MinutesBox
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.minutes_box import MinutesBox
 
 
 class AddCard(Card):
@@ -20,6 +20,7 @@ class AddCard(Card):
     item_wanted = Signal(str, int, str)
     case_wanted = Signal(str)
     profile_wanted = Signal()
+    standing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Add to the agenda", parent)
@@ -38,6 +39,7 @@ class AddCard(Card):
         self.add(self.asked_by)
         self._row(self.minutes, self.item_button)
         self._row(self.profile_button)
+        self._row(buttons.link("Change the standing items…", self.standing_wanted.emit, self))
         self.title.editor.returnPressed.connect(self._add_item)
 
     def offer_cases(self, cases: Sequence[tuple[Id, str]]) -> None:

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from jatdesk.domain.identifying import sure
 from jatdesk.errors import UserError
 from jatdesk.ui.forms.tells_line import Look, TellsLine
-from jatdesk.ui.meetings.item_card import MinutesBox
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.long_text import LongText
+from jatdesk.ui.widgets.minutes_box import MinutesBox
 
 
 class AdviceCard(Card):

@@ -108,6 +108,7 @@ class AgendaStage(QStackedWidget):
         self.item.present_wanted.connect(self.forms.present)
         self.item.move_on_wanted.connect(lambda item: self.acts.move_on(item, self._next))
         self.item.copy_on_wanted.connect(lambda item: self.acts.copy_on(item, self._next))
+        self.more.standing_wanted.connect(lambda: self._place.go(Place("settings", what="standing_items")))
         self.more.profile_wanted.connect(lambda: self.forms.profile(self._known()))
         self.item.step_wanted.connect(self.table.move_current)
         self.item.remove_wanted.connect(self.acts.remove)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from jatdesk.domain.meetings import AgendaItem, ItemKind
 from jatdesk.errors import UserError
@@ -12,23 +11,7 @@ from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.flow import FlowLayout
-from jatdesk.ui.widgets.letters import at_most
-
-
-class MinutesBox(QSpinBox):
-    """Planned minutes; too many are refused with a word, not cut. The wheel scrolls the page, never the number."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(0, 999)
-        self.setSuffix(" min")
-        self.setKeyboardTracking(False)
-        self.lineEdit().setTextMargins(6, 0, 0, 0)
-        at_most(self, 18)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """See the class."""
-        event.ignore()
+from jatdesk.ui.widgets.minutes_box import MinutesBox
 
 
 @dataclass(frozen=True)

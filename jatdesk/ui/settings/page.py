@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jatdesk.domain.closed_days import ClosedDays
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import DocumentPassword
+from jatdesk.domain.profiles import StandingItem
 from jatdesk.domain.roles import Right
 from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError
-from jatdesk.operations import closed_days, passwords, stores
+from jatdesk.operations import closed_days, passwords, standing_items, stores
 from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
 from jatdesk.ui.settings.closed_days_card import ClosedDaysCard
@@ -18,6 +19,7 @@ from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
 from jatdesk.ui.settings.password_card import PasswordCard
 from jatdesk.ui.settings.safe_keeping_card import SafeKeepingCard
+from jatdesk.ui.settings.standing_card import StandingCard
 from jatdesk.ui.settings.team_card import TeamCard
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.scroll import Scroll
@@ -38,6 +40,8 @@ class SettingsPage:
         self.password = PasswordCard()
         self.safe_keeping = SafeKeepingCard(place.go)
         self.closed_days = ClosedDaysCard(place)
+        self.standing = StandingCard()
+        self.standing.wanted.connect(self._change_standing)
         self.team.saved.connect(self._save_team)
         self.team.history_wanted.connect(lambda: place.go(Place("history", "1", "team")))
         self.computer.changed.connect(self._change_settings)
@@ -49,6 +53,7 @@ class SettingsPage:
         self._build()
         place.only(Right.SEND, self.password)
         place.only(Right.KEEP, self.closed_days)
+        place.only(Right.DECIDE, self.standing)
         self.team.hold(place.may(Right.TEAM))
 
     def refresh(self) -> None:
@@ -57,18 +62,22 @@ class SettingsPage:
         self.team.show_team(desk.team)
         self.computer.show_settings(self._controls.settings())
         self.closed_days.show_days(closed_days.calendar(desk), closed_days.unknown_years(desk))
+        usual = desk.profile.standing_items
+        self.standing.show_items(standing_items.standing_items(desk), standing_items.NEEDED, usual)
         if self._place.may(Right.SEND):
             self.password.show_passwords(
                 passwords.current(desk), passwords.all_passwords(desk), passwords.due_on(desk), desk.clock.today()
             )
 
     def touched(self, changes: Changes) -> None:
-        """Ask again when a password, a closure day or a meeting changed."""
-        if (changes.of("password") or changes.of("closed_days") or changes.of("meeting")) and self.widget.isVisible():
+        """Ask again when a password, a closure day, the team's own lists or a meeting changed."""
+        if any(changes.of(kind) for kind in ("password", "closed_days", "meeting", "team")) and self.widget.isVisible():
             self.refresh()
 
     def go_to(self, place: Place) -> None:
-        """'closed_days' brings the closure days into sight."""
+        """'closed_days' and 'standing_items' bring those cards into sight."""
+        if place.what == "standing_items":
+            self._scroller.ensureWidgetVisible(self.standing)
         if place.what == "closed_days":
             self._scroller.ensureWidgetVisible(self.closed_days)
             self.closed_days.start()
@@ -83,7 +92,7 @@ class SettingsPage:
         body = QVBoxLayout(ground)
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(16)
-        for card in (self.password, self.safe_keeping, self.computer, self.team, self.closed_days):
+        for card in (self.password, self.safe_keeping, self.computer, self.team, self.standing, self.closed_days):
             body.addWidget(card)
         body.addStretch(1)
         page = QVBoxLayout(self.widget)
@@ -99,6 +108,14 @@ class SettingsPage:
             self._controls.team_changed(team)
 
         self._place.act(lambda: stores.change_team(self._place.desk, team), self.team.problems.show_error, saved)
+
+    def _change_standing(self, items: tuple[StandingItem, ...]) -> None:
+        def saved(_done: object) -> None:
+            self.standing.kept()
+            self.refresh()
+            self._place.say("The standing items are saved, and coming agendas follow")
+
+        self._place.act(lambda: standing_items.change(self._place.desk, items), self.standing.refused, saved)
 
     def _enter_days(self, entry: ClosedDays) -> None:
         desk = self._place.desk
