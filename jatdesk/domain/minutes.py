@@ -174,10 +174,18 @@ class ItemPage:
 
 @dataclass(frozen=True)
 class Unsettled:
-    """Something the meeting leaves open: said when it is finished, settled or left knowingly."""
+    """Something the meeting leaves open: said when it is finished, settled or left knowingly.
+
+    `field` is where it is settled: a field of the minutes, or `REGISTER`.
+    """
 
     item_id: Id
     words: str
+    field: str = "discussion"
+
+
+REGISTER = "register"
+"""What is open in the register, not under an item."""
 
 
 def cut(book: MinutesBook, kept: frozenset[Id], *, extract: bool = False) -> MinutesBook:
@@ -226,13 +234,13 @@ def unsettled_in(item: AgendaItem, written: ItemMinutes, agreed: Sequence[Action
         return (Unsettled(item.id, f"{name} was not discussed. It comes back at the next meeting."),)
     found = []
     if not written.decision:
-        found.append(f"{name}: no decision is recorded.")
+        found.append(("no decision is recorded.", "decision"))
     if written.decision == "review" and written.review_on is None:
-        found.append(f"{name}: the day of the next review is missing.")
+        found.append(("the day of the next review is missing.", "review"))
     if not written.told_by and written.told_on is None:
-        found.append(f"{name}: nobody is named to tell the family.")
-    found += [f"{name}: nobody is named to do ‘{action.what}’." for action in agreed if not action.who]
-    return tuple(Unsettled(item.id, words) for words in found)
+        found.append(("nobody is named to tell the family.", "told_by"))
+    found += [(f"nobody is named to do ‘{action.what}’.", "action_line") for action in agreed if not action.who]
+    return tuple(Unsettled(item.id, f"{name}: {words}", field) for words, field in found)
 
 
 _UNKNOWN = "not known"

@@ -17,7 +17,7 @@ from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
 from jatdesk.domain.roles import Right
 from jatdesk.domain.workdays import WorkingDays
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, closed_days, half_typed
+from jatdesk.operations import agenda, closed_days, half_typed, left_open
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -188,17 +188,20 @@ def start(desk: Desk, meeting_id: Id) -> Changes:
 
 @allowed(Right.KEEP)
 def finish(desk: Desk, meeting_id: Id) -> Changes:
-    """The meeting is over; what is unsettled was left knowingly. Cases with nothing open are proposed for closing."""
+    """The meeting is over; what it leaves open was left knowingly, and history keeps it.
+
+    Cases with nothing open are proposed for closing.
+    """
     with desk.writing() as transaction:
         connection = transaction.connection
         found = open_meeting(connection, meeting_id)
         half_typed.settle_all(transaction, meeting_id)
+        left = [each.words for each in left_open.found_open(desk, connection, found)]
         held_on = min(found.day, desk.clock.today())
         rows.set_started(connection, meeting_id, True)
         rows.set_held(connection, meeting_id, held_on)
-        transaction.record(
-            "Finished the meeting", "meeting", meeting_id, {"held_on": found.held_on}, {"held_on": held_on}
-        )
+        after = {"held_on": held_on, "left_open": left}
+        transaction.record("Finished the meeting", "meeting", meeting_id, {"held_on": found.held_on}, after)
         _propose_closing(transaction, found)
         agenda.follow(desk, transaction)
         return transaction.changes

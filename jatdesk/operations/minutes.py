@@ -22,12 +22,12 @@ from jatdesk.domain.deadlines import deadlines
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.lead_updates import told as lead_said
-from jatdesk.domain.meetings import AgendaItem, Meeting, Presence
-from jatdesk.domain.minutes import Draft, ItemMinutes, ItemPage, Unsettled, fixed_line, unsettled_in
+from jatdesk.domain.meetings import AgendaItem, Meeting
+from jatdesk.domain.minutes import Draft, ItemMinutes, ItemPage, fixed_line
 from jatdesk.domain.roles import Right
 from jatdesk.domain.who_knows import told
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import approvals, gate, half_typed, minutes_book
+from jatdesk.operations import approvals, gate, half_typed, left_open, minutes_book
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
@@ -41,6 +41,7 @@ send_to_chair = approvals.send_to_chair
 approve = approvals.approve
 approval = approvals.approval
 approval_holds = approvals.approval_holds
+unsettled = left_open.left_open
 
 _LEFT_AS_IT_IS = ("", "no_decision")
 
@@ -167,37 +168,6 @@ def told_family(desk: Desk, item_id: Id, on: date | None, how: str = "") -> Chan
         transaction.touch("case", found.case_id)
         transaction.touch("meeting", found.meeting_id)
         return transaction.changes
-
-
-@allowed(Right.READ)
-def unsettled(desk: Desk, meeting_id: Id) -> tuple[Unsettled, ...]:
-    """What the meeting would leave open if it were finished now, in the order of the agenda."""
-    with desk.reading() as reading:
-        meeting = existing_meeting(reading, meeting_id)
-        items = gate.standing_items(desk, reading, meeting, agenda_rows.items(reading, meeting_id))
-        agreed = action_rows.of_meeting(reading, meeting_id)
-        left_over = drafts.of_meeting(reading, meeting_id)
-        found = list(_register_unsettled(reading, meeting, items))
-        for each in items:
-            own = [action for action in agreed if action.item_id == each.id]
-            if each.case_id:
-                minutes = half_typed.as_read(half_typed.written(reading, each), left_over)
-                found += unsettled_in(each, minutes, own)
-            else:
-                words = "{}: nobody is named to do ‘{}’."
-                found += [Unsettled(each.id, words.format(each.title, a.what)) for a in own if not a.who]
-            if each.key == "confidentiality" and not meeting.confidentiality_given:
-                found.append(Unsettled(each.id, "That the confidentiality reminder was given is not recorded."))
-    return tuple(found)
-
-
-def _register_unsettled(reading: Reading, meeting: Meeting, items: tuple[AgendaItem, ...]) -> tuple[Unsettled, ...]:
-    lines = attendance_rows.register(reading, meeting.id, meeting.day)
-    unmarked = sum(line.presence is Presence.UNKNOWN for line in lines)
-    if not unmarked:
-        return ()
-    words = "1 member is not marked in the register." if unmarked == 1 else f"{unmarked} members are not marked."
-    return (Unsettled(items[0].id if items else "", words),)
 
 
 def _lead_update(reading: Reading, meeting: Meeting, case: Case | None) -> str:

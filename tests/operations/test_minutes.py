@@ -7,10 +7,11 @@ import pytest
 
 from jatdesk.domain.actions import ActionState
 from jatdesk.domain.consent import ConsentState
+from jatdesk.domain.history_words import one_line
 from jatdesk.domain.meetings import Meeting, Presence
 from jatdesk.domain.minutes import ItemMinutes, cut
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import actions, agenda, attendance, cases, history, meetings, members, minutes
+from jatdesk.operations import actions, agenda, attendance, cases, history, item_times, meetings, members, minutes
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 from tests.operations.conftest import OpenDesk
@@ -236,6 +237,7 @@ def test_what_is_unsettled_is_said_item_by_item(desk: Desk) -> None:
     words = [each.words for each in minutes.unsettled(desk, meeting.id)]
 
     assert words == [
+        "Nobody is marked as present.",
         "3 members are not marked.",
         "That the confidentiality reminder was given is not recorded.",
         "Case 0002: the day of the next review is missing.",
@@ -419,3 +421,29 @@ def test_an_unknown_field_or_decision_is_a_bug_and_not_saved(desk: Desk) -> None
         minutes.save_draft(desk, item_id, "secrets", "x", 1)
     with pytest.raises(ValueError, match="no such decision"):
         minutes.record(desk, ItemMinutes(item_id, meeting.id, decision="adopt"))
+
+
+def test_what_is_left_open_knowingly_is_kept_in_the_history(desk: Desk) -> None:
+    meeting = planned(desk, TODAY)
+    case = opened(desk)
+    meetings.start(desk, meeting.id)
+    decide(desk, meeting, case, "review", review_on=NEXT_DAY)
+    meetings.finish(desk, meeting.id)
+
+    line = next(line for line in history.lines(desk, "meeting", meeting.id) if line.what == "Finished the meeting")
+    said = one_line(line, desk.profile)
+    assert "Left open knowingly: Nobody is marked as present.; " in said
+    assert "Case 0001: nobody is named to tell the family." in said
+
+
+def test_time_used_is_kept_by_item_without_history_and_comes_back(desk: Desk) -> None:
+    meeting = planned(desk, TODAY)
+    case = opened(desk)
+    item = item_of(desk, meeting, case)
+    count = len(history.lines(desk, limit=500))
+
+    item_times.keep(desk, meeting.id, {item: 130, "gone since": 5})
+    item_times.keep(desk, meeting.id, {item: 190})
+
+    assert item_times.of_meeting(desk, meeting.id) == {item: 190}
+    assert len(history.lines(desk, limit=500)) == count

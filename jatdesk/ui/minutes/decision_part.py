@@ -87,6 +87,12 @@ class DecisionPart(QWidget):
         """Tell what was typed and not told yet."""
         self._tell()
 
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into one answer, by its name in the minutes."""
+        fields = {"decision": self.decision, "review": self.review, "told_by": self.told_by}
+        if name in fields:
+            fields[name].setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fewer fields side by side where it is narrow."""
         super().resizeEvent(event)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from jatdesk.domain.minutes import Unsettled
@@ -12,12 +13,17 @@ from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.panel import Panel
 
+_KEYS = 9
+
 
 class FinishPanel(Panel):
-    """`show_unsettled(found, waiting)`; `finished` is told when the person goes on knowingly."""
+    """`show_unsettled(found, waiting)`; `finished` is told when the person goes on knowingly.
+
+    `item_wanted` carries an item and the field where something is settled; the keys 1 to 9 lead there too.
+    """
 
     finished = Signal()
-    item_wanted = Signal(str)
+    item_wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Finish the meeting", "Minutes", parent)
@@ -39,11 +45,13 @@ class FinishPanel(Panel):
             link.deleteLater()
         self.links = []
         for number, entry in enumerate(found):
-            link = buttons.link(entry.words, partial(self.item_wanted.emit, entry.item_id), self._card)
+            words = f"{number + 1} {entry.words}" if number < _KEYS else entry.words
+            link = buttons.link(words, partial(self.item_wanted.emit, entry.item_id, entry.field), self._card)
             self.links.append(link)
             self._card.body.insertWidget(2 + number, link, 0, Qt.AlignmentFlag.AlignLeft)
         said = (
-            "You can settle each of these now, or finish the meeting and leave them as they are."
+            "Settle each of these now (its number leads there, F10 leads back), or finish and leave them as they are: "
+            "that is kept in the history."
             if found
             else "Nothing is left open."
         )
@@ -54,6 +62,14 @@ class FinishPanel(Panel):
         self.finish_button.setText(words)
         self.finish_button.setAccessibleName(words.replace("&", ""))
         (self.links[0] if self.links else self.finish_button).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number leads to what it stands before."""
+        number = event.key() - Qt.Key.Key_0
+        if 1 <= number <= min(_KEYS, len(self.links)) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.links[number - 1].click()
+        else:
+            super().keyPressEvent(event)
 
     def refused(self, error: UserError) -> None:
         """Say why the meeting could not be finished."""

@@ -116,8 +116,8 @@ class ItemView(QWidget):
             if field.editor.field == name and field.isVisibleTo(self):
                 field.editor.setFocus()
                 return
-        if name == "decision" and self.decision.isVisibleTo(self):
-            self.decision.decision.setFocus()
+        if self.decision.isVisibleTo(self):
+            self.decision.focus_field(name)
 
     def _show_text(self, box: DraftText, stored: str, drafts: dict[str, Draft], other: bool) -> None:
         draft = drafts.get(box.field)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from jatdesk.domain.actions import Understanding
@@ -11,7 +10,7 @@ from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
-from jatdesk.domain.minutes import Draft, ItemPage
+from jatdesk.domain.minutes import REGISTER, Draft, ItemPage
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import actions, advice, agenda, attendance, meetings, minutes
@@ -25,19 +24,18 @@ from jatdesk.ui.minutes.concern_part import ConcernPart
 from jatdesk.ui.minutes.drafts import Drafts
 from jatdesk.ui.minutes.family_card import FamilyCard
 from jatdesk.ui.minutes.feelings_card import FeelingsCard
-from jatdesk.ui.minutes.finish_panel import FinishPanel
+from jatdesk.ui.minutes.finish_part import FinishPart
 from jatdesk.ui.minutes.item_view import ACTION_LINE, ItemView
 from jatdesk.ui.minutes.last_time import LastTime
 from jatdesk.ui.minutes.live_view import LiveView
+from jatdesk.ui.minutes.meeting_clock import MeetingClock
 from jatdesk.ui.minutes.room_part import RoomPart
-from jatdesk.ui.minutes.running import Running
 from jatdesk.ui.minutes.shown import Shown
 from jatdesk.ui.outcomes import record
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.workplace import Workplace
 
-TICK_MS = 5000
 _KINDS = ("meeting", "item", "minutes", "action", "attendance", "case", "consent", "member")
 
 
@@ -67,7 +65,8 @@ class MinutesPage:
         self.room = RoomPart(place, self.drafts, lambda: self._page)
         self.live = LiveView(self.item, self.last_time, self.room.card, self.family, self.concern, self.feelings)
         self.attendance = AttendancePanel(place, self.room.line)
-        self.finish = FinishPanel()
+        self._finishing = FinishPart(place, lambda: self._agenda, self._over)
+        self.finish = self._finishing.panel
         self.empty = EmptyState(
             "No meeting is planned yet",
             "Plan a meeting first; its agenda fills itself.",
@@ -76,12 +75,9 @@ class MinutesPage:
         )
         for part in (self.live, self.attendance, self.finish, self.empty):
             self.widget.addWidget(part)
-        self._running = Running(desk.clock.now)
-        self._clock = QTimer(self.widget)
-        self._clock.setInterval(TICK_MS)
-        self._clock.timeout.connect(self._show_time)
+        self._clock = MeetingClock(place, lambda: self._meeting, self._show_time, self.widget)
         self._acts = ItemActs(place, self.item, lambda: self._page, self._load)
-        self._shown = Shown(place, self.live, self._acts, self.drafts, self._running, self.room)
+        self._shown = Shown(place, self.live, self._acts, self.drafts, self._clock.running, self.room)
         self._connect(place)
         keys.listen(self.live, self._keys())
         self._leave_out()
@@ -99,7 +95,7 @@ class MinutesPage:
             self.open(found.id)
         else:
             self._load()
-        self._clock.start()
+        self._clock.look()
         self._resume_clock()
         half = None if self.concern.panel else self.concern.left_over()
         if half is not None:
@@ -127,10 +123,7 @@ class MinutesPage:
 
     def is_live(self) -> bool:
         """Whether this meeting goes on now: begun today and not finished."""
-        meeting = self._meeting
-        if meeting is None or not meeting.started or meeting.held_on is not None:
-            return False
-        return meeting.day == self._place.desk.clock.today()
+        return self._clock.is_live()
 
     def unsaved(self) -> tuple[Draft, ...]:
         """What was typed in any item and the store has refused so far."""
@@ -139,7 +132,6 @@ class MinutesPage:
     def leave(self) -> bool:
         """Save and settle everything typed; False only when the store refuses it."""
         self._clock.stop()
-        self._running.stop()
         self.flush()
         return self.drafts.flush()
 
@@ -150,6 +142,7 @@ class MinutesPage:
             self.room.flush()
         self.attendance.flush()
         self.concern.keep()
+        self._clock.keep()
 
     def _go_to(self, place: Place) -> None:
         if place.ref and (self._meeting is None or place.ref != self._meeting.id):
@@ -166,6 +159,7 @@ class MinutesPage:
         self._meeting = meetings.meeting(desk, meeting_id)
         self._agenda = agenda.agenda(desk, meeting_id)
         self._page = None
+        self._clock.open(meeting_id)
         drafts = left_over(desk, meeting_id)
         ids = [item.id for item in self._agenda.items]
         waiting = next((draft.ref for draft in drafts if draft.ref in ids), "")
@@ -222,9 +216,20 @@ class MinutesPage:
         """What the meeting would leave open, before it is finished."""
         if self._meeting is not None and self._agenda is not None:
             self.flush()
-            found = minutes.unsettled(self._place.desk, self._meeting.id)
             self.widget.setCurrentWidget(self.finish)
-            self.finish.show_unsettled(found, self._agenda.waiting_for_consent)
+            self._finishing.show()
+
+    def _settle(self, item_id: Id, field: str) -> None:
+        if field == REGISTER:
+            self.widget.setCurrentWidget(self.live)
+            self.show_attendance()
+        else:
+            self.open_item(item_id)
+            self.item.focus_field(field)
+
+    def _to_finish(self) -> None:
+        if self.live.finish_button.isVisibleTo(self.live):
+            self.show_finish()
 
     def _load(self) -> None:
         if self._meeting is None:
@@ -263,33 +268,16 @@ class MinutesPage:
             self._shown.state(self._meeting)
 
     def _resume_clock(self) -> None:
-        meeting = self._meeting
-        if meeting is None or self._page is None:
-            return
-        if self.is_live():
-            self._running.start(self._page.item.id)
-        else:
-            self._running.stop()
+        if self._page is not None:
+            self._clock.speak_of(self._page.item.id)
 
     def _understand(self, line: str) -> Understanding:
         meeting_id = self._meeting.id if self._meeting else ""
         return actions.understand(self._place.desk, meeting_id, line)
 
-    def _finish(self) -> None:
-        if self._meeting is None:
-            return
-        meeting_id = self._meeting.id
-        self._running.stop()
-        self._place.act(
-            lambda: meetings.finish(self._place.desk, meeting_id),
-            self.finish.refused,
-            lambda _done: self._finished(meeting_id),
-        )
-
-    def _finished(self, meeting_id: Id) -> None:
+    def _over(self) -> None:
+        self._clock.stop()
         self.widget.setCurrentWidget(self.live)
-        self._place.say("The meeting is finished")
-        self._place.go(Place("meetings", meeting_id, "minutes"))
 
     def _from_concern(self) -> None:
         self.widget.setCurrentWidget(self.live)
@@ -338,8 +326,7 @@ class MinutesPage:
         self.live.begin_button.clicked.connect(lambda _on: self._acts.begin(self._resume_clock))
         self.attendance.left.connect(self._back)
         self.finish.left.connect(self._back)
-        self.finish.item_wanted.connect(self.open_item)
-        self.finish.finished.connect(self._finish)
+        self.finish.item_wanted.connect(self._settle)
 
     def _leave_out(self) -> None:
         live, family = self.live, self.family
@@ -357,5 +344,6 @@ class MinutesPage:
             "F7": self.show_attendance,
             "Ctrl+R": self.room.card.line.setFocus,
             CONCERN_KEYS: self.concern.raise_one,
+            "F10": self._to_finish,
             "F9": lambda: self._acts.item_done(True, lambda: self.step(1)),
         }

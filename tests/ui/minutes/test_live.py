@@ -1,7 +1,7 @@
 """The live screen by keyboard alone: item after item, actions in one line, decisions, last time's actions, the lock."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -200,6 +200,40 @@ def test_the_running_order_says_how_late_the_meeting_is(page: MinutesPage, scene
     page._show_time()
     assert "item 6 of 11 · running " in page.live.order.text()
     assert page.live.order.text().endswith("over")
+
+
+def test_the_time_of_an_item_outlives_the_lock_and_sleep_is_none(
+    page: MinutesPage, scene: Scene, make_stage: MakeStage
+) -> None:
+    def minutes_go_by(so_many: int, shown: MinutesPage) -> None:
+        for _ in range(so_many):
+            now = scene.clock.now() + timedelta(minutes=1)
+            scene.clock.go_to(DAY, now.time())
+            shown._show_time()
+
+    minutes_go_by(4, page)
+    assert page.live.agenda.table.rows_model.rows()[5].used == 4
+    page.leave()
+    again = make_stage(scene.desk).show(MinutesPage)
+    assert isinstance(again, MinutesPage)
+    again.open_item(scene.item_of(ADA))
+    scene.clock.go_to(DAY, time(11, 30))  # the lid was closed
+    again._show_time()
+    minutes_go_by(2, again)
+    assert again.live.agenda.table.rows_model.rows()[5].used == 6
+
+
+def test_what_is_still_open_is_reached_by_one_key_and_left_by_another(page: MinutesPage, scene: Scene) -> None:
+    QTest.keyClick(page.item.discussion.editor, Qt.Key.Key_F10)
+    assert page.widget.currentWidget() is page.finish
+    wanted = next(n for n, link in enumerate(page.finish.links, start=1) if "was not discussed" in link.text())
+    shot(page.widget, "finish-open")
+    QTest.keyClick(page.finish, Qt.Key(Qt.Key.Key_0 + wanted))
+    assert page.widget.currentWidget() is page.live
+    assert page.item.discussion.editor.hasFocus()
+    QTest.keyClick(page.item.discussion.editor, Qt.Key.Key_F10)
+    QTest.keyClick(page.finish, Qt.Key.Key_1)
+    assert page.widget.currentWidget() is page.attendance, "nobody is marked as present"
 
 
 def test_f9_ticks_the_item_off_and_goes_on(page: MinutesPage, scene: Scene) -> None:
