@@ -42,6 +42,7 @@ from jatdesk.ui.veil import Veil
 from jatdesk.ui.window import MainWindow, Surroundings
 from jatdesk.ui.workplace import PageFactory, Workplace
 from jatdesk.ui.writer import Writer
+from jatdesk.ui.writing.help import WritingHelp
 
 HELD_BACK_SECONDS = 5
 FIRST_SIZE = QSize(1366, 768)
@@ -126,6 +127,7 @@ class OpenStore:
         self._copied.clear()
         self.window.hide()
         self._veil.stop()
+        self._writing.stop()
         self._pauses.end()
         self.window.deleteLater()
         self._keeper.at_close(self._desk)
@@ -169,6 +171,7 @@ class OpenStore:
             self.names,
         )
         self.window.furnish(place, self._factories() | self._closed())
+        self._writing = WritingHelp(place, self.window)
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(

@@ -55,6 +55,7 @@ from jatdesk.db.schema import (
     returned_changes,
     returned_minutes,
     sharing_decisions,
+    team_words,
     views,
     visits,
     withheld,
@@ -144,6 +145,7 @@ def destroy(connection: Connection, case_id: Id) -> Purged:
         connection.execute(delete(children).where(children.c.id == case.child_id))
     if child_too:
         _forget_views(connection, name)
+        connection.execute(delete(team_words).where(team_words.c.word.in_(name.casefold().split())))
     elsewhere = _named_elsewhere(connection, name) if child_too else 0
     return Purged(len(records), lines, elsewhere, child_too)
 

@@ -293,6 +293,7 @@ FIELDS: Mapping[str, str] = {
     "why": "Why",
     "wished_on": "Wished on",
     "with_whom": "With whom",
+    "word": "Word",
     "words": "Words",
     "young_words": "What the young person said",
 }

@@ -77,7 +77,11 @@ class NeedCodes:
 @dataclass(frozen=True)
 class Profile:
     """One scheme. `deadlines` keys: papers_in, agenda_agreed, reminder, circulation, draft_to_chair,
-    minutes_out, family_told, return."""
+    minutes_out, family_told, return.
+
+    `prompts` are what a case is spoken of by, in order; `text_templates` are ready texts by their names; `known_words`
+    are of this work and in no dictionary.
+    """
 
     key: str
     name: str
@@ -107,3 +111,6 @@ class Profile:
     feelings: tuple[str, str] = ("very bad", "very good")
     need_groups: tuple[NeedGroup, ...] = ()
     need_codes: Mapping[str, NeedCodes] = field(default_factory=dict)
+    prompts: tuple[str, ...] = ()
+    text_templates: tuple[Coded, ...] = ()
+    known_words: tuple[str, ...] = ()

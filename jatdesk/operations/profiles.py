@@ -90,6 +90,9 @@ def read(path: Path) -> Profile:
         oldest_age=source.number(found, "oldest_age", 16, 25),
         eligibility=_eligibility(source, found),
         issue_kinds=_choices(source, found, "issue_kinds"),
+        prompts=source.words(found, "prompts"),
+        text_templates=_choices(source, found, "text_templates"),
+        known_words=source.words(found, "known_words"),
     )
     if profile.key != path.stem:
         raise source.wrong(f"'key' must be '{path.stem}', as the file is named")

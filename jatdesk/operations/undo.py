@@ -31,6 +31,7 @@ from jatdesk.operations.inverses import (
     of_people,
     of_replies,
     of_sharing,
+    of_words,
 )
 from jatdesk.operations.inverses.past import Inverse, Past, fields_now, past
 
@@ -50,6 +51,7 @@ INVERSES: Mapping[str, Inverse] = {
     **of_others.TABLE,
     **of_replies.TABLE,
     **of_sharing.TABLE,
+    **of_words.TABLE,
 }
 """By what was done (without what follows a colon) what takes it back."""
 

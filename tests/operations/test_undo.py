@@ -54,6 +54,8 @@ from jatdesk.operations import (
     sending,
     standing_items,
     stores,
+    team_words,
+    text_templates,
     undo,
     visits,
     who_knows,
@@ -351,6 +353,20 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "Took back who left or came back": (
         lambda m: attendance_lines.enter(m.desk, m.meeting.id, "", "dora left before 3"),
         lambda m, _: absences.remove(m.desk, absences.of_meeting(m.desk, m.meeting.id)[0].id),
+    ),
+    "Added to the team’s words": (None, lambda m, _: team_words.add(m.desk, "tikspac")),
+    "Took out of the team’s words": (
+        lambda m: team_words.add(m.desk, "tikspac"),
+        lambda m, _: team_words.remove(m.desk, "tikspac"),
+    ),
+    "Kept a ready text": (None, lambda m, _: text_templates.keep(m.desk, "Moved", "The family has moved.")),
+    "Changed a ready text": (
+        lambda m: text_templates.keep(m.desk, "Moved", "The family has moved.")[0],
+        lambda m, text: text_templates.put(m.desk, replace(text, words="They have moved.")),  # type: ignore[type-var]
+    ),
+    "Removed a ready text": (
+        lambda m: text_templates.keep(m.desk, "Moved", "The family has moved.")[0].id,
+        lambda m, text: text_templates.remove(m.desk, str(text)),
     ),
     "Recorded a written update": (
         lambda m: attendance.mark(m.desk, m.meeting.id, m.members[NURSE], Presence.APOLOGIES),

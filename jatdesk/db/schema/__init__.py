@@ -62,6 +62,8 @@ from jatdesk.db.schema.team import (
     signing_keys,
     spellings,
     team,
+    team_words,
+    text_templates,
     views,
 )
 
@@ -143,6 +145,8 @@ __all__ = [
     "spellings",
     "standing_items",
     "team",
+    "team_words",
+    "text_templates",
     "views",
     "visitor_words",
     "visits",

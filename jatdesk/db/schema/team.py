@@ -113,3 +113,15 @@ spellings = Table(
     text_column("words"),
 )
 """Agency and school names as they are to be written, by every spelling a person has joined to them."""
+
+team_words = Table("team_words", metadata, Column("word", String, primary_key=True))
+"""Words the spelling check takes because the team said so, in small letters."""
+
+text_templates = Table(
+    "text_templates",
+    metadata,
+    id_column(),
+    text_column("name"),
+    text_column("words"),
+)
+"""Ready sentences the team keeps besides those of its scheme."""

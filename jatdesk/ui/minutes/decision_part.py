@@ -89,7 +89,7 @@ class DecisionPart(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into one answer, by its name in the minutes."""
-        fields = {"decision": self.decision, "review": self.review, "told_by": self.told_by}
+        fields: dict[str, Field[Any]] = {"decision": self.decision, "review": self.review, "told_by": self.told_by}
         if name in fields:
             fields[name].setFocus()
 

@@ -45,7 +45,7 @@ class FinishPanel(Panel):
             link.deleteLater()
         self.links = []
         for number, entry in enumerate(found):
-            words = f"{number + 1} {entry.words}" if number < _KEYS else entry.words
+            words = f"{number + 1} · {entry.words}" if number < _KEYS else entry.words
             link = buttons.link(words, partial(self.item_wanted.emit, entry.item_id, entry.field), self._card)
             self.links.append(link)
             self._card.body.insertWidget(2 + number, link, 0, Qt.AlignmentFlag.AlignLeft)

@@ -53,6 +53,8 @@ class ItemView(QWidget):
         self._rule = QFrame()
         self._rule.setProperty("kind", "rule")
         self.standing = StandingPart(profile.confidentiality_text)
+        self.prompts = text.secondary(" · ".join(profile.prompts))
+        self.prompts.setAccessibleName(f"To speak of: {'; '.join(profile.prompts)}")
         self.discussion = Field("D&iscussion", DraftText("discussion", 4, 14))
         self.tells = TellsLine(look)
         self.going_well = Field("What is going &well", DraftText("going_well", 1, 6))
@@ -131,7 +133,7 @@ class ItemView(QWidget):
         case = page.case is not None
         self.heading.setVisible(not case)
         self.heading.setText(page.item.title)
-        for part in (self.line, self._rule, self.going_well, self.wants, self.decision):
+        for part in (self.line, self._rule, self.prompts, self.going_well, self.wants, self.decision):
             part.setVisible(case)
         self.standing.setVisible(not case)
         self.discussion.label.setText("D&iscussion" if case else "N&otes")
@@ -171,7 +173,7 @@ class ItemView(QWidget):
         pair.setSpacing(12)
         for field in (self.going_well, self.wants):
             pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        for part in (self.line, self.known_to, self._rule, self.standing, self.discussion, self.tells):
+        for part in (self.line, self.known_to, self._rule, self.standing, self.prompts, self.discussion, self.tells):
             card.add(part)
         card.add_layout(pair)
         for below in (self.action_line, self.rows, self.decision):

@@ -21,6 +21,7 @@ from jatdesk.ui.settings.password_card import PasswordCard
 from jatdesk.ui.settings.safe_keeping_card import SafeKeepingCard
 from jatdesk.ui.settings.standing_card import StandingCard
 from jatdesk.ui.settings.team_card import TeamCard
+from jatdesk.ui.settings.texts_card import TextsCard
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.scroll import Scroll
 from jatdesk.ui.workplace import Workplace
@@ -39,6 +40,7 @@ class SettingsPage:
         self.computer = ComputerCard()
         self.password = PasswordCard()
         self.safe_keeping = SafeKeepingCard(place.go)
+        self.texts = TextsCard(place)
         self.closed_days = ClosedDaysCard(place)
         self.standing = StandingCard()
         self.standing.wanted.connect(self._change_standing)
@@ -61,6 +63,7 @@ class SettingsPage:
         desk = self._place.desk
         self.team.show_team(desk.team)
         self.computer.show_settings(self._controls.settings())
+        self.texts.refresh()
         self.closed_days.show_days(closed_days.calendar(desk), closed_days.unknown_years(desk))
         usual = desk.profile.standing_items
         self.standing.show_items(standing_items.standing_items(desk), standing_items.NEEDED, usual)
@@ -70,12 +73,17 @@ class SettingsPage:
             )
 
     def touched(self, changes: Changes) -> None:
-        """Ask again when a password, a closure day, the team's own lists or a meeting changed."""
+        """Ask again when a password, a closure day, the team's own lists, a text or a meeting changed."""
+        if changes.of("text") or changes.of("word"):
+            self.texts.refresh()
         if any(changes.of(kind) for kind in ("password", "closed_days", "meeting", "team")) and self.widget.isVisible():
             self.refresh()
 
     def go_to(self, place: Place) -> None:
-        """'closed_days' and 'standing_items' bring those cards into sight."""
+        """'closed_days', 'standing_items' and 'texts' bring those cards into sight."""
+        if place.what == "texts":
+            self._scroller.ensureWidgetVisible(self.texts)
+            self.texts.start()
         if place.what == "standing_items":
             self._scroller.ensureWidgetVisible(self.standing)
         if place.what == "closed_days":
@@ -92,7 +100,16 @@ class SettingsPage:
         body = QVBoxLayout(ground)
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(16)
-        for card in (self.password, self.safe_keeping, self.computer, self.team, self.standing, self.closed_days):
+        cards = (
+            self.password,
+            self.safe_keeping,
+            self.computer,
+            self.team,
+            self.standing,
+            self.closed_days,
+            self.texts,
+        )
+        for card in cards:
             body.addWidget(card)
         body.addStretch(1)
         page = QVBoxLayout(self.widget)

@@ -1,0 +1,1 @@
+"""Help while a long text is typed: its spelling, and ready texts."""
