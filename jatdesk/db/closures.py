@@ -23,6 +23,13 @@ def reports_owed(connection: Connection) -> tuple[tuple[Id, str, date, date | No
     )
 
 
+def closed_after(connection: Connection, day: date) -> tuple[Id, ...]:
+    """The cases that were open on a day and have been closed since, by number."""
+    since = cases.c.closed_on.is_not(None) & (cases.c.closed_on > day) & (cases.c.opened_on <= day)
+    query = select(cases.c.id, cases.c.state).where(since).order_by(cases.c.number)
+    return tuple(row.id for row in connection.execute(query) if row.state == "closed")
+
+
 def any_case(connection: Connection) -> bool:
     """Whether the team ever had a case."""
     return connection.execute(select(cases.c.number).limit(1)).first() is not None

@@ -148,6 +148,8 @@ def _whole_meetings(connection: Connection) -> None:
     schema.metadata.create_all(connection)
     for table, column in _NEW_COLUMNS:
         _add_column(connection, table, column)
+    for index in schema.cases.indexes:
+        index.create(connection, checkfirst=True)
 
 
 MIGRATIONS: Sequence[Migration] = (_first, _several_people, _whole_cases, _whole_meetings)

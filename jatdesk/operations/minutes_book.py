@@ -10,6 +10,7 @@ from jatdesk.db import agency_updates, drafts, lead_updates, who_knows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
+from jatdesk.db import closures as closure_rows
 from jatdesk.db import gate as gate_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as rows
@@ -18,7 +19,7 @@ from jatdesk.domain.actions import Action
 from jatdesk.domain.agency_updates import WrittenUpdate
 from jatdesk.domain.ids import Id
 from jatdesk.domain.lead_updates import told as lead_said
-from jatdesk.domain.meetings import AgendaItem, Meeting
+from jatdesk.domain.meetings import AgendaItem, Meeting, OpenCase
 from jatdesk.domain.minutes import ItemMinutes, MinutedCase, MinutesBook, StandingLine, fixed_line
 from jatdesk.domain.minutes_codec import unseal
 from jatdesk.domain.roles import Right
@@ -51,8 +52,12 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
     on_agenda = [item.case_id for item in items if item.case_id]
     standings = gate_rows.standings(reading, day)
     open_cases = agenda_rows.open_cases(reading, meeting.day, standings)
-    others = [case.case_id for case in open_cases if case.opens_agenda and case.case_id not in on_agenda]
-    known = case_rows.many(reading, [*on_agenda, *others])
+    open_then = [case.case_id for case in open_cases if case.opens_agenda and _was_open(case, meeting)]
+    # closed since it was held: the case was open at the meeting, so its line stands there
+    closed_since = gate.open_of(reading, closure_rows.closed_after(reading, meeting.day), day)
+    known = case_rows.many(reading, [*on_agenda, *open_then, *closed_since])
+    others = [case_id for case_id in (*open_then, *closed_since) if case_id not in on_agenda]
+    others.sort(key=lambda case_id: known[case_id].number)
     answers = who_knows.latest(reading, on_agenda)
     updates = lead_updates.of_meeting(reading, meeting.id)
     open_actions = {case.case_id: case.open_actions for case in open_cases}
@@ -82,7 +87,7 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
                 known[case_id].number,
                 fixed_line(known[case_id], meeting.day),
                 known[case_id].next_review,
-                open_actions[case_id],
+                open_actions.get(case_id, 0),
                 known[case_id].dormant_on is not None,
             )
             for case_id in others
@@ -95,6 +100,11 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
         absence_rows.of_meeting(reading, meeting.id),
         _updates(reading, meeting, day),
     )
+
+
+def _was_open(case: OpenCase, meeting: Meeting) -> bool:
+    """Whether an open case was there at a meeting already: minutes name nobody who was referred later."""
+    return case.opened_on is None or case.opened_on <= meeting.day
 
 
 def from_last_time(desk: Desk, reading: Reading, meeting: Meeting) -> tuple[Action, ...]:

@@ -1,11 +1,12 @@
 """Minutes: text that is safe while it is typed, decisions the case follows, approval that locks for good."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from jatdesk.domain.actions import ActionState
+from jatdesk.domain.cases import Closure
 from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.history_words import one_line
 from jatdesk.domain.meetings import Meeting, Presence
@@ -411,6 +412,29 @@ def test_a_whole_year_of_meetings_never_drops_an_open_case(open_desk: OpenDesk) 
         named = {entry.case.id for entry in book.cases} | {line.case_id for line in book.not_discussed}
         assert named == set(known)
         meetings.finish(desk, meeting.id)
+
+
+def test_minutes_name_every_case_that_was_open_at_the_meeting_and_none_that_came_later(open_desk: OpenDesk) -> None:
+    clock = WalkingClock(TODAY)
+    desk = open_desk(clock)
+    stays, closes = opened(desk), opened(desk, "Eve Example")
+    meeting = planned(desk)
+    for case_id in (stays, closes):
+        agenda.remove(desk, item_of(desk, meeting, case_id))
+    clock.go_to(meeting.day)
+    meetings.finish(desk, meeting.id)
+    clock.go_to(meeting.day + timedelta(days=2))
+    opened(desk, "Kay Other")
+    cases.close(desk, closes, Closure(clock.today(), "plan_done", "Done."))
+
+    book = minutes.book(desk, meeting.id)
+
+    assert [line.case_id for line in book.not_discussed] == [stays, closes], "open then, whatever came since"
+    clock.go_to(NEXT_DAY)
+    following = planned(desk, NEXT_DAY)
+    named = [line.number for line in minutes.book(desk, following.id).not_discussed]
+    named += [entry.case.number for entry in minutes.book(desk, following.id).cases]
+    assert sorted(named) == ["0001", "0003"], "closed: no line any more"
 
 
 def test_an_unknown_field_or_decision_is_a_bug_and_not_saved(desk: Desk) -> None:

@@ -45,6 +45,7 @@ cases = Table(
     text_column("old_notes"),
     Index("cases_state", "state", "next_review"),
     Index("cases_report_owed", "number", sqlite_where=REPORT_OWED),
+    Index("cases_closed_on", "closed_on", sqlite_where=text("closed_on IS NOT NULL")),
 )
 """`number` is what people say; it is also the rowid, so that the search index can point at it."""
 

@@ -86,6 +86,7 @@ class SettingsPage:
             self.texts.start()
         if place.what == "standing_items":
             self._scroller.ensureWidgetVisible(self.standing)
+            self.standing.start()
         if place.what == "closed_days":
             self._scroller.ensureWidgetVisible(self.closed_days)
             self.closed_days.start()

@@ -62,6 +62,11 @@ class StandingCard(Card):
         self.problems.clear()
         self._draw(items)
 
+    def start(self) -> None:
+        """Put the cursor into the first title."""
+        if self.titles:
+            self.titles[0].setFocus()
+
     def kept(self) -> None:
         """The list was saved: what comes next is shown as it stands in the store."""
         self._kept = ()
