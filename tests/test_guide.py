@@ -20,6 +20,7 @@ _MAILINGS = {
     "For the chair to decide": Mailing.CHAIR_ASK,
     "Briefing for a deputy": Mailing.DEPUTY_BRIEFING,
     "Draft minutes": Mailing.MINUTES_DRAFT,
+    "Draft minutes in Word": Mailing.MINUTES_WORD,
     "Minutes": Mailing.MINUTES,
     "Agency Action Update": Mailing.AGENCY_ACTION_UPDATE,
     "Case Closure Report": Mailing.CASE_CLOSURE_REPORT,

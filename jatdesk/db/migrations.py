@@ -121,6 +121,8 @@ def _count_cases(connection: Connection) -> None:
 
 
 _NEW_COLUMNS: Sequence[tuple[str, str]] = (
+    ("minutes_versions", f"mailing_id {_WORDS}"),
+    ("minutes_versions", f"readers {_WORDS}"),
     ("approvals", f"office {_WORDS}"),
     ("approvals", f"stands_in {_WORDS}"),
     ("approvals", f"mail_id {_WORDS}"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jatdesk.db import search_texts
@@ -16,7 +16,10 @@ from jatdesk.domain.minutes import Approval, ItemMinutes, KeptVersion
 
 @dataclass(frozen=True)
 class Version:
-    """The minutes as they stood when they were sent to the chair ('draft') or approved ('approved')."""
+    """The minutes as they stood when they were sent to the chair ('draft') or approved ('approved').
+
+    `readers` are the names of those a draft was made for, in the mailing `mailing_id`.
+    """
 
     id: Id
     meeting_id: Id
@@ -24,6 +27,8 @@ class Version:
     kind: str
     body: str
     hash: str
+    mailing_id: Id = ""
+    readers: str = ""
 
 
 def one(connection: Connection, item_id: Id) -> ItemMinutes | None:
@@ -136,15 +141,20 @@ def last_version(connection: Connection, meeting_id: Id, kind: str) -> Version |
 
 def versions(connection: Connection, meeting_id: Id) -> tuple[KeptVersion, ...]:
     """The versions of a meeting's minutes without their text, the newest first."""
-    columns = (minutes_versions.c[name] for name in ("id", "made_at", "kind", "hash"))
+    columns = (minutes_versions.c[name] for name in ("id", "made_at", "kind", "hash", "readers"))
     query = select(*columns).where(minutes_versions.c.meeting_id == meeting_id).order_by(minutes_versions.c.id.desc())
     return tuple(
-        KeptVersion(row.id, datetime.fromisoformat(row.made_at), row.kind, row.hash)
+        KeptVersion(row.id, datetime.fromisoformat(row.made_at), row.kind, row.hash, row.readers)
         for row in connection.execute(query)
     )
 
 
 _APPROVAL = ("meeting_id", "by", "how", "note", "office", "stands_in", "mail_id")
+
+
+def drop_versions(connection: Connection, mailing_id: Id) -> None:
+    """A mailing was thrown away before it was sent: the drafts made for it went to nobody."""
+    connection.execute(delete(minutes_versions).where(minutes_versions.c.mailing_id == mailing_id))
 
 
 def approve(connection: Connection, approval: Approval, signature: Signature | None = None) -> None:
@@ -186,7 +196,8 @@ def signature(connection: Connection, meeting_id: Id) -> Signature | None:
 
 
 def _version(row: Row[Any]) -> Version:
-    return Version(row.id, row.meeting_id, datetime.fromisoformat(row.made_at), row.kind, row.body, row.hash)
+    values = dict(row._mapping) | {"made_at": datetime.fromisoformat(row.made_at)}
+    return Version(**values)
 
 
 def _minutes(row: Row[Any]) -> ItemMinutes:

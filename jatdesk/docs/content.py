@@ -180,3 +180,36 @@ class Document:
 
 MADE_UP = "Made-up data"
 """The words that mark every page of a document about invented people."""
+
+
+def words_in(document: Document) -> tuple[str, ...]:
+    """Every line a document says, in its order, without manners: to find what somebody added to a copy of it."""
+    found = [document.title, document.subtitle]
+    for block in document.blocks:
+        found += _words_of(block)
+    return tuple(line for words in found for line in words.split("\n") if line.strip())
+
+
+def _words_of(block: Block) -> list[str]:
+    match block:
+        case Heading():
+            return [block.words]
+        case Paragraph():
+            return [plain(block.words)]
+        case Bullets():
+            return [plain(entry) for entry in block.entries]
+        case Strip():
+            return [words for field in block.fields for words in (field.label, field.value or "–")]
+        case FormRow():
+            return [words for field in block.fields for words in (field.label, field.value)]
+        case Table():
+            cells = [plain(cell) for row in block.rows for cell in row]
+            return [*(column.title for column in block.columns), *cells]
+        case Checklist():
+            return [check.words for check in block.entries]
+        case Signature():
+            return [block.who, "Signed", "Name", block.name, "Date", block.date]
+        case Together():
+            return [words for each in block.blocks for words in _words_of(each)]
+        case Rule() | PageBreak():
+            return []

@@ -57,9 +57,9 @@ def case_blocks(
         blocks.append(_kept(earlier_actions(entry.reviewed), entry.reviewed))
     if entry.agreed:
         blocks.append(_kept(agreed_actions(entry.agreed), entry.agreed))
-    settled = _settled(written, entry.line, profile)
-    if settled:
-        blocks.append(Paragraph(text(*settled)))
+    decided = settled(written, entry.line, profile)
+    if decided:
+        blocks.append(Paragraph(text(*decided)))
     if len(blocks) == 3 + sum(map(bool, (out, entry.known_to, entry.lead_update, written_updates))):
         blocks.append(Paragraph(text("Nothing was recorded for this case.")))
     return blocks
@@ -94,7 +94,8 @@ def _stands(action: Action) -> str:
     return f"{words}. {action.progress}" if action.progress else words
 
 
-def _settled(written: ItemMinutes, line: FixedLine, profile: Profile) -> list[Run | str]:
+def settled(written: ItemMinutes, line: FixedLine, profile: Profile) -> list[Run | str]:
+    """What was decided, the next review, who leads and who tells the family, as one paragraph's parts."""
     parts: list[Run | str] = []
     if written.decision:
         words = words_for(profile.decisions, written.decision)

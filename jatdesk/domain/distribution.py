@@ -18,6 +18,7 @@ class Mailing(StrEnum):
     CHAIR_ASK = "chair_ask"
     DEPUTY_BRIEFING = "deputy_briefing"
     MINUTES_DRAFT = "minutes_draft"
+    MINUTES_WORD = "minutes_word"
     MINUTES = "minutes"
     AGENCY_ACTION_UPDATE = "agency_action_update"
     CASE_CLOSURE_REPORT = "case_closure_report"
@@ -214,6 +215,7 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     Mailing.DEPUTY_BRIEFING: {Standing.DEPUTY: Share.OWN},
     Mailing.MINUTES: {**_MONTHLY, Standing.VISITOR: Share.OWN},
     Mailing.MINUTES_DRAFT: {Standing.CHAIR: Share.WHOLE},
+    Mailing.MINUTES_WORD: {Standing.CHAIR: Share.WHOLE},
     Mailing.AGENCY_ACTION_UPDATE: {
         Standing.CORE: Share.OWN,
         Standing.CHAIR: Share.OWN,

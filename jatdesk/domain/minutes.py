@@ -105,14 +105,14 @@ class Approval:
 class KeptVersion:
     """The minutes as they once stood, without their text: 'draft' went to the chair, 'approved' is what was approved.
 
-    `made_at` is UTC; `readers` are those the draft was sent to, where that is known.
+    `made_at` is UTC; `readers` names those the draft was made for, where that is known.
     """
 
     id: Id
     made_at: datetime
     kind: str
     hash: str
-    readers: tuple[str, ...] = ()
+    readers: str = ""
 
 
 @dataclass(frozen=True)

@@ -281,6 +281,30 @@ def _one_alternative(element: Any) -> Iterator[str]:
         return
 
 
+def body_of(data: bytes) -> Any:
+    """The body of a .docx that `file_kind` has passed, for a reader that looks at more than its blocks."""
+    import docx
+
+    found = docx.Document(BytesIO(_usual(data))).element.body
+    if found is None or sum(1 for _ in islice(found.iter(_W + "p"), MOST_PARAGRAPHS + 1)) > MOST_PARAGRAPHS:
+        raise NotThisKind("This Word document has no text, or far too much.", NOTHING_CHANGED, "Check the file.")
+    return found
+
+
+def in_blocks(parent: Any) -> Iterator[Block]:
+    """What stands in a part of a document, as blocks."""
+    return _blocks(parent)
+
+
+def control_text(sdt: Any) -> str:
+    """What stands in one content control: a stretch of text, paragraphs, or a cell; '' where nobody wrote."""
+    if sdt.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None:
+        return ""
+    inline = "".join(_control(sdt))
+    blocks = [line for block in _blocks(_content(sdt)) if isinstance(block, Paragraph) for line in block.lines]
+    return clean("\n".join(part for part in (inline, *blocks) if part))
+
+
 @at_the_border
 def read_answers(data: bytes) -> dict[str, str]:
     """What stands in the tagged content controls of a .docx that `file_kind` has passed: text by tag.

@@ -15,6 +15,7 @@ from jatdesk.docs import (
     deputy_briefing,
     lead_update,
     minutes,
+    minutes_word,
     referral_letter,
     safeguarding_pack,
     who_knows,
@@ -78,7 +79,9 @@ class Contents:
             return self._caf(wanted)
         if wanted.kind is DocumentKind.MINUTES:
             draft = self._plan.mailing is Mailing.MINUTES_DRAFT
-            kept = cut(self._book, frozenset(wanted.cases), extract=wanted.extract)
+            kept = cut(self.book, frozenset(wanted.cases), extract=wanted.extract)
+            if self._plan.mailing is Mailing.MINUTES_WORD:
+                return partial(minutes_word.build, kept, self._desk.team, self._desk.profile, self.version_id)
             return partial(minutes.build, kept, self._desk.team, self._desk.profile, draft)
         if wanted.kind is DocumentKind.AGENCY_ACTION_UPDATE:
             return self._update(wanted)
@@ -102,7 +105,13 @@ class Contents:
         return agenda.agenda(self._desk, self._plan.meeting_id)
 
     @cached_property
-    def _book(self) -> MinutesBook:
+    def version_id(self) -> Id:
+        """The version as which these minutes are kept when the mailing is recorded."""
+        return self._desk.new_id()
+
+    @cached_property
+    def book(self) -> MinutesBook:
+        """The whole minutes, as everybody's copy is cut from them."""
         return minutes_operations.book(self._desk, self._plan.meeting_id)
 
     def _page(self, case_id: Id) -> CasePage:

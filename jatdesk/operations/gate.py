@@ -114,6 +114,7 @@ _ABOUT_MEETINGS = frozenset(
         Mailing.WHO_KNOWS,
         Mailing.DEPUTY_BRIEFING,
         Mailing.MINUTES_DRAFT,
+        Mailing.MINUTES_WORD,
         Mailing.MINUTES,
         Mailing.AGENCY_ACTION_UPDATE,
         Mailing.ACTION_LIST,

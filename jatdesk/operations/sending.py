@@ -8,6 +8,7 @@ from jatdesk import files
 from jatdesk.db import actions, children, concerns, mailings, members, passwords
 from jatdesk.db import cases as case_rows
 from jatdesk.db import meetings as meeting_rows
+from jatdesk.db import minutes as minutes_rows
 from jatdesk.db.store import Transaction
 from jatdesk.docs import eml
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, Prepared, SendingPlan
@@ -17,7 +18,16 @@ from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import closures, gate, lead_updates, letters, mailing_folders, replies, sending_plans
+from jatdesk.operations import (
+    closures,
+    draft_versions,
+    gate,
+    lead_updates,
+    letters,
+    mailing_folders,
+    replies,
+    sending_plans,
+)
 from jatdesk.operations import passwords as password_operations
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Contents
@@ -39,6 +49,7 @@ _FACTS = {
     Mailing.CHAIR_ASK: "agenda_to_chair_on",
     Mailing.AGENDA: "agenda_sent_on",
     Mailing.MINUTES_DRAFT: "draft_to_chair_on",
+    Mailing.MINUTES_WORD: "draft_to_chair_on",
     Mailing.MINUTES: "minutes_sent_on",
     Mailing.CASE_LOG: "return_sent_on",
 }
@@ -77,12 +88,13 @@ def carry_out(
     chosen = [_password(desk, parcel) for parcel in planned.parcels]
     aside = files.part_folder(folder)  # now, so that a folder that can't be written to is known before the work
     try:
-        made = _made(desk, planned, chosen, work, progress or _untold, cancelled or _never)
+        contents = Contents(desk, planned)
+        made = _made(contents, planned, chosen, work, progress or _untold, cancelled or _never)
         if made is None:
             files.drop_folder(aside)
             return None
         mailing_folders.write(aside, made)
-        prepared, changes = _record(desk, planned, folder, made, chosen)
+        prepared, changes = _record(desk, planned, folder, made, chosen, contents)
     except BaseException:
         files.drop_folder(aside)
         raise
@@ -122,6 +134,7 @@ def discard(desk: Desk, prepared_id: Id) -> Changes:
                 "This mailing was sent.", "Nothing was changed.", "Only a mailing that is not sent can be discarded."
             )
         mailings.remove(connection, prepared_id)
+        minutes_rows.drop_versions(connection, prepared_id)
         letters.discarded(transaction, before)
         transaction.record(f"Discarded before it was sent: {before.title}", "mailing", prepared_id)
         for case_id in {case_id for file in before.files for case_id in file.cases}:
@@ -168,10 +181,14 @@ def _no_child_is_named(desk: Desk, planned: SendingPlan) -> None:
 
 
 def _made(
-    desk: Desk, planned: SendingPlan, chosen: Sequence[str], work: Work, progress: Progress, cancelled: Cancelled
+    contents: Contents,
+    planned: SendingPlan,
+    chosen: Sequence[str],
+    work: Work,
+    progress: Progress,
+    cancelled: Cancelled,
 ) -> list[MadeFile] | None:
     """Every file and draft of the plan in memory; None when it was cancelled on the way."""
-    contents = Contents(desk, planned)
     total = sum(len(parcel.files) + 1 for parcel in planned.parcels)
     made: list[MadeFile] = []
     for parcel, place, password in zip(planned.parcels, _places(planned.parcels), chosen, strict=True):
@@ -201,7 +218,12 @@ def _draft(
 
 
 def _record(
-    desk: Desk, planned: SendingPlan, folder: Path, made: Sequence[MadeFile], chosen: Sequence[str]
+    desk: Desk,
+    planned: SendingPlan,
+    folder: Path,
+    made: Sequence[MadeFile],
+    chosen: Sequence[str],
+    contents: Contents,
 ) -> tuple[Prepared, Changes]:
     kept_in, kept = mailing_folders.as_recorded(desk, folder, made)
     about = (planned.mailing, planned.meeting_id, planned.case_id, planned.title)
@@ -216,6 +238,8 @@ def _record(
         mailings.add(connection, prepared, known, [desk.new_id() for _ in made])
         listed = [{"path": file.path, "for": file.recipients, "sha256": file.sha256} for file in kept]
         transaction.record(f"Prepared: {planned.title}", "mailing", prepared.id, None, {"files": listed})
+        if planned.mailing in draft_versions.KEPT:
+            draft_versions.keep(desk, transaction, prepared, planned, contents.version_id, contents.book)
         if planned.mailing is Mailing.REFERRAL_LETTER:
             letters.prepared(desk, transaction, prepared, planned.lacking)
         for case_id in {case_id for item in made for case_id in item.cases}:
@@ -229,6 +253,9 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
     connection = transaction.connection
     on = mailings.last_sent(connection, mailing.mailing, mailing.meeting_id, mailing.case_id)
     fact = _FACTS.get(mailing.mailing)
+    if mailing.mailing in draft_versions.KEPT:
+        both = (mailings.last_sent(connection, kind, mailing.meeting_id, "") for kind in draft_versions.KEPT)
+        on = max((day for day in both if day), default=None)
     if fact and mailing.meeting_id:
         meeting_rows.set_fact(connection, mailing.meeting_id, fact, on)
         transaction.touch("meeting", mailing.meeting_id)

@@ -53,6 +53,8 @@ def plan(
             return deputy_briefing.plan(desk, meeting_id, member_ids)
         case Mailing.MINUTES_DRAFT:
             return minutes.plan_draft(desk, meeting_id)
+        case Mailing.MINUTES_WORD:
+            return minutes.plan_word(desk, meeting_id)
         case Mailing.MINUTES:
             return minutes.plan(desk, meeting_id)
         case Mailing.AGENCY_ACTION_UPDATE if meeting_id:

@@ -176,11 +176,12 @@ SURFACES = (
     Mailing.DEPUTY_BRIEFING,
     Mailing.LEAD_UPDATE,
     Mailing.MINUTES_DRAFT,
+    Mailing.MINUTES_WORD,
     Mailing.MINUTES,
     Mailing.AGENCY_ACTION_UPDATE,
     Mailing.ACTION_LIST,
 )
-EARLIER = (Mailing.MINUTES, Mailing.MINUTES_DRAFT)
+EARLIER = (Mailing.MINUTES, Mailing.MINUTES_DRAFT, Mailing.MINUTES_WORD)
 """About the meeting that was held; all others are about the next one."""
 
 

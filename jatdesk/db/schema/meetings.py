@@ -166,6 +166,8 @@ minutes_versions = Table(
     text_column("kind"),
     text_column("body"),
     text_column("hash"),
+    text_column("mailing_id"),
+    text_column("readers"),
 )
 """Minutes as sent to the chair and as approved: the whole text as JSON and its hash; never changed again."""
 

@@ -25,25 +25,40 @@ from jatdesk.operations.recipients import MeetingPeople
 
 def plan_draft(desk: Desk, meeting_id: Id) -> SendingPlan:
     """The draft for the chair; the vice-chair gets it whole where the chair may not see every case."""
+    return _draft(desk, meeting_id, Mailing.MINUTES_DRAFT, "Please tell me what to change, or approve it.")
+
+
+def plan_word(desk: Desk, meeting_id: Id) -> SendingPlan:
+    """The same as a Word file to write in, for a chair without the program; it is read again when it is back."""
+    return _draft(
+        desk,
+        meeting_id,
+        Mailing.MINUTES_WORD,
+        "Change what you like in the boxes of the attached Word file, and send it back to me, protected with the same "
+        "password. If nothing is to be changed, tell me that you approve it.",
+    )
+
+
+def _draft(desk: Desk, meeting_id: Id, mailing: Mailing, asked: str) -> SendingPlan:
     book = minutes.book(desk, meeting_id)
     people = recipients.at_meeting(desk, meeting_id)
     chairs = _chairs(desk, people, _numbers(book))
-    made, nobody, checks = _parcels(desk, Mailing.MINUTES_DRAFT, book, people, chairs)
+    made, nobody, checks = _parcels(desk, mailing, book, people, chairs)
     day = book.meeting.day
     problems = [] if book.meeting.held_on else ["The meeting is not finished yet. Finish it in the minutes first."]
     problems += advice.named(desk, meeting_id)
     if not made:
         problems.append("No member is marked as the chair with an e-mail address.")
     return SendingPlan(
-        Mailing.MINUTES_DRAFT,
-        f"Draft minutes, {say(day)}",
+        mailing,
+        f"Draft minutes{' in Word' if mailing is Mailing.MINUTES_WORD else ''}, {say(day)}",
         meeting_id,
         "",
         f"{parcels.signed(desk)}: draft minutes of {say(day)}",
         parcels.letter(
             desk,
             f"Here is the draft of the minutes of {say_weekday(day)}.",
-            "Please tell me what to change, or approve it.",
+            asked,
         ),
         made,
         nobody,
@@ -85,14 +100,15 @@ def _parcels(
     withheld = gate.withheld(desk, to, numbers)
     own = {visitor.key: _cases_of(visitor, book) for visitor in people.of(Standing.VISITOR)}
     given, nobody = portions(mailing, to, tuple(numbers), people.interests, own, withheld=withheld.cases)
-    title = "Draft minutes" if mailing is Mailing.MINUTES_DRAFT else "Minutes"
-    made = tuple(_parcel(group, title, book, numbers) for group in together(given))
+    title = "Minutes" if mailing is Mailing.MINUTES else "Draft minutes"
+    suffix = ".docx" if mailing is Mailing.MINUTES_WORD else ".pdf"
+    made = tuple(_parcel(group, title, suffix, book, numbers) for group in together(given))
     return made, nobody, (*left_out, *withheld.checks)
 
 
-def _parcel(group: tuple[Portion, ...], title: str, book: MinutesBook, numbers: dict[Id, str]) -> Parcel:
+def _parcel(group: tuple[Portion, ...], title: str, suffix: str, book: MinutesBook, numbers: dict[Id, str]) -> Parcel:
     words = f"{title}, extract" if group[0].share is Share.OWN else title
-    form = parcels.dated_file(DocumentKind.MINUTES, words, book.meeting, ".pdf", group[0])
+    form = parcels.dated_file(DocumentKind.MINUTES, words, book.meeting, suffix, group[0])
     return parcels.parcel(group, [form], numbers)
 
 
