@@ -45,6 +45,12 @@ def build(book: MinutesBook, team: Team, profile: Profile, reference: Id) -> Doc
     )
 
 
+def boxes(document: Document) -> tuple[FormField, ...]:
+    """The boxes that can be written in, in the order of the file, but for the reference."""
+    rows = (block for block in document.blocks if isinstance(block, FormRow))
+    return tuple(field for row in rows for field in row.fields if field.tag and field.tag != REFERENCE)
+
+
 def _case(number: int, entry: MinutedCase, profile: Profile) -> Iterator[Block]:
     kind = KINDS.get(entry.item.kind, "case")
     yield Rule()

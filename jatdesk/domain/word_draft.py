@@ -13,6 +13,7 @@ class WordRead:
     """A returned draft: which kept draft it is of, the texts by the key of their passage, and the rest.
 
     `lines` are all lines outside the boxes; `comments` are (who, words); `doubled` are boxes that stand there twice;
+    `boxes` are (label, text) in their order where a program has taken the names of the boxes away (LibreOffice 7.4);
     `tracked` tells that changes were tracked: they count as accepted. `digest` is the SHA-256 of the file as it came.
     """
 
@@ -21,6 +22,7 @@ class WordRead:
     lines: tuple[str, ...] = field(repr=False, default=())
     comments: tuple[tuple[str, str], ...] = field(repr=False, default=())
     doubled: tuple[str, ...] = field(repr=False, default=())
+    boxes: tuple[tuple[str, str], ...] = field(repr=False, default=())
     tracked: bool = False
     digest: str = ""
 
@@ -32,6 +34,16 @@ def changed_passages(before: Sequence[Passage], texts: Mapping[str, str]) -> tup
     """
     there = ((each, texts.get(each.key, each.text)) for each in before)
     return tuple(each if _bare(words) == _bare(each.text) else replace(each, text=words) for each, words in there)
+
+
+def named(read: WordRead, expected: Sequence[tuple[str, str]]) -> WordRead | None:
+    """The draft with its boxes named again by their order: `expected` are (label, key) as they were sent.
+
+    None where the boxes are not these, one by one: then nobody can know which text is which.
+    """
+    if [label for label, _ in read.boxes] != [label for label, _ in expected]:
+        return None
+    return replace(read, texts={key: text for (_, key), (_, text) in zip(expected, read.boxes, strict=True)}, boxes=())
 
 
 def beside(read: WordRead, sent: Sequence[str]) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from jatdesk.exchange.texts import clean, one_line
 from jatdesk.exchange.word import MOST_PARAGRAPHS, Grid, Paragraph, body_of, control_text, in_blocks
 
 _REFERENCE = "draft"
+_REFERENCE_LABEL = "Reference of this draft"
+_PLACEHOLDER = "Write here"
 _FIELDS = (*TEXTS, *IN_ACTION)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_COMMENTS = 500
@@ -35,14 +37,18 @@ def read_minutes_word(data: bytes, passwords: Sequence[str]) -> WordRead:
     doubled: list[str] = []
     reference = ""
     for key, box in _boxes(body):
-        words = control_text(box)
+        words = _written(box)
         if key == _REFERENCE:
             reference = one_line(words)
         elif key not in texts:
             texts[key] = words
         elif words != texts[key]:
             doubled.append(words)
-    if not texts and not reference:
+    boxes = () if texts else tuple(_unnamed(body))
+    if boxes:
+        reference = one_line(next((words for label, words in boxes if label.startswith(_REFERENCE_LABEL)), ""))
+        boxes = tuple(box for box in boxes if not box[0].startswith(_REFERENCE_LABEL))
+    if not reference:
         raise NotThisKind(
             "This is no draft of the minutes with its boxes: it is another file, or was saved by a program that "
             "takes the boxes out.",
@@ -55,6 +61,7 @@ def read_minutes_word(data: bytes, passwords: Sequence[str]) -> WordRead:
         tuple(_lines(body)),
         tuple(_comments(opened.data)),
         tuple(doubled),
+        boxes,
         any(next(body.iter(_W + tag), None) is not None for tag in ("ins", "del")),
         hashlib.sha256(data).hexdigest(),
     )
@@ -79,15 +86,33 @@ def _boxes(body: Any) -> Iterator[tuple[str, Any]]:
             yield key, box
 
 
+def _unnamed(body: Any) -> Iterator[tuple[str, str]]:
+    """Boxes by their labels: LibreOffice keeps those, and takes the tags away."""
+    for box in islice(body.iter(_W + "sdt"), MOST_PARAGRAPHS):
+        label = box.find(f"{_W}sdtPr/{_W}alias")
+        if label is not None:
+            yield clean(label.get(_W + "val", "")), _written(box)
+
+
+def _written(box: Any) -> str:
+    """What stands in a box; what invites one to write is nothing, also where a program has made it words."""
+    words = control_text(box)
+    return "" if words == _PLACEHOLDER else words
+
+
 def _lines(body: Any) -> Iterator[str]:
     """Every line of text outside the boxes."""
     rest = copy.deepcopy(body)
-    for _key, box in list(_boxes(rest)):
+    for box in [*(box for _key, box in _boxes(rest)), *_labelled(rest)]:
         parent = box.getparent()
         if parent is not None:
             parent.remove(box)
     for block in in_blocks(rest):
         yield from _of_block(block)
+
+
+def _labelled(body: Any) -> list[Any]:
+    return [box for box in body.iter(_W + "sdt") if box.find(f"{_W}sdtPr/{_W}alias") is not None]
 
 
 def _of_block(block: Paragraph | Grid) -> Iterator[str]:

@@ -25,7 +25,7 @@ from jatdesk.domain.minutes_differences import Passage, differences, passages
 from jatdesk.domain.returned_minutes import Returned
 from jatdesk.domain.review_files import Verdict
 from jatdesk.domain.roles import Right
-from jatdesk.domain.word_draft import WordRead, beside, changed_passages, gone
+from jatdesk.domain.word_draft import WordRead, beside, changed_passages, gone, named
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import passwords as password_operations
 from jatdesk.operations.allowed import allowed
@@ -67,7 +67,10 @@ def take_in(desk: Desk, meeting_id: Id, read: WordRead) -> tuple[Returned, Chang
                     "Its changes stand below.",
                 )
         book = unseal(version.body)
-        before = _as_sent(connection, version, book, read)
+        copies = _copies(connection, version, book)
+        if read.boxes:
+            read = _by_order(desk, version, copies, read)
+        before = _as_sent(copies, read)
         if not read.texts.keys() <= {each.key for each in before}:
             raise SaveRefused("The boxes of this file are not those of the draft.", _NOTHING, "Send the draft again.")
         who = version.readers or _NOBODY
@@ -98,14 +101,31 @@ def take_in(desk: Desk, meeting_id: Id, read: WordRead) -> tuple[Returned, Chang
         return returned, transaction.changes
 
 
-def _as_sent(reading: Reading, version: minutes_rows.Version, book: MinutesBook, read: WordRead) -> tuple[Passage, ...]:
+def _copies(reading: Reading, version: minutes_rows.Version, book: MinutesBook) -> list[MinutesBook]:
+    """The minutes as each reader of this draft had them."""
+    if not version.mailing_id or not mailing_rows.there(reading, version.mailing_id):
+        return [book]
+    made = mailing_rows.one(reading, version.mailing_id).files
+    return [cut(book, frozenset(file.cases)) for file in made if file.kind is DocumentKind.MINUTES] or [book]
+
+
+def _as_sent(copies: list[MinutesBook], read: WordRead) -> tuple[Passage, ...]:
     """The passages of the copy that came back: of those that were made, the one whose boxes it has."""
-    copies = [passages(book)]
-    if version.mailing_id and mailing_rows.there(reading, version.mailing_id):
-        made = mailing_rows.one(reading, version.mailing_id).files
-        word = [file for file in made if file.kind is DocumentKind.MINUTES]
-        copies = [passages(cut(book, frozenset(file.cases))) for file in word] or copies
-    return max(copies, key=lambda each: (len({p.key for p in each} & read.texts.keys()), -len(each)))
+    return max(map(passages, copies), key=lambda each: (len({p.key for p in each} & read.texts.keys()), -len(each)))
+
+
+def _by_order(desk: Desk, version: minutes_rows.Version, copies: list[MinutesBook], read: WordRead) -> WordRead:
+    """The boxes named again. Raises SaveRefused where they are not the ones that were sent."""
+    for copy in copies:
+        document = minutes_word.build(copy, desk.team, desk.profile, version.id)
+        found = named(read, [(field.label[:64], field.tag) for field in minutes_word.boxes(document)])
+        if found is not None:
+            return found
+    raise SaveRefused(
+        "A program has taken the names of the boxes away, and boxes are missing or new.",
+        _NOTHING,
+        "Keep the file and put its changes in by hand; or ask for the changes in the file as it was sent.",
+    )
 
 
 def _comments(read: WordRead, who: str) -> list[tuple[str, str]]:

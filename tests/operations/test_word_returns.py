@@ -165,3 +165,25 @@ def test_the_wrong_file_is_refused_in_plain_words(sent: tuple[Month, bytes]) -> 
     minutes.approve(desk, meeting_id, CHAIR, desk.clock.today(), "by e-mail")
     with pytest.raises(SaveRefused, match="were approved on"):
         word_returns.take_in(desk, meeting_id, back)
+
+
+def test_a_draft_saved_by_libreoffice_is_known_by_the_order_of_its_boxes(sent: tuple[Month, bytes]) -> None:
+    """LibreOffice 7.4 keeps the boxes and their labels, and takes the tags away."""
+    ready, data = sent
+
+    def lose_tags(word: docx.document.Document) -> None:
+        write(word, f"discussion {ready.item(ADA)}", "Sleeps badly.")
+        for lost in [*word.element.body.iter(qn("w:tag")), *word.element.body.iter(qn("w:showingPlcHdr"))]:
+            lost.getparent().remove(lost)
+
+    changed = edited(opened(ready, data), lose_tags)
+    returned, _ = word_returns.take_in(ready.desk, ready.meeting.id, read(ready, changed))
+    assert [each.after for each in returned.changes] == ["Sleeps badly."]
+    assert not comments.comments(ready.desk, ready.meeting.id)
+
+    def lose_a_box(word: docx.document.Document) -> None:
+        box = next(word.element.body.iter(qn("w:sdt")))
+        box.getparent().remove(box)
+
+    with pytest.raises(SaveRefused, match="names of the boxes"):
+        word_returns.take_in(ready.desk, ready.meeting.id, read(ready, edited(changed, lose_a_box)))

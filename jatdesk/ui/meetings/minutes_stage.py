@@ -20,6 +20,8 @@ from jatdesk.ui.mail_view import MailView
 from jatdesk.ui.meetings.approval_card import ApprovalCard, Approved
 from jatdesk.ui.meetings.comments_card import CommentsCard
 from jatdesk.ui.meetings.half_comment import HalfComment
+from jatdesk.ui.meetings.versions_card import VersionsCard
+from jatdesk.ui.meetings.word_part import WordPart
 from jatdesk.ui.meetings.review_part import ReviewPart
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
@@ -57,6 +59,8 @@ class MinutesStage(QStackedWidget):
         )
         self.comments = CommentsCard(place.may(Right.COMMENT), place.may(Right.KEEP))
         self._half = HalfComment(place, self.comments)
+        self.word = WordPart(place)
+        self.versions = VersionsCard(place)
         self.review = ReviewPart(place)
         self.pages = PdfPanel(place, "Minutes", "Minutes")
         self._main = self._make_main()
@@ -106,6 +110,8 @@ class MinutesStage(QStackedWidget):
         holds = given is not None and approvals.approval_holds(desk, meeting.id)
         self.approval.show_approval(given, holds, tuple(chairs), finished)
         self.comments.show_comments(comments.comments(desk, meeting.id), finished and not locked)
+        self.word.show_meeting(meeting)
+        self.versions.show_meeting(meeting.id)
         self.review.show_meeting(meeting)
 
     def flush(self) -> None:
@@ -226,6 +232,7 @@ class MinutesStage(QStackedWidget):
         side.setSpacing(16)
         side.addWidget(draft)
         side.addWidget(self.approval)
+        side.addWidget(self.word)
         side.addStretch(1)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -234,6 +241,7 @@ class MinutesStage(QStackedWidget):
         column.addWidget(self._state)
         column.addWidget(self.review)
         column.addWidget(self.comments)
+        column.addWidget(self.versions)
         column.addStretch(1)
         ground = QWidget()
         body = QVBoxLayout(ground)
