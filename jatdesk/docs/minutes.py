@@ -67,7 +67,7 @@ def _standing(
 ) -> Iterator[Block]:
     yield Heading(f"{number} {item.title}")
     decision = f"Decision: {written.decision}" if written.decision else ""
-    said = [words for words in (_by_itself(item, book, numbers), written.discussion, decision) if words]
+    said = [words for words in (by_itself(item, book, numbers), written.discussion, decision) if words]
     arising = book.arising if item.key == "matters_arising" else ()
     agreed = tuple(action for action in book.agreed if action.item_id == item.id)
     if not (said or arising or agreed) and not (item.key == "cases" and book.cases):
@@ -82,7 +82,7 @@ def _standing(
         yield agreed_actions(agreed)
 
 
-def _by_itself(item: AgendaItem, book: MinutesBook, numbers: Mapping[Id, int]) -> str:
+def by_itself(item: AgendaItem, book: MinutesBook, numbers: Mapping[Id, int]) -> str:
     """What the program knows of a standing item without anybody typing it."""
     if item.kind is ItemKind.ADVICE:
         return f"Advice was asked for without naming anybody. {item.note}".strip()

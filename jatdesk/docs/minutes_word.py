@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from jatdesk.docs.content import Block, Document, FormField, FormRow, Heading, Paragraph, Rule, bold, text
 from jatdesk.docs.minuted_case import earlier_actions, fixed_line, settled
+from jatdesk.docs.minutes import by_itself
 from jatdesk.docs.phrases import KINDS, day_or, header, made_up, when_and_where
+from jatdesk.docs.register import register_table
 from jatdesk.domain.actions import Action
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
@@ -27,13 +29,15 @@ _TEXTS = (("discussion", "What was said", 3), ("going_well", "Going well", 2), (
 def build(book: MinutesBook, team: Team, profile: Profile, reference: Id) -> Document:
     """The draft of one meeting for a chair without the program (M11)."""
     how = "Write in the boxes: change, add or take out words. Then save the file and send it back, with its password."
-    blocks: list[Block] = [Paragraph(text(how))]
+    numbers = {item.case_id: number for number, (item, _) in enumerate(book.items, start=1) if item.case_id}
+    blocks: list[Block] = [Paragraph(text(how)), *([register_table(book, numbers)] if book.register else [])]
     cases = {entry.item.id: entry for entry in book.cases}
     for number, (item, written) in enumerate(book.items, start=1):
         if item.id in cases:
             blocks += _case(number, cases[item.id], profile)
         elif not item.case_id:
-            blocks += _standing(number, item, written, book)
+            words = by_itself(item, book, numbers)
+            blocks += _standing(number, item, written, book, words)
     blocks.append(Rule())
     blocks.append(FormRow((FormField("Reference of this draft (please leave it)", reference, tag=REFERENCE),)))
     return Document(
@@ -56,6 +60,8 @@ def _case(number: int, entry: MinutedCase, profile: Profile) -> Iterator[Block]:
     yield Rule()
     yield Heading(f"{number} Case {entry.case.number} · {kind}", 3)
     yield fixed_line(entry.line)
+    if entry.known_to:
+        yield Paragraph(text(bold("Who knows this child: "), f"{entry.known_to}."))
     if entry.lead_update:
         yield Paragraph(text(bold("Update from the lead professional: "), entry.lead_update))
     for field, label, lines in _TEXTS:
@@ -68,8 +74,10 @@ def _case(number: int, entry: MinutedCase, profile: Profile) -> Iterator[Block]:
         yield Paragraph(text(*said))
 
 
-def _standing(number: int, item: AgendaItem, written: ItemMinutes, book: MinutesBook) -> Iterator[Block]:
+def _standing(number: int, item: AgendaItem, written: ItemMinutes, book: MinutesBook, words: str) -> Iterator[Block]:
     yield Heading(f"{number} {item.title}")
+    if words:
+        yield Paragraph(text(words))
     yield _box("discussion", item.id, "What was said", written.discussion, 2)
     yield from _agreed(tuple(action for action in book.agreed if action.item_id == item.id))
 
