@@ -105,7 +105,8 @@ def test_what_leaves_is_sealed_holds_no_more_than_the_minutes_and_is_recorded(st
         paths = [Path(file.path) for file in prepared.files]
         assert sorted(path.name for path in paths) == ["E-mail draft.eml", "Review 2026-12-10.jatdesk-review"]
         letter = next(path for path in paths if path.suffix == ".eml").read_text()
-        assert "To: cleo@example.org" in letter and "Ada" not in letter
+        said = letter.partition("base64")[0]  # three letters stand in any encoded file by chance
+        assert "To: cleo@example.org" in said and "Ada" not in said
         data = next(path for path in paths if path.suffix == ".jatdesk-review").read_bytes()
         assert b"Ada" not in data and b"half-term" not in data
         (laptop / "r.jatdesk-review").write_bytes(data)

@@ -65,7 +65,7 @@ class ApprovalCard(Card):
         self.by = Field("Approved &by", NameBox(self), parent=self)
         self.on = Field("&On", days.behind(today), parent=self)
         self.how = Field("&How", Choice([("", "Choose…"), *HOWS]), parent=self)
-        self.stands_in = Field("&Why the vice-chair, if it was them", QLineEdit(self), optional=True, parent=self)
+        self.stands_in = Field("Why the vice-chair, if it &was them", QLineEdit(self), optional=True, parent=self)
         self.mail_button = buttons.link("Look at the e-mail", self._look, self)
         self.note = Field("&Note", QLineEdit(self), hint="For example what the chair asked to change", optional=True)
         self.warning = text.secondary("Recording the approval locks the minutes. Later corrections are minuted.", self)

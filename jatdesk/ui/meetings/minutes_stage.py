@@ -20,9 +20,9 @@ from jatdesk.ui.mail_view import MailView
 from jatdesk.ui.meetings.approval_card import ApprovalCard, Approved
 from jatdesk.ui.meetings.comments_card import CommentsCard
 from jatdesk.ui.meetings.half_comment import HalfComment
+from jatdesk.ui.meetings.review_part import ReviewPart
 from jatdesk.ui.meetings.versions_card import VersionsCard
 from jatdesk.ui.meetings.word_part import WordPart
-from jatdesk.ui.meetings.review_part import ReviewPart
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
@@ -70,6 +70,7 @@ class MinutesStage(QStackedWidget):
         self.approval.recorded.connect(self._approve)
         self.approval.mail_wanted.connect(self._look_at_mail)
         self.approval.sign.signed.connect(self._sign)
+        self.word.came_back.connect(self._came_back)
         self.comments.said.connect(self._comment)
         self.comments.settled.connect(self._settle)
         place.only(Right.SEND, self.out_button, self.send_button)
@@ -207,6 +208,11 @@ class MinutesStage(QStackedWidget):
                 self.comments.refused,
                 lambda _done: self._half.done(),
             )
+
+    def _came_back(self) -> None:
+        if self._meeting is not None:
+            self.show_meeting(self._meeting)
+            self.review.back.setFocus()
 
     def _settle(self, comment_id: Id) -> None:
         self._place.act(

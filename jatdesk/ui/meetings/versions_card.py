@@ -35,7 +35,7 @@ class VersionsCard(Card):
         self._lines.setSpacing(4)
         self.older = Field("From", Choice([]))
         self.newer = Field("To", Choice([]))
-        self.compare_button = buttons.plain("Sho&w what changed", self.compare)
+        self.compare_button = buttons.plain("Show what chan&ged", self.compare)
         self.said = text.secondary("")
         self.list = DifferencesList()
         self.add(self.nothing)
@@ -96,6 +96,7 @@ class VersionsCard(Card):
         assert isinstance(found, tuple)
         self._say("" if found else "Nothing was changed in the texts between these two.")
         self.list.show_differences(found, {}, open_for_more=False)
+        self.list.counted.hide()  # nothing is decided here
         self.list.setVisible(bool(found))
 
     def _say(self, words: str) -> None:

@@ -36,8 +36,8 @@ class WordPart(Card):
         super().__init__("Word draft for a chair without JAT Desk", parent)
         self._place = place
         self._meeting_id: Id = ""
-        self.send_button = buttons.plain("Send as &Word…", self._send)
-        self.read_button = buttons.plain("Read a returned Word &draft…", self.choose)
+        self.send_button = buttons.plain("Send as Wo&rd…", self._send)
+        self.read_button = buttons.plain("Read a returned &Word draft…", self.choose)
         self.error = text.secondary("")
         self.error.setProperty("kind", "error")
         self.progress = ProgressLine()
