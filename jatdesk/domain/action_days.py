@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jatdesk.domain.action_feasts import FEAST, feast
 from jatdesk.domain.action_ranges import A_DATE, MONTH, RANGES, WEEKDAY, Weight
 from jatdesk.domain.dates import add_months, read_date
 
@@ -68,52 +69,18 @@ _COUNTS = {
 }  # fmt: skip
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FEAST = (
-    r"(?P<feast>(?:xmas|christmas) eve|(?:xmas|christmas)(?: day)?|boxing day|new year['’]?s eve|"
-    r"new year(?:['’]?s)?(?: day)?|easter monday|good friday|easter(?: sunday| day)?|shrove tuesday|pancake day|"
-    r"bonfire night|halloween|hallowe['’]en|valentine['’]?s(?: day)?)"
-)
 
 
-def _coming(today: date, month: int, day: int) -> date:
-    for year in range(today.year, today.year + 9):
-        if day <= monthrange(year, month)[1] and date(year, month, day) >= today:
-            return date(year, month, day)
-    raise ValueError("no such day")
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the anonymous computus)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    el = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * el) // 451
-    month, day = divmod(h + el - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-_FIXED = {
-    "boxing day": (12, 26), "bonfire night": (11, 5), "halloween": (10, 31), "valentine": (2, 14),
-}  # fmt: skip
-_AROUND_EASTER = {"easter monday": 1, "good friday": -2, "shrove tuesday": -47, "pancake day": -47}
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
 
 
 def _feast(match: re.Match[str], calendar: Calendar) -> Found:
-    words, today = match["feast"].replace("’", "'").replace("hallowe'en", "halloween"), calendar.today
-    if words.endswith(" eve"):
-        return (_coming(today, 12, 31 if words.startswith("new") else 24),)
-    if words.startswith(("xmas", "christmas")):
-        return (_coming(today, 12, 25),)
-    if words.startswith("new"):
-        return (_coming(today, 1, 1),)
-    for name, day in _FIXED.items():
-        if words.startswith(name):
-            return (_coming(today, *day),)
-    shift = timedelta(days=_AROUND_EASTER.get(words, 0))
-    return (next(day for day in (easter(today.year + n) + shift for n in range(2)) if day >= today),)
+    return (feast(match["feast"], calendar.today),)
 
 
 def _none(_match: re.Match[str], _calendar: Calendar) -> Found:
@@ -137,17 +104,24 @@ def _number_of(month: str) -> int:
 def _dated(match: re.Match[str], calendar: Calendar) -> Found:
     """A day and a month, with or without a year."""
     written = match.groupdict()
-    if written.get("month"):
-        text = f"{int(match['day'])} {match['month']} {(written.get('year') or '').lstrip(chr(39) + '’')}".strip()
+    if written.get("number"):
+        text = f"{match['day']}/{match['number']}/{match['year']}"
+    elif written.get("month"):
+        text = f"{_number(match)} {match['month']} {(written.get('year') or '').lstrip(chr(39) + '’')}".strip()
     else:
         text = match["numbers"]
     value = read_date(text, calendar.today, "future").value
     return None if value is None else (value,)
 
 
+def _number(match: re.Match[str]) -> int:
+    ordinal = match.groupdict().get("ordinal")
+    return _ORDINALS.index(ordinal) + 1 if ordinal else int(match["day"])
+
+
 def _day_of_month(match: re.Match[str], calendar: Calendar) -> Found:
     """The next month that has this day, 'the 10th'; the day of the meeting itself counts."""
-    day, today, which = int(match["day"]), calendar.today, match["which"] or ""
+    day, today, which = _number(match), calendar.today, match["which"] or ""
     first = today.replace(day=1)
     for ahead in range(1 if which == "next" else 0, 4):
         start = add_months(first, ahead)
@@ -190,7 +164,7 @@ def _tomorrow(match: re.Match[str], calendar: Calendar) -> Found:
 
 
 def _week_today(match: re.Match[str], calendar: Calendar) -> Found:
-    days = 14 if match["count"] in ("two", "2") or "fortnight" in match[0] else 7
+    days = 14 if match["count"].strip() in ("two", "2") or "fortnight" in match[0] else 7
     return (calendar.today + timedelta(days=days + ("tomorrow" in match[0])),)
 
 
@@ -275,7 +249,7 @@ _MAY_BEGIN = re.compile(
     r"tod|ton|tom|tm|end|eo|day |an? |one |two |three |four |five |six |sev|eig|nin|ten |ele|twe|cou|few |last |xmas|"
     r"chr|box|new |eas|good |shr|pan|bon|hal|val|our |your |fol|very |w|between |ear|mid|late |beg|sta|some|fir|sec|"
     r"fin|a\.?s|as |soon|at |imm|str|rig|urg|sho|on|con|tb|to be|in |dat|no |open|sch|spr|sum|aut|aca|half|ter|hol|"
-    r"hols|break|year|month|time|we |that we"
+    r"hols|break|year|month|time|we |that we|eig|fou|fif|six|thi|twen|nye|aug|spr|fort"
 )
 """A quick look: no shape begins otherwise."""
 
@@ -287,7 +261,10 @@ _SHAPES = (
     _shape(rf"{_MAYBE_WEEKDAY}(?:the )?{_DAY} ?{_TH}?(?: of)?[ \-./]?{MONTH}[.,]?(?:[ \-./]?{_YEAR})?", _SURE, _dated),
     _shape(rf"{_MAYBE_WEEKDAY}{MONTH} (?:the )?{_DAY}{_TH}?,?(?: {_YEAR})?", _SURE, _dated),
     _shape(rf"{_MAYBE_WEEKDAY}(?:the )?{_DAY}{_TH}(?: of (?P<which>this|the|next) month)?", _EDGE, _day_of_month),
-    _shape(_FEAST, _EDGE, _feast),
+    _shape(rf"{_MAYBE_WEEKDAY}(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)})(?: of)? {MONTH}", _SURE, _dated),
+    _shape(rf"(?:the )?(?P<ordinal>{'|'.join(_ORDINALS[3:])})(?P<which>)", _LED, _day_of_month),
+    _shape(r"(?P<day>\d{1,2}) (?P<number>\d{1,2}) (?P<year>\d{4}|\d{2})", _LED, _dated),
+    _shape(FEAST, _EDGE, _feast),
     # days of the week, and days counted from the meeting
     _shape(rf"(?P<which>this |next |coming |the coming )?{WEEKDAY}{_PART}", _EDGE, _weekday),
     _shape(rf"{WEEKDAY}{_PART} (?:week|fortnight)", _SURE, _weekday_week),
@@ -303,7 +280,8 @@ _SHAPES = (
         _today,
     ),
     _shape(rf"(?:the )?day after tomorrow|(?:tomorrow|tmrw|tmw|tomoz|2moro|2morrow|tomoro){_PART}", _SURE, _tomorrow),
-    _shape(r"(?P<count>a|one|1|two|2) (?:week|fortnight)s?(?: from)? (?:today|tomorrow)", _SURE, _week_today),
+    _shape(r"(?P<count>a |one |1 |two |2 |)(?:week|fortnight)s?(?: from)? (?:today|tomorrow)", _SURE, _week_today),
+    _shape(rf"{_COUNT}[ \-]?{_UNIT} from (?:now|today|the meeting)", _SURE, _counted),
     _shape(r"(?P<count>today|tomorrow) (?:week|fortnight)", _SURE, _week_today),
     _shape(
         rf"(?:the )?(?:next |coming )?{_COUNT}[ \-]?{_UNIT}(?:['’]s?)?(?: time| from now| from today)?", _LED, _counted

@@ -96,10 +96,12 @@ def _bare(text: str) -> str:
 def _joined(when: When) -> str:
     """The line without its 'when'; where a stop or dash stood beside that, one stays: 'visit - 8 jan - SN'."""
     before, after = when.before.rstrip(_STOPS + "(["), when.after.lstrip(_STOPS + ")]")
+    if before.count("(") > before.count(")") and "(" not in after:
+        before += ")"
     if not before or not after:
         return (before or after).rstrip(" .")
-    apart = when.apart or when.before.rstrip()[-1:] in ",;:-–—|"
-    return f"{before}{' -' if apart else ''} {after}".rstrip(" .")
+    between = "" if not when.apart or before.endswith(" to") else when.apart if when.apart in ",;" else " -"
+    return f"{before}{between} {after}".rstrip(" .")
 
 
 def _as_shown(part: str, people: Sequence[Somebody]) -> Named | None:

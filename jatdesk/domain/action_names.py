@@ -86,7 +86,10 @@ NOT_INITIALS = _words(
 
 NEVER_INITIALS = _words("nfa tbc tba tbd caf tac asap aob yp lp nb fyi")
 TITLES = _words(
-    "mr mrs ms miss dr doctor pc pcso sgt sergeant mx prof professor rev reverend sir madam cllr insp dc ds"
+    """
+    mr mrs ms miss dr doctor pc pcso sgt sergeant mx prof professor rev reverend sir madam cllr insp dc ds officer
+    constable inspector
+    """
 )
 
 SHORT_FOR: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
@@ -279,7 +282,7 @@ OUTSIDERS = {
 FILLERS = _words(
     """
     the our a team teams service services worker workers rep representative colleague colleagues officer staff
-    dept department local their his her jat
+    dept department duty manager practitioner local their his her jat
     """
 )
 """Words that tell no agency from another."""

@@ -23,16 +23,61 @@ def parted(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, s
 
 
 _WILL = (
-    r"(?:(?:has |have |had )?(?:also |kindly |now |all )?(?:agreed|offered|promised|volunteered|undertaken|undertook|"
+    r"(?:['’]s (?:agreed|offered|promised|going|happy|willing|asked) to|"
+    r"(?:has |have |had )?(?:also |kindly |now |all )?(?:agreed|offered|promised|volunteered|undertaken|undertook|"
     r"asked|been asked|happy|willing)(?: for \w+)? to|"
     r"(?:has |have )?(?:agreed|promised|offered) (?:that )?(?:she|he|they|we) (?:will|would)|"
     r"(?:is |are )(?:also )?(?:asked|requested|going|due|expected|required|tasked|happy|willing|meant) to|"
     r"(?:will|shall|should|must|needs? to|has to|have to|ought to|is to|are to|to|['’]ll|2)"
     r"(?: please| also| now| then)?)"
 )
-_SPLIT = re.compile(rf"(?:\s+|(?=['’]ll)){_WILL}\s+", re.IGNORECASE)
+_SPLIT = re.compile(rf"(?:\s+|(?=['’](?:ll|s)\s)){_WILL}\s+", re.IGNORECASE)
 _MAY = re.compile(r"\s+(?:can|could)(?: please)?\s+", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:->|=>|→|:|\s[-–—|]\s?|\s?[-–—|]\s|\.\s|\t)\s*(?:to\s+)?")
+_RESPONSIBLE = re.compile(
+    r"[\s,.;\-–(]+(?:actions?|actioned|responsible|responsibility|owner|lead|who|resp)(?:\s*(?:by|for))?\s*[:\-–]?\s+"
+    r"([^:]{2,60}?)[).]*$",
+    re.IGNORECASE,
+)
+_INITIALS_LAST = re.compile(r"(.+?)\s((?:[A-Z]{2,4})(?:\s?[/&+]\s?[A-Z]{2,4})*)")
+_OF_SOMETHING = frozenset(
+    (
+        "sign",
+        "book",
+        "complete",
+        "send",
+        "return",
+        "arrange",
+        "chase",
+        "collect",
+        "order",
+        "submit",
+        "pay",
+        "do",
+        "attend",
+    )
+)
+_TAKES_SOMEBODY = frozenset(
+    (
+        *VERBS,
+        "to",
+        "with",
+        "from",
+        "for",
+        "and",
+        "by",
+        "re",
+        "via",
+        "or",
+        "about",
+        "the",
+        "of",
+        "at",
+        "on",
+        "into",
+        "in",
+    )
+)
 _PROPER = re.compile(
     r"[A-Z]|(?:Mr (?:&|and) Mrs )?(?:(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+)?"
     r"(?:[A-Z]\.?\s?){0,2}(?:[^\W\d_][\w’'\-]+)(?:\s+[^\W\d_][\w’'\-]+)?"
@@ -52,11 +97,24 @@ def _linked(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
         for who in _tails(before):
             named = name_people(who, people) or _some_known(who, people)
             if named:
-                return _if_a_task(together(named), rest, what, people)
+                return _if_a_task(together(named), rest, _with_topic(before, who, what), people)
         found = _after_a_reason(before, what, people)
         if found:
             return found
     return None
+
+
+def _with_topic(before: str, who: str, what: str) -> str:
+    """'Consent form: mum to sign' asks for more than 'sign'."""
+    topic = before[: len(before) - len(who)].strip()
+    if (
+        what.casefold() not in _OF_SOMETHING
+        or not topic.endswith((":", "-", "–", "—"))
+        or len(topic.split()) > 5
+        or tells(topic)
+    ):
+        return what
+    return f"{topic.rstrip(' :-–—')}: {what}"
 
 
 def _links(text: str) -> Iterator[re.Match[str]]:
@@ -156,7 +214,7 @@ def _offered(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named,
 
 def _set_apart(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
     """'Police: check the address', 'SN - home visit'."""
-    for part in list(_PART.finditer(rest))[:3]:
+    for part in reversed(list(_PART.finditer(rest))[:3]):
         what = rest[part.end() :]
         named = name_people(rest[: part.start()], people) if what.strip() else ()
         if named:
@@ -218,6 +276,16 @@ def _by_whom(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
 
 
 def _who_last(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+    labelled = _RESPONSIBLE.search(rest)
+    named = name_people(labelled[1], people) if labelled else ()
+    if labelled and named:
+        return together(named), rest[: labelled.start()]
+    initials = _INITIALS_LAST.fullmatch(rest) if dated else None
+    named = name_people(initials[2], people) if initials else ()
+    if initials and named and all(" · " in one.who and not one.who.startswith(initials[2]) for one in named):
+        last = initials[1].split()[-1].casefold().strip(",.")
+        if begins_with_verb(initials[1], True) and last not in _TAKES_SOMEBODY:
+            return together(named), initials[1]
     for bracket in (
         re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]][.,;]*", rest),
         re.fullmatch(r"[(\[]([^()\[\]]+)[)\]]\s*(.+)", rest),
@@ -232,7 +300,7 @@ def _who_last(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named
         return passive
     for match in reversed(list(re.finditer(r"\s+[-–—|]+>?\s*|\s*[-–—|:;.]+\s+|,\s+|\s*(?:->|→|=>)\s*", rest))):
         who, what = rest[match.end() :], rest[: match.start()]
-        named = name_people(who, people)
+        named = () if name_people(what, people) else name_people(who, people)
         if not named or not (is_task(what, dated, False) or begins_with_verb(what, True)) or tells(what):
             continue
         if "," in match[0] and (not dated or (all(one.doer is Doer.FAMILY for one in named) and "," in what)):

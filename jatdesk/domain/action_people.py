@@ -68,6 +68,11 @@ _ACTIONS = re.compile(r"(?:['’]s)? (?:actions?|action points?)[\s:]*$", re.IGN
 _OPEN_END = re.compile(r"(?:^|\s)(?:and|with|or|&|\+|/|for|of|from|the)$", re.IGNORECASE)
 _FAMILY_WORDS = {word: who for who, words in FAMILY.items() for word in words}
 _OUTSIDERS = {typed: who for who, short in OUTSIDERS.items() for typed in short}
+_ALL_OF_THEM = re.compile(
+    r"(?:all|every|each|everyone|everybody)(?: the)?(?: other)?"
+    r"(?: (?:members?|agency|agencies|professionals?|services?|partners?|staff|workers?|practitioners?))?"
+    r"(?: (?:involved|present|here|concerned|attending|in the room|at the meeting))?"
+)
 _STANDS_IN = re.compile(
     r"(?P<who>.+?)[,\s(]+(?:as )?(?:the )?(?:dep(?:uty|utising|utizing)?\.?|standing in|stand-in|acting|covering|cover|"
     r"on behalf|in place|instead|rep(?:resenting|resentative)?\.?|repping)?\s*(?:for|of)\s+(?P<whom>.+?)\)?",
@@ -109,10 +114,16 @@ def _name_one(text: str, known: Roster) -> Named | None:
         return Named(body, Doer.AGENCY, body) if body else None
     for pattern in (_BRACKET, _STANDS_IN, _FROM, _DASHED):
         match = pattern.fullmatch(text)
-        if match and (pattern is not _DASHED or known.called(match[1]) or known.with_initials(match[1])):
-            found = _of(match[1], _FOR.sub("", match[2]), known)
-            if found:
-                return found
+        if match is None:
+            continue
+        name, body = match[1], _FOR.sub("", match[2])
+        if pattern is _DASHED and not (known.called(name) or known.with_initials(name)):
+            name, body = body, name  # 'housing - Liz'
+            if not (known.called(name) or known.with_initials(name)):
+                continue
+        found = _of(name, body, known)
+        if found:
+            return found
     return plain or (_name_plain(bracket[1], known) if bracket else _service_and_name(text, known))
 
 
@@ -133,7 +144,9 @@ def _service_and_name(text: str, known: Roster) -> Named | None:
 
 def _body(text: str, known: Roster) -> str:
     """The service that a service's name, or one of its people, stands for."""
-    service = known.service_called(text)
+    service = known.service_known_as(text)
+    if service is None and " ".join(plain_words(text)) not in _OUTSIDERS:
+        service = known.service_holding(text)
     if service:
         return service.name
     named = _name_plain(text, known)
@@ -178,7 +191,7 @@ def _name_plain(text: str, known: Roster) -> Named | None:
         return None
     if key in _FAMILY_WORDS:
         return Named(_FAMILY_WORDS[key], Doer.FAMILY)
-    if key in EVERYONE:
+    if key in EVERYONE or _ALL_OF_THEM.fullmatch(key):
         return Named("Everyone", Doer.EVERYONE)
     if key in MYSELF and not (text.isupper() and known.with_initials(text)):
         return Named("", Doer.NOBODY)

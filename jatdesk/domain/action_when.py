@@ -14,14 +14,14 @@ from jatdesk.domain.action_slips import put_right
 class When:
     """The day meant (None for 'asap', 'next week' …), the words that said it, and the line without them.
 
-    `before` and `after` are the line on both sides of them; `apart`: a stop or dash stood after them.
+    `before` and `after` are the line on both sides of them; `apart`: the stop or dash between those.
     """
 
     due: date | None
     words: str
     before: str
     after: str
-    apart: bool
+    apart: str
 
 
 def find_when(line: str, today: date, next_meeting: date | None) -> When | None:
@@ -41,8 +41,10 @@ def find_when(line: str, today: date, next_meeting: date | None) -> When | None:
             chosen = replace(chosen, start=other.start)
     said = " ".join(words[chosen.start : chosen.end]).strip(EDGES)
     if chosen.kept:
-        return When(chosen.due, said, line, "", False)
-    apart = words[chosen.end - 1][-1] in ",;:" or (chosen.end < len(words) and words[chosen.end][0] in "-–—|")
+        return When(chosen.due, said, line, "", "")
+    beside = (words[chosen.end - 1][-1], words[chosen.end][0] if chosen.end < len(words) else "")
+    before = words[chosen.start - 1][-1] if chosen.start else ""
+    apart = next((mark for mark in (*beside, before) if mark and mark in ",;:-–—|>."), "")
     return When(chosen.due, said, " ".join(words[: chosen.start]), " ".join(words[chosen.end :]), apart)
 
 
@@ -61,13 +63,14 @@ class _Found:
 
 
 _LEAD = re.compile(
-    r"(?P<by>by|b4|before|due|due by|no later than|"
+    r"(?P<by>by this time|ahead of|in advance of|in readiness for|by|b4|before|due|due by|no later than|"
     r"not later than|at the latest by|latest by|latest|deadline|target date|target|in time for|ready for|prior to|"
     r"on or before|between now and|from now until|within|until|till?|up to|w/?e|week ending|wk ending|in|on|at|for|"
     r"to|during|over|after|following|"
-    r"around|about|approx|sometime|cop|cob|close of play|close of business|end of play|end of day|eod|first thing) "
+    r"around|about|approx|sometime|some time|later|timescale|"
+    r"timeframe|cop|cob|close of play|close of business|end of play|end of day|eod|first thing) "
     r"(?:(?:around|about|sometime|sometime in|the latest|when|in) )?"
-    r"(?:(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|(?:12 )?noon|(?:12 )?midday|lunchtime|cop|cob|close of play|"
+    r"(?:(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|(?:12 )?noon|(?:12 )?midday|midnight|lunchtime|cop|cob|close of play|"
     r"close of business|close|"
     r"end of play|end of day|end of school|eod|first thing)(?: on)? )?(?:the (?!next))?"
 )
@@ -84,7 +87,7 @@ def _words(text: str) -> frozenset[str]:
 
 _NO_DEADLINE = _words(
     """
-    every each per most all since from starting start started starts beginning begins last previous past of alternate
+    every each per most all since from starting started beginning last previous past of alternate
     other than was were born aged under page year room score scored rated ago not
     dated date
     """
@@ -193,7 +196,7 @@ def _fits(lead: str, read: DayWords, due: date | None) -> bool:
     if lead == "to":
         return False
     if lead == "at":
-        return read.weight is Weight.AT_AN_EDGE and not read.numbered
+        return not read.numbered and (due is None or read.weight is Weight.AT_AN_EDGE)
     if lead == "for":
         return read.weight is not Weight.ONLY_LED and (due is not None or read.weight is Weight.SURE)
     if lead == "in":

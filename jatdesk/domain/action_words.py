@@ -45,7 +45,7 @@ NOUNS_TOO = _words(
     source staff step store supply survey switch talk target test train transport travel turn view volunteer wake
     walk wear come leave mentor sell learn post display cook borrow agree attend
     """
-) - _words("agree attend sign see get find put share book arrange add pay")
+) - _words("keep think try find listen agree attend sign get find put share book arrange add pay")
 """Verbs that alone make no action: ‘Support is in place’."""
 
 ACTS = _words(
@@ -125,7 +125,7 @@ NO_TASKS = (
     "nothing further", "not present", "case closed", "well done", "good progress", "attendance now", "attendance is",
     "no change", "no contact", "no response", "no update", "he is", "she is", "they are", "it was", "it is", "there is",
     "there are", "there was", "this is", "discussed", "matters arising", "any other business", "aob", "declarations",
-    "to date", "to be fair",
+    "to date", "to be fair", "the next meeting will", "next meeting will", "meeting closed", "meeting started",
 )  # fmt: skip
 """What begins no action."""
 
