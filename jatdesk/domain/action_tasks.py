@@ -78,6 +78,7 @@ _NOTHING = re.compile(
     r".{2,30}?(?: [-–]|:) ?(?:nfa|no further actions?|none|nil|nothing(?: to report)?|no actions?|no update|n/?a|noted)"
 )
 _NO_TASK = re.compile(rf"(?:{'|'.join(sorted(NO_TASKS, key=len, reverse=True))})\b")
+_ANNOUNCED = re.compile(r"(?:the )?(?:next|following) meeting (?:will|is|to) be\b|(?:the )?next meeting is\b")
 _HEADING = re.compile(
     rf"(?:{'|'.join(sorted(HEADINGS))})(?:\s*(?:[:.,(]|[-–—]\s|$)|"
     r" (?:about|around|of|re|on|is|was|are|were|with|has|have|from|for)\b)"
@@ -91,6 +92,8 @@ _NOT_PAST = frozenset(("need", "feed", "speed", "bed", "indeed", "proceed", "suc
 
 def _told(plain: str) -> bool:
     """Begins like something told; 'Concerns to be shared by JC' does not."""
+    if _ANNOUNCED.match(plain):
+        return True
     return bool(_NO_TASK.match(plain) or _HEADING.match(plain)) and not PASSIVE.search(plain)
 
 

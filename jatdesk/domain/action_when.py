@@ -42,9 +42,10 @@ def find_when(line: str, today: date, next_meeting: date | None) -> When | None:
     said = " ".join(words[chosen.start : chosen.end]).strip(EDGES)
     if chosen.kept:
         return When(chosen.due, said, line, "", "")
-    beside = (words[chosen.end - 1][-1], words[chosen.end][0] if chosen.end < len(words) else "")
+    after = words[chosen.end][0] if chosen.end < len(words) else ""
     before = words[chosen.start - 1][-1] if chosen.start else ""
-    apart = next((mark for mark in (*beside, before) if mark and mark in ",;:-–—|>."), "")
+    marks = (words[chosen.end - 1][-1], after, before)
+    apart = next((mark for mark in marks if mark and mark in ",;:-–—|>."), "")
     return When(chosen.due, said, " ".join(words[: chosen.start]), " ".join(words[chosen.end :]), apart)
 
 

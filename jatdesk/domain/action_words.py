@@ -125,7 +125,7 @@ NO_TASKS = (
     "nothing further", "not present", "case closed", "well done", "good progress", "attendance now", "attendance is",
     "no change", "no contact", "no response", "no update", "he is", "she is", "they are", "it was", "it is", "there is",
     "there are", "there was", "this is", "discussed", "matters arising", "any other business", "aob", "declarations",
-    "to date", "to be fair", "the next meeting will", "next meeting will", "meeting closed", "meeting started",
+    "to date", "to be fair", "meeting closed", "meeting started",
 )  # fmt: skip
 """What begins no action."""
 
