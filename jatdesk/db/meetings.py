@@ -20,6 +20,7 @@ FACTS = (
 )
 """The facts a person may set or take back; the others follow from acts."""
 
+_ON = meetings.c.cancelled_on.is_(None)
 _ONE = select(meetings).where(meetings.c.id == bindparam("which"))
 
 
@@ -40,19 +41,25 @@ def every(connection: Connection) -> tuple[Meeting, ...]:
 
 
 def unfinished(connection: Connection) -> tuple[Meeting, ...]:
-    """Meetings whose minutes are not out or whose return is not sent, the earliest first."""
+    """Meetings whose minutes are not out or whose return is not sent, the earliest first; no cancelled one."""
     open_ends = meetings.c.minutes_sent_on.is_(None) | meetings.c.return_sent_on.is_(None)
-    return _many(connection, select(meetings).where(open_ends).order_by(meetings.c.day, meetings.c.id))
+    return _many(connection, select(meetings).where(open_ends, _ON).order_by(meetings.c.day, meetings.c.id))
 
 
 def on_day(connection: Connection, day: date) -> Meeting | None:
-    """The meeting on `day`, or None."""
-    return _first(connection, select(meetings).where(meetings.c.day == day))
+    """The meeting on `day`, or None; a cancelled one leaves its day free."""
+    return _first(connection, select(meetings).where(meetings.c.day == day, _ON))
 
 
 def after(connection: Connection, day: date) -> Meeting | None:
-    """The first meeting after `day`, or None."""
-    return _first(connection, select(meetings).where(meetings.c.day > day).order_by(meetings.c.day))
+    """The first meeting after `day` that is not cancelled, or None."""
+    return _first(connection, select(meetings).where(meetings.c.day > day, _ON).order_by(meetings.c.day))
+
+
+def next_ahead(connection: Connection, today: date) -> Meeting | None:
+    """The meeting whose agenda fills itself: the first of today or later that is neither held nor cancelled."""
+    ahead = select(meetings).where(meetings.c.day >= today, meetings.c.held_on.is_(None), _ON)
+    return _first(connection, ahead.order_by(meetings.c.day))
 
 
 def last_held(connection: Connection, count: int) -> tuple[Meeting, ...]:

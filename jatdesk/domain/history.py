@@ -14,7 +14,7 @@ SEAL_GROUPS = 4
 KIND_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "cases": ("Cases", ("case", "referral", "consent", "concern", "issue", "destroyed")),
     "actions": ("Actions", ("action",)),
-    "meetings": ("Meetings and agendas", ("meeting", "item", "attendance", "closed_days")),
+    "meetings": ("Meetings and agendas", ("meeting", "item", "attendance", "closed_days", "month")),
     "minutes": ("Minutes", ("minutes",)),
     "members": ("Members", ("member",)),
     "mailings": ("Mailings", ("mailing",)),

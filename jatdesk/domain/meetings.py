@@ -9,7 +9,11 @@ from jatdesk.domain.ids import Id
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting and the facts known of it; a fact that has not happened is None. Times are 'HH:MM', local."""
+    """One meeting and the facts known of it; a fact that has not happened is None. Times are 'HH:MM', local.
+
+    `moved_on`, `moved_from`: another day, time or place after the agenda had gone out; `members_told_on` is about
+    that or the cancelling. `revision` counts changes of a calendar entry that somebody may have.
+    """
 
     id: Id
     day: date
@@ -29,6 +33,13 @@ class Meeting:
     agenda_to_chair_on: date | None = None
     agenda_agreed_by: str = ""
     agenda_agreed_how: str = ""
+    room_set_out_on: date | None = None
+    moved_on: date | None = None
+    moved_from: str = ""
+    cancelled_on: date | None = None
+    cancelled_why: str = ""
+    members_told_on: date | None = None
+    revision: int = 0
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,16 @@ def room_minutes(meeting: Meeting) -> int:
 
 
 def fill(desk: Desk, transaction: Transaction, meeting: Meeting) -> None:
-    """Writes the first agenda of a new meeting; part of the caller's act."""
-    _open_cases, planned = _belonging(desk, transaction.connection, meeting)
+    """Writes the first agenda of a new meeting; part of the caller's act.
+
+    Only the next meetings get cases: those of a year would be looked at with every save.
+    """
+    coming = meeting_rows.coming(transaction.connection, desk.clock.today())
+    if meeting.id in {found.id for found in coming[:FILLED]}:
+        planned = _belonging(desk, transaction.connection, meeting)[1]
+    else:
+        profile = profile_of(desk, transaction.connection)
+        planned = rules.draft_agenda((), profile, meeting.day, room_minutes(meeting))
     for position, item in enumerate(planned):
         rows.add(transaction.connection, rules.item_of(item, desk.new_id(), meeting, position))
 
@@ -98,16 +106,20 @@ def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, 
 
 
 def follow(desk: Desk, transaction: Transaction) -> None:
-    """Brings every coming agenda up to date; part of each act that changes what may or must stand on one.
+    """Brings the next agenda up to date; part of each act that changes what may or must stand on one.
 
+    What may not stand there any more goes from later ones too, where a person put it or another meeting came between.
     From a meeting that has begun, only cases that can't be discussed any more go, unless something is written there.
     """
-    connection = transaction.connection
+    connection, following = transaction.connection, True
     for meeting in meeting_rows.unfinished(connection):
         if meeting.day < desk.clock.today() or meeting.held_on is not None:
             continue
         if not meeting.started:
-            bring_up_to_date(desk, transaction, meeting, sent=meeting.agenda_sent_on is not None)
+            is_later, following = not following, False
+            if is_later and not any(item.case_id for item in rows.items(connection, meeting.id)):
+                continue
+            bring_up_to_date(desk, transaction, meeting, sent=is_later or meeting.agenda_sent_on is not None)
             continue
         items = rows.items(connection, meeting.id)
         standing = gate.standing_items(desk, connection, meeting, items)

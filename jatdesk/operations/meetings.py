@@ -61,11 +61,11 @@ def warnings(desk: Desk, draft: MeetingDraft) -> tuple[str, ...]:
 @allowed(Right.KEEP)
 def plan(desk: Desk, draft: MeetingDraft) -> tuple[Meeting, Changes]:
     """Plans a meeting and fills its agenda at once. Raises SaveRefused for a day that is taken, or odd times."""
-    _check_times(draft)
+    check_times(draft)
     booked = desk.clock.today() if draft.room_booked else None
     meeting = Meeting(desk.new_id(), draft.day, draft.starts, draft.ends, draft.venue.strip(), booked)
     with desk.writing() as transaction:
-        _check_day_is_free(transaction.connection, draft.day, "")
+        check_day_is_free(transaction.connection, draft.day, "")
         rows.add(transaction.connection, meeting)
         agenda.fill(desk, transaction, meeting)
         transaction.record("Planned a meeting", "meeting", meeting.id, None, vars(meeting))
@@ -99,7 +99,7 @@ def change(desk: Desk, meeting_id: Id, draft: MeetingDraft) -> Changes:
 
     Raises SaveRefused once the meeting has begun, for a day that is taken, or odd times.
     """
-    _check_times(draft)
+    check_times(draft)
     with desk.writing() as transaction:
         connection = transaction.connection
         before = open_meeting(connection, meeting_id)
@@ -107,7 +107,7 @@ def change(desk: Desk, meeting_id: Id, draft: MeetingDraft) -> Changes:
             raise SaveRefused(
                 "This meeting has begun, so its day and place stand.", "Nothing was changed.", "Plan another meeting."
             )
-        _check_day_is_free(connection, draft.day, meeting_id)
+        check_day_is_free(connection, draft.day, meeting_id)
         rows.set_plan(connection, meeting_id, draft)
         if draft.room_booked != (before.room_booked_on is not None):
             rows.set_fact(connection, meeting_id, "room_booked_on", desk.clock.today() if draft.room_booked else None)
@@ -127,6 +127,7 @@ def call_off(desk: Desk, meeting_id: Id) -> Changes:
             raise SaveRefused("This meeting has begun.", "It stays, with its minutes.", "Finish it instead.")
         rows.remove(transaction.connection, meeting_id)
         transaction.record("Called off a meeting", "meeting", meeting_id, vars(found))
+        agenda.follow(desk, transaction)
         return transaction.changes
 
 
@@ -222,14 +223,16 @@ def _propose_closing(transaction: Transaction, found: Meeting) -> None:
             )
 
 
-def _check_times(draft: MeetingDraft) -> None:
+def check_times(draft: MeetingDraft) -> None:
+    """Raises SaveRefused for times that are none, or in the wrong order."""
     if not (_CLOCK.fullmatch(draft.starts) and _CLOCK.fullmatch(draft.ends)):
         raise SaveRefused("The times are written like 10:00 and 12:00.", "Nothing was changed.", "Type them again.")
     if draft.ends <= draft.starts:
         raise SaveRefused("The meeting would end before it begins.", "Nothing was changed.", "Change one of the times.")
 
 
-def _check_day_is_free(reading: Reading, day: date, own_id: Id) -> None:
+def check_day_is_free(reading: Reading, day: date, own_id: Id) -> None:
+    """Raises SaveRefused when another meeting is on `day`; a cancelled one leaves its day free."""
     other = rows.on_day(reading, day)
     if other is not None and other.id != own_id:
         raise SaveRefused(

@@ -123,16 +123,17 @@ def test_the_agenda_fills_itself_with_whatever_is_recorded(desk: Desk) -> None:
 
 
 def test_a_later_agenda_follows_what_the_meeting_before_it_decided(desk: Desk) -> None:
-    case_id = opened(desk)
+    case_id, back = opened(desk), opened(desk, "Eve Example")
     meeting, following = planned(desk), planned(desk, NEXT_DAY)
     assert case_titles(desk, following) == [], "a case comes up at one meeting"
+    minutes.record(desk, ItemMinutes(item_of(desk, meeting, back), meeting.id, decision="next_meeting"))
     decided = ItemMinutes(item_of(desk, meeting, case_id), meeting.id, decision="review", review_on=date(2027, 3, 11))
     minutes.record(desk, decided)
 
     meetings.finish(desk, meeting.id)
 
-    assert case_titles(desk, following) == []
-    assert case_titles(desk, meeting) == ["Case 0001"], "what was held stays as it was"
+    assert case_titles(desk, following) == ["Case 0002"]
+    assert case_titles(desk, meeting) == ["Case 0001", "Case 0002"], "what was held stays as it was"
 
 
 def test_what_a_person_took_off_is_not_put_on_again_but_can_be_put_back(desk: Desk) -> None:

@@ -37,7 +37,23 @@ meetings = Table(
     Column("agenda_to_chair_on", Date),
     text_column("agenda_agreed_by"),
     text_column("agenda_agreed_how"),
+    Column("room_set_out_on", Date),
+    Column("moved_on", Date),
+    text_column("moved_from"),
+    Column("cancelled_on", Date),
+    text_column("cancelled_why"),
+    Column("members_told_on", Date),
+    Column("revision", Integer, nullable=False, default=0, server_default="0"),
 )
+
+
+empty_months = Table(
+    "empty_months",
+    metadata,
+    Column("month", Date, primary_key=True),
+    text_column("words"),
+)
+"""Months, by their first day, that a person left without a meeting knowingly."""
 
 
 agenda_items = Table(

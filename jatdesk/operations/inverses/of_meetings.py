@@ -24,6 +24,7 @@ from jatdesk.operations import (
     agenda_next,
     agenda_order,
     attendance,
+    meeting_year,
     meetings,
     minutes,
     standing_items,
@@ -67,6 +68,19 @@ def _change(desk: Desk, past: Past) -> None:
 
 def _call_off(desk: Desk, past: Past) -> None:
     meetings.call_off(desk, past.ref)
+
+
+def _take_back_year(desk: Desk, past: Past) -> None:
+    empty = [date.fromisoformat(month) for month in past.after["empty"]]
+    meeting_year.take_back(desk, past.after["made_id"], empty)
+
+
+def _month_again(desk: Desk, past: Past) -> None:
+    meeting_year.put_in_again(desk, date.fromisoformat(past.after["month"]))
+
+
+def _month_out(desk: Desk, past: Past) -> None:
+    meeting_year.leave_out(desk, date.fromisoformat(past.before["month"]))
 
 
 def _set_fact(desk: Desk, past: Past) -> None:
@@ -210,6 +224,9 @@ TABLE = {
     "Answered who knows the child": Inverse(_answer_before, _who_knows),
     "Changed a meeting": Inverse(_change, _now),
     "Planned a meeting": Inverse(_call_off, _now),
+    "Planned a year of meetings": Inverse(_take_back_year),
+    "Left a month out": Inverse(_month_again),
+    "A month is to have a meeting after all": Inverse(_month_out),
     "Recorded": Inverse(_set_fact, _now),
     "Taken back": Inverse(_set_fact, _now),
     "Gave the confidentiality reminder": Inverse(_reminder, _given),
@@ -244,6 +261,7 @@ TABLE = {
 }
 
 NEVER = {
+    "Called off a year of meetings": "Plan the year again.",
     "Called off a meeting": "Plan the meeting again: its agenda fills itself.",
     "Brought an item back from the next meeting": "Move it to the next meeting again.",
     "Brought the agenda up to date": "The agenda follows the rules; move, add or take off items by hand.",

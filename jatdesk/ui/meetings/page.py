@@ -1,27 +1,33 @@
 """The Meetings page: the list of meetings, the form to plan one, and one meeting opened as its stages."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.meeting_year import YearPlan, say_month
 from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import meetings
+from jatdesk.operations import meeting_year, meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.meeting_view import MeetingView
 from jatdesk.ui.meetings.plan_form import PlanForm
+from jatdesk.ui.meetings.year_form import YearForm
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons
+from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.table import Table
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
 _STEPS_FOR = 12
-"""Only so many of the newest meetings say their next step; the older ones are history."""
+"""Only so many meetings around today say their next step; earlier ones are history, later ones not begun."""
 
 
 class MeetingsPage:
@@ -33,6 +39,7 @@ class MeetingsPage:
         self._editing: Id = ""
         today = place.desk.clock.today()
         self._next: dict[Id, Step] = {}
+        self._months_without: tuple[date, ...] = ()
         self.table = Table[Meeting](TableModel(self._columns(place)), "Meetings", lines=2)
         self.empty = EmptyState(
             "No meeting is planned yet",
@@ -47,15 +54,18 @@ class MeetingsPage:
             lambda draft: meetings.warnings(place.desk, draft),
             lambda day: words.due_words(meetings.deadlines(place.desk, day)),
         )
+        self.year_form = YearForm(lambda: meeting_year.ground(place.desk))
         self.view = MeetingView(place, self.show_list, self.change)
         self.widget = QStackedWidget()
         self._list = self._make_list()
-        for part in (self._list, self.form, self.view):
+        for part in (self._list, self.form, self.year_form, self.view):
             self.widget.addWidget(part)
         self.table.chosen.connect(lambda meeting: self.open(meeting.id))
         self.form.saved.connect(self._save)
         self.form.left.connect(self._leave_form)
-        place.only(Right.KEEP, self.plan_button, self.empty.button)
+        self.year_form.saved.connect(self._save_year)
+        self.year_form.left.connect(self.show_list)
+        place.only(Right.KEEP, self.plan_button, self.year_button, self.gap_buttons, self.empty.button)
 
     def refresh(self) -> None:
         """Ask for the list, or the open meeting, again."""
@@ -67,13 +77,15 @@ class MeetingsPage:
         """A meeting, its agenda or its papers changed."""
         if self.widget.currentWidget() is self.view:
             self.view.touched(changes)
-        if changes.of("meeting"):
+        if changes.of("meeting") or changes.of("month"):
             self._load()
 
     def go_to(self, place: Place) -> None:
         """A meeting's id opens it; 'new' begins planning one."""
         if place.what == "new" and self._place.may(Right.KEEP):
             self.plan()
+        elif place.what == "year" and self._place.may(Right.KEEP):
+            self.plan_year()
         elif place.ref:
             try:
                 if place.what == "change":
@@ -91,6 +103,8 @@ class MeetingsPage:
         here = self.widget.currentWidget()
         if here is self.form:
             return Place("meetings", self._editing, "change" if self._editing else "new")
+        if here is self.year_form:
+            return Place("meetings", what="year")
         return self.view.where() if here is self.view else Place("meetings")
 
     def leave(self) -> bool:
@@ -115,6 +129,11 @@ class MeetingsPage:
         self.form.title.setText("Plan a meeting")
         self.widget.setCurrentWidget(self.form)
         self.form.plan(None, self._usual(), "&Plan the meeting")
+
+    def plan_year(self) -> None:
+        """Begin planning a year of meetings."""
+        self.widget.setCurrentWidget(self.year_form)
+        self.year_form.plan(self._usual())
 
     def change(self, meeting: Meeting) -> None:
         """Change date, times or place of a planned meeting."""
@@ -149,6 +168,32 @@ class MeetingsPage:
             ),
         )
 
+    def _save_year(self, wanted: YearPlan) -> None:
+        desk = self._place.desk
+        self._place.act(lambda: meeting_year.plan(desk, wanted), self.year_form.refused, self._year_planned)
+
+    def _year_planned(self, made: tuple[Meeting, ...]) -> None:
+        desk, empty = self._place.desk, self.year_form.rows.empty()
+        ids = [meeting.id for meeting in made]
+        self.show_list()
+        self._place.say(
+            "1 meeting is planned" if len(made) == 1 else f"{len(made)} meetings are planned",
+            lambda: self._place.act(lambda: meeting_year.take_back(desk, ids, empty)),
+        )
+
+    def _leave_out(self) -> None:
+        desk, months = self._place.desk, self._months_without
+        if not months:
+            return
+        month = months[0]
+        self._place.act(
+            lambda: meeting_year.leave_out(desk, month),
+            done=lambda _done: self._place.say(
+                f"{say_month(month)} is left out",
+                lambda: self._place.act(lambda: meeting_year.put_in_again(desk, month)),
+            ),
+        )
+
     def _leave_form(self) -> None:
         if self._editing:
             self.open(self._editing, "prepare")
@@ -160,16 +205,28 @@ class MeetingsPage:
         desk = self._place.desk
         found = meetings.all_meetings(desk)
         self._next = {}
-        for meeting in found[:_STEPS_FOR]:
+        today = desk.clock.today()
+        for meeting in sorted(found, key=lambda meeting: abs((meeting.day - today).days))[:_STEPS_FOR]:
             if meeting.return_sent_on is None or meeting.minutes_sent_on is None:
                 step = words.next_step(meetings.steps(desk, meeting.id))
                 if step is not None:
                     self._next[meeting.id] = step
         self.table.rows_model.set_rows(found)
-        kept = next((n for n, meeting in enumerate(found) if here and meeting.id == here.id), 0)
+        coming = sum(meeting.day >= today for meeting in found)
+        kept = next((n for n, meeting in enumerate(found) if here and meeting.id == here.id), max(0, coming - 1))
         self.table.go_to_row(kept)
+        self._months_without = meeting_year.months_without(desk)
+        self._show_gaps()
         self._table_card.setVisible(bool(found))
         self.empty.setVisible(not found)
+
+    def _show_gaps(self) -> None:
+        months = self._months_without
+        said = f"There is no meeting in {', '.join(say_month(month) for month in months)}." if months else ""
+        self.gaps.say([(said, "body")] if said else [], Tone.DUE)
+        if months:
+            self.leave_out_button.setText(f"Leave {say_month(months[0])} out")
+            self.leave_out_button.setAccessibleName(self.leave_out_button.text())
 
     def _columns(self, place: Workplace) -> tuple[Column[Meeting], ...]:
         today = place.desk.clock.today
@@ -193,12 +250,23 @@ class MeetingsPage:
         page.setProperty("kind", "ground")
         header = PageHeader("Meetings")
         self.plan_button = buttons.primary("&Plan a meeting", self.plan)
+        self.year_button = buttons.plain("Plan the &year…", self.plan_year)
+        header.add(self.year_button)
         header.add(self.plan_button)
+        self.gaps = Banner([], Tone.DUE)
+        self.gap_buttons = QWidget()
+        self.leave_out_button = buttons.link("Leave the month out", self._leave_out, self.gap_buttons)
+        row = QHBoxLayout(self.gap_buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.leave_out_button)
+        self.gaps.add(self.gap_buttons)
         self._table_card = Card()
         self._table_card.body.setContentsMargins(8, 8, 8, 8)
         self._table_card.add(self.table, 1)
         body = QVBoxLayout()
         body.setContentsMargins(24, 20, 24, 20)
+        body.setSpacing(16)
+        body.addWidget(self.gaps)
         body.addWidget(self._table_card, 1)
         body.addWidget(self.empty, 1)
         column = QVBoxLayout(page)

@@ -1,7 +1,7 @@
 """A strip over a page or card that says one thing worth seeing before the rest."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from jatdesk.ui import theme
 from jatdesk.ui.widgets.pill import Tone
@@ -34,7 +34,7 @@ class Banner(QFrame):
         theme.mark(self, "tone", tone.value)
         self.setVisible(bool(parts))
 
-    def add(self, button: QPushButton) -> None:
+    def add(self, button: QWidget) -> None:
         """A button at the right end."""
         self._buttons.insertWidget(self._buttons.count() - 1, button)
 
