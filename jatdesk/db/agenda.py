@@ -64,6 +64,7 @@ def on_coming(connection: Connection, case_ids: Collection[Id], today: date, but
         .join_from(agenda_items, meetings, agenda_items.c.meeting_id == meetings.c.id)
         .where(agenda_items.c.case_id.in_(case_ids), agenda_items.c.taken_off.is_(False))
         .where(meetings.c.id != but, meetings.c.held_on.is_(None), meetings.c.day >= today)
+        .where(meetings.c.cancelled_on.is_(None))
         .order_by(meetings.c.day, agenda_items.c.case_id)
     )
     return tuple((row.case_id, row.day) for row in connection.execute(query))
@@ -72,6 +73,7 @@ def on_coming(connection: Connection, case_ids: Collection[Id], today: date, but
 def cases_before(connection: Connection, meeting: Meeting, today: date) -> frozenset[Id]:
     """The cases that stand on the agenda of an earlier meeting which is still to be held, or is under way."""
     ahead = meetings.c.held_on.is_(None) & or_(meetings.c.day >= today, meetings.c.started.is_(True))
+    ahead &= meetings.c.cancelled_on.is_(None)
     query = (
         select(agenda_items.c.case_id)
         .join_from(agenda_items, meetings, agenda_items.c.meeting_id == meetings.c.id)
@@ -118,6 +120,17 @@ def set_order(connection: Connection, ids: Sequence[Id]) -> None:
 def set_minutes(connection: Connection, item_id: Id, minutes: int) -> None:
     """How long an item is planned to take."""
     _set(connection, item_id, minutes=minutes)
+
+
+def carry(connection: Connection, item_id: Id, to: Id, cancelled: Id) -> None:
+    """Puts an item on another meeting's agenda, and keeps on which cancelled one it stood."""
+    _set(connection, item_id, meeting_id=to, carried_from=cancelled)
+
+
+def carried_from(connection: Connection, meeting_id: Id) -> tuple[AgendaItem, ...]:
+    """The items that went from a cancelled meeting to another."""
+    query = _ITEMS.where(agenda_items.c.carried_from == meeting_id, agenda_items.c.meeting_id != meeting_id)
+    return tuple(_item(row) for row in connection.execute(query.order_by(agenda_items.c.position)))
 
 
 def set_kind(connection: Connection, item_id: Id, kind: ItemKind, minutes: int) -> None:

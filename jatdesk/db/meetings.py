@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from jatdesk.db.schema import agenda_items, meetings
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import Meeting, MeetingDraft
+from jatdesk.domain.meetings import Meeting
 
 FACTS = (
     "room_booked_on",
@@ -17,6 +17,8 @@ FACTS = (
     "draft_to_chair_on",
     "minutes_sent_on",
     "return_sent_on",
+    "room_set_out_on",
+    "members_told_on",
 )
 """The facts a person may set or take back; the others follow from acts."""
 
@@ -56,10 +58,10 @@ def after(connection: Connection, day: date) -> Meeting | None:
     return _first(connection, select(meetings).where(meetings.c.day > day, _ON).order_by(meetings.c.day))
 
 
-def next_ahead(connection: Connection, today: date) -> Meeting | None:
-    """The meeting whose agenda fills itself: the first of today or later that is neither held nor cancelled."""
+def coming(connection: Connection, today: date) -> tuple[Meeting, ...]:
+    """The meetings of today or later that are neither held nor cancelled, the earliest first."""
     ahead = select(meetings).where(meetings.c.day >= today, meetings.c.held_on.is_(None), _ON)
-    return _first(connection, ahead.order_by(meetings.c.day))
+    return _many(connection, ahead.order_by(meetings.c.day))
 
 
 def last_held(connection: Connection, count: int) -> tuple[Meeting, ...]:
@@ -68,9 +70,21 @@ def last_held(connection: Connection, count: int) -> tuple[Meeting, ...]:
     return _many(connection, held.order_by(meetings.c.day.desc()).limit(count))
 
 
-def set_plan(connection: Connection, meeting_id: Id, draft: MeetingDraft) -> None:
-    """Day, times and place of a meeting."""
-    _set(connection, meeting_id, day=draft.day, starts=draft.starts, ends=draft.ends, venue=draft.venue)
+def cancelled(connection: Connection) -> tuple[Meeting, ...]:
+    """The meetings that were cancelled, the earliest first."""
+    return _many(connection, select(meetings).where(meetings.c.cancelled_on.is_not(None)).order_by(meetings.c.day))
+
+
+def changed(connection: Connection) -> tuple[Meeting, ...]:
+    """The meetings that were moved or cancelled without a word that the members were told, the earliest first."""
+    other = meetings.c.cancelled_on.is_not(None) | meetings.c.moved_on.is_not(None)
+    untold = select(meetings).where(other, meetings.c.members_told_on.is_(None), meetings.c.held_on.is_(None))
+    return _many(connection, untold.order_by(meetings.c.day))
+
+
+def put(connection: Connection, meeting: Meeting) -> None:
+    """Everything known of a meeting, in place of what was there."""
+    _set(connection, meeting.id, **vars(meeting))
 
 
 def set_fact(connection: Connection, meeting_id: Id, fact: str, on: date | None) -> None:

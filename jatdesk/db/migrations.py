@@ -127,6 +127,8 @@ _NEW_COLUMNS: Sequence[tuple[str, str]] = (
     ("approvals", f"stands_in {_WORDS}"),
     ("approvals", f"mail_id {_WORDS}"),
     ("team", f"region {_WORDS}"),
+    ("visits", f"carried_from {_WORDS}"),
+    ("agenda_items", f"carried_from {_WORDS}"),
     ("meetings", "room_set_out_on DATE"),
     ("meetings", "moved_on DATE"),
     ("meetings", f"moved_from {_WORDS}"),

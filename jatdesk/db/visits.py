@@ -54,6 +54,25 @@ def to_meeting(connection: Connection, meeting_id: Id) -> tuple[tuple[Id, Id, st
     return tuple((row.id, row.case_id, f"{row.number:04}", row.starts, row.chair_told_on is not None) for row in rows)
 
 
+def carry(connection: Connection, meeting_id: Id, to: Id) -> None:
+    """Who wished to come to a cancelled meeting comes to another: chair and members are told anew."""
+    here = (visits.c.meeting_id == meeting_id) & visits.c.came.is_(None)
+    values = {
+        "meeting_id": to,
+        "carried_from": meeting_id,
+        "starts": "",
+        "chair_told_on": None,
+        "members_told_on": None,
+    }
+    connection.execute(update(visits).where(here).values(**values))
+
+
+def carry_back(connection: Connection, meeting_id: Id) -> None:
+    """The cancelled meeting takes place after all: who came with it goes back with it."""
+    there = (visits.c.carried_from == meeting_id) & visits.c.came.is_(None)
+    connection.execute(update(visits).where(there).values(meeting_id=meeting_id, carried_from=""))
+
+
 def untold(connection: Connection, meeting_id: Id) -> tuple[VisitFact, ...]:
     """The visits to a meeting of which the chair or the members have not been told."""
     query = (

@@ -65,6 +65,8 @@ def day_warnings(day: date, today: date, calendar: TeamCalendar) -> tuple[str, .
     against = calendar.against(day)
     if against:
         found.append(f"This day is {against}")
+    if _clocks_change(day):
+        found.append("The clocks change in the night before: tell the members the new time")
     return tuple(found)
 
 
@@ -98,6 +100,11 @@ _PLANS = (
     _Plan("minutes_sent", "Minutes out", "minutes_sent_on", "minutes_out"),
     _Plan("return_sent", "Return to central team", "return_sent_on", "return"),
 )
+
+
+def _clocks_change(day: date) -> bool:
+    """Whether summer time begins or ends on `day`: the last Sunday of March or October."""
+    return day.month in (3, 10) and day.weekday() == 6 and day.day > 24
 
 
 def _deadline(key: str, day: date, rule: Deadline, workdays: WorkingDays) -> DeadlineDay:

@@ -27,6 +27,9 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += meeting_duties.planning(facts)
     if facts.ahead is not None:
         found += meeting_duties.before_meeting(facts.ahead, facts, deadlines(facts.ahead.day, profile, workdays), today)
+    for meeting in facts.later:
+        found += meeting_duties.later_meeting(meeting, facts, deadlines(meeting.day, profile, workdays), today)
+    found += meeting_duties.changes(facts.changed, today)
     newest = max((meeting.day for meeting in facts.unfinished if meeting.held_on is not None), default=None)
     for meeting in facts.unfinished:
         dues = deadlines(meeting.day, profile, workdays)
@@ -69,7 +72,10 @@ def _papers(ahead: Meeting | None, profile: Profile, workdays: WorkingDays) -> D
 def _outbox(mailing: MailingFact, today: date) -> Duty:
     detail = f"It was prepared on {say(mailing.prepared_on)} and lies in the outbox."
     title = f"Mark as sent — {mailing.title}"
-    if mailing.closed:
+    if mailing.is_cancelled:
+        title = f"Do not send — {mailing.title}"
+        detail = "The meeting is cancelled. Discard it; if it went out, mark it as sent."
+    elif mailing.closed:
         cases = f"Case {mailing.closed[0]}" if len(mailing.closed) == 1 else f"Cases {', '.join(mailing.closed)}"
         title = f"Do not send — {mailing.title}"
         detail = f"{cases} can’t be discussed any more. Discard it and make it again; if it went out, mark it as sent."

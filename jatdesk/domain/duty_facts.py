@@ -90,11 +90,16 @@ class MailingFact:
     prepared_on: date
     closed: tuple[str, ...] = ()
     """Numbers of cases in it that may not be named any more."""
+    is_cancelled: bool = False
+    """Its meeting does not take place."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything. `ahead` is the next meeting not held yet, `unfinished` those held or past that need something."""
+    """Everything. `ahead` is the next meeting not held yet, `unfinished` those held or past that need something.
+
+    `later` are the meetings after the next one; `changed` those moved or cancelled of which members were not told.
+    """
 
     members: int = 0
     cases: int = 0
@@ -130,3 +135,5 @@ class Facts:
     rests_over: tuple[CaseFact, ...] = ()
     copies: tuple[CopiesFact, ...] = ()
     years_without_closures: tuple[int, ...] = ()
+    later: tuple[Meeting, ...] = ()
+    changed: tuple[Meeting, ...] = ()

@@ -34,48 +34,13 @@ def closure_days(facts: Facts) -> Iterator[Duty]:
 
 def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDay], today: date) -> Iterator[Duty]:
     """Room, papers, agenda, updates, and on the day the meeting itself."""
-    ref, day = meeting.id, say(meeting.day)
     if today >= meeting.day or meeting.started:
         yield _on_the_day(meeting, today)
         return
-    if meeting.room_booked_on is None and _near(dues["agenda_agreed"], today):
-        detail = "The agenda names the place."
-        yield dated(
-            f"room:{ref}",
-            dues["agenda_agreed"],
-            today,
-            f"Book the room for {day}",
-            detail,
-            "Open",
-            "meetings:prepare",
-            ref,
-        )
+    yield from _room(meeting, dues, today)
     if facts.papers_missing and _near(dues["papers_in"], today):
         yield _papers(meeting, facts.papers_missing, dues["papers_in"], today)
-    if meeting.agenda_agreed_on is None and _near(dues["agenda_agreed"], today):
-        yield dated(
-            f"agree:{ref}",
-            dues["agenda_agreed"],
-            today,
-            "Agree the agenda with the chair",
-            f"For the meeting of {day}.",
-            "Open",
-            "meetings:agenda",
-            ref,
-        )
-    to_send = meeting.agenda_sent_on is None and not _prepared(facts.mailings, "agenda", meeting)
-    if to_send and _near(dues["reminder"], today):
-        detail = f"To everybody who is to come on {day}; it is their reminder too."
-        yield dated(
-            f"agenda:{ref}",
-            dues["reminder"],
-            today,
-            "Send the agenda and papers",
-            detail,
-            "Send…",
-            "sending:agenda",
-            ref,
-        )
+    yield from _agenda(meeting, facts, dues, today)
     if facts.nobody_asked_who_knows and _near(dues["reminder"], today):
         yield _who_knows(meeting, facts.nobody_asked_who_knows, dues["reminder"], today)
     if facts.leads_to_ask and _near(dues["reminder"], today):
@@ -83,13 +48,54 @@ def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDa
     if facts.for_the_chair:
         title = "Ask the chair" if len(facts.for_the_chair) == 1 else f"Ask the chair {len(facts.for_the_chair)} things"
         detail = f"About {', '.join(facts.for_the_chair)}. Record the answer on the meeting’s page."
-        yield dated(f"chair:{ref}", dues["reminder"], today, title, detail, "Open", "meetings:chair", ref)
+        yield dated(f"chair:{meeting.id}", dues["reminder"], today, title, detail, "Open", "meetings:chair", meeting.id)
     yield from _visits(facts.visits, dues["reminder"], today)
     if facts.updates_owed and not _prepared(facts.mailings, "agency_action_update", meeting):
         yield _updates(meeting, facts.updates_owed, today)
     yield from reply_duties.awaited(facts.updates_awaited, meeting, today)
     if not _prepared(facts.mailings, "deputy_briefing", meeting):
         yield from reply_duties.briefings(facts.to_brief, meeting, dues["circulation"], today)
+
+
+def later_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDay], today: date) -> Iterator[Duty]:
+    """A meeting after the next one: its room and its agenda may be due before the next one is over."""
+    yield from _room(meeting, dues, today)
+    yield from _agenda(meeting, facts, dues, today)
+
+
+def changes(changed: Sequence[Meeting], today: date) -> Iterator[Duty]:
+    """Members who had the agenda are told of another day, time or place; of a cancelling they always are."""
+    for meeting in changed:
+        since = meeting.cancelled_on or meeting.moved_on
+        assert since is not None
+        if meeting.cancelled_on is not None:
+            title = f"Tell the members: the meeting of {say(meeting.day)} is cancelled"
+            detail = f"{meeting.cancelled_why}. A calendar file is ready with the meeting."
+        else:
+            title = f"Tell the members the new date: {say(meeting.day)}"
+            detail = f"They were told: {meeting.moved_from}. Send the agenda again, or record that they know."
+        key = f"told:{meeting.id}"
+        yield dated(key, by_day("told", since), today, title, detail, "Open", "meetings:prepare", meeting.id)
+
+
+def _room(meeting: Meeting, dues: Mapping[str, DeadlineDay], today: date) -> Iterator[Duty]:
+    if meeting.room_booked_on is None and _near(dues["agenda_agreed"], today):
+        title = f"Book the room for {say(meeting.day)}"
+        detail = "The agenda names the place."
+        due = dues["agenda_agreed"]
+        yield dated(f"room:{meeting.id}", due, today, title, detail, "Open", "meetings:prepare", meeting.id)
+
+
+def _agenda(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDay], today: date) -> Iterator[Duty]:
+    ref, day = meeting.id, say(meeting.day)
+    if meeting.agenda_agreed_on is None and _near(dues["agenda_agreed"], today):
+        title, detail = "Agree the agenda with the chair", f"For the meeting of {day}."
+        yield dated(f"agree:{ref}", dues["agenda_agreed"], today, title, detail, "Open", "meetings:agenda", ref)
+    to_send = meeting.agenda_sent_on is None and not _prepared(facts.mailings, "agenda", meeting)
+    if to_send and _near(dues["reminder"], today):
+        title = "Send the agenda and papers"
+        detail = f"To everybody who is to come on {day}; it is their reminder too."
+        yield dated(f"agenda:{ref}", dues["reminder"], today, title, detail, "Send…", "sending:agenda", ref)
 
 
 def _visits(visits: Sequence[VisitFact], due: DeadlineDay, today: date) -> Iterator[Duty]:
@@ -188,7 +194,8 @@ def _on_the_day(meeting: Meeting, today: date) -> Duty:
         detail = "The minutes are open; what you type is saved as you type it."
     else:
         title, button, target = f"Hold the meeting of {say(meeting.day)}", "Start", "meetings:meet"
-        detail = " · ".join(part for part in (f"{meeting.starts} to {meeting.ends}", meeting.venue) if part)
+        first = "set out the room first" if meeting.room_set_out_on is None else ""
+        detail = " · ".join(part for part in (f"{meeting.starts} to {meeting.ends}", meeting.venue, first) if part)
     return dated(f"meeting:{ref}", by_day("meeting", meeting.day), today, title, detail, button, target, ref)
 
 

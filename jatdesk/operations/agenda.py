@@ -1,5 +1,7 @@
 """The agenda of a meeting: it fills itself by rule (M3), a person orders it. Nobody without consent stands on it."""
 
+from collections.abc import Sequence
+
 from jatdesk.db import agenda as rows
 from jatdesk.db import attendance, leads, visits
 from jatdesk.db import gate as gate_rows
@@ -21,6 +23,9 @@ from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import open_item, open_meeting
 from jatdesk.operations.standing_items import profile_of
+
+FILLED = 2
+"""So many coming agendas fill themselves: the next meeting's, and that of the one to which its items may be moved."""
 
 _LONGEST = 240
 
@@ -106,20 +111,18 @@ def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, 
 
 
 def follow(desk: Desk, transaction: Transaction) -> None:
-    """Brings the next agenda up to date; part of each act that changes what may or must stand on one.
+    """Brings the next agendas up to date; part of each act that changes what may or must stand on one.
 
     What may not stand there any more goes from later ones too, where a person put it or another meeting came between.
     From a meeting that has begun, only cases that can't be discussed any more go, unless something is written there.
     """
-    connection, following = transaction.connection, True
-    for meeting in meeting_rows.unfinished(connection):
-        if meeting.day < desk.clock.today() or meeting.held_on is not None:
+    connection = transaction.connection
+    for place, meeting in enumerate(meeting_rows.coming(connection, desk.clock.today())):
+        if not meeting.started and place < FILLED:
+            bring_up_to_date(desk, transaction, meeting, sent=meeting.agenda_sent_on is not None)
             continue
         if not meeting.started:
-            is_later, following = not following, False
-            if is_later and not any(item.case_id for item in rows.items(connection, meeting.id)):
-                continue
-            bring_up_to_date(desk, transaction, meeting, sent=is_later or meeting.agenda_sent_on is not None)
+            _leave_to_the_next(desk, transaction, meeting)
             continue
         items = rows.items(connection, meeting.id)
         standing = gate.standing_items(desk, connection, meeting, items)
@@ -129,6 +132,39 @@ def follow(desk: Desk, transaction: Transaction) -> None:
         if gone:
             titles = {"dropped": [item.title for item in gone]}
             transaction.record("Brought the agenda up to date", "meeting", meeting.id, titles, {"added": []})
+
+
+def in_place(desk: Desk, reading: Reading, meeting_id: Id, item_ids: Sequence[Id]) -> None:
+    """Items that came from another agenda stand where new ones of their kind would."""
+    for item_id in item_ids:
+        others = [item for item in rows.items(reading, meeting_id) if item.id != item_id]
+        moved = rows.item(reading, item_id)
+        if moved is not None:
+            ids = [item.id for item in others]
+            standing = profile_of(desk, reading).standing_items
+            ids.insert(agenda_order.place_for(moved.kind, others, standing, late=moved.late), item_id)
+            rows.set_order(reading, ids)
+
+
+def _leave_to_the_next(desk: Desk, transaction: Transaction, meeting: Meeting) -> None:
+    """A later agenda holds only the cases that a person put there and that may stand there."""
+    connection = transaction.connection
+    items = rows.items(connection, meeting.id)
+    if not any(item.case_id for item in items):
+        return
+    standing = gate.standing_items(desk, connection, meeting, items)
+    sent = meeting.agenda_sent_on is not None
+    gone = [
+        item
+        for item in items
+        if item.case_id and (item not in standing or not (sent or item.done or item.key == rules.BY_HAND))
+    ]
+    for item in gone:
+        rows.remove(connection, item.id)
+    if gone:
+        rows.set_order(connection, [item.id for item in rows.items(connection, meeting.id)])
+        titles = {"dropped": [item.title for item in gone]}
+        transaction.record("Brought the agenda up to date", "meeting", meeting.id, titles, {"added": []})
 
 
 def put_in(desk: Desk, transaction: Transaction, meeting_id: Id, planned: PlannedItem) -> Id:

@@ -126,6 +126,8 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         visits=visit_rows.untold(reading, ahead.id) if ahead is not None else (),
         copies=copy_rows.unsettled(reading, now),
         years_without_closures=unknown_years_of(desk, reading),
+        later=tuple(each for each in meetings if ahead and each.day > ahead.day and not each.started),
+        changed=tuple(each for each in meeting_rows.changed(reading) if each.day >= now),
     )
     return Gathered(facts, everyone, open_cases, open_actions)
 
@@ -260,6 +262,7 @@ def _mailings(reading: Reading, now: date) -> tuple[MailingFact, ...]:
     every = set().union(*held.values())
     standings = gate.standings(reading, now, every) if every else {}
     numbers = {case.id: case.number for case in case_rows.many(reading, list(every)).values()} if every else {}
+    cancelled = {each.id for each in meeting_rows.cancelled(reading)}
     closed = {case_id for case_id, standing in standings.items() if not standing.opens_agenda}
     return tuple(
         MailingFact(
@@ -270,6 +273,7 @@ def _mailings(reading: Reading, now: date) -> tuple[MailingFact, ...]:
             each.case_id,
             each.prepared_on,
             tuple(sorted(numbers[case_id] for case_id in held.get(each.id, set()) & closed)),
+            each.meeting_id in cancelled,
         )
         for each in unsent
     )

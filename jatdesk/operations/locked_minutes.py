@@ -24,8 +24,12 @@ def item(reading: Reading, item_id: Id) -> AgendaItem:
 
 
 def open_meeting(reading: Reading, meeting_id: Id) -> Meeting:
-    """The meeting. Raises SaveRefused when its minutes are approved: they are locked for good."""
+    """The meeting. Raises SaveRefused when its minutes are approved: they are locked for good; or it is cancelled."""
     found = meeting(reading, meeting_id)
+    if found.cancelled_on is not None:
+        raise SaveRefused(
+            "This meeting is cancelled.", "Nothing was changed.", "Say first that it takes place after all."
+        )
     if found.approved_on is not None:
         raise SaveRefused(
             "The chair has approved these minutes, so they are locked.",

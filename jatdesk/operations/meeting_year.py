@@ -16,7 +16,7 @@ from jatdesk.domain.meeting_year import MOST_MONTHS, MeetingRule, MonthPlan, Yea
 from jatdesk.domain.meetings import Meeting, MeetingDraft
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda
+from jatdesk.operations import agenda, meeting_changes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.closed_days import calendar_of
 from jatdesk.operations.desk import Desk
@@ -71,6 +71,7 @@ def plan(desk: Desk, wanted: YearPlan) -> tuple[tuple[Meeting, ...], Changes]:
             meeting_rows.add(transaction.connection, meeting)
         for meeting in made:
             agenda.fill(desk, transaction, meeting)
+        meeting_changes.bring_over(desk, transaction)
         for month in wanted.empty:
             rows.leave_out(transaction.connection, month, "")
         told = vars(wanted) | {"days": tuple(days), "made_id": [meeting.id for meeting in made]}

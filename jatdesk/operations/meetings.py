@@ -1,10 +1,13 @@
 """Meetings: planned with their agenda, tracked by their facts, begun and finished. Deadlines come from the profile."""
 
 import re
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
+from jatdesk.db import meeting_year as meeting_year_rows
 from jatdesk.db import meetings as rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db.store import Reading, Transaction
@@ -13,11 +16,12 @@ from jatdesk.domain.deadlines import DeadlineDay, Papers, day_warnings, track
 from jatdesk.domain.deadlines import deadlines as deadline_rule
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.meeting_changes import moved
 from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
 from jatdesk.domain.roles import Right
 from jatdesk.domain.workdays import WorkingDays
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, closed_days, half_typed, left_open
+from jatdesk.operations import agenda, closed_days, half_typed, left_open, meeting_changes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -32,6 +36,8 @@ _FACT_WORDS = {
     "draft_to_chair_on": "draft minutes sent to the chair",
     "minutes_sent_on": "minutes sent",
     "return_sent_on": "return sent to the central team",
+    "room_set_out_on": "room set out",
+    "members_told_on": "members told of the change",
 }
 
 
@@ -67,7 +73,9 @@ def plan(desk: Desk, draft: MeetingDraft) -> tuple[Meeting, Changes]:
     with desk.writing() as transaction:
         check_day_is_free(transaction.connection, draft.day, "")
         rows.add(transaction.connection, meeting)
+        meeting_year_rows.forget(transaction.connection, draft.day.replace(day=1))
         agenda.fill(desk, transaction, meeting)
+        meeting_changes.bring_over(desk, transaction)
         transaction.record("Planned a meeting", "meeting", meeting.id, None, vars(meeting))
         return meeting, transaction.changes
 
@@ -108,13 +116,15 @@ def change(desk: Desk, meeting_id: Id, draft: MeetingDraft) -> Changes:
                 "This meeting has begun, so its day and place stand.", "Nothing was changed.", "Plan another meeting."
             )
         check_day_is_free(connection, draft.day, meeting_id)
-        rows.set_plan(connection, meeting_id, draft)
+        today = desk.clock.today()
+        values: dict[str, Any] = {"day": draft.day, "starts": draft.starts, "ends": draft.ends, "venue": draft.venue}
         if draft.room_booked != (before.room_booked_on is not None):
-            rows.set_fact(connection, meeting_id, "room_booked_on", desk.clock.today() if draft.room_booked else None)
-        after = existing_meeting(connection, meeting_id)
+            values["room_booked_on"] = today if draft.room_booked else None
+        after = replace(before, **values | moved(before, draft, today))
+        rows.put(connection, after)
         transaction.record("Changed a meeting", "meeting", meeting_id, vars(before), vars(after))
         if after.day != before.day:
-            agenda.bring_up_to_date(desk, transaction, after, sent=after.agenda_sent_on is not None)
+            agenda.follow(desk, transaction)
         return transaction.changes
 
 
@@ -139,6 +149,8 @@ def set_fact(desk: Desk, meeting_id: Id, fact: str, on: date | None) -> Changes:
     """
     with desk.writing() as transaction:
         before = existing_meeting(transaction.connection, meeting_id)
+        if before.cancelled_on is not None and fact != "members_told_on":
+            open_meeting(transaction.connection, meeting_id)  # refuses
         if fact == "minutes_sent_on" and on is not None and before.approved_on is None:
             raise SaveRefused(
                 "The chair has not approved these minutes yet.", "Nothing was changed.", "Record the approval first."

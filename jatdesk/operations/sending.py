@@ -25,6 +25,7 @@ from jatdesk.operations import (
     lead_updates,
     letters,
     mailing_folders,
+    meeting_changes,
     replies,
     sending_plans,
 )
@@ -259,6 +260,8 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
     if fact and mailing.meeting_id:
         meeting_rows.set_fact(connection, mailing.meeting_id, fact, on)
         transaction.touch("meeting", mailing.meeting_id)
+        if mailing.mailing is Mailing.AGENDA:
+            meeting_changes.agenda_went_out(transaction, mailing.meeting_id, on)
     if mailing.mailing is Mailing.CASE_CLOSURE_REPORT:
         case_rows.set_report_asked(connection, mailing.case_id, on)
     if mailing.mailing is Mailing.CLOSURE_COPY:

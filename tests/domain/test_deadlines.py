@@ -166,5 +166,6 @@ def test_a_day_that_passed_a_weekend_or_a_holiday_is_warned_of() -> None:
     assert said(date(2026, 12, 28)) == ("This day is a bank holiday (Boxing Day – substitute day)",)
     assert said(date(2026, 12, 29)) == ("This day is a day on which the council is closed (Christmas closure)",)
     assert said(date(2026, 10, 28))[1:] == ("This day is a day on which no meeting is wanted (Half-term)",)
+    assert said(date(2027, 3, 28))[1].startswith("The clocks change"), "a Sunday, and the last of March"
     assert calendar.workdays.is_working(date(2026, 10, 28)), "half-term is worked"
     assert not calendar.workdays.is_working(date(2026, 12, 30))

@@ -468,6 +468,7 @@ LEAVES = (
     consent_acts.LEAVES
     | known_acts.LEAVES
     | life_acts.LEAVES
+    | year_acts.LEAVES
     | {
         "Closed the case": {"notes", "agenda_items"},  # closing and opening stay in the story; the item is a new one
         "Re-opened the case": {"notes"},

@@ -6,7 +6,7 @@ from datetime import date
 
 from jatdesk.domain.closed_days import ClosedDays
 from jatdesk.domain.meeting_year import YearPlan
-from jatdesk.operations import closed_days, meeting_year
+from jatdesk.operations import closed_days, meeting_changes, meeting_year, meetings
 from tests.operations.outgoing import Month
 
 Act = Callable[[Month], object]
@@ -30,6 +30,11 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
             m.desk, YearPlan((date(2027, 4, 8), date(2027, 5, 13)), "10:00", "12:00", "Hall", (JUNE,))
         ),
     ),
+    "Cancelled a meeting": (None, lambda m, _: meeting_changes.cancel(m.desk, _ahead(m), "Snow")),
+    "A meeting takes place after all": (
+        lambda m: meeting_changes.cancel(m.desk, _ahead(m), "Snow"),
+        lambda m, _: meeting_changes.hold_after_all(m.desk, _ahead(m)),
+    ),
     "Left a month out": (None, lambda m, _: meeting_year.leave_out(m.desk, JUNE)),
     "A month is to have a meeting after all": (
         lambda m: meeting_year.leave_out(m.desk, JUNE),
@@ -37,3 +42,14 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
     "Took out closure days": (_entered, lambda m, _: closed_days.remove(m.desk, CHRISTMAS.id)),
 }
+
+LEAVES: dict[str, set[str]] = {
+    "Changed a meeting": {"meetings"},  # a calendar entry that somebody may have was changed twice
+    "Cancelled a meeting": {"meetings"},
+    "A meeting takes place after all": {"meetings", "agenda_items"},
+}
+"""Tables in which an undo leaves more than stood there before."""
+
+
+def _ahead(m: Month) -> str:
+    return next(each for each in meetings.all_meetings(m.desk) if each.held_on is None).id

@@ -81,8 +81,11 @@ agenda_items = Table(
     Column("asked_on", Date),
     flag_column("late"),
     text_column("came_from"),
+    text_column("carried_from"),
 )
-"""`taken_off`: a person took the item off; the row stays, so that no rule puts the case on again."""
+"""`carried_from`: the cancelled meeting it stood on.
+
+`taken_off`: a person took the item off; the row stays, so that no rule puts the case on again."""
 
 
 standing_items = Table(
@@ -252,8 +255,11 @@ visits = Table(
     Column("members_told_on", Date),
     text_column("starts"),
     Column("came", Boolean),
+    text_column("carried_from"),
 )
-"""A family member who wishes to attend, with whom, what they need, who was told, and their slot (R8)."""
+"""A family member who wishes to attend, with whom, what they need, who was told, and their slot (R8).
+
+`carried_from`: the cancelled meeting to which they had wished to come."""
 
 kept_mails = Table(
     "kept_mails",

@@ -24,6 +24,7 @@ from jatdesk.operations import (
     agenda_next,
     agenda_order,
     attendance,
+    meeting_changes,
     meeting_year,
     meetings,
     minutes,
@@ -73,6 +74,14 @@ def _call_off(desk: Desk, past: Past) -> None:
 def _take_back_year(desk: Desk, past: Past) -> None:
     empty = [date.fromisoformat(month) for month in past.after["empty"]]
     meeting_year.take_back(desk, past.after["made_id"], empty)
+
+
+def _hold_after_all(desk: Desk, past: Past) -> None:
+    meeting_changes.hold_after_all(desk, past.ref)
+
+
+def _cancel_again(desk: Desk, past: Past) -> None:
+    meeting_changes.cancel(desk, past.ref, past.before["cancelled_why"])
 
 
 def _month_again(desk: Desk, past: Past) -> None:
@@ -225,6 +234,8 @@ TABLE = {
     "Changed a meeting": Inverse(_change, _now),
     "Planned a meeting": Inverse(_call_off, _now),
     "Planned a year of meetings": Inverse(_take_back_year),
+    "Cancelled a meeting": Inverse(_hold_after_all, _now),
+    "A meeting takes place after all": Inverse(_cancel_again, _now),
     "Left a month out": Inverse(_month_again),
     "A month is to have a meeting after all": Inverse(_month_out),
     "Recorded": Inverse(_set_fact, _now),
@@ -261,6 +272,7 @@ TABLE = {
 }
 
 NEVER = {
+    "Saved a calendar file": "The file is out of the program’s hands.",
     "Called off a year of meetings": "Plan the year again.",
     "Called off a meeting": "Plan the meeting again: its agenda fills itself.",
     "Brought an item back from the next meeting": "Move it to the next meeting again.",

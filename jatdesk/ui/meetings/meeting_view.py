@@ -54,7 +54,13 @@ class Stage(Protocol):
 class MeetingView(QWidget):
     """`open(meeting_id, stage)`; without a stage the one at which the meeting stands."""
 
-    def __init__(self, place: Workplace, back: Callable[[], object], change: Callable[[Meeting], object]) -> None:
+    def __init__(
+        self,
+        place: Workplace,
+        back: Callable[[], object],
+        change: Callable[[Meeting], object],
+        cancel: Callable[[Meeting], object],
+    ) -> None:
         super().__init__()
         self._place = place
         self._meeting: Meeting | None = None
@@ -72,7 +78,7 @@ class MeetingView(QWidget):
                 ("send", "Send"),
             ]
         )
-        self.prepare = PrepareStage(place, change, self.choose)
+        self.prepare = PrepareStage(place, change, cancel, self.choose)
         self.replies = RepliesStage(place)
         self.agenda = AgendaStage(place)
         self.who_knows = WhoKnowsStage(place)

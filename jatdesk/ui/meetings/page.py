@@ -1,5 +1,6 @@
 """The Meetings page: the list of meetings, the form to plan one, and one meeting opened as its stages."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,8 +11,10 @@ from jatdesk.domain.meeting_year import YearPlan, say_month
 from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import meeting_year, meetings
+from jatdesk.operations import calendar_file, meeting_changes, meeting_year, meetings
 from jatdesk.ui.meetings import words
+from jatdesk.ui.meetings.calendar_saving import save_calendar
+from jatdesk.ui.meetings.cancel_form import CancelForm
 from jatdesk.ui.meetings.meeting_view import MeetingView
 from jatdesk.ui.meetings.plan_form import PlanForm
 from jatdesk.ui.meetings.year_form import YearForm
@@ -52,19 +55,23 @@ class MeetingsPage:
             "Meetings",
             today,
             lambda draft: meetings.warnings(place.desk, draft),
-            lambda day: words.due_words(meetings.deadlines(place.desk, day)),
+            self._follows,
         )
         self.year_form = YearForm(lambda: meeting_year.ground(place.desk))
-        self.view = MeetingView(place, self.show_list, self.change)
+        self.cancel_form = CancelForm()
+        self.view = MeetingView(place, self.show_list, self.change, self.cancel)
         self.widget = QStackedWidget()
         self._list = self._make_list()
-        for part in (self._list, self.form, self.year_form, self.view):
+        for part in (self._list, self.form, self.year_form, self.cancel_form, self.view):
             self.widget.addWidget(part)
         self.table.chosen.connect(lambda meeting: self.open(meeting.id))
         self.form.saved.connect(self._save)
         self.form.left.connect(self._leave_form)
         self.year_form.saved.connect(self._save_year)
         self.year_form.left.connect(self.show_list)
+        self.cancel_form.cancelled.connect(self._cancel)
+        self.cancel_form.left.connect(self._leave_form)
+        place.only(Right.SEND, self.calendar_button)
         place.only(Right.KEEP, self.plan_button, self.year_button, self.gap_buttons, self.empty.button)
 
     def refresh(self) -> None:
@@ -88,7 +95,9 @@ class MeetingsPage:
             self.plan_year()
         elif place.ref:
             try:
-                if place.what == "change":
+                if place.what == "cancel" and self._place.may(Right.KEEP):
+                    self.cancel(meetings.meeting(self._place.desk, place.ref))
+                elif place.what == "change":
                     self.change(meetings.meeting(self._place.desk, place.ref))
                 else:
                     self.open(place.ref, place.what)
@@ -103,6 +112,8 @@ class MeetingsPage:
         here = self.widget.currentWidget()
         if here is self.form:
             return Place("meetings", self._editing, "change" if self._editing else "new")
+        if here is self.cancel_form:
+            return Place("meetings", self._editing, "cancel")
         if here is self.year_form:
             return Place("meetings", what="year")
         return self.view.where() if here is self.view else Place("meetings")
@@ -144,9 +155,43 @@ class MeetingsPage:
         draft = MeetingDraft(meeting.day, meeting.starts, meeting.ends, meeting.venue, booked)
         self.form.plan(draft, draft, "&Save the changes")
 
+    def cancel(self, meeting: Meeting) -> None:
+        """Ask why a meeting is cancelled, and show what follows."""
+        self._editing = meeting.id
+        self.widget.setCurrentWidget(self.cancel_form)
+        said = meeting_changes.follows_from_cancelling(self._place.desk, meeting.id)
+        self.cancel_form.ask(words.when(meeting), said)
+
+    def _cancel(self, why: str) -> None:
+        desk, meeting_id = self._place.desk, self._editing
+
+        def undo() -> None:
+            self._place.act(lambda: meeting_changes.hold_after_all(desk, meeting_id))
+
+        def done(_changes: object) -> None:
+            self.open(meeting_id, "prepare")
+            self._place.say("The meeting is cancelled", undo)
+
+        self._place.act(lambda: meeting_changes.cancel(desk, meeting_id, why), self.cancel_form.refused, done)
+
+    def _save_calendar(self) -> None:
+        desk = self._place.desk
+        try:
+            data = calendar_file.of_coming(desk)
+        except UserError as error:
+            self._place.say(error.sentence())
+            return
+        save_calendar(self._place, calendar_file.name(desk), data, "")
+
     def _usual(self) -> MeetingDraft:
         team = self._place.desk.team
         return MeetingDraft(self._place.desk.clock.today(), team.starts, team.ends, team.venue)
+
+    def _follows(self, draft: MeetingDraft) -> Sequence[str]:
+        desk = self._place.desk
+        if self._editing:
+            return meeting_changes.follows_from_moving(desk, self._editing, draft)
+        return words.due_words(meetings.deadlines(desk, draft.day))
 
     def _save(self, draft: MeetingDraft) -> None:
         desk, editing = self._place.desk, self._editing
@@ -251,6 +296,8 @@ class MeetingsPage:
         header = PageHeader("Meetings")
         self.plan_button = buttons.primary("&Plan a meeting", self.plan)
         self.year_button = buttons.plain("Plan the &year…", self.plan_year)
+        self.calendar_button = buttons.plain("&Calendar file…", self._save_calendar)
+        header.add(self.calendar_button)
         header.add(self.year_button)
         header.add(self.plan_button)
         self.gaps = Banner([], Tone.DUE)

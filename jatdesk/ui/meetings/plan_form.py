@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jatdesk.domain.clock_times import read_clock, say_clock
+from jatdesk.domain.meeting_changes import is_moved
 from jatdesk.domain.meetings import MeetingDraft
 from jatdesk.errors import UserError
 from jatdesk.ui import days
@@ -20,20 +21,24 @@ from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.problem_summary import Problem
 
 Warnings = Callable[[MeetingDraft], Sequence[str]]
-DueWords = Callable[[date], Sequence[str]]
+Follows = Callable[[MeetingDraft], Sequence[str]]
 
 
 class PlanForm(Panel):
-    """`saved` carries the `MeetingDraft`; `warnings` and `due_words` say what follows from a day while it is typed."""
+    """`saved` carries the `MeetingDraft`; `warnings` and `follows` say what speaks against it and what follows.
+
+    Where a meeting is changed, a room that was booked counts as not booked once day, time or place is another.
+    """
 
     saved = Signal(object)
 
     def __init__(
-        self, title: str, back: str, today: date, warnings: Warnings, due_words: DueWords, parent: QWidget | None = None
+        self, title: str, back: str, today: date, warnings: Warnings, follows: Follows, parent: QWidget | None = None
     ) -> None:
         super().__init__(title, back, parent)
         self._warnings = warnings
-        self._due_words = due_words
+        self._follows = follows
+        self._was: MeetingDraft | None = None
         self.day = Field("&Date", days.ahead(today), hint="For example 10 dec, or thu")
         self.starts = Field("&From", QLineEdit())
         self.ends = Field("&To", QLineEdit())
@@ -56,6 +61,7 @@ class PlanForm(Panel):
         self.ends.editor.setText(say_clock(shown.ends))
         self.venue.editor.setText(shown.venue)
         self.booked.setChecked(shown.room_booked)
+        self._was = draft
         for field in (self.day, self.starts, self.ends, self.venue):
             field.set_error("")
         self._follow()
@@ -92,7 +98,9 @@ class PlanForm(Panel):
         self.save_button = buttons.primary("&Plan the meeting", self._save, self)
         self.foot_button(self.save_button)
         self.enter_presses(self.save_button)
-        self.day.editor.box.textChanged.connect(lambda _typed: self._follow())
+        for box in (self.day.editor.box, self.starts.editor, self.ends.editor, self.venue.editor):
+            box.textChanged.connect(lambda _typed: self._moved())
+        self.booked.toggled.connect(lambda _on: self._follow())
         self.day.editor.box.textEdited.connect(lambda _typed: self.day.set_error(""))
         for clock in (self.starts, self.ends):
             clock.editor.textEdited.connect(lambda _typed, field=clock: field.set_error(""))
@@ -104,11 +112,17 @@ class PlanForm(Panel):
         if clock:
             box.setText(say_clock(clock))
 
+    def _moved(self) -> None:
+        day = self.day.editor.value()
+        if day and self._was is not None and self._was.room_booked:
+            self.booked.setChecked(not is_moved(self._was, self._draft(day)))
+        self._follow()
+
     def _follow(self) -> None:
         day = self.day.editor.value()
         found = self._warnings(self._draft(day)) if day else ()
         self.warning.say([(f"{words}.", "body") for words in found], Tone.DUE)
-        self._due_lines.setText("\n".join(self._due_words(day)) if day else "")
+        self._due_lines.setText("\n".join(self._follows(self._draft(day))) if day else "")
         self.dues.setVisible(day is not None)
 
     def _draft(self, day: date) -> MeetingDraft:

@@ -38,6 +38,8 @@ def due_words(dues: Mapping[str, DeadlineDay]) -> list[str]:
 
 def stage(meeting: Meeting, today: date) -> tuple[str, Tone, str]:
     """How far a meeting is: words, tone, and the stage to open it at."""
+    if meeting.cancelled_on:
+        return "Cancelled", Tone.PLAIN, "prepare"
     if meeting.minutes_sent_on:
         return f"Minutes sent {weekday_short(meeting.minutes_sent_on, today)}", Tone.FINE, "send"
     if meeting.approved_on:
