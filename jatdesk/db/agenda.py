@@ -1,6 +1,7 @@
 """Agenda items in the store, and what the agenda rule needs to know of the open cases."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -175,6 +176,11 @@ def open_cases(
 ) -> tuple[OpenCase, ...]:
     """Every open case as the agenda rule of a meeting on `day` sees it, by case number."""
     known = gate.standings(connection, day) if standing_of is None else standing_of
+    return tuple(replace(case, opens_agenda=known[case.case_id].opens_agenda) for case in open_facts(connection, day))
+
+
+def open_facts(connection: Connection, day: date) -> tuple[OpenCase, ...]:
+    """The same, as if all of them could be discussed: who may be named is asked only for those it matters for."""
     open_ids = select(cases.c.id).where(cases.c.state == "open")
     counted = (
         select(actions.c.case_id, func.count())
@@ -195,7 +201,7 @@ def open_cases(
         OpenCase(
             row.id,
             f"{row.number:04}",
-            known[row.id].opens_agenda,
+            True,
             row.id in last,
             row.next_review,
             open_actions.get(row.id, 0),

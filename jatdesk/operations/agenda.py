@@ -1,6 +1,8 @@
 """The agenda of a meeting: it fills itself by rule (M3), a person orders it. Nobody without consent stands on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from jatdesk.db import agenda as rows
 from jatdesk.db import attendance, leads, visits
@@ -85,10 +87,15 @@ def fill(desk: Desk, transaction: Transaction, meeting: Meeting) -> None:
         rows.add(transaction.connection, rules.item_of(item, desk.new_id(), meeting, position))
 
 
-def bring_up_to_date(desk: Desk, transaction: Transaction, meeting: Meeting, *, sent: bool) -> bool:
-    """Adds what belongs there by now and drops what may not stand there; says whether anything changed."""
+def bring_up_to_date(
+    desk: Desk, transaction: Transaction, meeting: Meeting, *, sent: bool, facts: Sequence[OpenCase] | None = None
+) -> bool:
+    """Adds what belongs there by now and drops what may not stand there; says whether anything changed.
+
+    `facts` of the open cases, where the caller has read them for several coming meetings.
+    """
     connection = transaction.connection
-    open_cases, planned = _belonging(desk, connection, meeting)
+    open_cases, planned = _belonging(desk, connection, meeting, facts)
     wanted = rules.refill(rows.items(connection, meeting.id, taken_off=True), planned, open_cases, sent=sent)
     for item in wanted.drop:
         rows.remove(connection, item.id)
@@ -117,9 +124,11 @@ def follow(desk: Desk, transaction: Transaction) -> None:
     From a meeting that has begun, only cases that can't be discussed any more go, unless something is written there.
     """
     connection = transaction.connection
-    for place, meeting in enumerate(meeting_rows.coming(connection, desk.clock.today())):
+    coming = meeting_rows.coming(connection, desk.clock.today())
+    facts = rows.open_facts(connection, date.max) if coming else ()  # held ones lie before every coming meeting
+    for place, meeting in enumerate(coming):
         if not meeting.started and place < FILLED:
-            bring_up_to_date(desk, transaction, meeting, sent=meeting.agenda_sent_on is not None)
+            bring_up_to_date(desk, transaction, meeting, sent=meeting.agenda_sent_on is not None, facts=facts)
             continue
         if not meeting.started:
             _leave_to_the_next(desk, transaction, meeting)
@@ -307,17 +316,23 @@ def stand_again(connection: Reading, item: AgendaItem) -> None:
 
 
 def _belonging(
-    desk: Desk, connection: Reading, meeting: Meeting
+    desk: Desk, connection: Reading, meeting: Meeting, known_facts: Sequence[OpenCase] | None = None
 ) -> tuple[tuple[OpenCase, ...], tuple[PlannedItem, ...]]:
-    """Every open case, and what belongs on a meeting's agenda by rule.
+    """The open cases that matter for a meeting's agenda, and what belongs on it by rule.
 
     A case comes up at one meeting: what stands on an earlier one that is still to be held is not planned again.
     """
     today = desk.clock.today()
-    open_cases = rows.open_cases(connection, gate.day_of(meeting, today))
+    day = gate.day_of(meeting, today)
     before = rows.cases_before(connection, meeting, today)
-    free = [case for case in open_cases if case.case_id not in before]
-    return open_cases, rules.draft_agenda(free, profile_of(desk, connection), meeting.day, room_minutes(meeting))
+    here = {item.case_id for item in rows.items(connection, meeting.id, taken_off=True)}
+    facts = rows.open_facts(connection, day) if known_facts is None else known_facts
+    free = {case.case_id for case in facts if case.case_id not in before and rules.kind_of(case, meeting.day)}
+    matter = [case for case in facts if case.case_id in free | here]
+    known = gate_rows.standings(connection, day, {case.case_id for case in matter}) if matter else {}
+    open_cases = tuple(replace(case, opens_agenda=known[case.case_id].opens_agenda) for case in matter)
+    wanted = [case for case in open_cases if case.case_id in free]
+    return open_cases, rules.draft_agenda(wanted, profile_of(desk, connection), meeting.day, room_minutes(meeting))
 
 
 def _move_to_its_kind(desk: Desk, connection: Reading, item: AgendaItem, planned: PlannedItem) -> None:
