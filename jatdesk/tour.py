@@ -23,9 +23,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from jatdesk import files
 from jatdesk.app import Machine, Program
+from jatdesk.crypto.kdf import FLOOR
 from jatdesk.demo import month
 from jatdesk.domain.meetings import Meeting
-from jatdesk.operations import agenda, cases, meetings, stores
+from jatdesk.domain.members import Office
+from jatdesk.domain.roles import Role
+from jatdesk.operations import agenda, cases, meetings, members, people, review_files, stores
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
@@ -52,6 +55,7 @@ _SCREEN = {
 
 SAMPLES = Path(__file__).parent.parent / "tests" / "data"
 PASSPHRASE_OF_THE_FORM = "harwood sample 1"
+PASSPHRASE_OF_THE_CHAIR = "violet-tractor-mustard-oblong-seven"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -159,6 +163,15 @@ class Walk:
         for button in (among or self.window).findChildren(QAbstractButton):
             if button.isVisible() and _plain(button.text()).startswith(words):
                 button.click()
+                self.settle()
+                return
+        raise LookupError(f"no button '{words}' in sight")
+
+    def point(self, words: str) -> None:
+        """Gives the focus to the button that shows these words, which brings it into sight."""
+        for button in self.window.findChildren(QAbstractButton):
+            if button.isVisible() and _plain(button.text()).startswith(words):
+                button.setFocus()
                 self.settle()
                 return
         raise LookupError(f"no button '{words}' in sight")
@@ -344,6 +357,35 @@ def _minutes(walk: Walk) -> None:
     walk.picture("minutes-finish")
 
 
+def _review(walk: Walk) -> None:
+    """The chair's own window needs no store; the file that it opens is made here."""
+    desk, ahead = walk.desk(), _ahead(walk)
+    meetings.finish(desk, ahead.id)
+    keys = stores.open_keys(walk.team, walk.passphrase)
+    name = next(each.name for each in members.all_members(desk) if each.draft.office is Office.CHAIR)
+    chair, _changes = people.let_in(desk, keys, name, Role.CHAIR, PASSPHRASE_OF_THE_CHAIR, FLOOR)
+    prepared, _changes = review_files.make(desk, ahead.id, chair.slot_id)
+    walk.go("meetings", ahead.id, "minutes")
+    walk.point("Read a returned file")
+    walk.picture("meeting-review-file")
+    walk.main.hide()
+    assert walk.program.entrance is not None
+    walk.program.entrance.review(Path(prepared.files[0].path))
+    walk.picture("review-open")
+    walk.type("Passphrase", PASSPHRASE_OF_THE_CHAIR)
+    walk.click("Open")
+    window = walk.program.entrance.reviewing
+    assert window is not None
+    walk.wait(lambda: window.parts.currentWidget() is window.reading)
+    longest = max(range(len(window.reading.texts())), key=lambda number: len(window.reading.texts()[number]))
+    window.reading.view.go_to(longest)
+    walk.type("Text", "Her words: ")
+    walk.type("Comment", "Please say who agreed.")
+    walk.picture("review")
+    window.hide()
+    walk.main.show()
+
+
 def _rest(walk: Walk) -> None:
     for page in ("actions", "documents", "settings"):
         walk.go(page)
@@ -372,6 +414,7 @@ _SCREENS: dict[str, Callable[[Walk], None]] = {
     "meetings": _meetings,
     "sending": _sending,
     "minutes": _minutes,
+    "review": _review,
     "the rest": _rest,
     "safe keeping": _safe_keeping,
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jatdesk.domain.ids import Id
-from jatdesk.domain.minutes import MinutesBook
+from jatdesk.domain.minutes import MinutesBook, cut
 from jatdesk.domain.minutes_differences import IN_ACTION, TEXTS
 from jatdesk.domain.plain_values import plain, typed
 
@@ -64,8 +64,13 @@ def without(body: str, left_out: Collection[Id]) -> str:
     The salt goes with the part, so that nobody can try out what stood there.
     """
     whole = json.loads(body)
+    book = unseal(body)
+    cases = {line.case_id for line in book.not_discussed} | {entry.case.id for entry in book.cases}
+    seen = {_text(plain(each)) for each in cut(book, frozenset(cases - set(left_out))).absences}
     for part in whole["parts"]:
-        if _case_of(part) in left_out:
+        # an absence would have to be told otherwise where an item of it is missing: it is left out too
+        hidden = part["kind"] == "absences" and part["content"] is not None and _text(part["content"]) not in seen
+        if hidden or _case_of(part) in left_out:
             part["content"], part["salt"] = None, ""
     return json.dumps(whole, ensure_ascii=False)
 
@@ -85,7 +90,7 @@ def with_texts(body: str, texts: Mapping[str, str], salts: Iterator[str]) -> Sea
 
 def _case_of(part: dict[str, Any]) -> Id:
     kind, content = part["kind"], part["content"]
-    if content is None or kind in ("head", "register", "agreed"):
+    if content is None or kind in ("head", "register", "agreed", "absences"):
         return ""
     if kind == "items":
         content = content[0]
@@ -107,6 +112,10 @@ def _replace(kind: str, content: Any, texts: Mapping[str, str]) -> bool:
             found |= text != fields[name]
             fields[name] = text
     return found
+
+
+def _text(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
 def _over(hashes: list[Any]) -> str:

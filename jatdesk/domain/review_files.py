@@ -130,6 +130,8 @@ def decided(book: MinutesBook) -> object:
         frozenset((a.id, a.what, a.who, a.due) for a in book.agreed),
         frozenset((line.id, line.name, line.presence, line.deputy, line.note) for line in book.register),
         frozenset((one.member_id, one.name, one.case_id, one.note) for one in book.interests),
+        frozenset(book.absences),
+        frozenset(book.updates),
     )
 
 

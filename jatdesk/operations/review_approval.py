@@ -5,20 +5,22 @@ from datetime import UTC, date, datetime
 
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
+from jatdesk.db import people
 from jatdesk.db import review_files as rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.approvals import Signature
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import Approval
 from jatdesk.domain.minutes_codec import Sealed, unseal
 from jatdesk.domain.minutes_differences import Passage, merged, passages
 from jatdesk.domain.returned_minutes import Returned
 from jatdesk.domain.review_files import decided, result_of
-from jatdesk.domain.roles import Right
+from jatdesk.domain.roles import Right, Role
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import advice, half_typed
+from jatdesk.operations import advice, approvers, half_typed
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import open_meeting
@@ -41,6 +43,7 @@ def why_not_locked(desk: Desk, returned_id: Id) -> str:
         if meeting is None or meeting.approved_on is not None or not returned.is_settled_approval:
             return ""
         try:
+            _stands_in(desk, reading, meeting, returned)
             _approved_version(desk, reading, meeting, returned)
         except SaveRefused as refusal:
             return refusal.sentence()
@@ -64,13 +67,23 @@ def lock(desk: Desk, returned_id: Id) -> tuple[Approval, Changes]:
         if not returned.is_settled_approval:
             raise SaveRefused("Not everything the chair changed is in.", "The minutes stay open.", "Decide about each.")
         half_typed.settle_all(transaction, meeting_id)
+        office, stood_in = _stands_in(desk, connection, meeting, returned)
         sealed = _approved_version(desk, connection, meeting, returned)
         version = minutes_rows.Version(desk.new_id(), meeting_id, transaction.now, APPROVED, sealed.body, sealed.hash)
         minutes_rows.add_version(connection, version)
         on = _day(returned, meeting, desk.clock.today())
         note = " ".join(part for part in (_left_out(connection, returned), returned.note) if part)
         approval = Approval(
-            meeting_id, returned.who, on, HOW, note, sealed.hash, signed=True, key_since=returned.keys_since
+            meeting_id,
+            returned.who,
+            on,
+            HOW,
+            note,
+            sealed.hash,
+            signed=True,
+            key_since=returned.keys_since,
+            office=office.value,
+            stands_in=stood_in,
         )
         signed = (returned.slot_id, returned.signing_public, returned.signature, returned.at, returned.keys_since)
         minutes_rows.approve(connection, approval, Signature(*signed))
@@ -80,6 +93,13 @@ def lock(desk: Desk, returned_id: Id) -> tuple[Approval, Changes]:
         transaction.record("Locked the minutes as the chair signed them", "minutes", meeting_id, None, told)
         transaction.touch("meeting", meeting_id)
         return approval, transaction.changes
+
+
+def _stands_in(desk: Desk, reading: Reading, meeting: Meeting, returned: Returned) -> tuple[Office, str]:
+    """The office of who approved, and why the vice-chair did. Raises SaveRefused for a chair with an interest."""
+    person = people.one(reading, returned.slot_id)
+    office = Office.VICE_CHAIR if person is not None and person.role is Role.VICE_CHAIR else Office.CHAIR
+    return office, approvers.stands_in(desk, reading, meeting, office, returned.who, "")
 
 
 def _approved_version(desk: Desk, reading: Reading, meeting: Meeting, returned: Returned) -> Sealed:

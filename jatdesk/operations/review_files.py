@@ -23,7 +23,18 @@ from jatdesk.domain.review_files import Review, as_printed, written_review
 from jatdesk.domain.roles import Right, Role, may
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused, StorageError
-from jatdesk.operations import advice, gate, half_typed, key_file, mailing_folders, members, minutes, people, recipients
+from jatdesk.operations import (
+    advice,
+    approvers,
+    gate,
+    half_typed,
+    key_file,
+    mailing_folders,
+    members,
+    minutes,
+    people,
+    recipients,
+)
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import open_meeting
@@ -90,7 +101,9 @@ def make(desk: Desk, meeting_id: Id, slot_id: str) -> tuple[Prepared, Changes]:
             raise SaveRefused("The meeting is not finished yet.", _NOT_MADE, "Finish the meeting first.")
         half_typed.settle_all(transaction, meeting_id)
         sealed = seal(as_printed(gathered(desk, transaction.connection, meeting)), desk.randomness)
-        version = minutes_rows.Version(desk.new_id(), meeting_id, transaction.now, DRAFT, sealed.body, sealed.hash)
+        mailing_id = desk.new_id()
+        kept = (desk.new_id(), meeting_id, transaction.now, DRAFT, sealed.body, sealed.hash)
+        version = minutes_rows.Version(*kept, mailing_id, to.name)
         minutes_rows.add_version(transaction.connection, version)
         review = Review(
             head.review_id,
@@ -110,7 +123,7 @@ def make(desk: Desk, meeting_id: Id, slot_id: str) -> tuple[Prepared, Changes]:
         data = container.sealed(head, written_review(review), desk.randomness)
         about = (head.review_id, meeting_id, version.id, sealed.hash, slot_id, to.name, "\n".join(to.why))
         rows.add(transaction.connection, rows.MadeReview(*about, transaction.now, private))
-        prepared, aside = _prepared(desk, transaction, meeting, to, data)
+        prepared, aside = _prepared(desk, transaction, meeting, to, data, mailing_id)
         transaction.touch("meeting", meeting_id)
         changes = transaction.changes
     located = mailing_folders.located(desk, prepared)
@@ -148,7 +161,10 @@ def _reader(desk: Desk, one: Person, book: MinutesBook) -> Reader:
     checks = [*_referred_by(one, book, left_out), *gone_words, *withheld.checks]
     if not email:
         checks.append(f"No e-mail address of {one.words} is known: the file lies in the outbox, to be handed over.")
-    if declared or by_family:
+    bar = approvers.barred(desk, book.meeting.id) if one.role is Role.CHAIR else ""
+    if bar:
+        checks.append(f"{bar}: the vice-chair approves these minutes; {one.words} can read and comment.")
+    elif declared or by_family:
         checks.append("Somebody else has to read what is left out: make another file for the vice-chair, or ask them.")
     kept = tuple(case for case in numbers if case not in left_out)
     return Reader(one.slot_id, one.words, one.role, email, kept, left_out, tuple(why), tuple(dict.fromkeys(checks)))
@@ -176,7 +192,9 @@ def _sorted(cases: set[Id] | frozenset[Id], numbers: dict[Id, str]) -> list[Id]:
     return sorted((case for case in cases if case in numbers), key=numbers.__getitem__)
 
 
-def _prepared(desk: Desk, transaction: Transaction, meeting: Meeting, to: Reader, data: bytes) -> tuple[Prepared, Path]:
+def _prepared(
+    desk: Desk, transaction: Transaction, meeting: Meeting, to: Reader, data: bytes, mailing_id: Id
+) -> tuple[Prepared, Path]:
     """Writes the parcel aside and records it; the folder aside is moved in after the commit."""
     title = f"Review file for the {to.role.words.casefold()}, {say(meeting.day)}"
     made = _files(desk, meeting, to, data)
@@ -188,7 +206,7 @@ def _prepared(desk: Desk, transaction: Transaction, meeting: Meeting, to: Reader
             raise StorageError("The file was not written as it should be.", _NOT_MADE, "Try again.")
         kept_in, kept = mailing_folders.as_recorded(desk, folder, made)
         about = (Mailing.MINUTES_DRAFT, meeting.id, "", title)
-        prepared = Prepared(desk.new_id(), *about, kept_in, kept, desk.clock.today())
+        prepared = Prepared(mailing_id, *about, kept_in, kept, desk.clock.today())
         mailings.add(transaction.connection, prepared, {}, [desk.new_id() for _ in made])
         listed = [{"path": file.path, "for": file.recipients, "sha256": file.sha256} for file in kept]
         transaction.record(f"Prepared: {title}", "mailing", prepared.id, None, {"files": listed})

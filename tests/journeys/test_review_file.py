@@ -154,7 +154,7 @@ def test_the_chair_changes_comments_and_approves_on_another_computer(
     shown = reading.view.toPlainText()
     assert "Ada Sample" in shown and "Attendance is up since half-term." in shown and NOTHING in shown
 
-    number = next(n for n, each in enumerate(reading._passages) if each.text.startswith("Attendance"))
+    number = next(n for n, words in enumerate(reading.texts()) if words.startswith("Attendance"))
     reading.view.go_to(number)
     qtbot.keyClick(reading.view, Qt.Key.Key_F2)
     assert reading.passage.text.editor.hasFocus()
@@ -219,7 +219,7 @@ def test_it_locks_itself_with_half_a_word_typed_and_goes_on_there(
     laptop.dialogs.files.append(file)
     window.opening.file_button.click()
     laptop.opened(window)
-    number = next(n for n, each in enumerate(window.reading._passages) if each.text.startswith("Attendance"))
+    number = next(n for n, words in enumerate(window.reading.texts()) if words.startswith("Attendance"))
     window.reading.view.go_to(number)
     qtbot.keyClicks(window.reading.passage.text.editor, "Half a")
     qtbot.keyClicks(window.reading.passage.comment.editor, "And hal")

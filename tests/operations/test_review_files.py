@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from jatdesk.domain.absences import Absence
 from jatdesk.domain.distribution import DocumentKind
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import cut
 from jatdesk.domain.minutes_codec import holds, seal, unseal, without
 from jatdesk.domain.review_files import NOTHING_DONE, Remark, Verdict, Work, as_printed, marked
+from jatdesk.domain.roles import Role
 from jatdesk.errors import PassphraseRefused, SaveRefused, UserError
 from jatdesk.operations import (
     actions,
@@ -361,19 +363,65 @@ def test_a_chair_with_an_interest_gets_the_minutes_without_it_and_the_approval_s
         assert minutes.book(desk, staff.meeting_id).cases[0].minutes.discussion == TEXT
 
 
+def test_where_there_is_a_vice_chair_a_chair_with_an_interest_reads_and_comments_but_does_not_approve(
+    staff: Staff, laptop: Path
+) -> None:
+    with staff.at_desk(days=1) as desk:
+        members.add(desk, member("Vic Second", "Primary schools", office=Office.VICE_CHAIR))
+        case = minutes.book(desk, staff.meeting_id).cases[0].case
+        chair = next(each for each in members.all_members(desk) if each.name == CHAIR)
+        attendance.declare_interest(desk, staff.meeting_id, chair.id, case.id, "")
+        (reader,) = review_files.readers(desk, staff.meeting_id)
+        assert any("the vice-chair approves these minutes" in words for words in reader.checks)
+        path = sent(desk, staff, laptop)
+        work = Work({}, (Remark("Item 1", "", "Fine."),))
+        returned, _ = review_returns.read(desk, staff.meeting_id, answered(path, Verdict.APPROVED, work))
+        assert "the vice-chair approves these minutes" in review_approval.why_not_locked(desk, returned.id)
+        refused(lambda: review_approval.lock(desk, returned.id), "the vice-chair approves these minutes")
+        assert len(comments.comments(desk, staff.meeting_id)) == 1
+
+
+def test_a_vice_chair_gets_a_file_of_their_own(staff: Staff, laptop: Path) -> None:
+    with staff.at_desk(days=1) as desk:
+        vice, _ = people.let_in(
+            desk, staff.keys[ADMINISTRATOR], "Vic Second", Role.VICE_CHAIR, "saddle-orchard-pixel-velvet-ninety", CHEAP
+        )
+        members.add(desk, member("Vic Second", "Primary schools", office=Office.VICE_CHAIR))
+        prepared, _ = review_files.make(desk, staff.meeting_id, vice.slot_id)
+        file = next(Path(each.path) for each in prepared.files if each.kind is DocumentKind.REVIEW_FILE)
+        assert reviewing.look(file) == "Vice-chair"
+        with pytest.raises(PassphraseRefused):
+            opened(file)
+        review = reviewing.open_review(file, "saddle-orchard-pixel-velvet-ninety")
+        target = laptop / "v.jatdesk-returned"
+        reviewing.give_back(review, NOTHING_DONE, Verdict.APPROVED, target, AT_HOME, os.urandom)
+        returned, _ = review_returns.read(desk, staff.meeting_id, target)
+        approval, _ = review_approval.lock(desk, returned.id)
+        assert approval.signed and approval.by == "Vic Second" and approval.office == Office.VICE_CHAIR.value
+        assert approvals.approval_holds(desk, staff.meeting_id)
+
+
 def test_blank_parts_are_what_is_cut_for_everybody_else(open_desk: OpenDesk) -> None:
     ready = month(open_desk)
     ready.hold()
     book = as_printed(minutes.book(ready.desk, ready.meeting.id))
+    order = [item.id for item, _ in book.items]
+    first, last = (next(e.item.id for e in book.cases if e.case.id == entry.case.id) for entry in book.cases[:2])
+    out = (Absence("a", book.meeting.id, "m", "Dora Name", first, back_item_id=order[order.index(first) + 1]),)
+    whole = Absence("b", book.meeting.id, "n", "Ben Sample", last)
+    book = replace(book, absences=(*out, whole))
     sealed = seal(book, os.urandom)
     for case_id in [entry.case.id for entry in book.cases]:
         kept = frozenset(ready.cases.values()) - {case_id}
         body = without(sealed.body, {case_id})
         assert holds(body, sealed.hash)
-        assert unseal(body) == cut(book, kept)
+        seen, shorter = unseal(body), cut(book, kept)
+        assert replace(seen, absences=()) == replace(shorter, absences=())
+        assert seen.absences == tuple(each for each in shorter.absences if each in book.absences)
         assert case_id in sealed.body and case_id not in body
-    assert len(book.cases) > 1
-    assert marked(book) != book
+        item_id = next(entry.item.id for entry in book.cases if entry.case.id == case_id)
+        assert item_id in sealed.body and item_id not in body
+    assert len(book.cases) > 1 and marked(book) != book
 
 
 def minutes_of(desk: Desk, staff: Staff):  # type: ignore[no-untyped-def]

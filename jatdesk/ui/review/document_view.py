@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextOption,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -25,7 +26,6 @@ from jatdesk.docs.content import (
     Heading,
     Paragraph,
     Rule,
-    Run,
     Signature,
     Strip,
     Table,
@@ -66,7 +66,8 @@ class DocumentView(QTextBrowser):
         self._here = -1
         self._drawing = False
         self._ink = ""
-        self.document().setDocumentMargin(24)
+        self.document().setDocumentMargin(20)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.cursorPositionChanged.connect(self._moved)
         self.selectionChanged.connect(self.marked)
 
@@ -96,7 +97,8 @@ class DocumentView(QTextBrowser):
             cursor = QTextCursor(self.document())
             cursor.setPosition(self._starts[number].position())
             self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // 3)
 
     def here(self) -> int:
         """The number of the passage the cursor is in, or -1."""
@@ -164,8 +166,10 @@ class DocumentView(QTextBrowser):
             ruled.setProperty(QTextFormat.Property.BlockTrailingHorizontalRulerWidth, QTextLength())
             cursor.setBlockFormat(ruled)
         elif isinstance(block, Strip):
-            cells = tuple(self._field(field.label, field.value) for field in block.fields)
-            self._put_table(cursor, [], (cells,), [field.share for field in block.fields])
+            cursor.insertBlock(self._gap(4), self._kind())
+            for field in block.fields:  # one after the other: in columns they would not fit beside the texts
+                cursor.insertText(f"{field.label} ", self._quiet())
+                cursor.insertText(f"{field.value}    ", self._kind(_BOLD if field.label == "Name" else _PLAIN))
         elif isinstance(block, Table):
             heads = [column.title for column in block.columns]
             self._put_table(cursor, heads, block.rows, [column.share for column in block.columns])
@@ -234,9 +238,6 @@ class DocumentView(QTextBrowser):
         cursor.setPosition(self._starts[number].position())
         cursor.setPosition(self._ends[number].position(), QTextCursor.MoveMode.KeepAnchor)
         return cursor
-
-    def _field(self, label: str, value: str) -> Text:
-        return (Run(f"{label}\n", quiet=True), Run(value or " ", bold=label == "Name"))
 
     def _moved(self) -> None:
         if self._drawing:

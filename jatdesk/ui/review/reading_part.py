@@ -22,7 +22,8 @@ from jatdesk.ui.widgets.letters import SideColumn
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
 
-_SIDE_LETTERS = 52
+_SIDE_LETTERS = 46
+_KEYS = "F2 changes the text at the cursor, F6 leads back to the minutes."
 
 
 class ReadingPart(QWidget):
@@ -65,13 +66,13 @@ class ReadingPart(QWidget):
         self._texts = {key: words for key, words in work.texts.items() if any(p.key == key for p in self._passages)}
         self._remarks = [remark for remark in work.remarks if remark.place or remark.quoted or remark.words]
         self.title.setText(f"{told.team}: draft minutes, {say(review.book.meeting.day)}")
-        self.about.setText(f"For {told.to}, from {told.made_by}, {say(told.made_on)}")
+        self.about.setText(f"For {told.to}, from {told.made_by}, {say(told.made_on)}. {_KEYS}")
         self.left_out.say([("\n".join(told.left_out), "body")] if told.left_out else [], Tone.DUE)
         self.note.editor.setText(work.note)
         self.read.setChecked(False)
         self.problems.clear()
         self.place_button.hide()
-        self.view.show_document(review.document, self._passages, [self._now(each) for each in self._passages])
+        self.view.show_document(review.document, self._passages, self.texts())
         self.passage.show_passage(None, "", "")
         self.passage.show_quoted("")
         self._show_work()
@@ -84,6 +85,10 @@ class ReadingPart(QWidget):
         half = self.passage.half_comment()
         remarks = [*self._remarks, self._remark(half)] if half else self._remarks
         return Work(texts, tuple(remarks), self.note.editor.text().strip()) if self._passages else NOTHING_DONE
+
+    def texts(self) -> list[str]:
+        """What every text that can be changed reads now, in the order of the document."""
+        return [self._now(each) for each in self._passages]
 
     def show_kept(self, words: str) -> None:
         """How the work is kept."""
@@ -184,13 +189,11 @@ class ReadingPart(QWidget):
 
     def _build(self) -> None:
         head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 8)
+        head.setContentsMargins(24, 12, 24, 8)
         head.setSpacing(4)
         for part in (self.title, self.about, self.left_out, self.problems, self.place_button):
             head.addWidget(part)
         self.place_button.hide()
-        keys = text.secondary("F2 changes the text at the cursor, F6 leads back to the minutes.")
-        head.addWidget(keys)
         ground = QWidget()
         side = QVBoxLayout(ground)
         side.setContentsMargins(0, 0, 16, 16)
@@ -222,7 +225,7 @@ class ReadingPart(QWidget):
         right.addLayout(acts)
         right.addWidget(self.standing)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 24, 12)
+        row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(24)
         left = QVBoxLayout()
         left.addWidget(self.note)

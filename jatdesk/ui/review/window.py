@@ -67,8 +67,10 @@ class ReviewWindow(QWidget):
         self.done = DonePart()
         self.parts = QStackedWidget()
         self.back_button = buttons.link("‹ &Back", self.close)
+        self.foot = QWidget()
         self._build()
         self._connect()
+        self.resize(self.sizeHint())  # of itself Qt gives a window two thirds of the screen at most
         self.ring = FocusRing(self)
 
     def choose(self, path: Path, note: str = "") -> None:
@@ -133,7 +135,7 @@ class ReviewWindow(QWidget):
         self.reading.begin(review)
         self.reading.allow(True)
         self.parts.setCurrentWidget(self.reading)
-        self.back_button.hide()
+        self.foot.hide()
         begun = "It goes on where you left it." if not review.work.is_nothing else ""
         self.reading.show_kept(begun)
         self._watch()
@@ -219,7 +221,7 @@ class ReviewWindow(QWidget):
     def _build(self) -> None:
         for part in (self.opening, self.reading, self.done):
             self.parts.addWidget(part)
-        foot = QHBoxLayout()
+        foot = QHBoxLayout(self.foot)
         foot.setContentsMargins(32, 0, 32, 16)
         foot.addWidget(self.back_button)
         foot.addStretch(1)
@@ -227,4 +229,4 @@ class ReviewWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.parts, 1)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
