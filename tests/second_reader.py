@@ -105,8 +105,14 @@ def _word(document: Document) -> str:
 
 def _block(block: Paragraph | Table) -> list[str]:
     if isinstance(block, Paragraph):
-        return [block.text]
-    return [" | ".join(cell.text.replace("\n", " / ") for cell in row.cells) for row in block.rows]
+        return [_said(block)]
+    return [" | ".join(" / ".join(_said(each) for each in cell.paragraphs) for cell in row.cells) for row in block.rows]
+
+
+def _said(paragraph: Paragraph) -> str:
+    """What a paragraph says, also in its boxes to write in, which python-docx passes over."""
+    within = paragraph._p.xpath(".//w:t[not(ancestor::w:sdt/w:sdtPr/w:showingPlcHdr)] | .//w:br | .//w:tab")
+    return "".join(each.text or "" if each.tag.endswith("}t") else "\n" for each in within)
 
 
 def _excel(plain: BytesIO) -> str:

@@ -19,6 +19,7 @@ _MAILINGS = {
     "Lead professional’s update": Mailing.LEAD_UPDATE,
     "For the chair to decide": Mailing.CHAIR_ASK,
     "Briefing for a deputy": Mailing.DEPUTY_BRIEFING,
+    "Invitation": Mailing.INVITATION,
     "Draft minutes": Mailing.MINUTES_DRAFT,
     "Draft minutes in Word": Mailing.MINUTES_WORD,
     "Minutes": Mailing.MINUTES,

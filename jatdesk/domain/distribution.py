@@ -17,6 +17,7 @@ class Mailing(StrEnum):
     LEAD_UPDATE = "lead_update"
     CHAIR_ASK = "chair_ask"
     DEPUTY_BRIEFING = "deputy_briefing"
+    INVITATION = "invitation"
     MINUTES_DRAFT = "minutes_draft"
     MINUTES_WORD = "minutes_word"
     MINUTES = "minutes"
@@ -62,6 +63,7 @@ class DocumentKind(StrEnum):
     REFERRAL_LETTER = "referral_letter"
     REVIEW_FILE = "review_file"
     DEPUTY_BRIEFING = "deputy_briefing"
+    INVITATION = "invitation"
     DRAFT = "draft"
 
 
@@ -76,6 +78,7 @@ class Standing(StrEnum):
     VISITOR = "visitor"
     REFERRER = "referrer"
     LEAD = "lead professional"
+    PRESENTER = "presenter"
     CENTRAL_TEAM = "central team"
     DEVELOPMENT_MANAGER = "development manager"
     SOCIAL_CARE = "social care"
@@ -213,6 +216,7 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     },
     Mailing.CHAIR_ASK: {Standing.CHAIR: Share.WHOLE},
     Mailing.DEPUTY_BRIEFING: {Standing.DEPUTY: Share.OWN},
+    Mailing.INVITATION: {Standing.PRESENTER: Share.OWN, Standing.LEAD: Share.OWN},
     Mailing.MINUTES: {**_MONTHLY, Standing.VISITOR: Share.OWN},
     Mailing.MINUTES_DRAFT: {Standing.CHAIR: Share.WHOLE},
     Mailing.MINUTES_WORD: {Standing.CHAIR: Share.WHOLE},

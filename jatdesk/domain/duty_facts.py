@@ -110,6 +110,8 @@ class Facts:
     updates_owed: tuple[str, ...] = ()
     updates_awaited: tuple[str, ...] = ()
     to_brief: tuple[BriefFact, ...] = ()
+    to_invite: tuple[str, ...] = ()
+    nobody_presents: tuple[str, ...] = ()
     leads_to_ask: int = 0
     nobody_asked_who_knows: int = 0
     untold: tuple[UntoldFact, ...] = ()

@@ -278,6 +278,7 @@ FIELDS: Mapping[str, str] = {
     "starts": "Begins",
     "state": "State",
     "supporter": "Comes with",
+    "task": "Their part",
     "takes_part": "Agrees to take part",
     "tell_by": "Family to be told by",
     "text": "Text",

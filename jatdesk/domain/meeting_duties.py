@@ -52,6 +52,9 @@ def before_meeting(meeting: Meeting, facts: Facts, dues: Mapping[str, DeadlineDa
     yield from _visits(facts.visits, dues["reminder"], today)
     if facts.updates_owed and not _prepared(facts.mailings, "agency_action_update", meeting):
         yield _updates(meeting, facts.updates_owed, today)
+    if facts.to_invite and _near(dues["reminder"], today) and not _prepared(facts.mailings, "invitation", meeting):
+        yield from reply_duties.invitations(facts.to_invite, meeting, dues["reminder"], today)
+    yield from reply_duties.unpresented(facts.nobody_presents, meeting, dues["circulation"], today)
     yield from reply_duties.awaited(facts.updates_awaited, meeting, today)
     if not _prepared(facts.mailings, "deputy_briefing", meeting):
         yield from reply_duties.briefings(facts.to_brief, meeting, dues["circulation"], today)

@@ -33,6 +33,25 @@ def awaited(names: Sequence[str], meeting: Meeting, today: date) -> Iterator[Dut
     yield dated(f"awaited:{meeting.id}", deadline, today, title, detail, "Open", "meetings:replies", meeting.id)
 
 
+def invitations(names: Sequence[str], meeting: Meeting, due: DeadlineDay, today: date) -> Iterator[Duty]:
+    """Whoever presents or leads a case and is no member is invited with a time of their own (handbook §6)."""
+    if names:
+        title = (
+            f"Invite {'1 person' if len(names) == 1 else f'{len(names)} people'} to their case on {say(meeting.day)}"
+        )
+        detail = f"{', '.join(dict.fromkeys(names))}: a time, and the papers of their own case."
+        yield dated(f"invite:{meeting.id}", due, today, title, detail, "Send…", "sending:invitation", meeting.id)
+
+
+def unpresented(numbers: Sequence[str], meeting: Meeting, due: DeadlineDay, today: date) -> Iterator[Duty]:
+    """A case that nobody can present is the chair's to defer (handbook §6)."""
+    if numbers:
+        many = f"case {numbers[0]}" if len(numbers) == 1 else f"cases {', '.join(numbers)}"
+        title = f"Nobody presents {many}"
+        detail = "Name somebody, or ask the chair and move the item to the next meeting."
+        yield dated(f"present:{meeting.id}", due, today, title, detail, "Open", "meetings:replies", meeting.id)
+
+
 def copies(facts: Sequence[CopiesFact], today: date) -> Iterator[Duty]:
     """Spare papers are collected and shredded at the end of the meeting (handbook appendix K)."""
     for fact in facts:

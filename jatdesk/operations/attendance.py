@@ -58,8 +58,13 @@ def update_received(desk: Desk, meeting_id: Id, member_id: Id, on: date | None) 
 
 
 @allowed(Right.KEEP)
-def add_visitor(desk: Desk, meeting_id: Id, name: str, service: str, email: str, chair_agreed: bool) -> Changes:
-    """Adds a visitor; whether the chair agreed beforehand is recorded. Raises SaveRefused without a name."""
+def add_visitor(
+    desk: Desk, meeting_id: Id, name: str, service: str, email: str, chair_agreed: bool, note: str = ""
+) -> Changes:
+    """Adds a visitor; whether the chair agreed beforehand is recorded, and in `note` who asks and why.
+
+    Raises SaveRefused without a name.
+    """
     wanted = " ".join(name.split())
     if not wanted:
         raise SaveRefused("The visitor has no name.", "", "Type the visitor's name.")
@@ -73,6 +78,7 @@ def add_visitor(desk: Desk, meeting_id: Id, name: str, service: str, email: str,
             service.strip(),
             Presence.VISITOR,
             email=email.strip(),
+            note=note.strip(),
             chair_agreed=chair_agreed,
         )
         rows.add(transaction.connection, line)

@@ -13,6 +13,7 @@ from jatdesk.docs import (
     case_log,
     chair_ask,
     deputy_briefing,
+    invitation,
     lead_update,
     minutes,
     minutes_word,
@@ -45,6 +46,7 @@ from jatdesk.operations import (
     meetings,
     members,
     outcomes,
+    presenters,
     update_form,
 )
 from jatdesk.operations import case_log as case_log_operations
@@ -75,6 +77,8 @@ class Contents:
             return self._chair_ask(wanted)
         if wanted.kind is DocumentKind.DEPUTY_BRIEFING:
             return self._briefing(wanted)
+        if wanted.kind is DocumentKind.INVITATION:
+            return self._invitation(wanted)
         if wanted.kind is DocumentKind.CAF:
             return self._caf(wanted)
         if wanted.kind is DocumentKind.MINUTES:
@@ -148,6 +152,18 @@ class Contents:
         docket = chair_questions.docket(self._desk, meeting.id)
         theirs = docket.put_to(members.member(self._desk, wanted.member_id).draft.office)
         return partial(chair_ask.build, self._desk.team, self._desk.profile, meeting, theirs)
+
+    def _invitation(self, wanted: PlannedFile) -> Builder:
+        """For whoever reads the mailbox that stands in the file's `agency`."""
+        meeting = meetings.meeting(self._desk, self._plan.meeting_id)
+        found = [
+            each
+            for each in presenters.of_meeting(self._desk, meeting.id)
+            if each.email.strip() == wanted.agency and each.case_id in wanted.cases
+        ]
+        items = tuple((self._case(each.case_id), each.task, each.starts) for each in found)
+        name = found[0].name if found else ""
+        return partial(invitation.build, self._desk.team, self._desk.profile, meeting, name, items)
 
     def _briefing(self, wanted: PlannedFile) -> Builder:
         member = members.member(self._desk, wanted.member_id)

@@ -47,12 +47,14 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.letters import EXCLUDED
 from jatdesk.domain.meetings import Meeting, OpenCase, Presence
 from jatdesk.domain.members import Member, seats
+from jatdesk.domain.presenters import nobody_presents
 from jatdesk.domain.replies import BriefFact
 from jatdesk.domain.teams import StoreKind
-from jatdesk.operations import chair_questions, letters
+from jatdesk.operations import chair_questions, letters, presenters
 from jatdesk.operations.attendance import on_every_child
 from jatdesk.operations.closed_days import unknown_years_of
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.gate import standing_items
 from jatdesk.operations.meetings import workdays_of
 from jatdesk.operations.recovery_key import read_drill
 
@@ -169,7 +171,11 @@ def _replies(
     owed = updates_owed(members, register, open_actions, on_every_child(desk, reading, ahead))
     waiting = [member for member in owed if member.id not in here]
     briefed = {member_id for member_id, each in kept.items() if each.briefed_on is not None}
+    items = standing_items(desk, reading, ahead, agenda_rows.items(reading, ahead.id))
+    presenting = presenters.gathered(reading, ahead, [(item, "") for item in items])
     return {
+        "to_invite": tuple(each.name for each in presenting if each.to_invite and each.email),
+        "nobody_presents": nobody_presents(presenting),
         "updates_owed": tuple(member.name for member in waiting if member.id not in asked),
         "updates_awaited": tuple(member.name for member in waiting if member.id in asked),
         "to_brief": tuple(

@@ -113,6 +113,7 @@ _ABOUT_MEETINGS = frozenset(
         Mailing.AGENDA,
         Mailing.WHO_KNOWS,
         Mailing.DEPUTY_BRIEFING,
+        Mailing.INVITATION,
         Mailing.MINUTES_DRAFT,
         Mailing.MINUTES_WORD,
         Mailing.MINUTES,

@@ -26,6 +26,7 @@ from jatdesk.operations import (
     letters,
     mailing_folders,
     meeting_changes,
+    presenters,
     replies,
     sending_plans,
 )
@@ -272,6 +273,8 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
         concerns.set_sent(connection, mailing.case_id, mailing.prepared_on, on, mailing.sent_on)
     if mailing.mailing is Mailing.LEAD_UPDATE:
         lead_updates.asked(desk, transaction, mailing, on)
+    if mailing.mailing is Mailing.INVITATION:
+        presenters.sent(desk, transaction, mailing, on)
     if mailing.mailing in (Mailing.DEPUTY_BRIEFING, Mailing.AGENCY_ACTION_UPDATE):
         replies.sent(desk, transaction, mailing, on)
     if mailing.mailing is Mailing.ACTION_LIST:

@@ -16,6 +16,7 @@ from jatdesk.operations.plans import (
     case_log,
     chair_ask,
     deputy_briefing,
+    invitation,
     lead_update,
     minutes,
     referral_letter,
@@ -51,6 +52,8 @@ def plan(
             return chair_ask.plan(desk, meeting_id)
         case Mailing.DEPUTY_BRIEFING:
             return deputy_briefing.plan(desk, meeting_id, member_ids)
+        case Mailing.INVITATION:
+            return invitation.plan(desk, meeting_id)
         case Mailing.MINUTES_DRAFT:
             return minutes.plan_draft(desk, meeting_id)
         case Mailing.MINUTES_WORD:

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 
 from jatdesk.domain.distribution import Mailing, Prepared
 from jatdesk.operations import meetings, passwords, sending
@@ -124,9 +123,9 @@ def test_a_member_who_cannot_come_gets_a_form_with_what_is_open(sit_down: SitDow
     person.press("Meetings")
     person.open_row("Thursday 10 December 2026")
     person.open_tab("Prepare")
-    person.press("Apologies and deputies…")
-    person.press(f"{YOUTH}: Apologies")
-    person.press_key(Qt.Key.Key_Escape)
+    person.press("Replies and deputies…")
+    person.click_row(YOUTH)
+    person.press_key("a")
     person.press_all_of_today()
     person.press("Send…: Ask for an Agency Action Update")
     person.wait_to_see(f"To {YOUTH}")

@@ -178,12 +178,13 @@ def test_an_absent_member_with_open_actions_owes_an_update(sit_down: SitDown, bu
     person.press("Meetings")
     person.open_row("Thursday 10 December 2026")
     person.open_tab("Prepare")
-    person.press("Apologies and deputies…")
-    person.press(f"{YOUTH}: Apologies")
+    person.press("Replies and deputies…")
+    person.click_row(YOUTH)
+    person.press_key("a")
     assert due(person, "Ask for an Agency Action Update")
     person.press("Meetings")
-    person.press("Apologies and deputies…")
-    person.press(f"{YOUTH}: Deputy")
+    person.click_row(YOUTH)
+    person.press_key("d")
     assert not due(person, "Ask for an Agency Action Update")
 
 

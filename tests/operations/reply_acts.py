@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from jatdesk.domain.agency_updates import Accepted, Beside
+from jatdesk.domain.presenters import Coming, Task
 from jatdesk.domain.replies import Answer, DeputyFrom, Said
-from jatdesk.operations import agency_updates, copies, replies
-from tests.operations.outgoing import ADA, CHAIR, NURSE, Month
+from jatdesk.operations import agency_updates, copies, presenters, replies
+from tests.operations.outgoing import ADA, CHAIR, CLEO, NURSE, Month
 
 
 def _counted(m: Month) -> list[str]:
@@ -61,6 +62,14 @@ def _take_in(m: Month) -> None:
 
 
 ACTS: Acts = {
+    "Kept a presenter’s answer": (
+        None,
+        lambda m, _: presenters.answer(m.desk, m.meeting.id, m.cases[CLEO], Task.PRESENTS, Coming.CANNOT),
+    ),
+    "Recorded whether a presenter came": (
+        None,
+        lambda m, _: presenters.came(m.desk, m.meeting.id, m.cases[CLEO], Task.PRESENTS, True),
+    ),
     "Took in an Agency Action Update": (_apologises, lambda m, _: _take_in(m)),
     "Kept a reply": (_apologises, lambda m, _: replies.answer(m.desk, m.meeting.id, m.members[NURSE], DEPUTY_COMES)),
     "Briefed a deputy": (

@@ -174,6 +174,7 @@ SURFACES = (
     Mailing.AGENDA,
     Mailing.WHO_KNOWS,
     Mailing.DEPUTY_BRIEFING,
+    Mailing.INVITATION,
     Mailing.LEAD_UPDATE,
     Mailing.MINUTES_DRAFT,
     Mailing.MINUTES_WORD,
@@ -191,7 +192,7 @@ def test_before_a_meeting_a_case_that_may_not_be_named_stands_nowhere(open_desk:
     desk, meeting, case_id = ready.desk, ready.meeting, ready.cases[ADA]
     item = item_of(desk, meeting, case_id)
     _deputy_comes(desk, meeting.id, ready.members[NURSE])
-    outgoing = (Mailing.AGENDA, Mailing.WHO_KNOWS, Mailing.DEPUTY_BRIEFING)
+    outgoing = (Mailing.AGENDA, Mailing.WHO_KNOWS, Mailing.DEPUTY_BRIEFING, Mailing.INVITATION)
     for mailing in outgoing:
         assert ADA in words_of(ready, meeting, mailing), f"with consent {mailing} holds the child"
     assert case_id in {entry.case.id for entry in minutes.book(desk, meeting.id).cases}
@@ -240,7 +241,9 @@ def test_after_a_meeting_a_case_that_may_not_be_named_goes_into_no_new_paper(ope
     assert case_id in {each.case_id for each in agenda.agenda(desk, following.id).items}
     _deputy_comes(desk, following.id, ready.members[NURSE])
     about = {
-        each: ready.meeting if each in EARLIER else following for each in SURFACES if each is not Mailing.WHO_KNOWS
+        each: ready.meeting if each in EARLIER else following
+        for each in SURFACES
+        if each not in (Mailing.WHO_KNOWS, Mailing.INVITATION)
     }
     for mailing, meeting in about.items():
         held_here = words_of(ready, meeting, mailing)

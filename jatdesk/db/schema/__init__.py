@@ -49,7 +49,6 @@ from jatdesk.db.schema.replies import (
     presenters,
     replies,
     room_notes,
-    visitor_words,
 )
 from jatdesk.db.schema.reviews import returned_changes, returned_minutes, review_files
 from jatdesk.db.schema.search import CASE_TOTALS, SEARCH_INDEX, case_order, case_totals, earlier_names, search_terms
@@ -150,7 +149,6 @@ __all__ = [
     "team_words",
     "text_templates",
     "views",
-    "visitor_words",
     "visits",
     "withheld",
 ]

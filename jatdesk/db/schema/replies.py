@@ -43,36 +43,19 @@ replies = Table(
 )
 """What a member answered before a meeting; `briefed_on` is about the deputy, `asked_on` the Agency Action Update."""
 
-visitor_words = Table(
-    "visitor_words",
-    metadata,
-    Column("attendance_id", String, ForeignKey("attendance.id", ondelete="CASCADE"), primary_key=True),
-    text_column("asked_by"),
-    Column("asked_on", Date),
-    Column("agreed", Boolean),
-    text_column("by"),
-    Column("on_day", Date),
-    text_column("how"),
-    text_column("slot_id"),
-    text_column("words"),
-)
-"""Who asked that a visitor may come, and what the chair said (handbook appendix K)."""
-
 presenters = Table(
     "presenters",
     metadata,
     id_column(),
     reference("meeting_id", "meetings.id"),
     reference("case_id", "cases.id"),
-    text_column("part"),
+    text_column("task"),
     text_column("name"),
-    text_column("organisation"),
-    text_column("email"),
-    text_column("starts"),
     Column("invited_on", Date),
     text_column("answer"),
     Column("answered_on", Date),
     Column("came", Boolean),
+    UniqueConstraint("meeting_id", "case_id", "task"),
 )
 """Who presents a case at a meeting, and its lead professional: invited with a time of their own (M16)."""
 

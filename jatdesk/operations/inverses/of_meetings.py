@@ -185,7 +185,7 @@ def _remove_visitor(desk: Desk, past: Past) -> None:
 
 def _visitor_again(desk: Desk, past: Past) -> None:
     was: Attendance = typed(Attendance, dict(past.before))
-    attendance.add_visitor(desk, was.meeting_id, was.name, was.service, was.email, was.chair_agreed)
+    attendance.add_visitor(desk, was.meeting_id, was.name, was.service, was.email, was.chair_agreed, was.note)
 
 
 def _not_told(desk: Desk, past: Past) -> None:

@@ -9,8 +9,9 @@ from jatdesk.db import replies as reply_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.copies import Copy
 from jatdesk.domain.plain_values import plain, typed, typed_fields
+from jatdesk.domain.presenters import Coming, Task
 from jatdesk.domain.replies import Said
-from jatdesk.operations import agency_updates, copies, replies
+from jatdesk.operations import agency_updates, copies, presenters, replies
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -60,9 +61,19 @@ def _take_back_update(desk: Desk, past: Past) -> None:
     agency_updates.take_back(desk, past.ref, past.after["update_id"], past.after["member_id"])
 
 
+def _presenter_before(desk: Desk, past: Past) -> None:
+    case_id, task = past.before["case_id"], Task(past.before["task"])
+    if "came" in past.before:
+        presenters.came(desk, past.ref, case_id, task, past.before["came"])
+    else:
+        presenters.answer(desk, past.ref, case_id, task, Coming(past.before["answer"]))
+
+
 _COPIES = Inverse(_copies_before, _copies_now)
 
 TABLE = {
+    "Kept a presenter’s answer": Inverse(_presenter_before),
+    "Recorded whether a presenter came": Inverse(_presenter_before),
     "Took in an Agency Action Update": Inverse(_take_back_update),
     "Kept a reply": Inverse(_reply_before, _reply_now),
     "Briefed a deputy": Inverse(_briefed),

@@ -79,7 +79,7 @@ class MeetingView(QWidget):
             ]
         )
         self.prepare = PrepareStage(place, change, cancel, self.choose)
-        self.replies = RepliesStage(place)
+        self.replies = RepliesStage(place, self.choose)
         self.agenda = AgendaStage(place)
         self.who_knows = WhoKnowsStage(place)
         self.chair = ChairStage(place, self.choose)

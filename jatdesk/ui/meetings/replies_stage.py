@@ -1,6 +1,6 @@
 """Replies: who comes to the meeting, and what follows from it. Each card is a file of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +11,8 @@ from jatdesk.domain.roles import Right
 from jatdesk.exchange.agency_action_update import read_agency_action_update
 from jatdesk.operations import agency_updates
 from jatdesk.ui.forms.returned import WORD, read_returned
+from jatdesk.ui.meetings.guests_card import GuestsCard
+from jatdesk.ui.meetings.presenters_card import PresentersCard
 from jatdesk.ui.meetings.replies_card import RepliesCard
 from jatdesk.ui.meetings.update_back import UpdateBackCard
 from jatdesk.ui.widgets.scroll import Scroll
@@ -20,7 +22,7 @@ from jatdesk.ui.workplace import Workplace
 class RepliesStage(Scroll):
     """`show_meeting(meeting)`; every answer is saved as it is typed. `read(path)` reads a form that came back."""
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, choose: Callable[[str], object]) -> None:
         self._ground = QWidget()
         super().__init__(self._ground)
         self._place = place
@@ -31,7 +33,9 @@ class RepliesStage(Scroll):
         column = QVBoxLayout(self._ground)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
-        for part in (self.back, self.replies):
+        self.presenters = PresentersCard(place, choose)
+        self.guests = GuestsCard(place)
+        for part in (self.back, self.replies, self.presenters, self.guests):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -42,10 +46,13 @@ class RepliesStage(Scroll):
             self.back.close_form()
         self._meeting = meeting
         self.replies.show_meeting(meeting)
+        self.presenters.show_meeting(meeting)
+        self.guests.show_meeting(meeting)
 
     def flush(self) -> None:
         """Keep what stands half typed."""
         self.replies.flush()
+        self.guests.flush()
 
     def may_read(self) -> bool:
         """Whether a form can be read here now."""

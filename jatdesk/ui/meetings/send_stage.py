@@ -21,6 +21,7 @@ _MAILINGS = (
     (Mailing.AGENDA, "Agenda and papers", "The agenda with the papers of each new case, to every member."),
     (Mailing.AGENCY_ACTION_UPDATE, "Agency Action Updates", "To members who can't come, with their open actions."),
     (Mailing.DEPUTY_BRIEFING, "Briefing for deputies", "To each deputy: the agency's open actions, and the papers."),
+    (Mailing.INVITATION, "Invitations", "To presenters and lead professionals from outside: their own case and time."),
     (Mailing.MINUTES_DRAFT, "Draft minutes", "To the chair, to read and approve."),
     (Mailing.MINUTES, "Minutes", "The approved minutes, to each person what they may have."),
     (Mailing.CASE_LOG, "Return to the central team", "The case log as a sealed workbook."),

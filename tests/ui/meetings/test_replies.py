@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.replies import Answer, DeputyFrom, Reply
-from jatdesk.operations import attendance, replies
+from jatdesk.operations import attendance, presenters, replies
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.meetings.page import MeetingsPage
 from jatdesk.ui.page import Place
@@ -111,3 +111,38 @@ def test_information_is_dated_and_delete_takes_an_answer_away(page: MeetingsPage
     assert _reply(scene, YOUTH).said.answer is Answer.NONE
     line = next(each for each in attendance.register(scene.desk, scene.meeting.id) if each.name == YOUTH)
     assert line.presence is Presence.UNKNOWN
+
+
+def test_who_comes_for_one_case_answers_by_a_key_and_a_visitor_waits_for_the_chair(
+    page: MeetingsPage, scene: Scene, stage: Stage
+) -> None:
+    card, guests = page.view.replies.presenters, page.view.replies.guests
+    rows = card.table.rows_model.rows()
+    new = next(n for n, row in enumerate(rows) if row.needed)
+    card.table.go_to_row(new)
+    QTest.keyClick(card.table, Qt.Key.Key_N)
+    assert presenters.nobody(scene.desk, scene.meeting.id) == (rows[new].case_number,)
+    assert "the chair decides" in card.said.text()
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert presenters.nobody(scene.desk, scene.meeting.id) == ()
+    card.invite_button.click()
+    assert stage.told.places[-1] == Place("sending", scene.meeting.id, "invitation")
+    guests.add_button.click()
+    assert "name" in guests.name.error.text()
+    guests.name.editor.setText("Vera Hou")
+    page.leave()
+    guests._meeting_id = ""
+    guests.name.editor.clear()
+    page.refresh()
+    assert guests.name.editor.text() == "Vera Hou", "half typed, and there again"
+    guests.name.editor.setText("Vera Housing")
+    guests.asked_by.editor.setText("Dee asks; to see how we work")
+    guests.add_button.click()
+    shot(page.widget, "replies-guests", (1366, 1500))
+    (line,) = guests.lines
+    assert "the chair has not agreed" in line.text()
+    guests.ask_button.click()
+    assert stage.told.places[-1] == Place("meetings", scene.meeting.id, "chair")
+    assert accessible.nameless(page.widget) == []

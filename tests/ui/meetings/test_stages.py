@@ -148,7 +148,15 @@ def test_every_mailing_of_the_meeting_can_be_sent_from_one_place(
 ) -> None:
     page.view.choose("send")
     keys = page.view.send.rows.keys()
-    assert keys == ("agenda", "agency_action_update", "deputy_briefing", "minutes_draft", "minutes", "case_log")
+    assert keys == (
+        "agenda",
+        "agency_action_update",
+        "deputy_briefing",
+        "invitation",
+        "minutes_draft",
+        "minutes",
+        "case_log",
+    )
     for key in keys:
         page.view.send.rows.button(key).click()
         assert stage.told.places[-1] == Place("sending", scene.meeting.id, key)
