@@ -16,6 +16,7 @@ MEETINGS = {
     "harwood": (date(2026, 12, 10), date(2027, 1, 14)),
     "eastmoor": (date(2027, 3, 9), date(2027, 4, 13)),
     "westfold": (date(2028, 2, 4), date(2028, 3, 3)),
+    "northby": (date(2026, 11, 25), date(2026, 12, 16)),
 }
 
 

@@ -88,6 +88,20 @@ def test_an_action_typed_in_one_line_says_what_was_understood_and_becomes_a_row(
     assert page.item.rows.words() == ()
 
 
+def test_a_name_two_people_have_is_said_in_the_window_and_the_action_counts_for_neither(
+    page: MinutesPage, scene: Scene
+) -> None:
+    attendance.add_visitor(scene.desk, scene.meeting.id, "Dee Visitor", "Housing", "", chair_agreed=True)
+    line = page.item.action_line
+    QTest.keyClick(page.item.window().focusWidget(), Qt.Key.Key_F4)
+    QTest.keyClicks(line.box, "dee to make a home visit about sleep next week")
+    assert "‘dee’ may be" in line.echo.plain() and "Dee Visitor (Housing)" in line.echo.plain()
+    shot(page.item.window(), "action-doubt")
+    QTest.keyClick(line.box, Qt.Key.Key_Return)
+    ((who, what, by),) = page.item.rows.words()
+    assert (who, what, by) == ("dee", "Make a home visit about sleep (next week)", "no date")
+
+
 def test_an_action_can_be_changed_without_losing_who_and_when(page: MinutesPage, scene: Scene) -> None:
     read = actions.understand(scene.desk, scene.meeting.id, "youth support to offer a place by 8 jan")
     made, _ = actions.add(scene.desk, _here(page), read)
