@@ -80,7 +80,8 @@ _PLEASE = re.compile(
 )
 _SET_APART = re.compile(r"\s*[,;(\-–]\s*to be (?:done|completed|finished)$", re.IGNORECASE)
 _BEFORE_A_TASK = re.compile(r"^(?:(?:to|please|pls|kindly|also|2|then|and|will|can you)\s+)+", re.IGNORECASE)
-_AFTER_A_TASK = re.compile(r"[\s,]+(?:by|before|on|please|pls|and|due|-|within|at|with)$|\s+\(\s*\)", re.IGNORECASE)
+_AFTER_A_TASK = re.compile(r"[\s,]+(?:please|pls|and|-)$|\s+\(\s*\)", re.IGNORECASE)
+_DANGLING = re.compile(r"[\s,]+(?:by|before|due|within|for)$", re.IGNORECASE)
 
 
 def _bare(text: str) -> str:
@@ -98,6 +99,8 @@ def _joined(when: When) -> str:
     before, after = when.before.rstrip(_STOPS + "(["), when.after.lstrip(_STOPS + ")]")
     if before.count("(") > before.count(")") and "(" not in after:
         before += ")"
+    if not after:
+        before = _DANGLING.sub("", before)
     if not before or not after:
         return (before or after).rstrip(" .")
     between = "" if not when.apart or before.endswith(" to") else when.apart if when.apart in ",;" else " -"

@@ -279,6 +279,11 @@ OUTSIDERS = {
 }
 """Bodies that are no agency of the team: named, but counted for none."""
 
+TOO_PLAIN = _words(
+    "home homes family school young support parent parents children child care start early learning club centre"
+)
+"""Words of services' names that mean none by themselves."""
+
 FILLERS = _words(
     """
     the our a team teams service services worker workers rep representative colleague colleagues officer staff

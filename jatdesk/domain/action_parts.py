@@ -28,7 +28,7 @@ _WILL = (
     r"asked|been asked|happy|willing)(?: for \w+)? to|"
     r"(?:has |have )?(?:agreed|promised|offered) (?:that )?(?:she|he|they|we) (?:will|would)|"
     r"(?:is |are )(?:also )?(?:asked|requested|going|due|expected|required|tasked|happy|willing|meant) to|"
-    r"(?:will|shall|should|must|needs? to|has to|have to|ought to|is to|are to|to|['’]ll|2)"
+    r"(?:will|shall|should|must|needs? to|has to|have to|ought to|is to|are to|too?|['’]ll|2)"
     r"(?: please| also| now| then)?)"
 )
 _SPLIT = re.compile(rf"(?:\s+|(?=['’](?:ll|s)\s)){_WILL}\s+", re.IGNORECASE)
@@ -92,6 +92,8 @@ def _linked(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
         what, before = rest[match.end() :], rest[: match.start()]
         if before.endswith(" not"):
             what, before = f"not {what}", before.removesuffix(" not")
+        elif match[0].strip().casefold() == "too" and not begins_with_verb(what, True):
+            continue
         elif what.startswith("not ") and "will" in match[0].casefold():
             return None
         for who in _tails(before):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jatdesk.domain.action_names import FILLERS, NEVER_INITIALS, NOT_INITIALS, SHORT_FOR, TITLES
+from jatdesk.domain.action_names import FILLERS, NEVER_INITIALS, NOT_INITIALS, SHORT_FOR, TITLES, TOO_PLAIN
 from jatdesk.domain.action_slips import slips
 from jatdesk.domain.actions import Somebody
 from jatdesk.domain.search import fold
@@ -63,12 +63,15 @@ class Roster:
                 return found[0]
             if len([one for one in found if one.filled]) > 1:
                 return None
+        if not text.strip().isupper() and (len(wanted) < 3 or wanted in NOT_INITIALS):
+            return None
         by_letters = [service for service in self.services if wanted in service.short]
         return by_letters[0] if len(by_letters) == 1 else None
 
     def service_holding(self, text: str) -> Service | None:
-        """The only service whose name holds these words."""
-        held = self._holding(" ".join(plain_words(text)))
+        """The only service whose name holds these words; 'home' or 'family' alone tells nothing."""
+        wanted = " ".join(plain_words(text))
+        held = [] if wanted in TOO_PLAIN else self._holding(wanted)
         return held[0] if len(held) == 1 else None
 
     def school(self) -> Service | None:
@@ -180,6 +183,7 @@ def _service(name: str, filled: bool) -> Service:
     words = tuple(word for word in plain_words(name) if word not in ("and", "or", "of", "for", "the")) or ("",)
     every = plain_words(name)
     short = {"".join(word[0] for word in some) for some in (words, every) if len(some) > 1}
+    short |= {letters + "s" for letters in short}  # YJS, the youth justice service
     return Service(name, words, "".join(every), frozenset(short), filled)
 
 

@@ -87,7 +87,10 @@ _POLITE = re.compile(r"(?:(?:please|pls|kindly|can you|could you)\s+)+", re.IGNO
 _NOT_AFTER_A_LINK = frozenset(
     ("date", "8", "the", "a", "an", "his", "her", "their", "mum", "dad", "school", "him", "them", "some", "my")
 )
-_NOT_PAST = frozenset(("need", "feed", "speed", "bed", "indeed", "proceed", "succeed", "exceed", "agreed"))
+_NOT_PAST = frozenset(
+    ("need", "feed", "speed", "bed", "indeed", "proceed", "succeed", "exceed", "agreed", "fixed", "trained",
+     "supervised", "targeted", "extended", "reduced")
+)  # fmt: skip
 
 
 def _told(plain: str) -> bool:

@@ -37,7 +37,7 @@ def find_when(line: str, today: date, next_meeting: date | None) -> When | None:
     for other in found:
         # 'asap - by 8 jan' is one 'when'
         beside = other.end <= chosen.start and set(words[other.end : chosen.start]) <= set("-–—")
-        if beside and other.due is None and not chosen.kept:
+        if beside and other.due is None and not (other.by or chosen.kept):
             chosen = replace(chosen, start=other.start)
     said = " ".join(words[chosen.start : chosen.end]).strip(EDGES)
     if chosen.kept:
