@@ -32,6 +32,7 @@ STAYS: Mapping[str, str] = {
     "sharing_decisions": "a decision agreed by one chair does not bind another team",
     "eligibility_answers": "asked anew by the team that takes it on",
     "going_on": "agreed by this chair for this team",
+    "corrections": "of minutes of this team",
     "chair_decisions": "decided by this chair for this team",
     "kept_mails": "what this chair wrote to this team",
     "late_papers": "about one meeting of this team",

@@ -27,6 +27,7 @@ from jatdesk.db.schema import (
     concerns,
     consents,
     copies,
+    corrections,
     disagreements,
     drafts,
     eligibility_answers,
@@ -284,6 +285,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(cases.c[each] for each in ("why", "lead_wish", "closure_words", "parent_words", "old_notes")),
         referrals.c.body, comments.c.words, agenda_items.c.title, agenda_items.c.note, drafts.c.text,
         minutes_versions.c.body, chair_decisions.c.words, kept_mails.c.words, kept_mails.c.subject,
+        corrections.c.was, corrections.c.becomes,
         returned_changes.c.before, returned_changes.c.after, returned_minutes.c.note,
     ]  # fmt: skip
     found = 0

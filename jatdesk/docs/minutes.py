@@ -70,12 +70,17 @@ def _standing(
     said = [words for words in (by_itself(item, book, numbers), written.discussion, decision) if words]
     arising = book.arising if item.key == "matters_arising" else ()
     agreed = tuple(action for action in book.agreed if action.item_id == item.id)
-    if not (said or arising or agreed) and not (item.key == "cases" and book.cases):
+    corrected = tuple(each for each in book.corrections if each.item_id == item.id)
+    if not (said or arising or agreed or corrected) and not (item.key == "cases" and book.cases):
         said = ["Nothing was recorded."]
     for words in said:
         yield Paragraph(text(words))
     if out := out_of_room(book, item):
         yield Paragraph(text(bold("Out of the room: "), out))
+    for each in corrected:
+        yield Paragraph(
+            text(bold(f"{each.place}. "), "Was: ‘", each.was, "’ ", bold("Becomes: "), "‘", each.becomes, "’")
+        )
     if arising:
         yield earlier_actions(arising, numbered=True)
     if agreed:
@@ -165,5 +170,8 @@ def _open_case(line: StandingLine) -> tuple[Text, ...]:
 def _approval(book: MinutesBook, draft: bool) -> list[Block]:
     if book.approval and not draft:
         note = f" {book.approval.note}" if book.approval.note else ""
-        return [Heading("Approval"), Paragraph(text(f"{book.approval.words}{note}"))]
+        later = [
+            Paragraph(text(f"Corrected at the meeting of {say(day)}; see its minutes.")) for day in book.corrected_on
+        ]
+        return [Heading("Approval"), Paragraph(text(f"{book.approval.words}{note}")), *later]
     return [Heading("Approval"), Signature("Chair: these minutes are a true record")]

@@ -10,6 +10,7 @@ from jatdesk.domain.actions import Action
 from jatdesk.domain.agency_updates import WrittenUpdate
 from jatdesk.domain.cases import Case
 from jatdesk.domain.children import Child, age_on
+from jatdesk.domain.corrections import Correction
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Attendance, Interest, Meeting
@@ -119,6 +120,7 @@ class KeptVersion:
 class MinutesBook:
     """Everything one meeting's minutes hold, in the order of the agenda.
 
+    `corrections` are to the minutes of earlier meetings; `corrected_on` the meetings that corrected these.
     `arising` are earlier actions of cases that are no item of their own, reviewed under matters arising;
     `agreed` the actions agreed under items that are about no case.
     """
@@ -137,6 +139,8 @@ class MinutesBook:
     agreed: tuple[Action, ...] = ()
     absences: tuple[Absence, ...] = ()
     updates: tuple[WrittenUpdate, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    corrected_on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,6 +203,7 @@ def cut(book: MinutesBook, kept: frozenset[Id], *, extract: bool = False) -> Min
         items=tuple((item, words) for item, words in book.items if not item.case_id or item.case_id in kept),
         cases=tuple(entry for entry in book.cases if entry.case.id in kept),
         not_discussed=tuple(line for line in book.not_discussed if line.case_id in kept),
+        corrections=tuple(each for each in book.corrections if not each.case_id or each.case_id in kept),
         arising=tuple(action for action in book.arising if not action.case_id or action.case_id in kept),
         updates=tuple(each for each in book.updates if not each.case_id or each.case_id in kept),
     )
@@ -209,7 +214,7 @@ def cut(book: MinutesBook, kept: frozenset[Id], *, extract: bool = False) -> Min
     items = tuple((item, words) for item, words in theirs.items if item.case_id)
     absences = absence_rules.cut(book.absences, order, [item.id for item, _words in items])
     updates = tuple(each for each in theirs.updates if each.case_id)
-    bare = replace(theirs, not_discussed=(), waiting_for_consent=0, arising=(), agreed=())
+    bare = replace(theirs, not_discussed=(), waiting_for_consent=0, arising=(), agreed=(), corrections=())
     return replace(bare, items=items, absences=absences, updates=updates)
 
 

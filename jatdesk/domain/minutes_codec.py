@@ -16,7 +16,18 @@ from jatdesk.domain.minutes_differences import IN_ACTION, TEXTS
 from jatdesk.domain.plain_values import plain, typed
 
 FORMAT = 1
-_LISTS = ("register", "interests", "items", "cases", "not_discussed", "arising", "agreed", "absences", "updates")
+_LISTS = (
+    "register",
+    "interests",
+    "items",
+    "cases",
+    "not_discussed",
+    "arising",
+    "agreed",
+    "absences",
+    "updates",
+    "corrections",
+)
 """Fields of a book whose entries are parts of their own."""
 
 

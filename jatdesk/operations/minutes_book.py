@@ -11,12 +11,14 @@ from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
 from jatdesk.db import closures as closure_rows
+from jatdesk.db import corrections as correction_rows
 from jatdesk.db import gate as gate_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.actions import Action
 from jatdesk.domain.agency_updates import WrittenUpdate
+from jatdesk.domain.corrections import Correction
 from jatdesk.domain.ids import Id
 from jatdesk.domain.lead_updates import told as lead_said
 from jatdesk.domain.meetings import AgendaItem, Meeting, OpenCase
@@ -99,6 +101,7 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> MinutesBook:
         tuple(action for action in agreed if not action.case_id),
         absence_rows.of_meeting(reading, meeting.id),
         _updates(reading, meeting, day),
+        corrections=_corrections(reading, meeting, day),
     )
 
 
@@ -133,7 +136,20 @@ def _approved(reading: Reading, meeting: Meeting) -> MinutesBook:
     if version is None:
         raise SaveRefused("The approved minutes are not in the store.", "", "Look at the history of this meeting.")
     # what happened to the meeting later (minutes sent …) is no part of the approved text
-    return replace(unseal(version.body), meeting=meeting, approval=rows.approval(reading, meeting.id))
+    later = (each.meeting_day for each in correction_rows.to_minutes_of(reading, meeting.id) if each.minuted)
+    return replace(
+        unseal(version.body),
+        meeting=meeting,
+        approval=rows.approval(reading, meeting.id),
+        corrected_on=tuple(dict.fromkeys(later)),
+    )
+
+
+def _corrections(reading: Reading, meeting: Meeting, day: date) -> tuple[Correction, ...]:
+    """The corrections that come up at a meeting; one about a case that can't be named any more does not."""
+    found = correction_rows.minuted_at(reading, meeting.id)
+    allowed_cases = gate.open_of(reading, {each.case_id for each in found if each.case_id}, day)
+    return tuple(each for each in found if not each.case_id or each.case_id in allowed_cases)
 
 
 def _written(reading: Reading, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[Id, ItemMinutes]:

@@ -20,6 +20,7 @@ from jatdesk.operations.inverses import (
     of_cases,
     of_chair,
     of_closed_days,
+    of_corrections,
     of_disagreements,
     of_eligibility,
     of_families,
@@ -40,6 +41,7 @@ UNDID = "Undid"
 INVERSES: Mapping[str, Inverse] = {
     **of_cases.TABLE,
     **of_chair.TABLE,
+    **of_corrections.TABLE,
     **of_closed_days.TABLE,
     **of_disagreements.TABLE,
     **of_eligibility.TABLE,
@@ -58,6 +60,7 @@ INVERSES: Mapping[str, Inverse] = {
 NEVER: Mapping[str, str] = {
     **of_cases.NEVER,
     **of_chair.NEVER,
+    **of_corrections.NEVER,
     **of_eligibility.NEVER,
     **of_meetings.NEVER,
     **of_others.NEVER,

@@ -42,6 +42,7 @@ from jatdesk.operations import (
     cases,
     chair_decisions,
     consent,
+    corrections,
     disagreements,
     eligibility,
     history,
@@ -112,6 +113,11 @@ def _closed(m: Month) -> None:
 
 def _sent(m: Month) -> str:
     return outgoing.send(m, sending.plan(m.desk, Mailing.AGENDA, m.meeting.id)).id
+
+
+def _approved(m: Month) -> None:
+    m.hold()
+    m.approve()
 
 
 def _first_item(m: Month) -> str:
@@ -256,6 +262,12 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
         None,
         lambda m, _: eligibility.social_work_answers(
             m.desk, _case(m), SocialWork.NOTHING_AGAINST, by="S. Example", on=_today(m)
+        ),
+    ),
+    "Brought a correction to a meeting": (
+        _approved,
+        lambda m, _: corrections.bring(
+            m.desk, m.meeting.id, f"discussion {m.item(ADA)}", "Sleeps well now.", "Sleeps badly."
         ),
     ),
     "Asked for access to notes": (

@@ -311,3 +311,17 @@ chair_decisions = Table(
 """What is the chair's to decide: what was asked, the answer, by whom and how; `agreed` is empty while it waits (M11).
 
 Signed by the person whose slot it was, or with an empty signature: recorded from elsewhere."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    id_column(),
+    reference("of_meeting_id", "meetings.id"),
+    reference("meeting_id", "meetings.id"),
+    Column("item_id", String, ForeignKey("agenda_items.id", ondelete="CASCADE"), nullable=False, index=True),
+    text_column("place"),
+    text_column("was"),
+    text_column("becomes"),
+    Column("case_id", String, ForeignKey("cases.id", ondelete="CASCADE"), index=True),
+)
+"""Corrections to approved minutes, each minuted at a later meeting; what was approved is never changed."""

@@ -12,13 +12,16 @@ from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import Unsettled
 from jatdesk.domain.roles import Right
-from jatdesk.operations import agenda, approvals, comments, desk_copies, kept_mails, members, minutes
+from jatdesk.operations import agenda, approvals, comments, corrections, desk_copies, kept_mails, members, minutes
 from jatdesk.operations.file_jobs import readable
 from jatdesk.ui import theme
+from jatdesk.ui.forms.edit_panel import EditPanel, Values
+from jatdesk.ui.forms.keeper import FormKeeper
 from jatdesk.ui.mail_part import MailPart
 from jatdesk.ui.mail_view import MailView
 from jatdesk.ui.meetings.approval_card import ApprovalCard, Approved
 from jatdesk.ui.meetings.comments_card import CommentsCard
+from jatdesk.ui.meetings.corrections_card import CorrectionsCard, HalfCorrection, section
 from jatdesk.ui.meetings.half_comment import HalfComment
 from jatdesk.ui.meetings.review_part import ReviewPart
 from jatdesk.ui.meetings.versions_card import VersionsCard
@@ -62,6 +65,9 @@ class MinutesStage(QStackedWidget):
         self.word = WordPart(place)
         self.versions = VersionsCard(place)
         self.review = ReviewPart(place)
+        self.corrections = CorrectionsCard(place, self.correct)
+        self._keeper = FormKeeper(place, "correction", self)
+        self.panel: EditPanel | None = None
         self.pages = PdfPanel(place, "Minutes", "Minutes")
         self._main = self._make_main()
         self.addWidget(self._main)
@@ -78,7 +84,9 @@ class MinutesStage(QStackedWidget):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Ask for what is open and how far the approval is."""
-        if self._meeting is None or self._meeting.id != meeting.id:
+        other = self._meeting is None or self._meeting.id != meeting.id
+        if other:
+            self._leave_form()
             self.setCurrentWidget(self._main)
             self.approval.sign.clear()
             self.approval.mail.clear()
@@ -113,11 +121,52 @@ class MinutesStage(QStackedWidget):
         self.comments.show_comments(comments.comments(desk, meeting.id), finished and not locked)
         self.word.show_meeting(meeting)
         self.versions.show_meeting(meeting.id)
+        self.corrections.show_meeting(meeting)
+        half = self._keeper.left_over() if other and meeting.approved_on is not None else None
+        if half is not None and half.ref == meeting.id and self._place.may(Right.KEEP):
+            self.correct()
+            self._keeper.bring_back(half)
         self.review.show_meeting(meeting)
 
     def flush(self) -> None:
         """Keep a half-typed comment now."""
         self.comments.flush()
+        self._keeper.flush()
+
+    def correct(self) -> None:
+        """A correction of what is approved, to be minuted at a later meeting."""
+        if self._meeting is None:
+            return
+        meeting_id, desk = self._meeting.id, self._place.desk
+
+        def save(values: Values) -> None:
+            self._place.act(
+                lambda: corrections.bring(desk, meeting_id, **values),
+                lambda error: self.panel.refused(error) if self.panel is not None else None,
+                done,
+            )
+
+        def done(_done: object) -> None:
+            self._leave_form()
+            self._place.say("The correction comes up at the next meeting")
+
+        self._leave_form()
+        form = section(corrections.places(desk, meeting_id))
+        today, button = desk.clock.today(), "&Bring it to the next meeting"
+        self.panel = EditPanel("Correct approved minutes", "Minutes", form, HalfCorrection(), today, button, save)
+        self.panel.left.connect(self._leave_form)
+        self.addWidget(self.panel)
+        self.setCurrentWidget(self.panel)
+        self.panel.start()
+        self._keeper.watch(self.panel, meeting_id, "correction")
+
+    def _leave_form(self) -> None:
+        self._keeper.forget()
+        if self.panel is not None:
+            self.setCurrentWidget(self._main)
+            self.removeWidget(self.panel)
+            self.panel.deleteLater()
+            self.panel = None
 
     def _show_unsettled(self, found: Sequence[Unsettled]) -> None:
         for button in self.unsettled:
@@ -247,6 +296,7 @@ class MinutesStage(QStackedWidget):
         column.setSpacing(16)
         column.addWidget(self._state)
         column.addWidget(self.comments)
+        column.addWidget(self.corrections)
         column.addWidget(self.versions)
         column.addStretch(1)
         ground = QWidget()

@@ -40,11 +40,8 @@ class VersionsCard(Card):
         self.list = DifferencesList()
         self.add(self.nothing)
         self.body.addLayout(self._lines)
-        choice = QHBoxLayout()
-        choice.setSpacing(12)
         for field in (self.older, self.newer):
-            choice.addWidget(field)
-        self.add_layout(choice)
+            self.add(field)
         row = QHBoxLayout()
         row.addWidget(self.compare_button)
         row.addStretch(1)
@@ -67,10 +64,10 @@ class VersionsCard(Card):
         for version in found:
             self._lines.addWidget(RichLine([(title(version), "strong"), (_for(version), "secondary")]))
         self.nothing.setVisible(not found)
-        for part in (self.older, self.newer, self.compare_button):
-            part.setVisible(bool(found))
         kept = [(version.id, title(version)) for version in found]
         approved = bool(found) and found[0].kind == "approved"
+        for part in (self.older, self.newer, self.compare_button):
+            part.setVisible(len(found) > approved)
         self.older.editor.set_choices(kept[1:] + kept[:1] if approved and len(kept) > 1 else kept)
         self.newer.editor.set_choices(kept if approved else [(_NOW, _NOW_WORDS), *kept])
         self.said.hide()
