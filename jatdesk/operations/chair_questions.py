@@ -48,6 +48,8 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> Docket:
         *_families(reading, meeting, known, barred),
         *_notes(reading, meeting, known.values(), barred),
     ]
+    if meeting.cancelled_on is not None:
+        asked = [each for each in asked if not each.waits]
     asked.sort(key=lambda each: not each.waits)
     names = {office: tuple(m.name for m in team if m.draft.office is office) for office in _OFFICES}
     return Docket(meeting.id, tuple(asked), names[Office.CHAIR], names[Office.VICE_CHAIR])

@@ -95,7 +95,11 @@ def take_back(desk: Desk, correction_id: Id) -> Changes:
 
 
 def _later(reading: Reading, old: Meeting) -> Meeting:
-    later = [each for each in meeting_rows.every(reading) if each.day > old.day and each.approved_on is None]
+    later = [
+        each
+        for each in meeting_rows.every(reading)
+        if each.day > old.day and not (each.approved_on or each.cancelled_on)
+    ]
     if not later:
         raise SaveRefused("No later meeting is planned.", _KEPT, "Plan one; the correction is minuted there.")
     return min(later, key=lambda each: each.day)

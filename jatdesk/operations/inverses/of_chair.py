@@ -22,6 +22,11 @@ TABLE = {
 }
 
 NEVER = {
+    "Accepted a change by the chair": "Leave it out under What the chair sent back, until the minutes are approved.",
+    "Left a change by the chair out": "Accept it under What the chair sent back, until the minutes are approved.",
+    "Locked the minutes as the chair signed them": "Approved minutes are locked; a correction is minuted later.",
+    "Read a returned Word draft": "Leave its changes out; nothing is in the minutes before it is accepted.",
+    "Read a returned review file": "Leave its changes out; nothing is in the minutes before it is accepted.",
     "The chair decided": "Signed in, the chair takes the answer back on the meeting’s page, under The chair.",
     "Took back a decision of the chair": "Record the answer again on the meeting’s page, under The chair.",
 }
