@@ -23,6 +23,7 @@ _MAILINGS = {
     "Draft minutes": Mailing.MINUTES_DRAFT,
     "Draft minutes in Word": Mailing.MINUTES_WORD,
     "Minutes": Mailing.MINUTES,
+    "Outcome for the referrer": Mailing.OUTCOME,
     "Agency Action Update": Mailing.AGENCY_ACTION_UPDATE,
     "Case Closure Report": Mailing.CASE_CLOSURE_REPORT,
     "Closure report asked for again": Mailing.CLOSURE_CHASE,

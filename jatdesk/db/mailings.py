@@ -60,6 +60,12 @@ def last_sent(connection: Connection, mailing: Mailing, meeting_id: Id, case_id:
     return connection.execute(about).scalar()
 
 
+def first_sent(connection: Connection, mailing: Mailing, meeting_id: Id) -> date | None:
+    """The first day on which a mailing of this kind went out for a meeting; None when none did."""
+    these = (mailings.c.mailing == mailing.value) & (mailings.c.meeting_id == meeting_id)
+    return connection.execute(select(func.min(mailings.c.sent_on)).where(these)).scalar()
+
+
 def there(connection: Connection, mailing_id: Id) -> bool:
     """Whether there is such a mailing."""
     return connection.execute(select(mailings.c.id).where(mailings.c.id == mailing_id)).first() is not None

@@ -123,6 +123,17 @@ def set_approved(connection: Connection, meeting_id: Id, on: date | None) -> Non
     _set(connection, meeting_id, approved_on=on)
 
 
+def set_finished(connection: Connection, meeting_id: Id, on: date | None) -> None:
+    """The day from which nothing of the meeting was open any more; None while something is."""
+    _set(connection, meeting_id, finished_on=on)
+
+
+def not_finished(connection: Connection) -> tuple[Meeting, ...]:
+    """Meetings that were held and are not finished, the earliest first."""
+    query = select(meetings).where(meetings.c.held_on.is_not(None), meetings.c.finished_on.is_(None))
+    return _many(connection, query.order_by(meetings.c.day))
+
+
 def remove(connection: Connection, meeting_id: Id) -> None:
     """Takes away a meeting that was planned by mistake, with its agenda."""
     connection.execute(delete(meetings).where(meetings.c.id == meeting_id))

@@ -150,6 +150,7 @@ _NEW_COLUMNS: Sequence[tuple[str, str]] = (
     ("agenda_items", "asked_on DATE"),
     ("agenda_items", "late BOOLEAN NOT NULL DEFAULT 0"),
     ("agenda_items", f"came_from {_WORDS}"),
+    ("meetings", "finished_on DATE"),
 )
 """What 0.4 adds to tables that were there: (table, 'name TYPE …' as SQLite says it)."""
 
@@ -161,6 +162,8 @@ def _whole_meetings(connection: Connection) -> None:
         _add_column(connection, table, column)
     for index in schema.cases.indexes:
         index.create(connection, checkfirst=True)
+    # nobody was asked until now whether each referrer heard: what was sent out before counts as finished
+    connection.exec_driver_sql("UPDATE meetings SET finished_on = minutes_sent_on WHERE finished_on IS NULL")
 
 
 MIGRATIONS: Sequence[Migration] = (_first, _several_people, _whole_cases, _whole_meetings)

@@ -8,10 +8,13 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jatdesk.db import search_texts
-from jatdesk.db.schema import actions, approvals, cases, drafts, item_minutes, meetings, minutes_versions
+from jatdesk.db.schema import actions, approvals, cases, drafts, item_minutes, meetings, minutes_versions, tellings
 from jatdesk.domain.approvals import Signature
+from jatdesk.domain.finishing import End
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import Approval, ItemMinutes, KeptVersion
+
+_LEFT_UNTOLD = select(tellings.c.item_id).where(tellings.c.end == End.FAMILY.value, tellings.c.item_id.is_not(None))
 
 
 @dataclass(frozen=True)
@@ -108,13 +111,14 @@ def to_close(connection: Connection) -> tuple[tuple[Id, str, date], ...]:
 
 
 def untold(connection: Connection) -> tuple[tuple[ItemMinutes, str, date], ...]:
-    """Discussed cases of meetings held whose family was not told yet: the minutes, case number and meeting day."""
+    """Discussed cases of meetings held whose family still has to be told: the minutes, case number, meeting day."""
     query = (
         select(item_minutes, cases.c.number, meetings.c.day)
         .join_from(item_minutes, meetings, item_minutes.c.meeting_id == meetings.c.id)
         .join(cases, item_minutes.c.case_id == cases.c.id)
         .where(item_minutes.c.told_on.is_(None), item_minutes.c.case_id.is_not(None), meetings.c.held_on.is_not(None))
         .where((item_minutes.c.discussion != "") | (item_minutes.c.decision != ""))
+        .where(item_minutes.c.item_id.not_in(_LEFT_UNTOLD))
         .order_by(meetings.c.day, cases.c.number)
     )
     return tuple((_minutes(row), f"{row.number:04}", row.day) for row in connection.execute(query))

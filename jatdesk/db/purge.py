@@ -57,6 +57,7 @@ from jatdesk.db.schema import (
     returned_minutes,
     sharing_decisions,
     team_words,
+    tellings,
     views,
     visits,
     withheld,
@@ -263,6 +264,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         return 0
     columns = [
         *(item_minutes.c[each] for each in ("discussion", "going_well", "family_wants", "told_how")),
+        *(tellings.c[each] for each in ("to_whom", "by", "how", "why")),
         *(notes.c[each] for each in ("heading", "small", "text")),
         knowledge.c.words, eligibility_answers.c.words,
         *(going_on.c[each] for each in ("reason", "chair_words", "social_work_words")), late_papers.c.words,

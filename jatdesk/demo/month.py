@@ -1,7 +1,7 @@
 """A made-up team with its history, and one whole month of its work, ending on a given day."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -24,6 +24,8 @@ from jatdesk.operations import (
     case_log,
     cases,
     consent,
+    copies,
+    finishing,
     meetings,
     members,
     minutes,
@@ -130,6 +132,7 @@ class _Walk:
         self._go(meeting.day + timedelta(days=5))
         for fact in ("minutes_sent_on", "return_sent_on"):
             meetings.set_fact(desk, meeting.id, fact, desk.clock.today())
+        self._finish(meeting)
         self._close_by_hand(held.to_close)
 
     def month(self) -> None:
@@ -152,6 +155,8 @@ class _Walk:
         self._send(Mailing.MINUTES, meeting_id=meeting.id)
         self._close(held)
         self._send(Mailing.CASE_LOG, meeting_id=meeting.id)
+        if finishing.of_meeting(self._desk, meeting.id).to_send:
+            self._send(Mailing.OUTCOME, meeting_id=meeting.id)
 
     def afterwards(self, today: date) -> None:
         """Where the team stands when one opens it: new referrals, the next agenda filling itself."""
@@ -219,6 +224,16 @@ class _Walk:
         friend = next(m for m in members.all_members(self._desk) if m.service == team.INTERESTED)
         if len(about) > 1:
             attendance.declare_interest(self._desk, meeting.id, friend.id, about[1], "Knows the family")
+
+    def _finish(self, meeting: Meeting) -> None:
+        """An earlier month: its papers went by hand, and everybody outside the team was rung up."""
+        # with chance of its own, so that what comes after is drawn as it always was
+        desk = replace(self._desk, randomness=Random(meeting.day.toordinal()).randbytes)
+        today = desk.clock.today()
+        for end in finishing.of_meeting(desk, meeting.id).referrers:
+            how = "with the minutes" if end.with_minutes else "by phone"
+            finishing.told_referrer(desk, end.item_id, today, how=how)
+        copies.none_printed(desk, meeting.id, today)
 
     def _tell_families(self, items: Sequence[Id]) -> None:
         for item_id in items:

@@ -21,6 +21,7 @@ class Mailing(StrEnum):
     MINUTES_DRAFT = "minutes_draft"
     MINUTES_WORD = "minutes_word"
     MINUTES = "minutes"
+    OUTCOME = "outcome"
     AGENCY_ACTION_UPDATE = "agency_action_update"
     CASE_CLOSURE_REPORT = "case_closure_report"
     CLOSURE_CHASE = "closure_chase"
@@ -54,6 +55,7 @@ class DocumentKind(StrEnum):
     CHAIR_ASK = "chair_ask"
     CAF = "caf"
     MINUTES = "minutes"
+    OUTCOME = "outcome"
     AGENCY_ACTION_UPDATE = "agency_action_update"
     CASE_CLOSURE_REPORT = "case_closure_report"
     CASE_LOG = "case_log"
@@ -220,6 +222,12 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     Mailing.MINUTES: {**_MONTHLY, Standing.VISITOR: Share.OWN},
     Mailing.MINUTES_DRAFT: {Standing.CHAIR: Share.WHOLE},
     Mailing.MINUTES_WORD: {Standing.CHAIR: Share.WHOLE},
+    Mailing.OUTCOME: {
+        Standing.CORE: Share.OWN,
+        Standing.CHAIR: Share.OWN,
+        Standing.CO_OPTED: Share.OWN,
+        Standing.REFERRER: Share.OWN,
+    },
     Mailing.AGENCY_ACTION_UPDATE: {
         Standing.CORE: Share.OWN,
         Standing.CHAIR: Share.OWN,

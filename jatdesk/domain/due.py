@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jatdesk.domain import backup_duties, case_duties, meeting_duties, reply_duties
+from jatdesk.domain import backup_duties, case_duties, finishing_duties, meeting_duties, reply_duties
 from jatdesk.domain.dates import say, say_short
 from jatdesk.domain.deadlines import DeadlineDay, deadlines
 from jatdesk.domain.duties import Duty, Lateness, by_day, dated, in_order, undated
@@ -34,6 +34,9 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     for meeting in facts.unfinished:
         dues = deadlines(meeting.day, profile, workdays)
         found += meeting_duties.after_meeting(meeting, facts, dues, today, newest=meeting.day == newest)
+    for ending in facts.endings:
+        dues = deadlines(ending.meeting.day, profile, workdays)
+        found += finishing_duties.endings(ending, facts.mailings, dues["minutes_out"], today)
     days = {case.held for case in facts.untold} | {case.on for case in facts.to_close if case.on}
     of_day = {day: deadlines(day, profile, workdays) for day in days}
     found += case_duties.families(facts.untold, {day: dues["family_told"] for day, dues in of_day.items()}, today)

@@ -7,6 +7,7 @@ from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.concerns import ConcernFact
 from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.copies import CopiesFact
+from jatdesk.domain.finishing import Finishing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.replies import BriefFact
@@ -134,6 +135,7 @@ class Facts:
     renewals: tuple[CaseFact, ...] = ()
     untold_young: tuple[CaseFact, ...] = ()
     to_decide: tuple[CaseFact, ...] = ()
+    endings: tuple[Finishing, ...] = ()
     rests_over: tuple[CaseFact, ...] = ()
     copies: tuple[CopiesFact, ...] = ()
     years_without_closures: tuple[int, ...] = ()

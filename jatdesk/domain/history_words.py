@@ -147,6 +147,7 @@ FIELDS: Mapping[str, str] = {
     "family_situation": "Family situation",
     "family_wants": "What the family wants",
     "files": "Files",
+    "finished_on": "Finished on",
     "first": "First day",
     "first_contact": "First contact",
     "first_number": "First case number",

@@ -13,6 +13,7 @@ class Meeting:
 
     `moved_on`, `moved_from`: another day, time or place after the agenda had gone out; `members_told_on` is about
     that or the cancelling. `revision` counts changes of a calendar entry that somebody may have.
+    `finished_on`: nothing was open any more (`domain.finishing`), not only the meeting over (`held_on`).
     """
 
     id: Id
@@ -40,6 +41,7 @@ class Meeting:
     cancelled_why: str = ""
     members_told_on: date | None = None
     revision: int = 0
+    finished_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from jatdesk.docs import (
     lead_update,
     minutes,
     minutes_word,
+    outcome,
     referral_letter,
     safeguarding_pack,
     who_knows,
@@ -87,6 +88,8 @@ class Contents:
             if self._plan.mailing is Mailing.MINUTES_WORD:
                 return partial(minutes_word.build, kept, self._desk.team, self._desk.profile, self.version_id)
             return partial(minutes.build, kept, self._desk.team, self._desk.profile, draft)
+        if wanted.kind is DocumentKind.OUTCOME:
+            return self._outcome(wanted.cases[0])
         if wanted.kind is DocumentKind.AGENCY_ACTION_UPDATE:
             return self._update(wanted)
         if wanted.kind is DocumentKind.CASE_CLOSURE_REPORT:
@@ -182,6 +185,12 @@ class Contents:
         if not page.referrals:
             raise SaveRefused("A case on the agenda has no referral on record.", "Nothing was made.", "Add it first.")
         return partial(caf.build, self._desk.team, self._desk.profile, page)
+
+    def _outcome(self, case_id: Id) -> Builder:
+        entry = next((entry for entry in self.book.cases if entry.case.id == case_id), None)
+        if entry is None:
+            raise SaveRefused("A case of this mailing is in the minutes no longer.", "Nothing was made.", "Look again.")
+        return partial(outcome.build, self._desk.team, self._desk.profile, self.book.meeting, entry, self.book.approval)
 
     def _closure_report(self, case_id: Id) -> Builder:
         copied = self._plan.mailing is Mailing.CLOSURE_COPY

@@ -12,7 +12,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.plain_values import plain
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import gate
+from jatdesk.operations import finishing, gate
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -51,6 +51,7 @@ def count_out(desk: Desk, meeting_id: Id, what: str, printed: int) -> Changes:
         made = [Copy(desk.new_id(), meeting_id, number, words) for number in range(first, first + printed)]
         rows.set_none(connection, meeting_id, None)
         _write_copies(transaction, meeting_id, "Counted out copies", (), made)
+        finishing.follow(desk, transaction, meeting_id)
         return transaction.changes
 
 
@@ -106,6 +107,7 @@ def none_printed(desk: Desk, meeting_id: Id, on: date | None) -> Changes:
             rows.set_none(transaction.connection, meeting_id, on)
             what = "Said that no copies were printed" if on else "Took back that no copies were printed"
             transaction.record(what, "meeting", meeting_id, {"said_on": before.none_on}, {"said_on": on})
+            finishing.follow(desk, transaction, meeting_id)
         return transaction.changes
 
 
@@ -117,6 +119,7 @@ def put_back(desk: Desk, meeting_id: Id, before: Sequence[Copy], gone: Collectio
         now = [there[key] for key in (*gone, *(copy.id for copy in before)) if key in there]
         rows.remove(transaction.connection, gone)
         _write_copies(transaction, meeting_id, "Put copies back as they were", now, before)
+        finishing.follow(desk, transaction, meeting_id)
         return transaction.changes
 
 
@@ -130,6 +133,7 @@ def _change_copies(
         moved = [(old, new) for old, new in pairs if old != new]
         if moved:
             _write_copies(transaction, meeting_id, what, [old for old, _ in moved], [new for _, new in moved])
+            finishing.follow(desk, transaction, meeting_id)
         return transaction.changes
 
 

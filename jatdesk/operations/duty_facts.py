@@ -50,7 +50,7 @@ from jatdesk.domain.members import Member, seats
 from jatdesk.domain.presenters import nobody_presents
 from jatdesk.domain.replies import BriefFact
 from jatdesk.domain.teams import StoreKind
-from jatdesk.operations import chair_questions, letters, presenters
+from jatdesk.operations import chair_questions, finishing, letters, presenters
 from jatdesk.operations.attendance import on_every_child
 from jatdesk.operations.closed_days import unknown_years_of
 from jatdesk.operations.desk import Desk
@@ -109,6 +109,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         renewals=_renewals(open_cases, standings, now),
         untold_young=_untold_young(open_cases, standings),
         to_decide=_to_decide(reading),
+        endings=tuple(finishing.gathered(desk, reading, each) for each in meeting_rows.not_finished(reading)),
         overdue=_overdue(open_actions, now),
         to_close=tuple(CaseFact(*found) for found in minutes_rows.to_close(reading)),
         reports=_reports(reading),

@@ -117,6 +117,7 @@ _ABOUT_MEETINGS = frozenset(
         Mailing.MINUTES_DRAFT,
         Mailing.MINUTES_WORD,
         Mailing.MINUTES,
+        Mailing.OUTCOME,
         Mailing.AGENCY_ACTION_UPDATE,
         Mailing.ACTION_LIST,
     }

@@ -21,7 +21,7 @@ from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
 from jatdesk.domain.roles import Right
 from jatdesk.domain.workdays import WorkingDays
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, closed_days, half_typed, left_open, meeting_changes
+from jatdesk.operations import agenda, closed_days, finishing, half_typed, left_open, meeting_changes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -159,6 +159,7 @@ def set_fact(desk: Desk, meeting_id: Id, fact: str, on: date | None) -> Changes:
         words = _FACT_WORDS[fact]
         what = f"Recorded: {words}" if on else f"Taken back: {words}"
         transaction.record(what, "meeting", meeting_id, {fact: getattr(before, fact)}, {fact: on})
+        finishing.follow(desk, transaction, meeting_id)
         return transaction.changes
 
 

@@ -27,7 +27,7 @@ from jatdesk.domain.minutes import Draft, ItemMinutes, ItemPage, fixed_line
 from jatdesk.domain.roles import Right
 from jatdesk.domain.who_knows import told
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import approvals, gate, half_typed, left_open, minutes_book
+from jatdesk.operations import approvals, finishing, gate, half_typed, left_open, minutes_book
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
@@ -153,20 +153,23 @@ def item_done(desk: Desk, item_id: Id, done: bool) -> Changes:
 
 
 @allowed(Right.KEEP)
-def told_family(desk: Desk, item_id: Id, on: date | None, how: str = "") -> Changes:
-    """The family was told what was agreed (None takes it back). Allowed after approval: it happens later."""
+def told_family(desk: Desk, item_id: Id, on: date | None, how: str = "", by: str = "") -> Changes:
+    """The family was told what was agreed (None takes it back), `by` another than was named where it says so.
+
+    Allowed after approval: it happens later.
+    """
     with desk.writing() as transaction:
         connection = transaction.connection
         found = existing_item(connection, item_id)
         if on is not None and on > desk.clock.today():
             raise SaveRefused("This day is in the future.", "Nothing was changed.", "Say when the family was told.")
         before = half_typed.written(connection, found)
-        after = replace(before, told_on=on, told_how=how.strip() if on else "")
+        after = replace(before, told_on=on, told_how=how.strip() if on else "", told_by=by.strip() or before.told_by)
         rows.write(connection, after)
         what = "The family was told" if on else "The family was not told after all"
         transaction.record(what, "minutes", item_id, *differences(before, after))
         transaction.touch("case", found.case_id)
-        transaction.touch("meeting", found.meeting_id)
+        finishing.follow(desk, transaction, found.meeting_id)
         return transaction.changes
 
 

@@ -21,6 +21,7 @@ from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     closures,
     draft_versions,
+    finishing,
     gate,
     lead_updates,
     letters,
@@ -263,6 +264,8 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
         transaction.touch("meeting", mailing.meeting_id)
         if mailing.mailing is Mailing.AGENDA:
             meeting_changes.agenda_went_out(transaction, mailing.meeting_id, on)
+    if mailing.mailing in (Mailing.MINUTES, Mailing.OUTCOME):
+        finishing.sent(desk, transaction, mailing, mailings.one(connection, mailing.id).sent_on)
     if mailing.mailing is Mailing.CASE_CLOSURE_REPORT:
         case_rows.set_report_asked(connection, mailing.case_id, on)
     if mailing.mailing is Mailing.CLOSURE_COPY:

@@ -19,6 +19,7 @@ from jatdesk.operations.plans import (
     invitation,
     lead_update,
     minutes,
+    outcome,
     referral_letter,
     safeguarding_pack,
     who_knows,
@@ -36,10 +37,10 @@ def plan(
 ) -> SendingPlan:
     """What would be sent to whom.
 
-    Agenda and minutes need a meeting; a closure report, a letter back to the referrer and the pack for social care
-    need a case. Open actions are
-    asked about at one `agency`, or at every one that has some overdue. An Agency Action Update is blank without a
-    meeting; with one it is pre-filled for `member_ids`, or for everybody who owes one.
+    Agenda, minutes and outcomes need a meeting; a closure report, a letter back to the referrer and the pack for
+    social care need a case. Open actions are asked about at one `agency`, or at every one that has some overdue. An
+    Agency Action Update is blank without a meeting; with one it is pre-filled for `member_ids`, or for everybody who
+    owes one.
     """
     match mailing:
         case Mailing.AGENDA:
@@ -60,6 +61,8 @@ def plan(
             return minutes.plan_word(desk, meeting_id)
         case Mailing.MINUTES:
             return minutes.plan(desk, meeting_id)
+        case Mailing.OUTCOME:
+            return outcome.plan(desk, meeting_id)
         case Mailing.AGENCY_ACTION_UPDATE if meeting_id:
             return agency_action_update.plan(desk, meeting_id, member_ids)
         case Mailing.AGENCY_ACTION_UPDATE:

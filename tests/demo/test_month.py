@@ -38,6 +38,7 @@ OF_A_MONTH = {
     DocumentKind.AGENDA,
     DocumentKind.CAF,
     DocumentKind.MINUTES,
+    DocumentKind.OUTCOME,
     DocumentKind.AGENCY_ACTION_UPDATE,
     DocumentKind.CASE_CLOSURE_REPORT,
     DocumentKind.CASE_LOG,

@@ -202,9 +202,11 @@ def test_the_case_log_stays_at_the_desk_without_an_address() -> None:
 
 
 @pytest.mark.parametrize("mailing", Mailing)
-def test_a_referrer_gets_nothing_but_letters_and_the_closure_report_of_their_own_case(mailing: Mailing) -> None:
+def test_a_referrer_gets_nothing_but_letters_the_outcome_and_the_closure_report_of_their_own_case(
+    mailing: Mailing,
+) -> None:
     referrer = _one(Standing.REFERRER)
-    theirs = (Mailing.CASE_CLOSURE_REPORT, Mailing.CLOSURE_CHASE, Mailing.REFERRAL_LETTER)
+    theirs = (Mailing.CASE_CLOSURE_REPORT, Mailing.CLOSURE_CHASE, Mailing.REFERRAL_LETTER, Mailing.OUTCOME)
     made, _ = portions(mailing, [referrer], CASES, {}, {"a": frozenset({"case1"})})
     assert [portion.cases for portion in made] == ([("case1",)] if mailing in theirs else [])
 

@@ -12,6 +12,7 @@ from jatdesk.domain.cases import Case, Paper, StoryEntry
 from jatdesk.domain.children import Carer, Child
 from jatdesk.domain.consent import Consent
 from jatdesk.domain.eligibility import Answered, ChairWord, Decision, SocialWorkWord
+from jatdesk.domain.finishing import Telling
 from jatdesk.domain.history import Head, HistoryFilter, HistoryLine
 from jatdesk.domain.history_words import FIELDS, changed, one_line
 from jatdesk.domain.meetings import Attendance, Meeting
@@ -28,7 +29,7 @@ PROFILE = profiles.load()
 WRITTEN = (
     Answered, ChairWord, Decision, SocialWorkWord,
     Action, Approval, Attendance, Carer, Case, Child, Consent, ItemMinutes, Meeting, MemberDraft, Paper, ReferralDraft,
-    StoryEntry, Team, Withheld, SharingDecision,
+    StoryEntry, Team, Telling, Withheld, SharingDecision,
 )  # fmt: skip
 _NOT_SAID = {"id", "child", "doer", "content_hash", "signature", "signing_public"}
 

@@ -140,6 +140,7 @@ def test_what_is_settled_goes_and_what_is_taken_back_comes_again(sit_down: SitDo
 
 def test_the_day_of_the_meeting_and_the_days_after_bring_their_own(sit_down: SitDown, busy_team: Path) -> None:
     person = sit_down(busy_team, NEXT, time(10))
+    person.press_all_of_today()
     person.press("Start: Hold the meeting of 10 December 2026")
     person.press("Begin the meeting")
     assert not due(person, "Hold the meeting of 10 December 2026")

@@ -160,6 +160,8 @@ def held(open_desk: OpenDesk) -> Month:
     cases.change(ready.desk, ready.cases[BERT], lead_professional=NURSE)
     ready.hold()
     ready.approve()
+    # by hand to some: a referrer who is a member then still waits for the outcome
+    meetings.set_fact(ready.desk, ready.meeting.id, "minutes_sent_on", ready.desk.clock.today())
     return ready
 
 
@@ -179,10 +181,11 @@ SURFACES = (
     Mailing.MINUTES_DRAFT,
     Mailing.MINUTES_WORD,
     Mailing.MINUTES,
+    Mailing.OUTCOME,
     Mailing.AGENCY_ACTION_UPDATE,
     Mailing.ACTION_LIST,
 )
-EARLIER = (Mailing.MINUTES, Mailing.MINUTES_DRAFT, Mailing.MINUTES_WORD)
+EARLIER = (Mailing.MINUTES, Mailing.MINUTES_DRAFT, Mailing.MINUTES_WORD, Mailing.OUTCOME)
 """About the meeting that was held; all others are about the next one."""
 
 

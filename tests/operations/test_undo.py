@@ -20,6 +20,7 @@ from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.disagreements import Disagreement
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.eligibility import Answer, How, SocialWork
+from jatdesk.domain.finishing import End
 from jatdesk.domain.lead_updates import LeadUpdate
 from jatdesk.domain.meetings import MeetingDraft, Presence
 from jatdesk.domain.minutes import ItemMinutes
@@ -45,6 +46,7 @@ from jatdesk.operations import (
     corrections,
     disagreements,
     eligibility,
+    finishing,
     history,
     late_papers,
     lead_updates,
@@ -399,6 +401,14 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "The family was told": (
         lambda m: minutes.record(m.desk, ItemMinutes(m.item(ADA), m.meeting.id, discussion="Well.")),
         lambda m, _: minutes.told_family(m.desk, m.item(ADA), m.desk.clock.today(), "by phone"),
+    ),
+    "Recorded after the meeting": (
+        lambda m: m.hold(),
+        lambda m, _: finishing.told_referrer(m.desk, m.item(ADA), m.desk.clock.today(), "Bo", "by phone"),
+    ),
+    "Taken back after the meeting": (
+        lambda m: (m.hold(), finishing.leave(m.desk, m.item(ADA), End.FAMILY, "Not safe")),
+        lambda m, _: finishing.restore(m.desk, m.item(ADA), End.FAMILY, None),
     ),
     "The family was not told after all": (
         lambda m: (

@@ -40,6 +40,7 @@ from jatdesk.db.schema.meetings import (
     meetings,
     minutes_versions,
     standing_items,
+    tellings,
     visits,
 )
 from jatdesk.db.schema.replies import (
@@ -149,6 +150,7 @@ __all__ = [
     "standing_items",
     "team",
     "team_words",
+    "tellings",
     "text_templates",
     "views",
     "visits",

@@ -44,6 +44,7 @@ meetings = Table(
     text_column("cancelled_why"),
     Column("members_told_on", Date),
     Column("revision", Integer, nullable=False, default=0, server_default="0"),
+    Column("finished_on", Date),
 )
 
 
@@ -174,6 +175,22 @@ item_minutes = Table(
     text_column("told_how"),
     Index("item_minutes_untold", "meeting_id", sqlite_where=text("told_on IS NULL")),
 )
+
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("item_id", String, ForeignKey("agenda_items.id", ondelete="CASCADE"), primary_key=True),
+    Column("end", String, primary_key=True),
+    reference("meeting_id", "meetings.id"),
+    text_column("to_whom"),
+    text_column("by"),
+    Column("on_day", Date),
+    text_column("how"),
+    text_column("why"),
+    text_column("mailing_id"),
+)
+"""What ends a meeting beside its minutes: who was told when and how, or why nobody is (`why`)."""
 
 
 minutes_versions = Table(

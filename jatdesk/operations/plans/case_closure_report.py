@@ -16,9 +16,9 @@ from jatdesk.domain.distribution import (
     portions,
 )
 from jatdesk.domain.ids import Id
-from jatdesk.operations import cases, closures, gate, recipients
+from jatdesk.operations import cases, closures, gate, recipients, referrers
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.plans import parcels, referrers
+from jatdesk.operations.plans import parcels
 
 _WITHHELD = "Whoever this would go to is left out: withheld by consent."
 

@@ -15,9 +15,9 @@ from jatdesk.domain.distribution import (
 from jatdesk.domain.ids import Id
 from jatdesk.domain.letters import ReferrerLetter
 from jatdesk.domain.passwords import Circle
-from jatdesk.operations import cases, letters, recipients
+from jatdesk.operations import cases, letters, recipients, referrers
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.plans import parcels, referrers
+from jatdesk.operations.plans import parcels
 
 _ON_PAPER = "Print the letter and hand it over, or post it."
 

@@ -142,6 +142,7 @@ class MeetingView(QWidget):
         self.meet.flush()
         self.chair.flush()
         self.agenda.flush()
+        self.send.flush()
 
     def touched(self, changes: Changes) -> None:
         """Something of what a stage may show was written."""

@@ -11,7 +11,7 @@ from jatdesk.domain.meeting_year import YearPlan, say_month
 from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import calendar_file, meeting_changes, meeting_year, meetings
+from jatdesk.operations import calendar_file, finishing, meeting_changes, meeting_year, meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.calendar_saving import save_calendar
 from jatdesk.ui.meetings.cancel_form import CancelForm
@@ -43,6 +43,7 @@ class MeetingsPage:
         today = place.desk.clock.today()
         self._next: dict[Id, Step] = {}
         self._months_without: tuple[date, ...] = ()
+        self._missing: dict[Id, str] = {}
         self.table = Table[Meeting](TableModel(self._columns(place)), "Meetings", lines=2)
         self.empty = EmptyState(
             "No meeting is planned yet",
@@ -249,9 +250,11 @@ class MeetingsPage:
         here = self.table.current_row()
         desk = self._place.desk
         found = meetings.all_meetings(desk)
-        self._next = {}
+        self._next, self._missing = {}, {}
         today = desk.clock.today()
         for meeting in sorted(found, key=lambda meeting: abs((meeting.day - today).days))[:_STEPS_FOR]:
+            if meeting.minutes_sent_on is not None and meeting.finished_on is None:
+                self._missing[meeting.id] = finishing.of_meeting(desk, meeting.id).missing()
             if meeting.return_sent_on is None or meeting.minutes_sent_on is None:
                 step = words.next_step(meetings.steps(desk, meeting.id))
                 if step is not None:
@@ -282,6 +285,8 @@ class MeetingsPage:
 
         def following(meeting: Meeting) -> Cell:
             step = self._next.get(meeting.id)
+            if self._missing.get(meeting.id):
+                return Cell("To be finished", small=f"Still to be told or done: {self._missing[meeting.id]}")
             return Cell(step.title, small=step.small) if step else Cell()
 
         return (

@@ -40,8 +40,10 @@ def stage(meeting: Meeting, today: date) -> tuple[str, Tone, str]:
     """How far a meeting is: words, tone, and the stage to open it at."""
     if meeting.cancelled_on:
         return "Cancelled", Tone.PLAIN, "prepare"
+    if meeting.finished_on:
+        return "Finished", Tone.FINE, "send"
     if meeting.minutes_sent_on:
-        return f"Minutes sent {weekday_short(meeting.minutes_sent_on, today)}", Tone.FINE, "send"
+        return f"Minutes sent {weekday_short(meeting.minutes_sent_on, today)}", Tone.NOTE, "send"
     if meeting.approved_on:
         return "Approved, to be sent", Tone.DUE, "send"
     if meeting.draft_to_chair_on:

@@ -30,7 +30,8 @@ class LongText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._typed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+        self._height = 0
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
 
     def text(self) -> str:
         """What stands in the box now."""
@@ -75,6 +76,13 @@ class LongText(QPlainTextEdit):
         """Leaving the page settles it too."""
         super().hideEvent(event)
         self.flush()
+
+    def _grow(self) -> None:
+        # each letter makes the text wider; only another line makes the box higher and its page be laid out anew
+        height = self.sizeHint().height()
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
 
     def _typed(self) -> None:
         if self.unsaved() and not self._timer.isActive():

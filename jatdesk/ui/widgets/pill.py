@@ -29,6 +29,8 @@ class Pill(QLabel):
 
     def say(self, text: str, tone: Tone) -> None:
         """Show other words in another tone; no words hide the pill."""
+        if text == self.text() and tone.value == self.property("tone") and self.isHidden() == (not text):
+            return  # asked at every keystroke
         self.setText(text)
         if self.parentWidget() is not None or not text:  # shown without a parent it would be a window of its own
             self.setVisible(bool(text))

@@ -155,6 +155,7 @@ def test_every_mailing_of_the_meeting_can_be_sent_from_one_place(
         "invitation",
         "minutes_draft",
         "minutes",
+        "outcome",
         "case_log",
     )
     for key in keys:
