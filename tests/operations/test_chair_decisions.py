@@ -12,7 +12,7 @@ from jatdesk.domain.roles import Role
 from jatdesk.domain.visits import Visit
 from jatdesk.errors import NotAllowed, SaveRefused
 from jatdesk.operations import (
-    ,
+    agenda_items,
     attendance,
     cases,
     chair_decisions,
@@ -174,7 +174,7 @@ def test_an_agenda_that_changed_after_it_was_agreed_is_put_to_the_chair_again(re
     desk, meeting_id = ready.desk, ready.meeting.id
     chair_decisions.record(desk, meeting_id, Matter.AGENDA, meeting_id, recorded(ready))
     assert not asked(ready, Matter.AGENDA)[0].changed
-    .add_item(desk, meeting_id, "School places", 5)
+    agenda_items.add(desk, meeting_id, "School places", 5)
     assert asked(ready, Matter.AGENDA)[0].changed
     chair_decisions.record(desk, meeting_id, Matter.AGENDA, meeting_id, recorded(ready, words="With the new item."))
     assert not asked(ready, Matter.AGENDA)[0].changed
