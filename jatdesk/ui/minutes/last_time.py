@@ -36,6 +36,12 @@ class LastTime(Card):
             self.rows[action.id].show_action(action, locked, numbered)
         self._nothing.setVisible(not actions)
 
+    def start(self) -> None:
+        """The cursor on the first action that is still open, or on the first of all."""
+        ticks = [row.tick for row in self.rows.values()]
+        for tick in [tick for tick in ticks if not tick.isChecked()][:1] or ticks[:1]:
+            tick.setFocus()
+
     def _build(self, actions: Sequence[Action], today: date) -> None:
         for row in self.rows.values():
             self.body.removeWidget(row)

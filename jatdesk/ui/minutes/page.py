@@ -342,6 +342,7 @@ class MinutesPage:
             "F4": lambda: self.item.focus_field(ACTION_LINE),
             "F5": lambda: self.item.focus_field("decision"),
             "F7": self.show_attendance,
+            "Ctrl+M": self.last_time.start,
             "Ctrl+R": self.room.card.line.setFocus,
             CONCERN_KEYS: self.concern.raise_one,
             "F10": self._to_finish,

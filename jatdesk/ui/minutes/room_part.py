@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from jatdesk.domain.absences import Absence
 from jatdesk.domain.agenda import Agenda
-from jatdesk.domain.attendance_lines import Line
+from jatdesk.domain.attendance_lines import Line, Room, understand
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance
 from jatdesk.domain.minutes import ItemPage
@@ -26,6 +26,7 @@ class RoomPart:
         self._place = place
         self._drafts = drafts
         self._page = page
+        self._room: Room | None = None
         self.card = RoomCard(self._read)
         self.line = RoomLine("In one li&ne", "initials or names, then what they do; Enter writes it", self._read)
         self.line.setVisible(place.may(Right.KEEP))
@@ -40,6 +41,7 @@ class RoomPart:
         """Who is out at the item of this page."""
         away = absences.of_meeting(self._place.desk, agenda.meeting.id)
         order = [item.id for item in agenda.items]
+        self._room = attendance_lines.room(self._place.desk, agenda.meeting.id, page.item.id)
         self.card.show_room(register, away, page.interests, order, page.item.id, page.locked)
 
     def show_draft(self, page: ItemPage) -> None:
@@ -65,10 +67,8 @@ class RoomPart:
         self.line.flush()
 
     def _read(self, words: str) -> Line:
-        page = self._page()
-        if page is None:
-            return Line((), (), words)
-        return attendance_lines.read(self._place.desk, page.item.meeting_id, page.item.id, words)
+        """While somebody types the store is not asked: the table was asked for when it was shown."""
+        return understand(words, self._room) if self._room is not None else Line((), (), words)
 
     def _keep(self, words: str, cursor: int) -> None:
         page = self._page()

@@ -112,3 +112,11 @@ def test_half_a_line_is_in_the_store_and_goes_on_in_the_register(page: MinutesPa
 def _case(scene: Scene, child: str) -> str:
     items = agenda.agenda(scene.desk, scene.meeting.id).items
     return next(item.case_number for item in items if item.id == scene.item_of(child))
+
+
+def test_ctrl_m_leads_to_what_is_open_from_last_time(page: MinutesPage) -> None:
+    QTest.keyClick(page.item.discussion.editor, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    tick = next(iter(page.last_time.rows.values())).tick
+    assert tick.hasFocus()
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    assert tick.isChecked()
