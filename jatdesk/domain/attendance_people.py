@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jatdesk.domain.action_names import SHORT_FOR
 from jatdesk.domain.ids import Id
@@ -57,6 +58,7 @@ def deputy_name(typed: str, seat: Seat, seats: Sequence[Seat]) -> str:
 _TITLES = {"mr", "mrs", "ms", "miss", "dr", "pc", "sgt", "mx", "prof", "rev", "sister"}
 
 
+@lru_cache(maxsize=1024)  # a line is read at every key, against the same names
 def _plain(text: str) -> str:
     """Small letters, without titles; 'J.C.' is 'jc', 'Anne-Marie' two words."""
     spelled = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text.casefold().replace("’", "'"))

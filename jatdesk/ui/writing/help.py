@@ -25,7 +25,12 @@ class WritingHelp(QObject):
         self.spelling.stop()
 
     def _came_to(self, _before: QWidget | None, box: QWidget | None) -> None:
-        if isinstance(box, LongText) and not box.isReadOnly() and box.findChild(SpellingMarks) is None:
+        if not isinstance(box, LongText) or box.isReadOnly():
+            return
+        marks = box.findChild(SpellingMarks)
+        if isinstance(marks, SpellingMarks):
+            marks.wake()
+        else:
             SpellingMarks(box, self.spelling)
             ReadyTexts(box, self._place)
 

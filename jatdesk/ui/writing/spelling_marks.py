@@ -10,6 +10,9 @@ from jatdesk.ui.widgets.long_text import LongText
 from jatdesk.ui.writing.spelling import Spelling
 
 PAUSE_MS = 600
+MOST_KEPT = 200
+"""The words of so many paragraphs are remembered, that have changed or not."""
+
 KEYS = "Ctrl+."
 """Offers what may have been meant by the word at the cursor, or by the next one that is underlined."""
 
@@ -22,19 +25,24 @@ class SpellingMarks(QObject):
         self._box = box
         self._spelling = spelling
         self.wrong: tuple[Word, ...] = ()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
+        self._marked: tuple[Word, ...] = ()
+        self._read: set[str] = set()
+        self._known: dict[str, tuple[Word, ...]] = {}
+        self._stands = self._looked_at = (-1, -1)
+        self._pause = QTimer(self)  # asks now and then, so that a key costs nothing
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._look)
-        box.textChanged.connect(self._pause.start)
-        box.cursorPositionChanged.connect(self._pause.start)
-        spelling.changed.connect(self._pause.start)
+        self._pause.timeout.connect(self._ask)
+        spelling.changed.connect(self._look_anew)
         box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         box.customContextMenuRequested.connect(self._open_menu)
         offer = QShortcut(QKeySequence(KEYS), box)
         offer.setContext(Qt.ShortcutContext.WidgetShortcut)
         offer.activated.connect(self.offer)
         self.menu: QMenu | None = None
+        self.wake()
+
+    def wake(self) -> None:
+        """A person came to the box: look whenever the typing has paused, until they have left it."""
         self._pause.start()
 
     def offer(self) -> None:
@@ -49,19 +57,60 @@ class SpellingMarks(QObject):
         self._box.setTextCursor(cursor)
         self._show(self._offers(found), self._box.cursorRect().bottomLeft())
 
+    def _ask(self) -> None:
+        stood, self._stands = self._stands, (self._box.document().revision(), self._box.textCursor().position())
+        if self._stands == stood != self._looked_at:
+            self._looked_at = stood
+            self._look()
+        elif stood == self._looked_at and not self._box.hasFocus():
+            self._look()  # the word that was being typed counts now
+            self._pause.stop()
+
     def _look(self) -> None:
-        self._pause.stop()
         if not self._spelling.is_ready() or self._box.isReadOnly():
             return  # `changed` comes when it is ready
-        words = list(words_in(self._box.toPlainText()))
-        if not self._spelling.look_up(word.text for word in words):
+        blocks = self._blocks()
+        new = [word.text for _start, text in blocks if text not in self._read for word in self._words(text)]
+        if not self._spelling.look_up(new):
             QTimer.singleShot(0, self, self._look)
             return
-        self.wrong = tuple(word for word in words if self._spelling.is_wrong(word.text))
+        self._read = {text for _start, text in blocks}
+        self.wrong = tuple(
+            Word(word.text, start + word.start)
+            for start, text in blocks
+            for word in self._words(text)
+            if self._spelling.is_wrong(word.text)
+        )
         place = self._box.textCursor().position() if self._box.hasFocus() else -1
-        self._underline([word for word in self.wrong if not word.start < place <= word.end])
+        self._underline(tuple(word for word in self.wrong if not word.start < place <= word.end))
 
-    def _underline(self, words: list[Word]) -> None:
+    def _look_anew(self) -> None:
+        """Words or names have come or gone: nothing that was looked up still counts."""
+        self._read = set()
+        self._look()
+
+    def _blocks(self) -> list[tuple[int, str]]:
+        """Each paragraph with its place, as the document counts; only one that changed has its words read again."""
+        found = []
+        block = self._box.document().begin()
+        while block.isValid():
+            found.append((block.position(), block.text()))
+            block = block.next()
+        return found
+
+    def _words(self, text: str) -> tuple[Word, ...]:
+        if text not in self._known:
+            if len(self._known) > MOST_KEPT:
+                self._known.clear()
+            self._known[text] = tuple(
+                Word(word.text, word.start if text.isascii() else _units(text[: word.start])) for word in words_in(text)
+            )
+        return self._known[text]
+
+    def _underline(self, words: tuple[Word, ...]) -> None:
+        if words == self._marked:
+            return
+        self._marked = words
         wavy = QTextCharFormat()
         wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
         wavy.setUnderlineColor(QColor(colours(self._box.palette()).late))
@@ -75,8 +124,8 @@ class SpellingMarks(QObject):
 
     def _over(self, word: Word) -> QTextCursor:
         cursor = QTextCursor(self._box.document())
-        cursor.setPosition(_in_document(self._box, word.start))
-        cursor.setPosition(_in_document(self._box, word.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(word.start)
+        cursor.setPosition(word.start + _units(word.text), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _open_menu(self, where: QPoint) -> None:
@@ -131,7 +180,6 @@ class SpellingMarks(QObject):
             self._box.setTextCursor(cursor)
 
 
-def _in_document(box: LongText, place: int) -> int:
-    """A place in the text as the document counts it: signs beyond the first plane are two there."""
-    text = box.toPlainText()
-    return place if text.isascii() else len(text[:place].encode("utf-16-le")) // 2
+def _units(text: str) -> int:
+    """How long a text is as the document counts: signs beyond the first plane are two there."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
