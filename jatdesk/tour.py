@@ -376,7 +376,7 @@ def _review(walk: Walk) -> None:
     walk.click("Open")
     window = walk.program.entrance.reviewing
     assert window is not None
-    walk.wait(lambda: window.parts.currentWidget() is window.reading)
+    walk.wait(lambda: window.parts.currentWidget() is window.reading and window.reading.view.is_whole())
     longest = max(range(len(window.reading.texts())), key=lambda number: len(window.reading.texts()[number]))
     window.reading.view.go_to(longest)
     walk.type("Text", "Her words: ")

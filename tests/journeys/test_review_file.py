@@ -77,6 +77,7 @@ class Laptop:
     def opened(self, window: ReviewWindow, passphrase: str = PASSPHRASES[CHAIR]) -> None:
         self.open(window, passphrase)
         self._qtbot.waitUntil(lambda: window.parts.currentWidget() is window.reading, timeout=10_000)
+        self._qtbot.waitUntil(window.reading.view.is_whole, timeout=10_000)
 
     def files(self) -> list[str]:
         """What lies beside the file; the state folder is shared here with the team's computer."""

@@ -1,10 +1,11 @@
 """The minutes to be reviewed as one document: read, marked and walked through; what was changed shows in its place."""
 
+import time
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -39,6 +40,7 @@ from jatdesk.ui.palette import colours
 NOTHING = "(nothing written)"
 _BOLD, _PLAIN = 600, 400
 _LINE = "\u2028"
+_MOMENT_SECONDS = 0.012
 
 
 class DocumentView(QTextBrowser):
@@ -66,6 +68,13 @@ class DocumentView(QTextBrowser):
         self._here = -1
         self._drawing = False
         self._ink = ""
+        self._back_to = -1
+        self._blocks: Iterator[Block] = iter(())
+        self._cursor = QTextCursor(self.document())
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._go_on)
         self.document().setDocumentMargin(20)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.cursorPositionChanged.connect(self._moved)
@@ -100,6 +109,10 @@ class DocumentView(QTextBrowser):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // 3)
 
+    def is_whole(self) -> bool:
+        """Whether all of the document is drawn."""
+        return not self._more.isActive()
+
     def here(self) -> int:
         """The number of the passage the cursor is in, or -1."""
         return self._here
@@ -117,6 +130,8 @@ class DocumentView(QTextBrowser):
 
     def forget(self) -> None:
         """Let go of everything that is shown."""
+        self._more.stop()
+        self._blocks = iter(())
         self._document, self._passages, self._texts = None, (), []
         self._starts, self._ends, self._headings = {}, {}, []
         self.setExtraSelections([])
@@ -133,24 +148,38 @@ class DocumentView(QTextBrowser):
     def _draw(self) -> None:
         assert self._document is not None
         self._ink = f"{colours(self.palette())}{self.font().pointSizeF()}"
-        here = self._here
+        self._back_to = self._here
         self._drawing = True
         self.clear()
         self._starts, self._ends, self._headings = {}, {}, []
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.insertText(self._document.title, self._kind(_BOLD, 4))
+        self._cursor = QTextCursor(self.document())
+        self._cursor.insertText(self._document.title, self._kind(_BOLD, 4))
         if self._document.subtitle:
-            cursor.insertBlock(self._gap(0), self._kind())
-            cursor.insertText(self._document.subtitle, self._quiet())
-        for block in self._document.blocks:
-            self._put(cursor, block)
-        cursor.endEditBlock()
-        for number in self._starts:
-            self._ends[number].setKeepPositionOnInsert(False)
-        self._drawing = False
+            self._cursor.insertBlock(self._gap(0), self._kind())
+            self._cursor.insertText(self._document.subtitle, self._quiet())
         self.setTextCursor(QTextCursor(self.document()))
-        self.go_to(here)  # another dress leaves one where one was
+        self._drawing = False
+        self._blocks = iter(self._document.blocks)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Draw for a moment and let the window breathe: whole minutes take longer than a keystroke may wait."""
+        until = time.monotonic() + _MOMENT_SECONDS
+        self._drawing, is_whole = True, True
+        self._cursor.beginEditBlock()
+        for block in self._blocks:
+            self._put(self._cursor, block)
+            if time.monotonic() > until:
+                is_whole = False
+                break
+        self._cursor.endEditBlock()
+        self._drawing = False
+        if not is_whole:
+            self._more.start()
+            return
+        for end in self._ends.values():
+            end.setKeepPositionOnInsert(False)
+        self.go_to(self._back_to)  # another dress leaves one where one was
 
     def _put(self, cursor: QTextCursor, block: Block) -> None:
         if isinstance(block, Heading):

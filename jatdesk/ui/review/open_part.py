@@ -14,6 +14,7 @@ from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.password_field import PasswordField
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
 from jatdesk.ui.widgets.progress_line import ProgressLine
+from jatdesk.ui.widgets.scroll import Scroll
 
 
 class OpenPart(QWidget):
@@ -57,7 +58,7 @@ class OpenPart(QWidget):
 
     def show_no_file(self, error: UserError) -> None:
         """Say why a file can't be opened; the one shown before stays."""
-        self.problems.show_error(error, self.file_button)
+        self.problems.show_error(error)
 
     def show_refused(self, error: UserError) -> None:
         """Say beside the passphrase why it did not open."""
@@ -99,7 +100,8 @@ class OpenPart(QWidget):
             part.setEnabled(ready)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(16)
         column.addWidget(text.name("Review minutes"))
@@ -120,6 +122,9 @@ class OpenPart(QWidget):
             card.body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(card)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(ground))
 
 
 def _file(event: QDragEnterEvent | QDropEvent) -> Path | None:

@@ -45,6 +45,9 @@ class ReadingPart(QWidget):
         self.title = text.title("")
         self.about = text.secondary("")
         self.left_out = Banner([], Tone.DUE)
+        self.made_up = Banner(
+            [("Made-up data.", "strong"), ("Nobody in these minutes is real.", "secondary")], Tone.DUE
+        )
         self.problems = ProblemSummary()
         self.place_button = buttons.link("Choose another p&lace…", self.place_wanted.emit)
         self.view = DocumentView()
@@ -68,6 +71,7 @@ class ReadingPart(QWidget):
         self.title.setText(f"{told.team}: draft minutes, {say(review.book.meeting.day)}")
         self.about.setText(f"For {told.to}, from {told.made_by}, {say(told.made_on)}. {_KEYS}")
         self.left_out.say([("\n".join(told.left_out), "body")] if told.left_out else [], Tone.DUE)
+        self.made_up.setVisible(review.document.made_up)
         self.note.editor.setText(work.note)
         self.read.setChecked(False)
         self.problems.clear()
@@ -99,13 +103,13 @@ class ReadingPart(QWidget):
     def show_not_kept(self, error: UserError) -> None:
         """The work could not be kept where the file lies."""
         self.standing.setText("Not kept")
-        self.problems.show_error(error, self.place_button)
+        self.problems.show_error(error)
         self.place_button.show()
 
     def show_refused(self, error: UserError) -> None:
         """Say why there is no answer; the work stays."""
         self.allow(True)
-        self.problems.show_error(error, self.view)
+        self.problems.show_error(error)
 
     def allow(self, ready: bool) -> None:
         """Nothing is pressed twice."""
@@ -191,7 +195,7 @@ class ReadingPart(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(24, 12, 24, 8)
         head.setSpacing(4)
-        for part in (self.title, self.about, self.left_out, self.problems, self.place_button):
+        for part in (self.title, self.about, self.made_up, self.left_out, self.problems, self.place_button):
             head.addWidget(part)
         self.place_button.hide()
         ground = QWidget()
