@@ -67,6 +67,9 @@ _LABEL = re.compile(
     r"(?:urgent|asap|important|priority)\s*[:\-–]\s*)+",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“'‘]([^\"“”]+)[\"”'’]")
+_GLUED = re.compile(r"((?<=[A-Za-z])[,;:](?=[A-Za-z])|(?<=\s)[-–—](?=by\b))")
+_GLUED_BY = re.compile(r"(?<=[a-z])(\((?=by\b))")
 _AGREED = re.compile(
     r"(?:(?:it (?:was|is) |we |all |everyone |(?:the )?(?:group|meeting|panel|members|team|jat) )?(?:have |"
     r"has )?(?:also )?"
@@ -86,7 +89,9 @@ _DANGLING = re.compile(r"[\s,]+(?:by|before|due|within|for)$", re.IGNORECASE)
 
 def _bare(text: str) -> str:
     """The line without bullets, numbers, 'Action:', 'It was agreed that' and 'please'."""
-    text = _LABEL.sub("", text)
+    quoted = _QUOTED.fullmatch(text)
+    text = _GLUED.sub(r"\1 ", quoted[1] if quoted else text)
+    text = _LABEL.sub("", _GLUED_BY.sub(r" \1", text))
     agreed = _AGREED.match(text)
     if agreed:
         text = _WOULD.sub(" will ", text[agreed.end() :], count=1)

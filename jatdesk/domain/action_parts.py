@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from jatdesk.domain.action_last import by_whom, who_last
 from jatdesk.domain.action_people import Named, name_people, together
 from jatdesk.domain.action_tasks import asks_nothing_more, begins_with_verb, is_task, tells
 from jatdesk.domain.action_words import THINGS, VERBS
@@ -15,7 +16,7 @@ def parted(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, s
         _linked(rest, people)
         or _offered(rest, people, dated)
         or _set_apart(rest, people, dated)
-        or _who_last(rest, people, dated)
+        or who_last(rest, people, dated)
         or _side_by_side(rest, people, dated)
         or _unknown(rest, dated)
         or _nobody(rest, dated)
@@ -34,12 +35,6 @@ _WILL = (
 _SPLIT = re.compile(rf"(?:\s+|(?=['’](?:ll|s)\s)){_WILL}\s+", re.IGNORECASE)
 _MAY = re.compile(r"\s+(?:can|could)(?: please)?\s+", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:->|=>|→|:|\s[-–—|]\s?|\s?[-–—|]\s|\.\s|\t)\s*(?:to\s+)?")
-_RESPONSIBLE = re.compile(
-    r"[\s,.;\-–(]+(?:actions?|actioned|responsible|responsibility|owner|lead|who|resp)(?:\s*(?:by|for))?\s*[:\-–]?\s+"
-    r"([^:]{2,60}?)[).]*$",
-    re.IGNORECASE,
-)
-_INITIALS_LAST = re.compile(r"(.+?)\s((?:[A-Z]{2,4})(?:\s?[/&+]\s?[A-Z]{2,4})*)")
 _OF_SOMETHING = frozenset(
     (
         "sign",
@@ -55,27 +50,6 @@ _OF_SOMETHING = frozenset(
         "pay",
         "do",
         "attend",
-    )
-)
-_TAKES_SOMEBODY = frozenset(
-    (
-        *VERBS,
-        "to",
-        "with",
-        "from",
-        "for",
-        "and",
-        "by",
-        "re",
-        "via",
-        "or",
-        "about",
-        "the",
-        "of",
-        "at",
-        "on",
-        "into",
-        "in",
     )
 )
 _PROPER = re.compile(
@@ -170,7 +144,7 @@ def _if_a_task(named: Named, rest: str, what: str, people: Sequence[Somebody]) -
         return named, what.removeprefix("be ")
     if not _PARTICIPLE.fullmatch(word) or word in _NO_PARTICIPLE:
         return None
-    return _by_whom(rest, people) or (Named("", Doer.NOBODY), rest)
+    return by_whom(rest, people) or (Named("", Doer.NOBODY), rest)
 
 
 _OFFICE = re.compile(r"be (?:the |a )?(?:lead|lp\b|key ?worker|link|main contact|point of contact)", re.IGNORECASE)
@@ -266,49 +240,6 @@ def _unknown(rest: str, dated: bool) -> tuple[Named, str] | None:
     if first in THINGS or first in VERBS or what.startswith("be "):
         return None
     return Named(who, Doer.NOBODY), what
-
-
-def _by_whom(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
-    """'Referral to be made to CAMHS by JC'."""
-    for match in reversed(list(re.finditer(r"\s+by\s+", rest))):
-        named = name_people(rest[match.end() :], people)
-        if named:
-            return together(named), rest[: match.start()]
-    return None
-
-
-def _who_last(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
-    labelled = _RESPONSIBLE.search(rest)
-    named = name_people(labelled[1], people) if labelled else ()
-    if labelled and named:
-        return together(named), rest[: labelled.start()]
-    initials = _INITIALS_LAST.fullmatch(rest) if dated else None
-    named = name_people(initials[2], people) if initials else ()
-    if initials and named and all(" · " in one.who and not one.who.startswith(initials[2]) for one in named):
-        last = initials[1].split()[-1].casefold().strip(",.")
-        if begins_with_verb(initials[1], True) and last not in _TAKES_SOMEBODY:
-            return together(named), initials[1]
-    for bracket in (
-        re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]][.,;]*", rest),
-        re.fullmatch(r"[(\[]([^()\[\]]+)[)\]]\s*(.+)", rest),
-    ):
-        if bracket:
-            what, who = (bracket[1], bracket[2]) if rest[0] not in "([" else (bracket[2], bracket[1])
-            named = name_people(re.sub(r"^(?:action|by|for):? ", "", who, flags=re.IGNORECASE), people)
-            if named and is_task(what, True, False):
-                return together(named), what
-    passive = _by_whom(rest, people)
-    if passive and (re.search(r"\b(?:to|will|should|must) be\b", passive[1]) or is_task(passive[1], False, False)):
-        return passive
-    for match in reversed(list(re.finditer(r"\s+[-–—|]+>?\s*|\s*[-–—|:;.]+\s+|,\s+|\s*(?:->|→|=>)\s*", rest))):
-        who, what = rest[match.end() :], rest[: match.start()]
-        named = () if name_people(what, people) else name_people(who, people)
-        if not named or not (is_task(what, dated, False) or begins_with_verb(what, True)) or tells(what):
-            continue
-        if "," in match[0] and (not dated or (all(one.doer is Doer.FAMILY for one in named) and "," in what)):
-            continue
-        return together(named), what
-    return None
 
 
 def _nobody(rest: str, dated: bool) -> tuple[Named, str] | None:

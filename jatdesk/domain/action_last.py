@@ -1,0 +1,92 @@
+"""Finds who stands at the end of a line: '… by JC', '… - school nurse', '… (Ben)', '… action: JC'. Knows no days."""
+
+import re
+from collections.abc import Sequence
+
+from jatdesk.domain.action_people import Named, name_people, together
+from jatdesk.domain.action_tasks import begins_with_verb, is_task, tells
+from jatdesk.domain.action_words import VERBS
+from jatdesk.domain.actions import Doer, Somebody
+
+
+def who_last(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+    """Who stands last, and what is before; None when nobody does."""
+    often = _OFTEN.search(rest)
+    without = who_last(rest[: often.start()], people, dated) if often else None
+    if often and without:
+        return without[0], f"{without[1]} {often[1]}"
+    labelled = _RESPONSIBLE.search(rest)
+    named = name_people(labelled[1], people) if labelled else ()
+    if labelled and named:
+        return together(named), rest[: labelled.start()]
+    initials = _INITIALS_LAST.fullmatch(rest) if dated else None
+    named = name_people(initials[2], people) if initials else ()
+    if initials and named and all(" · " in one.who and not one.who.startswith(initials[2]) for one in named):
+        last = initials[1].split()[-1].casefold().strip(",.")
+        if begins_with_verb(initials[1], True) and last not in _TAKES_SOMEBODY:
+            return together(named), initials[1]
+    for bracket in (
+        re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]][.,;]*", rest),
+        re.fullmatch(r"[(\[]([^()\[\]]+)[)\]]\s*(.+)", rest),
+    ):
+        if bracket:
+            what, who = (bracket[1], bracket[2]) if rest[0] not in "([" else (bracket[2], bracket[1])
+            named = name_people(re.sub(r"^(?:action|by|for):? ", "", who, flags=re.IGNORECASE), people)
+            if named and is_task(what, True, False):
+                return together(named), what
+    passive = by_whom(rest, people)
+    if passive and (re.search(r"\b(?:to|will|should|must) be\b", passive[1]) or is_task(passive[1], False, False)):
+        return passive
+    for match in reversed(list(re.finditer(r"\s+[-–—|]+>?\s*|\s*[-–—|:;.]+\s+|,\s+|\s*(?:->|→|=>)\s*", rest))):
+        who, what = rest[match.end() :], rest[: match.start()]
+        named = () if name_people(what, people) else name_people(who, people)
+        if not named or not (is_task(what, dated, False) or begins_with_verb(what, True)) or tells(what):
+            continue
+        if "," in match[0] and (not dated or (all(one.doer is Doer.FAMILY for one in named) and "," in what)):
+            continue
+        return together(named), what
+    return None
+
+
+def by_whom(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+    """'Referral to be made to CAMHS by JC'."""
+    for match in reversed(list(re.finditer(r"\s+by\s+", rest))):
+        named = name_people(rest[match.end() :], people)
+        if named:
+            return together(named), rest[: match.start()]
+    return None
+
+
+_OFTEN = re.compile(
+    r"(?:\s[-–—]\s|,\s|(?<=[)\]])\s)((?:twice |once |three times )?"
+    r"(?:daily|weekly|fortnightly|monthly|termly|half-termly|regularly|(?:a|each|every) (?:day|week|month|term|"
+    r"morning)))[.]?$",
+    re.IGNORECASE,
+)
+_RESPONSIBLE = re.compile(
+    r"[\s,.;\-–(]+(?:actions?|actioned|responsible|responsibility|owner|lead|who|resp)(?:\s*(?:by|for))?\s*[:\-–]?\s+"
+    r"([^:]{2,60}?)[).]*$",
+    re.IGNORECASE,
+)
+_INITIALS_LAST = re.compile(r"(.+?)\s((?:[A-Z]{2,4})(?:\s?[/&+]\s?[A-Z]{2,4})*)")
+_TAKES_SOMEBODY = frozenset(
+    (
+        *VERBS,
+        "to",
+        "with",
+        "from",
+        "for",
+        "and",
+        "by",
+        "re",
+        "via",
+        "or",
+        "about",
+        "the",
+        "of",
+        "at",
+        "on",
+        "into",
+        "in",
+    )
+)
