@@ -326,6 +326,10 @@ def _meetings(walk: Walk) -> None:
     for stage in ("prepare", "agenda", "who_knows", "meet", "minutes", "send"):
         walk.go("meetings", ahead.id, stage)
         walk.picture(stage if stage in ("agenda",) else f"meeting-{stage.replace('_', '-')}")
+    walk.go("meetings", ahead.id, "agenda")
+    walk.click("An agency’s profile…")
+    walk.picture("agenda-profile")
+    walk.click("Cancel")
     held = meetings.all_meetings(walk.desk())[1]
     for stage in ("minutes", "send"):
         walk.go("meetings", held.id, stage)
@@ -390,6 +394,8 @@ def _rest(walk: Walk) -> None:
     for page in ("actions", "documents", "settings"):
         walk.go(page)
         walk.picture(page)
+    walk.go("settings", what="standing_items")
+    walk.picture("settings-standing")
     walk.main.commands.open()
     walk.picture("command-box")
 

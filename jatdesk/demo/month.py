@@ -9,7 +9,7 @@ from random import Random
 from jatdesk import files
 from jatdesk.crypto.kdf import FLOOR
 from jatdesk.crypto.passphrases import offered_passphrase, word_list
-from jatdesk.demo import coming_in, consents, endings, families, place, team
+from jatdesk.demo import coming_in, consents, endings, families, next_agenda, place, team
 from jatdesk.demo.meeting import Held, Meetings
 from jatdesk.demo.newcomers import ARRIVALS, Newcomers, When
 from jatdesk.demo.past import OldLog
@@ -167,6 +167,7 @@ class _Walk:
         items = agenda.agenda(self._desk, self._meetings[When.AFTER.value].id).items
         still_open = [line.id for line in cases.lines(self._desk, wanted=CaseFilter.OPEN, limit=MOST_OPEN).lines]
         families.live(self._desk, still_open, self._meetings[When.AFTER.value], [item.case_id for item in items])
+        next_agenda.put_together(self._desk, self._meetings[When.AFTER.value].id)
         endings.let_rest(self._desk, still_open, [item.case_id for item in items])
         consents.think_twice(self._desk, still_open, [item.case_id for item in items])
 

@@ -282,3 +282,19 @@ def test_families_first_is_offered_when_one_attends(
     assert undo is not None
     undo()
     assert _titles(shown.table)[5:7] == ["Case 0001", "Case 0002"]
+
+
+def test_what_is_half_typed_in_a_form_of_the_agenda_comes_back(
+    page: MeetingsPage, shown: AgendaStage, scene: Scene, make_stage: MakeStage
+) -> None:
+    shown.table.go_to_item(scene.item_of("Ada Sample"))
+    shown.item.present.click()
+    assert shown.forms.panel is not None
+    QTest.keyClicks(shown.forms.panel.form.inputs["presenter"].tab_stops()[0], "Jo Exam")
+    page.view.flush()
+    again = make_stage(scene.desk).show(MeetingsPage)
+    assert isinstance(again, MeetingsPage)
+    again.go_to(Place("meetings", scene.meeting.id, "agenda"))
+    panel = again.view.agenda.forms.panel
+    assert panel is not None
+    assert panel.form.typed()["presenter"] == "Jo Exam"
