@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jatdesk import __main__
 from jatdesk.app import Machine, Program
 from jatdesk.domain.members import Office
 from jatdesk.domain.review_files import Verdict
@@ -235,6 +236,7 @@ def test_it_locks_itself_with_half_a_word_typed_and_goes_on_there(
     assert not window.isVisible() and window.reading.view.toPlainText() == "" and copied.text() == ""
     ((path, word),) = laptop.relaunched
     assert word == "--review" and str(path).endswith("(begun).jatdesk-review")
+    assert __main__._is_for_window(["--review", str(path)]), "the fresh process takes it"
     assert b"Half a" not in Path(str(path)).read_bytes()
     kept = reviewing.open_review(Path(str(path)), PASSPHRASES[CHAIR]).work
     assert any(text.startswith("Half a") or "Half a" in text for text in kept.texts.values())
