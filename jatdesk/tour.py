@@ -323,7 +323,7 @@ def _meetings(walk: Walk) -> None:
     walk.go("meetings", what="new")
     walk.picture("meeting-new")
     ahead = _ahead(walk)
-    for stage in ("prepare", "agenda", "who_knows", "meet", "minutes", "send"):
+    for stage in ("prepare", "replies", "agenda", "who_knows", "meet", "minutes", "send"):
         walk.go("meetings", ahead.id, stage)
         walk.picture(stage if stage in ("agenda",) else f"meeting-{stage.replace('_', '-')}")
     walk.go("meetings", ahead.id, "agenda")

@@ -170,6 +170,7 @@ class _Walk:
         next_agenda.put_together(self._desk, self._meetings[When.AFTER.value].id)
         endings.let_rest(self._desk, still_open, [item.case_id for item in items])
         consents.think_twice(self._desk, still_open, [item.case_id for item in items])
+        coming_in.reply(self._desk, self._meetings[When.AFTER.value].id)
 
     def _meeting_days(self, today: date) -> list[date]:
         """Three earlier meetings, the month's, the next and two more: Thursdays four weeks apart, no bank holidays."""

@@ -85,6 +85,8 @@ FIELDS: Mapping[str, str] = {
     "consent_on": "Consent given on",
     "confirmed": "Said to be right",
     "consents": "Consent",
+    "bring": "What to bring",
+    "layout": "How the room is set out",
     "lead": "Lead professional",
     "next_steps": "What should happen next",
     "parents_say": "What the parents say",

@@ -10,10 +10,12 @@ from jatdesk.docs import issues_log as issues_log_document
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.issues import Issue
+from jatdesk.domain.meetings import Presence
 from jatdesk.domain.names import covered
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.presenters import Coming
 from jatdesk.domain.roles import Right
-from jatdesk.operations import actions, agenda, gate, meetings, members, minutes, names
+from jatdesk.operations import actions, agenda, attendance, gate, meetings, members, minutes, names, presenters
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Builder, Contents
 from jatdesk.operations.desk import Desk
@@ -61,10 +63,19 @@ def minutes_copy(desk: Desk, meeting_id: Id) -> FileJob:
 
 @allowed(Right.READ)
 def signing_in_sheet(desk: Desk, meeting_id: Id) -> FileJob:
-    """The sheet everybody signs: members serving on the day, and room for visitors."""
+    """The sheet everybody signs: members serving on the day with their deputies, visitors, and who comes in."""
     meeting = meetings.meeting(desk, meeting_id)
     serving = tuple(member for member in members.all_members(desk) if member.serves_on(meeting.day))
-    return _built(partial(signing_in.build, desk.team, desk.profile, meeting, serving))
+    lines = attendance.register(desk, meeting_id)
+    instead = {line.member_id: line.deputy for line in lines if line.presence is Presence.DEPUTY and line.deputy}
+    guests = [(line.service, line.name) for line in lines if line.presence is Presence.VISITOR]
+    guests += [
+        (each.organisation, each.name)
+        for each in presenters.of_meeting(desk, meeting_id)
+        if each.name and not each.member_id and each.answer is not Coming.CANNOT
+    ]
+    named = tuple(dict.fromkeys(guests))
+    return _built(partial(signing_in.build, desk.team, desk.profile, meeting, serving, instead, named))
 
 
 @allowed(Right.SEND)

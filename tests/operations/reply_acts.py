@@ -6,7 +6,8 @@ from typing import Any
 from jatdesk.domain.agency_updates import Accepted, Beside
 from jatdesk.domain.presenters import Coming, Task
 from jatdesk.domain.replies import Answer, DeputyFrom, Said
-from jatdesk.operations import agency_updates, copies, presenters, replies
+from jatdesk.domain.room import RoomNotes
+from jatdesk.operations import agency_updates, copies, presenters, replies, room
 from tests.operations.outgoing import ADA, CHAIR, CLEO, NURSE, Month
 
 
@@ -62,6 +63,10 @@ def _take_in(m: Month) -> None:
 
 
 ACTS: Acts = {
+    "Said how the room is set out": (
+        None,
+        lambda m, _: room.keep_notes(m.desk, RoomNotes(m.meeting.id, "Horseshoe", "Hearing loop")),
+    ),
     "Kept a presenter’s answer": (
         None,
         lambda m, _: presenters.answer(m.desk, m.meeting.id, m.cases[CLEO], Task.PRESENTS, Coming.CANNOT),

@@ -1,5 +1,6 @@
 """What takes back what was recorded before a meeting and in the room: copies, replies, visitors, presenters."""
 
+from dataclasses import replace
 from datetime import date
 
 from jatdesk.db import attendance as line_rows
@@ -11,7 +12,8 @@ from jatdesk.domain.copies import Copy
 from jatdesk.domain.plain_values import plain, typed, typed_fields
 from jatdesk.domain.presenters import Coming, Task
 from jatdesk.domain.replies import Said
-from jatdesk.operations import agency_updates, copies, presenters, replies
+from jatdesk.domain.room import RoomNotes
+from jatdesk.operations import agency_updates, copies, presenters, replies, room
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -69,9 +71,15 @@ def _presenter_before(desk: Desk, past: Past) -> None:
         presenters.answer(desk, past.ref, case_id, task, Coming(past.before["answer"]))
 
 
+def _room_before(desk: Desk, past: Past) -> None:
+    stands = room.notes(desk, past.ref)
+    room.keep_notes(desk, replace(stands, **typed_fields(RoomNotes, past.before)))
+
+
 _COPIES = Inverse(_copies_before, _copies_now)
 
 TABLE = {
+    "Said how the room is set out": Inverse(_room_before),
     "Kept a presenter’s answer": Inverse(_presenter_before),
     "Recorded whether a presenter came": Inverse(_presenter_before),
     "Took in an Agency Action Update": Inverse(_take_back_update),

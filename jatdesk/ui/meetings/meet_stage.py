@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from jatdesk.domain.agenda import kinds_in_words
 from jatdesk.domain.meetings import ItemKind, Meeting
 from jatdesk.domain.roles import Right
-from jatdesk.operations import agenda, desk_copies, meetings
+from jatdesk.operations import agenda, desk_copies, meetings, room
 from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.copies_card import CopiesCard
+from jatdesk.ui.meetings.room_card import RoomCard
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
@@ -30,6 +31,7 @@ class MeetStage(QStackedWidget):
         self.open_button = buttons.plain("&Open the minutes", self._open)
         self.sheet_button = buttons.plain("&Print the signing-in sheet…", self._look)
         self.copies = CopiesCard(place)
+        self.room = RoomCard(place, self._look_at_room)
         self.pages = PdfPanel(place, "Signing-in sheet", "Meet")
         self._main = self._make_main()
         self.addWidget(self._main)
@@ -53,6 +55,7 @@ class MeetStage(QStackedWidget):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(card)
+        column.addWidget(self.room)
         column.addWidget(self.copies)
         column.addStretch(1)
         return Scroll(ground)
@@ -81,10 +84,12 @@ class MeetStage(QStackedWidget):
         self.lines.setText("\n".join(said))
         self.start_button.setVisible(not meeting.started and not meeting.held_on and not early)
         self.copies.show_meeting(meeting)
+        self.room.show_meeting(meeting)
 
     def flush(self) -> None:
         """Keep what stands half typed."""
         self.copies.flush()
+        self.room.flush()
 
     def _begin(self) -> None:
         if self._meeting is not None:
@@ -94,8 +99,19 @@ class MeetStage(QStackedWidget):
                 done=lambda _done: self._place.go(Place("minutes", meeting_id)),
             )
 
+    def _look_at_room(self) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self.pages.title.setText("Room sheet")
+            self.pages.look(
+                lambda desk, task: task.outside(readable, room.sheet(desk, meeting_id)),
+                ("the room sheet", "meeting", meeting_id),
+            )
+            self.setCurrentWidget(self.pages)
+
     def _look(self) -> None:
         if self._meeting is not None:
+            self.pages.title.setText("Signing-in sheet")
             meeting_id = self._meeting.id
             self.pages.look(
                 lambda desk, task: task.outside(readable, desk_copies.signing_in_sheet(desk, meeting_id)),

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
-from jatdesk.operations import copies
+from jatdesk.operations import copies, room
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.meetings.page import MeetingsPage
 from jatdesk.ui.page import Place
@@ -58,3 +59,21 @@ def test_copies_are_counted_handed_out_taken_back_and_shredded(stage: Stage, sce
     assert card.said.text() == "Every copy is accounted for."
     assert accessible.nameless(page.widget) == []
     assert accessible.cut_text(page.widget) == []
+
+
+def test_the_room_is_described_and_its_sheet_looked_at(stage: Stage, scene: Scene, qtbot: QtBot) -> None:
+    page = stage.show(MeetingsPage)
+    assert isinstance(page, MeetingsPage)
+    page.go_to(Place("meetings", scene.meeting.id, "meet"))
+    card = page.view.meet.room
+    card.layout_box.editor.setPlainText("Horseshoe, open to the door")
+    page.leave()
+    assert room.notes(scene.desk, scene.meeting.id).layout == "Horseshoe, open to the door"
+    shot(page.widget, "room", (1366, 1100))
+    card.sheet_button.click()
+    qtbot.waitUntil(lambda: bool(page.view.meet.pages.pages), timeout=60_000)
+    words = page.view.meet.pages.pages[0].accessibleDescription()
+    assert "Horseshoe" in words and "Sample" not in words
+    card.layout_box.editor.setPlainText("A chair for Ada Sample")
+    card.flush()
+    assert "child’s name" in card.layout_box.error.text()
