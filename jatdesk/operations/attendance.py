@@ -251,11 +251,11 @@ def _told(interest: Interest, number: str) -> dict[str, object]:
     return {"member": interest.name, "case": number, "note": interest.note, **ids}
 
 
-def write_line(desk: Desk, connection: Reading, line: Attendance) -> Attendance:
+def write_line(desk: Desk, reading: Reading, line: Attendance) -> Attendance:
     """Keeps a line of the register, a new one with an id of its own; part of the caller's act."""
     if line.id:
-        rows.change(connection, line)
+        rows.change(reading, line)
         return line
     new = rows.with_id(line, desk.new_id())
-    rows.add(connection, new)
+    rows.add(reading, new)
     return new
