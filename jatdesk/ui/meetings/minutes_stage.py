@@ -23,6 +23,7 @@ from jatdesk.ui.meetings.approval_card import ApprovalCard, Approved
 from jatdesk.ui.meetings.comments_card import CommentsCard
 from jatdesk.ui.meetings.corrections_card import CorrectionsCard, HalfCorrection, section
 from jatdesk.ui.meetings.half_comment import HalfComment
+from jatdesk.ui.meetings.reading_card import ReadingCard
 from jatdesk.ui.meetings.review_part import ReviewPart
 from jatdesk.ui.meetings.versions_card import VersionsCard
 from jatdesk.ui.meetings.word_part import WordPart
@@ -65,6 +66,7 @@ class MinutesStage(QStackedWidget):
         self.word = WordPart(place)
         self.versions = VersionsCard(place)
         self.review = ReviewPart(place)
+        self.reading = ReadingCard(place)
         self.corrections = CorrectionsCard(place, self.correct)
         self._keeper = FormKeeper(place, "correction", self)
         self.panel: EditPanel | None = None
@@ -121,6 +123,7 @@ class MinutesStage(QStackedWidget):
         self.comments.show_comments(comments.comments(desk, meeting.id), finished and not locked)
         self.word.show_meeting(meeting)
         self.versions.show_meeting(meeting.id)
+        self.reading.show_meeting(meeting.id)
         self.corrections.show_meeting(meeting)
         half = self._keeper.left_over() if other and meeting.approved_on is not None else None
         if half is not None and half.ref == meeting.id and self._place.may(Right.KEEP):
@@ -295,6 +298,7 @@ class MinutesStage(QStackedWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._state)
+        column.addWidget(self.reading)
         column.addWidget(self.comments)
         column.addWidget(self.corrections)
         column.addWidget(self.versions)
