@@ -57,6 +57,7 @@ def test_copies_are_counted_handed_out_taken_back_and_shredded(stage: Stage, sce
     assert copies.outstanding(scene.desk, scene.meeting.id) == ()
     page.refresh()
     assert card.said.text() == "Every copy is accounted for."
+    QTest.qWait(200)  # what changed is laid out
     assert accessible.nameless(page.widget) == []
     assert accessible.cut_text(page.widget) == []
 
