@@ -27,7 +27,7 @@ class RoomCard(Card):
 
     def __init__(self, read: Callable[[str], Line], parent: QWidget | None = None) -> None:
         super().__init__("In the room", parent)
-        self.line = RoomLine("Who comes and &goes", "Ctrl+R", read, self)
+        self.line = RoomLine("Who &comes and goes", "Ctrl+R", read, self)
         self.rows: list[QWidget] = []
         self.everybody = text.secondary("Nobody is out of the room.", self)
         self.out = Field("O&ut for this item", Choice([("", "Choose a person…")]), parent=self)

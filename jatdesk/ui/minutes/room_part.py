@@ -28,7 +28,7 @@ class RoomPart:
         self._page = page
         self._room: Room | None = None
         self.card = RoomCard(self._read)
-        self.line = RoomLine("In one li&ne", "initials or names, then what they do; Enter writes it", self._read)
+        self.line = RoomLine("In &one line", "initials or names, then what they do; Enter writes it", self._read)
         self.line.setVisible(place.may(Right.KEEP))
         for line in (self.card.line, self.line):
             line.given.connect(lambda words, line=line: self._enter(line, words))
