@@ -322,7 +322,13 @@ def _meetings(walk: Walk) -> None:
     walk.picture("meetings")
     walk.go("meetings", what="new")
     walk.picture("meeting-new")
+    walk.go("meetings", what="year")
+    walk.picture("meeting-year")
     ahead = _ahead(walk)
+    walk.go("meetings", ahead.id, "change")
+    walk.picture("meeting-change")
+    walk.go("meetings", ahead.id, "cancel")
+    walk.picture("meeting-cancel")
     for stage in ("prepare", "replies", "agenda", "who_knows", "meet", "minutes", "send"):
         walk.go("meetings", ahead.id, stage)
         walk.picture(stage if stage in ("agenda",) else f"meeting-{stage.replace('_', '-')}")
@@ -394,6 +400,8 @@ def _rest(walk: Walk) -> None:
     for page in ("actions", "documents", "settings"):
         walk.go(page)
         walk.picture(page)
+    walk.go("settings", what="closed_days")
+    walk.picture("settings-closure-days")
     walk.go("settings", what="standing_items")
     walk.picture("settings-standing")
     walk.main.commands.open()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jatdesk.db import search_texts
@@ -122,6 +122,17 @@ def untold(connection: Connection) -> tuple[tuple[ItemMinutes, str, date], ...]:
         .order_by(meetings.c.day, cases.c.number)
     )
     return tuple((_minutes(row), f"{row.number:04}", row.day) for row in connection.execute(query))
+
+
+def families(connection: Connection, meeting_id: Id) -> tuple[int, int, date | None]:
+    """Of one meeting: how many families were discussed, how many told, and the last day on which one was."""
+    query = select(func.count(), func.count(item_minutes.c.told_on), func.max(item_minutes.c.told_on)).where(
+        item_minutes.c.meeting_id == meeting_id,
+        item_minutes.c.case_id.is_not(None),
+        (item_minutes.c.discussion != "") | (item_minutes.c.decision != ""),
+    )
+    discussed, told, last = connection.execute(query).one()
+    return discussed, told, last
 
 
 def add_version(connection: Connection, version: Version) -> None:

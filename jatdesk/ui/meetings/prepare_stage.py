@@ -13,6 +13,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.operations import attendance, calendar_file, meeting_changes, meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.calendar_saving import save_calendar
+from jatdesk.ui.meetings.clock_card import ClockCard
 from jatdesk.ui.meetings.papers_card import PapersCard
 from jatdesk.ui.meetings.step_rows import StepRow, StepRows
 from jatdesk.ui.page import Place
@@ -57,6 +58,7 @@ class PrepareStage(Scroll):
         self.track = StepTrack()
         self.rows = StepRows()
         self.papers = PapersCard(place, choose)
+        self.clock = ClockCard(place)
         self.coming = RichLine()
         self.owed = text.secondary("")
         self.replies_button = buttons.plain("&Replies and deputies…", self._open_replies)
@@ -80,6 +82,7 @@ class PrepareStage(Scroll):
         self.rows.show_rows(self._all_rows(steps, meeting, today))
         self._show_notice(meeting, today)
         self.papers.show_meeting(meeting)
+        self.clock.show_meeting(meeting.id)
         self._show_coming(attendance.register(desk, meeting.id))
 
     def _build(self, change: Callable[[Meeting], object], cancel: Callable[[Meeting], object]) -> None:
@@ -115,6 +118,7 @@ class PrepareStage(Scroll):
         work.setSpacing(16)
         work.addWidget(steps)
         work.addWidget(self.papers)
+        work.addWidget(self.clock)
         work.addStretch(1)
         right = QWidget()
         side = QVBoxLayout(right)

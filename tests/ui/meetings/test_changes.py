@@ -96,6 +96,18 @@ def test_the_calendar_file_is_saved_and_says_that_it_names_no_child(
         assert not any(child.split()[0] in data for child in scene.cases)
 
 
+def test_every_deadline_stands_there_with_what_settled_it(page: MeetingsPage, scene: Scene) -> None:
+    page.open(scene.last.id, "prepare")
+    QTest.qWait(50)
+    model = page.view.prepare.clock.rows
+    said = {model.index(row, 0).data().partition(",")[0]: model.index(row, 2).data() for row in range(model.rowCount())}
+    assert said["Minutes out"] == "17 November 2026, recorded by hand, in time"
+    assert said["Return to the central team"].startswith("not done")
+    assert len(said) == 8
+    assert accessible.cut_text(page.widget) == []
+    shot(page.widget.window(), "clock", (1366, 1500))
+
+
 def test_the_room_is_set_out_on_the_day(page: MeetingsPage, scene: Scene) -> None:
     scene.clock.go_to(DAY)
     page.open(scene.meeting.id, "prepare")
