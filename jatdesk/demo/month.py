@@ -13,6 +13,7 @@ from jatdesk.demo import coming_in, consents, endings, families, next_agenda, pl
 from jatdesk.demo.meeting import Held, Meetings
 from jatdesk.demo.newcomers import ARRIVALS, Newcomers, When
 from jatdesk.demo.past import OldLog
+from jatdesk.domain.closed_days import ClosedDays
 from jatdesk.domain.distribution import Mailing, Prepared, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import ItemKind, Meeting, MeetingDraft, Presence
@@ -23,6 +24,7 @@ from jatdesk.operations import (
     attendance,
     case_log,
     cases,
+    closed_days,
     consent,
     copies,
     finishing,
@@ -171,6 +173,8 @@ class _Walk:
         endings.let_rest(self._desk, still_open, [item.case_id for item in items])
         consents.think_twice(self._desk, still_open, [item.case_id for item in items])
         coming_in.reply(self._desk, self._meetings[When.AFTER.value].id)
+        shut = (date(today.year, 12, 24), date(today.year, 12, 31))
+        closed_days.add(self._desk, ClosedDays("", *shut, "Christmas closure"))
 
     def _meeting_days(self, today: date) -> list[date]:
         """Three earlier meetings, the month's, the next and two more: Thursdays four weeks apart, no bank holidays."""

@@ -78,11 +78,11 @@ def fill(desk: Desk, transaction: Transaction, meeting: Meeting) -> None:
     Only the next meetings get cases: those of a year would be looked at with every save.
     """
     coming = meeting_rows.coming(transaction.connection, desk.clock.today())
-    if meeting.id in {found.id for found in coming[:FILLED]}:
-        planned = _belonging(desk, transaction.connection, meeting)[1]
-    else:
+    if meeting.id in {found.id for found in coming[FILLED:]}:
         profile = profile_of(desk, transaction.connection)
         planned = rules.draft_agenda((), profile, meeting.day, room_minutes(meeting))
+    else:
+        planned = _belonging(desk, transaction.connection, meeting)[1]
     for position, item in enumerate(planned):
         rows.add(transaction.connection, rules.item_of(item, desk.new_id(), meeting, position))
 
