@@ -55,8 +55,9 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += backup_duties.backups(facts.backups, today)
     found += meeting_duties.closure_days(facts)
     found += _seats(facts)
-    # a child who may be in danger comes before anything that is merely late
-    return (*case_duties.concerns(facts.concerns), *in_order(found))
+    held, others = meeting_duties.parted(found)
+    # a child who may be in danger comes before anything that is merely late, and then the meeting that waits
+    return (*case_duties.concerns(facts.concerns), *in_order(held), *in_order(others))
 
 
 def _first_steps(facts: Facts) -> Iterator[Duty]:

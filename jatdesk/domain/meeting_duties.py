@@ -181,6 +181,15 @@ def _leads(meeting: Meeting, cases: int, due: DeadlineDay, today: date) -> Duty:
     return dated(f"leads:{meeting.id}", due, today, title, detail, "Send…", "sending:lead_update", meeting.id)
 
 
+_HELD = "meeting:"
+
+
+def parted(duties: Sequence[Duty]) -> tuple[list[Duty], list[Duty]]:
+    """A meeting to be held or finished now, and everything else."""
+    held = [duty for duty in duties if duty.key.startswith(_HELD)]
+    return held, [duty for duty in duties if not duty.key.startswith(_HELD)]
+
+
 def _near(deadline: DeadlineDay, today: date) -> bool:
     return deadline.due - today <= timedelta(days=AHEAD_DAYS)
 
@@ -199,7 +208,7 @@ def _on_the_day(meeting: Meeting, today: date) -> Duty:
         title, button, target = f"Hold the meeting of {say(meeting.day)}", "Start", "meetings:meet"
         first = "set out the room first" if meeting.room_set_out_on is None else ""
         detail = " · ".join(part for part in (f"{meeting.starts} to {meeting.ends}", meeting.venue, first) if part)
-    return dated(f"meeting:{ref}", by_day("meeting", meeting.day), today, title, detail, button, target, ref)
+    return dated(f"{_HELD}{ref}", by_day("meeting", meeting.day), today, title, detail, button, target, ref)
 
 
 def _papers(meeting: Meeting, missing: Sequence[CaseFact], deadline: DeadlineDay, today: date) -> Duty:

@@ -35,9 +35,6 @@ def drafts_of(folder: Path, child: str) -> dict[str, Draft]:
 
 def begin(person: Person) -> None:
     """From Today, by keyboard, to the minutes of the meeting that begins now."""
-    if not person.sees("Hold the meeting of 10 December 2026"):
-        person.tab_to("Show ")
-        person.press_key(Qt.Key.Key_Space)
     person.tab_to("Start: Hold the meeting of 10 December 2026")
     person.press_key(Qt.Key.Key_Space)
     person.press_key("Alt+B")
