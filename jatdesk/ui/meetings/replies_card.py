@@ -108,7 +108,7 @@ class RepliesCard(Card):
         of_list.setContentsMargins(0, 0, 0, 0)
         of_list.addWidget(self.table)
         of_list.addStretch(1)
-        self.add(Columns(held, self._boxes, 66))
+        self.add(Columns(held, self._boxes, 66, letters=120))
         lines = (self.deputy, self.email, self.note)
         in_order([
             self.forms_button, self.read_button, self.brief_button, self.table, self.answer.editor, self.deputy.editor,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jatdesk.domain.clock_times import read_clock, say_clock
 from jatdesk.domain.dates import add_months
@@ -18,6 +18,8 @@ from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.widgets.letters import at_most
 from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.problem_summary import Problem
@@ -84,17 +86,14 @@ class YearForm(Panel):
 
     def _build(self) -> None:
         card = Card()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
-        for column in range(6):
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.words, 0, 0, 1, 6)
-        line: list[QWidget] = [self.place, self.weekday, self.starts, self.ends, self.first, self.last]
-        for number, part in enumerate(line):
-            grid.addWidget(part, 1, number)
-        grid.addWidget(self.venue, 2, 0, 1, 6)
-        card.add_layout(grid)
+        line = FlowLayout(gap=16)
+        for clock in (self.starts, self.ends):
+            at_most(clock, 14)
+        for part in (self.place, self.weekday, self.starts, self.ends, self.first, self.last):
+            line.addWidget(part)
+        card.add(self.words)
+        card.add_layout(line)
+        card.add(self.venue)
         days = Card("The meetings")
         days.add(text.secondary("Each day can be changed, and a month left out. Nothing is planned before you save."))
         days.add(self.gaps)

@@ -102,7 +102,7 @@ class _Row:
         self.why = text.secondary("", parent)
         self.out_button = buttons.link("Leave out", self._turn, parent)
         self.box.box.textChanged.connect(lambda _typed: self._follow())
-        at_most(self.box, 26)
+        at_most(self.box, 32)
 
     def show_plan(self, plan: MonthPlan) -> None:
         """Fill the row anew."""
