@@ -68,7 +68,9 @@ def test_several_people_share_one_store(sit_down: SitDown, staff: Staff) -> None
     chair.expect("Problem: Read the minutes first")
     chair.press("I have read the minutes")
     chair.press("Approve the minutes")
-    chair.expect(f"Approved by {CHAIR} on 14 December 2026", "Signed with a key made on 10 December 2026.", "holds")
+    chair.expect(
+        f"Approved by {CHAIR} (chair) on 14 December 2026", "Signed with a key made on 10 December 2026.", "holds"
+    )
     lock(chair)
 
     keeper = open_as(sit_down, staff, "Administrator", PASSPHRASES[ADMINISTRATOR])

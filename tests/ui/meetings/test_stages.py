@@ -123,7 +123,8 @@ def test_the_chairs_approval_needs_who_when_and_how_and_locks(page: MeetingsPage
     approval = minutes.approval(scene.desk, scene.meeting.id)
     assert approval is not None
     assert (approval.by, approval.on, approval.how) == (CHAIR, DAY, "by e-mail")
-    assert card.said.text() == "Approved by Ann Example on 10 December 2026, by e-mail. The minutes are locked."
+    said = "Approved by Ann Example (chair) on 10 December 2026, given by e-mail and recorded. The minutes are locked."
+    assert card.said.text() == said
     assert card.button.isHidden()
 
 
