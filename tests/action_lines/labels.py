@@ -17,6 +17,9 @@ MEETINGS = {
     "eastmoor": (date(2027, 3, 9), date(2027, 4, 13)),
     "westfold": (date(2028, 2, 4), date(2028, 3, 3)),
     "northby": (date(2026, 11, 25), date(2026, 12, 16)),
+    "ashdale": (date(2026, 12, 10), date(2027, 1, 14)),
+    "brookvale": (date(2027, 4, 15), date(2027, 5, 13)),
+    "larkfield": (date(2026, 9, 24), date(2026, 10, 22)),
 }
 
 
