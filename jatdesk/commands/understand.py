@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from jatdesk.domain.action_lines import understand
-from jatdesk.domain.action_roster import plain_words
+from jatdesk.domain.action_roster import is_school, plain_words
 from jatdesk.domain.actions import Somebody, Understanding
 from jatdesk.operations import profiles
 
@@ -50,9 +50,14 @@ def main(argv: Sequence[str]) -> int:
 
 
 def beyond(members: Sequence[Somebody], services: Sequence[str]) -> tuple[Somebody, ...]:
-    """The known services that share no word with a member's: named although nobody stands for them in the file."""
+    """The known services that share no word with a member's: named although nobody stands for them in the file.
+
+    Schools only where the file has none: beside its one academy 'school' means that.
+    """
     there = {word for one in members for word in plain_words(one.service)} - {"and", "or", "of"}
-    return tuple(Somebody(service) for service in services if there.isdisjoint(plain_words(service)))
+    seated = any(is_school(plain_words(one.service)) for one in members)
+    known = (service for service in services if there.isdisjoint(plain_words(service)))
+    return tuple(Somebody(service) for service in known if not (seated and is_school(plain_words(service))))
 
 
 class _NotReadError(Exception):

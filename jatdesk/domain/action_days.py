@@ -169,7 +169,7 @@ def _week_today(match: re.Match[str], calendar: Calendar) -> Found:
 
 
 def _counted(match: re.Match[str], calendar: Calendar) -> Found:
-    words, unit = match["count"], match["unit"]
+    words, unit = match["count"] or "", match["unit"] or "fortnight"
     count = 2 if "couple" in words else int(words) if words.isdigit() else _COUNTS[words]
     try:
         if unit.startswith(("working", "school", "w/")):
@@ -286,7 +286,7 @@ _SHAPES = (
     _shape(
         rf"(?:the )?(?:next |coming )?{_COUNT}[ \-]?{_UNIT}(?:['’]s?)?(?: time| from now| from today)?", _LED, _counted
     ),
-    _shape(r"the next (?P<count>)(?P<unit>week|fortnight|month)", _LED, _counted),
+    _shape(r"the next (?P<count>)(?P<unit>week|fortnight|month)|fortnight", _LED, _counted),
     _shape(r"(?P<count>\d{1,2})/52", _EDGE, _counted_52),
     _shape(rf"{_LAST_OF}(?:this )?(?P<which>next )?(?P<unit>week|wk|month|mth|calendar month|year)", _EDGE, _end_of),
     _shape(r"(?P<which>next )?(?P<unit>month|week|year) end|eo(?P<letter>[wmy])", _EDGE, _end_of_short),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from jatdesk.domain.action_people import Named, name_people, together
 from jatdesk.domain.action_tasks import begins_with_verb, is_task, tells
-from jatdesk.domain.action_words import VERBS
+from jatdesk.domain.action_words import ACTS, VERBS
 from jatdesk.domain.actions import Doer, Somebody
 
 
@@ -19,15 +19,9 @@ def who_last(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named,
     named = name_people(labelled[1], people) if labelled else ()
     if labelled and named:
         return together(named), rest[: labelled.start()]
-    initials = _INITIALS_LAST.fullmatch(rest) if dated else None
-    named = name_people(initials[2], people) if initials else ()
-    if initials and named and all(" · " in one.who and not one.who.startswith(initials[2]) for one in named):
-        last = initials[1].split()[-1].casefold().strip(",.")
-        if begins_with_verb(initials[1], True) and last not in _TAKES_SOMEBODY:
-            return together(named), initials[1]
     for bracket in (
         re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]][.,;]*", rest),
-        re.fullmatch(r"[(\[]([^()\[\]]+)[)\]]\s*(.+)", rest),
+        re.fullmatch(r"[(\[]([^()\[\]]+)[)\]][\s:–-]*(.+)", rest),
     ):
         if bracket:
             what, who = (bracket[1], bracket[2]) if rest[0] not in "([" else (bracket[2], bracket[1])
@@ -45,7 +39,31 @@ def who_last(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named,
         if "," in match[0] and (not dated or (all(one.doer is Doer.FAMILY for one in named) and "," in what)):
             continue
         return together(named), what
+    return _bare_name_last(rest, people) if dated else None
+
+
+def _bare_name_last(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+    """'Home visit JC', 'chase letter Ben & Jo': members by their names or initials, never a service."""
+    words = rest.split()
+    for cut in range(max(1, len(words) - 5), len(words)):
+        what, who = " ".join(words[:cut]), " ".join(words[cut:])
+        last = words[cut - 1].casefold().strip(",.")
+        if not last.isalnum() or (last in _TAKES_SOMEBODY and not (cut > 1 and last in ACTS)):
+            continue
+        if not (begins_with_verb(what, True) or is_task(what, False, False)):
+            continue
+        named = name_people(who, people)
+        if named and all(_by_name(who, one) for one in named):
+            return together(named), what
     return None
+
+
+def _by_name(typed: str, one: Named) -> bool:
+    """Whether words name this member by name or initials, not by the service."""
+    parts = one.who.partition(" · ")[2].casefold().split()
+    initials = (parts[0][0] + parts[-1][0], "".join(part[0] for part in parts)) if parts else ()
+    said = re.findall(r"\w+", typed.casefold())
+    return any(word in parts or word in initials for word in said)
 
 
 def by_whom(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
@@ -68,7 +86,6 @@ _RESPONSIBLE = re.compile(
     r"([^:]{2,60}?)[).]*$",
     re.IGNORECASE,
 )
-_INITIALS_LAST = re.compile(r"(.+?)\s((?:[A-Z]{2,4})(?:\s?[/&+]\s?[A-Z]{2,4})*)")
 _TAKES_SOMEBODY = frozenset(
     (
         *VERBS,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from jatdesk.domain.action_initials import initials_raised
 from jatdesk.domain.action_parts import parted
 from jatdesk.domain.action_people import Named, name_people, together
 from jatdesk.domain.action_tasks import asks
@@ -21,14 +22,15 @@ def understand(line: str, people: Sequence[Somebody], today: date, next_meeting:
     no_action = Understanding(False, typed)
     if not typed or len(typed) > _MOST_LETTERS:
         return no_action
-    text = _bare(typed)
+    text = initials_raised(_bare(typed), people)
     if not asks(text):
         # 'Discussed sleep. SN to visit': only what follows can be an action
         text = next((text[stop.end() :] for stop in re.finditer(r"[.;]\s+", text)), "")
     if not text or not asks(text):
         return no_action
     when = find_when(text, today, next_meeting)
-    found = parted(_joined(when) if when else text, tuple(people), when is not None)
+    rest = initials_raised(_joined(when), people) if when else text
+    found = parted(rest, tuple(people), when is not None)
     if found is None:
         return no_action
     named, what = found[0], tidy_what(found[1])
@@ -62,8 +64,10 @@ _STOPS = " .,;:-–—|>/=@"
 _LABEL = re.compile(
     r"^(?:[-–—•*·>➔→☐✓]+\s*|\[[ x]?\]\s*|\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v)[.)]\s+|\d{1,2}\s*[-–]\s+(?=[A-Za-z])|"
     r"(?:new |agreed |further )?(?:actions?|ap|agreed|action points?|act|decision|todo|to do|to-do)"
-    r"\s*(?:no\.? ?|for )?\d*\s*[:\-–.]\s*|action\s+(?=[A-Z]{2,4}\b)|ap\s*\d+\s+|"
-    r"(?:actions? )?for (?=[^:]{2,30}(?::| to ))|"
+    r"\s*(?:no\.? ?|for )?\d*\s*[:\-–.]\s*|action\s+(?=(?!for\b)[A-Z]{2,4}\b)|ap\s*\d+\s+|"
+    r"ap (?=(?!to|do|go|is)[a-z]{2} )|actions? for (?=[^:\-–]{2,30} [-–] )|(?:actions? )?for (?=[^:]{2,30}(?::| to ))|"
+    r"actions? (?=\([^()]{2,30}\))|(?:to be (?:done|actioned|completed|led|followed up) by|owner:?|who:|responsible:|"
+    r"lead:|person responsible:|by whom:) (?=[^:\-–]{2,40}(?::| [-–]) )|"
     r"(?:urgent|asap|important|priority)\s*[:\-–]\s*)+",
     re.IGNORECASE,
 )
@@ -74,12 +78,14 @@ _AGREED = re.compile(
     r"(?:(?:it (?:was|is) |we |all |everyone |(?:the )?(?:group|meeting|panel|members|team|jat) )?(?:have |"
     r"has )?(?:also )?"
     r"agreed(?! to\b)[,:]?(?: that| for)?|(?:the )?chair (?:has )?(?:asked|requested)(?! for)(?: that)?|"
-    r"(?:it was )?(?:suggested|recommended|proposed)(?: that)?) (?:the )?",
+    r"(?:it was )?(?:suggested|recommended|proposed)(?: that)?|"
+    r"(?:(?:we|the team|the group) )?(?:will |['’]ll )?(?:need|want|would like)(?= (?:\S+ ){1,4}to )) (?:the )?",
     re.IGNORECASE,
 )
 _WOULD = re.compile(r" would ", re.IGNORECASE)
 _PLEASE = re.compile(
-    r"(?:please|pls),? (?:(?:can|could|would|will) (?!you\b))?|(?:can|could) (?!you\b)(?=[^?]+$)", re.IGNORECASE
+    r"(?:please|pls),? (?:(?:can|could|would|will) (?!you\b))?|(?:can|could) (?!you\b)(?=[^?]+$|.* (?:by|before) )",
+    re.IGNORECASE,
 )
 _SET_APART = re.compile(r"\s*[,;(\-–]\s*to be (?:done|completed|finished)$", re.IGNORECASE)
 _BEFORE_A_TASK = re.compile(r"^(?:(?:to|please|pls|kindly|also|2|then|and|will|can you)\s+)+", re.IGNORECASE)
@@ -96,7 +102,7 @@ def _bare(text: str) -> str:
     if agreed:
         text = _WOULD.sub(" will ", text[agreed.end() :], count=1)
     please = _PLEASE.match(text)
-    return text[please.end() :] if please else text
+    return text[please.end() :].rstrip("? ") if please else text
 
 
 def _joined(when: When) -> str:

@@ -26,7 +26,7 @@ FAMILY = {
     "Siblings": _phrases("siblings, brothers and sisters"),
     "Grandmother": _phrases(
         "gran, nan, nana, nanny, grandma, granny, grandmother, nanna, maternal grandmother, paternal grandmother, mgm, "
-        "pgm, maternal gran, paternal gran"
+        "pgm, maternal gran, paternal gran, mums mum, mums mother, dads mum, dads mother"
     ),
     "Grandfather": _phrases(
         "grandad, granddad, grandpa, grandfather, maternal grandfather, paternal grandfather, mgf, pgf, gramps"
@@ -52,7 +52,8 @@ EVERYONE = _phrases(
     "members, we, us, all present, all of us, whole team, all jat members, all practitioners, all to, whole group, "
     "everyone present, everyone here, everyone in the room, all workers, all partners, each agency, every agency, "
     "all involved, all attendees, everyone involved, everybody present, all team members, the jat, jat members, "
-    "team members, all at the meeting, everyone at the meeting, all staff, tac, whole jat, all jat"
+    "every1, evry1, every one, evryone, team members, "
+    "all at the meeting, everyone at the meeting, all staff, tac, whole jat, all jat"
 )
 MYSELF = _phrases("i, me, myself")
 """Nobody can tell from a line alone who wrote it."""

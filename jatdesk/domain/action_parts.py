@@ -13,7 +13,7 @@ from jatdesk.domain.actions import Doer, Somebody
 def parted(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
     """Who and what of a line without its 'when'; None when it asks nothing of anybody. The surest way comes first."""
     return (
-        _linked(rest, people)
+        _linked(rest, people, dated)
         or _offered(rest, people, dated)
         or _set_apart(rest, people, dated)
         or who_last(rest, people, dated)
@@ -24,15 +24,18 @@ def parted(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, s
 
 
 _WILL = (
-    r"(?:['’]s (?:agreed|offered|promised|going|happy|willing|asked) to|"
+    r"(?:(?:said|says) (?:that )?(?:she|he|they)(?:['’](?:ll|d)| will| would)|['’]s to|"
+    r"['’]s (?:agreed|offered|promised|going|happy|willing|asked) to|"
     r"(?:has |have |had )?(?:also |kindly |now |all )?(?:agreed|offered|promised|volunteered|undertaken|undertook|"
     r"asked|been asked|happy|willing)(?: for \w+)? to|"
     r"(?:has |have )?(?:agreed|promised|offered) (?:that )?(?:she|he|they|we) (?:will|would)|"
     r"(?:is |are )(?:also )?(?:asked|requested|going|due|expected|required|tasked|happy|willing|meant) to|"
-    r"(?:will|shall|should|must|needs? to|has to|have to|ought to|is to|are to|too?|['’]ll|2)"
+    r"(?:wi?ll?|shall|should|shd|shld|must|needs? to|has to|have to|ought to|is to|are to|too?|['’]ll|2)"
     r"(?: please| also| now| then)?)"
 )
 _SPLIT = re.compile(rf"(?:\s+|(?=['’](?:ll|s)\s)){_WILL}\s+", re.IGNORECASE)
+_UNSURE = re.compile(r"\s*(?:too|wl|wil|said .*|says .*)\s*$", re.IGNORECASE)
+_PROMISED = re.compile(r"\s*(?:said|says) ", re.IGNORECASE)
 _MAY = re.compile(r"\s+(?:can|could)(?: please)?\s+", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:->|=>|→|:|\s[-–—|]\s?|\s?[-–—|]\s|\.\s|\t)\s*(?:to\s+)?")
 _OF_SOMETHING = frozenset(
@@ -50,25 +53,34 @@ _OF_SOMETHING = frozenset(
         "pay",
         "do",
         "attend",
+        "start",
+        "begin",
+        "finish",
+        "continue",
     )
 )
 _PROPER = re.compile(
     r"[A-Z]|(?:Mr (?:&|and) Mrs )?(?:(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+)?"
     r"(?:[A-Z]\.?\s?){0,2}(?:[^\W\d_][\w’'\-]+)(?:\s+[^\W\d_][\w’'\-]+)?"
 )
-_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+[A-Z]")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+[A-Z]", re.IGNORECASE)
 _ASKS = ("to", "will", "must", "should", "agreed to", "is to", "has agreed to", "needs to", "offered to", "'ll", "’ll")
 
 
-def _linked(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+_BESIDE = re.compile(r"\b(will|to|should),? ((?:together |along )?with [^,]+),\s+", re.IGNORECASE)
+"""'Steve will, with Fiona, visit'."""
+
+
+def _linked(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
     """'Mum to …', 'police will …': the words before the first link that are somebody."""
+    rest = _BESIDE.sub(r"\2 \1 ", rest)
     for match in _links(rest):
         what, before = rest[match.end() :], rest[: match.start()]
         if before.endswith(" not"):
             what, before = f"not {what}", before.removesuffix(" not")
-        elif match[0].strip().casefold() == "too" and not begins_with_verb(what, True):
+        elif _UNSURE.match(match[0]) and not begins_with_verb(what, True):
             continue
-        elif what.startswith("not ") and "will" in match[0].casefold():
+        elif (_PROMISED.match(match[0]) and not dated) or (what.startswith("not ") and "will" in match[0].casefold()):
             return None
         for who in _tails(before):
             named = name_people(who, people) or _some_known(who, people)
@@ -144,7 +156,7 @@ def _if_a_task(named: Named, rest: str, what: str, people: Sequence[Somebody]) -
         return named, what.removeprefix("be ")
     if not _PARTICIPLE.fullmatch(word) or word in _NO_PARTICIPLE:
         return None
-    return by_whom(rest, people) or (Named("", Doer.NOBODY), rest)
+    return by_whom(rest, people) or who_last(rest, people, True) or (Named("", Doer.NOBODY), rest)
 
 
 _OFFICE = re.compile(r"be (?:the |a )?(?:lead|lp\b|key ?worker|link|main contact|point of contact)", re.IGNORECASE)
@@ -172,9 +184,16 @@ _PARTICIPLE = re.compile(r"\w{2,}(?:ed|en|nt|de|ld|ne|un|id|ought|wn|ut|put)")
 _NO_PARTICIPLE = ("absent", "different", "open", "even", "then", "when", "worried", "pleased", "tired", "out")
 
 
+_ASIDE = re.compile(r",? (?:who|whose|which)\b.*$|, (?!and\b)[^,]+,$", re.IGNORECASE)
+"""'Omar, who knows the family,': what tells more of somebody."""
+
+
 def _tails(text: str) -> Iterator[str]:
     """The text, then what stands after its stops: 'since dad left, mum' ends with mum."""
     yield text
+    aside = _ASIDE.search(text)
+    if aside:
+        yield text[: aside.start()]
     for match in re.finditer(r"(?:[;.!]|\s[-–—]|,(?: so| and)?|:| so| therefore)\s+", text):
         yield text[match.end() :]
 

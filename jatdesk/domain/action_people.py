@@ -31,6 +31,8 @@ def name_people(text: str, people: Sequence[Somebody]) -> tuple[Named, ...]:
     whole = _tidy(_ACTIONS.sub("", text))
     if not whole or len(whole) > _MOST_LETTERS or _OPEN_END.search(whole):
         return ()
+    if whole.casefold() in ("both schools", "both the schools") and len(known.schools()) == 2:
+        return tuple(_agency(one.name, known) for one in known.schools())
     atoms = _atoms(whole)
     found: list[Named] = []
     start = 0
@@ -61,13 +63,15 @@ def together(named: Sequence[Named]) -> Named:
 _MOST_LETTERS = 160
 _WEIGHT = (Doer.EVERYONE, Doer.AGENCY, Doer.CHAIR, Doer.FAMILY, Doer.NOBODY)
 _JOIN = re.compile(
-    r"\s*(?:[,;&+/]|\b(?:together with|along with|alongside|as well as|and|with|plus|or|both|either)\b)\s*",
+    r"\s*(?:[,;&+/]|(?-i:(?<=\s)n(?=\s))|\b(?:together with|along with|alongside|as well as|and|"
+    r"with|plus|or|both|either)\b)\s*",
     re.IGNORECASE,
 )
 _ACTIONS = re.compile(r"(?:['’]s)? (?:actions?|action points?)[\s:]*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:^|\s)(?:and|with|or|&|\+|/|for|of|from|the)$", re.IGNORECASE)
 _FAMILY_WORDS = {word: who for who, words in FAMILY.items() for word in words}
 _OUTSIDERS = {typed: who for who, short in OUTSIDERS.items() for typed in short}
+_OF_ADULTS = ("mums", "dads", "mothers", "fathers", "carers", "parents", "nans", "grans", "partners")
 _ALL_OF_THEM = re.compile(
     r"(?:all|every|each|everyone|everybody)(?: the)?(?: other)?"
     r"(?: (?:members?|agency|agencies|professionals?|services?|partners?|staff|workers?|practitioners?))?"
@@ -191,6 +195,13 @@ def _name_plain(text: str, known: Roster) -> Named | None:
         return None
     if key in _FAMILY_WORDS:
         return Named(_FAMILY_WORDS[key], Doer.FAMILY)
+    if (
+        len(words) > 1
+        and words[0].endswith("s")
+        and words[0] not in _OF_ADULTS
+        and " ".join(words[1:]) in _FAMILY_WORDS
+    ):
+        return Named(_FAMILY_WORDS[" ".join(words[1:])], Doer.FAMILY)  # 'Jamie's mum'
     if key in EVERYONE or _ALL_OF_THEM.fullmatch(key):
         return Named("Everyone", Doer.EVERYONE)
     if key in MYSELF and not (text.isupper() and known.with_initials(text)):

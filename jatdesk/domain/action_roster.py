@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jatdesk.domain.action_names import FILLERS, NEVER_INITIALS, NOT_INITIALS, SHORT_FOR, TITLES, TOO_PLAIN
-from jatdesk.domain.action_slips import slips
+from jatdesk.domain.action_slips import slips, twisted_or_doubled
 from jatdesk.domain.actions import Somebody
 from jatdesk.domain.search import fold
 
@@ -57,7 +57,7 @@ class Roster:
             if service.joined == "".join(plain):
                 return service
         forms = (wanted, _without_fillers(wanted), wanted.removesuffix("s"))
-        for sought in next((_ALIASES[form] for form in forms if form in _ALIASES), ()):
+        for sought in next((_ALIASES[form] for form in forms if form in _ALIASES), _nearly_short_for(wanted)):
             found = self._holding(sought)
             if len(found) == 1:
                 return found[0]
@@ -76,8 +76,12 @@ class Roster:
 
     def school(self) -> Service | None:
         """The only school there is."""
-        found = [one for one in self.services if _is_school(one.words)]
+        found = [one for one in self.services if is_school(one.words)]
         return found[0] if len(found) == 1 else None
+
+    def schools(self) -> list[Service]:
+        """The schools somebody stands for."""
+        return [one for one in self.services if one.filled and is_school(one.words)]
 
     def somebody(self, service: str, name: str) -> tuple[Somebody, ...]:
         """The people of one service that a name or initials mean."""
@@ -111,6 +115,10 @@ class Roster:
     def _nearly(self, said: Sequence[str]) -> tuple[Somebody, ...]:
         """Whose name this is but for a slip of the finger, if that is one person only."""
         wanted = " ".join(said)
+        if len(said) == 1 and 4 <= len(wanted) <= 6:
+            twisted = {one for key in self.names if twisted_or_doubled(wanted, key) for one in self.names[key]}
+            if len(twisted) == 1:
+                return tuple(twisted)
         if len(wanted) < 6 or len(said) > 3:
             return ()
         most = 1 if len(wanted) < 9 else 2
@@ -205,11 +213,21 @@ def _initials(name: str) -> set[str]:
     return {"".join(part[0] for part in parts), parts[0][0] + parts[-1][0], "".join(piece[0] for piece in pieces)}
 
 
+@lru_cache(maxsize=4096)
+def _nearly_short_for(wanted: str) -> tuple[str, ...]:
+    """What a short name with one slip looks for: 'school nures', 'polcie'."""
+    if len(wanted) < 6:
+        return ()
+    near = {_ALIASES[form] for form in _ALIASES if form[0] == wanted[0] and slips(wanted, form, 1) == 1}
+    return near.pop() if len(near) == 1 else ()
+
+
 def _without_fillers(words: str) -> str:
     return " ".join(word for word in words.split() if word not in FILLERS)
 
 
-def _is_school(words: Sequence[str]) -> bool:
+def is_school(words: Sequence[str]) -> bool:
+    """Whether a service of these words is a school, not one that works in schools."""
     kinds = ("school", "schools", "academy", "primary", "secondary", "college")
     others = ("nurs", "health", "senco", "support", "welfare", "nursery", "attendance")
     return any(word in kinds for word in words) and not any(word.startswith(others) for word in words)

@@ -1,11 +1,12 @@
 """Days and months with a slip of the finger ('wensday', 'janury'), put right for reading. Knows no dates."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 _RIGHT = (
     "january", "february", "march", "april", "august", "september", "october", "november", "december",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "today", "tonight",
-    "meeting", "fortnight", "christmas", "easter",
+    "meeting", "fortnight", "christmas", "easter", "within", "before", "until",
 )  # fmt: skip
 _NO_SLIP = frozenset(
     ("match", "marsh", "starch", "sunder", "eater", "eating", "meting", "melting", "greeting", "daughter")
@@ -40,6 +41,21 @@ def slips(word: str, right: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
+
+
+def twisted_or_doubled(word: str, right: str) -> bool:
+    """Two letters swapped or one doubled ('Juile', 'Jullie'): the slips that make no other short name."""
+    if word == right or word[:1] != right[:1] or min(len(word), len(right)) < 4:
+        return False
+    return _swapped_beside(word, right) if len(word) == len(right) else _doubled(word, right) or _doubled(right, word)
+
+
+def _swapped_beside(word: str, right: str) -> bool:
+    return _swapped(word, right) and slips(word, right, 1) == 1
+
+
+def _doubled(longer: str, shorter: str) -> bool:
+    return any(a == b and longer[:n] + longer[n + 1 :] == shorter for n, (a, b) in enumerate(pairwise(longer)))
 
 
 def _is_slip(word: str, right: str) -> bool:

@@ -6,13 +6,17 @@ from jatdesk.domain.action_words import (
     ACTS,
     EVENTS,
     HEADINGS,
+    JUDGED,
     NO_TASKS,
     NOT_AFTER_WHO,
     NOT_DOING,
     NOUNS_TOO,
+    PAPERS,
     PAST,
+    SENT,
     TELLING,
     TELLS_OF,
+    TO_WHOM,
     VERBS,
 )
 
@@ -20,7 +24,7 @@ from jatdesk.domain.action_words import (
 def asks(text: str) -> bool:
     """Whether a line can be an action at all: no question, no heading, not 'no further action'."""
     plain = text.casefold().strip(" .:")
-    question = text.rstrip(" )").endswith("?") and not plain.startswith("please")
+    question = text.rstrip(" )").endswith("?") and not _ASKED.match(plain)
     return not (question or _NOTHING.fullmatch(plain) or _told(plain))
 
 
@@ -28,7 +32,8 @@ def begins_with_verb(text: str, dated: bool) -> bool:
     """Whether the first word is something to do; a word that is a noun too counts only in a dated line."""
     words = _POLITE.sub("", text).split(maxsplit=1)
     first = words[0].casefold().strip(".,;:!()'\"") if words else ""
-    return first in VERBS and (dated or first not in NOUNS_TOO)
+    second = words[1].split()[0].casefold().strip(".,;:!") if len(words) > 1 else ""
+    return first in VERBS and (dated or first not in NOUNS_TOO or (first in SENT and second in TO_WHOM))
 
 
 def asks_nothing_more(what: str) -> bool:
@@ -65,6 +70,8 @@ def is_task(text: str, dated: bool, colon: bool) -> bool:
     words = [word.casefold().strip(".,;:!()") for word in text.split()[:3]]
     if dated:
         return text[0] not in "%£" and not re.match(r"\d+ ?(?:%|out|/)", text)
+    if colon and len(text.split()) < 7 and _plain_last(text) in PAPERS and words[0] not in JUDGED:
+        return True
     return any(word in ACTS for word in words) or bool(PASSIVE.search(text))
 
 
@@ -78,6 +85,8 @@ _NOTHING = re.compile(
     r".{2,30}?(?: [-–]|:) ?(?:nfa|no further actions?|none|nil|nothing(?: to report)?|no actions?|no update|n/?a|noted)"
 )
 _NO_TASK = re.compile(rf"(?:{'|'.join(sorted(NO_TASKS, key=len, reverse=True))})\b")
+_ASKED = re.compile(r"please\b|(?:can|could|will|would) (?!you\b).* (?:by|before|for the next|in time for) ")
+"""A question that asks for something: 'Can the nurse check his hearing by 8 jan?'"""
 _ANNOUNCED = re.compile(r"(?:the )?(?:next|following) meeting (?:will|is|to) be\b|(?:the )?next meeting is\b")
 _HEADING = re.compile(
     rf"(?:{'|'.join(sorted(HEADINGS))})(?:\s*(?:[:.,(]|[-–—]\s|$)|"
@@ -91,6 +100,10 @@ _NOT_PAST = frozenset(
     ("need", "feed", "speed", "bed", "indeed", "proceed", "succeed", "exceed", "agreed", "fixed", "trained",
      "supervised", "targeted", "extended", "reduced")
 )  # fmt: skip
+
+
+def _plain_last(text: str) -> str:
+    return re.sub(r"\s*(?:\(.*\)|not before .*)$", "", text).split()[-1].casefold().strip(".,;:!")
 
 
 def _told(plain: str) -> bool:

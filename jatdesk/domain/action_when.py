@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from jatdesk.domain.action_days import Calendar, DayWords, day_words
 from jatdesk.domain.action_ranges import Weight
@@ -64,8 +65,9 @@ class _Found:
 
 
 _LEAD = re.compile(
-    r"(?P<by>by this time|ahead of|in advance of|in readiness for|by|b4|before|due|due by|no later than|"
-    r"not later than|at the latest by|latest by|latest|deadline|target date|target|in time for|ready for|prior to|"
+    r"(?P<by>by this time|ahead of|in advance of|in readiness for|by|b4|before|due|due by|w/in|w/i|"
+    r"inside of|inside|no later than|not later than|at the latest by|latest by|latest|deadline|"
+    r"target date|target|in time for|ready for|prior to|"
     r"on or before|between now and|from now until|within|until|till?|up to|w/?e|week ending|wk ending|in|on|at|for|"
     r"to|during|over|after|following|"
     r"around|about|approx|sometime|some time|later|timescale|"
@@ -129,7 +131,7 @@ def _all_in(words: Sequence[str], calendar: Calendar) -> list[_Found]:
     n = 0
     while n < len(words):
         one = None
-        lead = _LEAD.match(text, starts[n])
+        lead = _lead(text, starts[n], words, n)
         for led in (lead, None) if lead else (None,):
             read = day_words(text, led.end() if led else starts[n], calendar)
             if read and read.end in ends and one is None:
@@ -138,6 +140,12 @@ def _all_in(words: Sequence[str], calendar: Calendar) -> list[_Found]:
             found.append(one)
         n = one.end if one else n + 1
     return found
+
+
+def _lead(text: str, start: int, words: Sequence[str], n: int) -> re.Match[str] | None:
+    """What leads to a day; a comma cuts it off: 'bring it in, next meeting'."""
+    lead = _LEAD.match(text, start)
+    return None if lead and any(word.endswith((",", ";")) for word in words[n : n + len(lead[0].split())]) else lead
 
 
 def _plain(word: str) -> str:
@@ -160,14 +168,19 @@ def _judged(
     before = plain[n - 1] if n else ""
     following = plain[end] if end < len(plain) else ""
     by = lead not in ("", "in", "on", "at", "for", "to", *_NO_DAY_AFTER)
+    if before == "date" and read.due is None and read.weight is Weight.SURE:
+        before = ""  # 'confirm the release date asap'
     if before in _NO_DEADLINE and (not by or before == "not"):
         return None
     passed = read.due is not None and read.due > calendar.today + _LONG and not re.search(r"\d{4}", text)
     if lead == "on" and read.numbered and passed:
         return None
-    if lead in ("", "on") and any(word in _TELLS_OF_A_DAY for word in plain[max(0, n - 6) : n]):
+    told = [word for word, nxt in pairwise(plain[max(0, n - 6) : n + 1]) if nxt not in ("school", "work", "lunch")]
+    if lead in ("", "on") and any(word in _TELLS_OF_A_DAY for word in told):
         return None
-    if (not lead and before in _NOT_BARE) or (following in _GOES_ON and read.weight is not Weight.SURE):
+    if (not lead and before in _NOT_BARE and words[n - 1][-1] not in ",;") or (
+        following in _GOES_ON and read.weight is not Weight.SURE
+    ):
         return None
     several = (
         n > 1 and before in _AND and plain[n - 2][:3],

@@ -57,7 +57,26 @@ ACTS = _words(
 )
 """Things people do that stand for an action by themselves: 'SN - home visit'."""
 
-EVENTS = _words("appointment appt trip birthday holidays closes opens ends begins born")
+PAPERS = _words(
+    """
+    paperwork form forms letter letters referral referrals application applications appeal report reports timetable
+    chronology assessment assessments statement list bid bids claim leaflet leaflets pack register print printout
+    minutes notes chart
+    """
+)
+"""What somebody named before a colon is to bring about: 'L Bell: breach paperwork'."""
+
+JUDGED = _words("good poor positive negative new no excellent great weak late missing more same latest only")
+"""'School: good report' tells."""
+
+SENT = _words("email e-mail phone text call contact approach")
+TO_WHOM = _words("mum dad parents family gran nan carer carers school gp yp camhs police housing his her the")
+"""'Phone mum' asks; 'phone broken' does not."""
+
+EVENTS = _words(
+    "appointment appt trip birthday holidays closes opens ends begins born callout callouts call-out call-outs "
+    "incident incidents arrest"
+)
 """After a name these tell of a day to come: 'CAMHS appointment on 8 jan' is nobody's task."""
 
 NOT_DOING = _words(

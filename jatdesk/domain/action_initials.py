@@ -1,0 +1,34 @@
+"""Initials that are words too ('am', 'is', 'go') are put in capitals where they stand for somebody. Knows no days."""
+
+import re
+from collections.abc import Sequence
+
+from jatdesk.domain.action_roster import roster
+from jatdesk.domain.action_tasks import begins_with_verb
+from jatdesk.domain.actions import Somebody
+
+_WORDS = ("am", "an", "as", "at", "be", "do", "go", "is", "my", "no", "so")
+
+
+def initials_raised(text: str, people: Sequence[Somebody]) -> str:
+    """'am to ring mum' as 'AM to ring mum' where somebody has these initials; any other line as it is."""
+    known = roster(tuple(people)).initials
+    for word in (word for word in _WORDS if word in known):
+        for place in _places(word):
+            text = place.sub(_raised, text)
+    return text
+
+
+def _raised(match: re.Match[str]) -> str:
+    linked = match.re.groups > 0
+    return match[0] if linked and not begins_with_verb(match.string[match.end() :], True) else match[0].upper()
+
+
+def _places(word: str) -> tuple[re.Pattern[str], ...]:
+    """Before 'to' at the beginning or after 'and'; before a colon; beside a stroke; between dashes; at the end."""
+    return (
+        re.compile(rf"(?:^|(?<=and )|(?<=[&+/,] )|(?<=[&+/])){word}( (?:to|2|will|wil) )"),
+        re.compile(rf"^{word}(?=\s?:)|^{word}(?=\s[-–—] )|^{word}(?=[/+&]\w\w\b)|(?<=\b\w\w[/+&]){word}\b"),
+        re.compile(rf"^{word}(?= (?:and|&|\+) \w\w\w? (?:to|2|will) )"),
+        re.compile(rf"(?<=[-–—] ){word}(?=$| [-–—] |, | by )|(?<=\(){word}(?=\))"),
+    )
