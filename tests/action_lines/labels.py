@@ -20,6 +20,7 @@ MEETINGS = {
     "ashdale": (date(2026, 12, 10), date(2027, 1, 14)),
     "brookvale": (date(2027, 4, 15), date(2027, 5, 13)),
     "larkfield": (date(2026, 9, 24), date(2026, 10, 22)),
+    "stonebeck": (date(2026, 6, 11), date(2026, 7, 9)),
 }
 
 
