@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from jatdesk.domain.action_feasts import FEAST, feast
 from jatdesk.domain.action_ranges import A_DATE, MONTH, RANGES, WEEKDAY, Weight
+from jatdesk.domain.action_reckoning import WEEKDAYS, last_day, on_weekday, working_days
 from jatdesk.domain.dates import add_months, read_date
 
 
@@ -57,7 +58,7 @@ Found = tuple[date | None] | None
 """The day (None: no day is fixed) in a tuple; None when the words are no 'when' after all."""
 
 _YEAR = r"(?P<year>\d{4}|['’]?\d{2}(?!\S))"
-_PART = r"(?: (?:morning|afternoon|evening|night|lunchtime|am|pm))?"
+_PART = r"(?: (?:morning|afternoon|evening|night|lunchtime|eve|aft|am|pm))?"
 _COUNT = (
     r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|couple of|"
     r"the next couple of)"
@@ -67,7 +68,6 @@ _COUNTS = {
     "": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -130,16 +130,11 @@ def _day_of_month(match: re.Match[str], calendar: Calendar) -> Found:
     return None
 
 
-def _on_weekday(today: date, weekday: str) -> date:
-    """The coming one: a day of the same name as the meeting's is a week later."""
-    return today + timedelta(days=(_WEEKDAYS.index(weekday[:3]) - today.weekday() - 1) % 7 + 1)
-
-
 def _weekday(match: re.Match[str], calendar: Calendar) -> Found:
     today, which = calendar.today, (match["which"] or "").strip()
-    coming = _on_weekday(today, match["weekday"])
+    coming = on_weekday(today, match["weekday"])
     if which == "next":
-        return (today + timedelta(days=7 - today.weekday() + _WEEKDAYS.index(match["weekday"][:3])),)
+        return (today + timedelta(days=7 - today.weekday() + WEEKDAYS.index(match["weekday"][:3])),)
     return (coming,)
 
 
@@ -147,12 +142,12 @@ def _weekday_week(match: re.Match[str], calendar: Calendar) -> Found:
     """'Friday week': a week after the coming Friday; 'two weeks on friday' a week more."""
     count = match.groupdict().get("count")
     weeks = 2 if "fortnight" in match[0] else _COUNTS.get(count or "a", 1)
-    return (_on_weekday(calendar.today, match["weekday"]) + timedelta(weeks=weeks),)
+    return (on_weekday(calendar.today, match["weekday"]) + timedelta(weeks=weeks),)
 
 
 def _weekday_next_week(match: re.Match[str], calendar: Calendar) -> Found:
     today = calendar.today
-    return (today + timedelta(days=7 - today.weekday() + _WEEKDAYS.index(match["weekday"][:3])),)
+    return (today + timedelta(days=7 - today.weekday() + WEEKDAYS.index(match["weekday"][:3])),)
 
 
 def _today(_match: re.Match[str], calendar: Calendar) -> Found:
@@ -173,7 +168,7 @@ def _counted(match: re.Match[str], calendar: Calendar) -> Found:
     count = 2 if "couple" in words else int(words) if words.isdigit() else _COUNTS[words]
     try:
         if unit.startswith(("working", "school", "w/")):
-            return (_working(calendar.today, count),)
+            return (working_days(calendar.today, count),)
         if unit.startswith("m"):
             return (add_months(calendar.today, count),)
         if unit.startswith("y"):
@@ -185,34 +180,12 @@ def _counted(match: re.Match[str], calendar: Calendar) -> Found:
         return None
 
 
-def _working(today: date, count: int) -> date:
-    day = today
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
-
-
 def _counted_52(match: re.Match[str], calendar: Calendar) -> Found:
     return (calendar.today + timedelta(weeks=int(match["count"])),)
 
 
-def _friday(today: date) -> date:
-    return today + timedelta(days=(4 - today.weekday()) % 7)
-
-
 def _end_of(match: re.Match[str], calendar: Calendar) -> Found:
-    return _last_day(match["unit"], match["which"] is not None, calendar.today)
-
-
-def _last_day(unit: str, later: bool, today: date) -> Found:
-    """The last day of this or the next week (its Friday), month or year."""
-    if unit.startswith(("week", "wk")):
-        return (_friday(today) + timedelta(days=7 if later else 0),)
-    if unit.startswith("year"):
-        return (date(today.year + later, 12, 31),)
-    month = add_months(today.replace(day=1), int(later))
-    return (month.replace(day=monthrange(month.year, month.month)[1]),)
+    return (last_day(match["unit"], match["which"] is not None, calendar.today),)
 
 
 def _end_of_month(match: re.Match[str], calendar: Calendar) -> Found:
@@ -224,7 +197,15 @@ def _end_of_month(match: re.Match[str], calendar: Calendar) -> Found:
 def _end_of_short(match: re.Match[str], calendar: Calendar) -> Found:
     """'Month end', 'eom'."""
     unit = match["unit"] or {"w": "week", "m": "month", "y": "year"}[match["letter"]]
-    return _last_day(unit, match["which"] is not None, calendar.today)
+    return (last_day(unit, match["which"] is not None, calendar.today),)
+
+
+def _before_the_meeting(match: re.Match[str], calendar: Calendar) -> Found:
+    """'A week before the next meeting'."""
+    if calendar.next_meeting is None:
+        return (None,)
+    counted = _counted(match, Calendar(calendar.next_meeting, None))
+    return (calendar.next_meeting - (counted[0] - calendar.next_meeting),) if counted and counted[0] else None
 
 
 def _range(match: re.Match[str], _calendar: Calendar) -> Found:
@@ -247,7 +228,8 @@ def _shape(pattern: str, weight: Weight, rule: _Rule) -> tuple[re.Pattern[str], 
 _MAY_BEGIN = re.compile(
     r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the |this |next |coming |later |"
     r"tod|ton|tom|tm|end|eo|day |an? |one |two |three |four |five |six |sev|eig|nin|ten |ele|twe|cou|few |last |xmas|"
-    r"chr|box|new |eas|good |shr|pan|bon|hal|val|our |your |fol|very |w|between |ear|mid|late |beg|sta|some|fir|sec|"
+    r"chr|box|ban|new |eas|good |shr|pan|bon|hal|"
+    r"val|our |your |fol|very |w|between |ear|mid|late |beg|sta|some|fir|sec|"
     r"fin|a\.?s|as |soon|at |imm|str|rig|urg|sho|on|con|tb|to be|in |dat|no |open|sch|spr|sum|aut|aca|half|ter|hol|"
     r"hols|break|year|month|time|we |that we|eig|fou|fif|six|thi|twen|nye|aug|spr|fort"
 )
@@ -292,6 +274,9 @@ _SHAPES = (
     _shape(r"(?P<which>next )?(?P<unit>month|week|year) end|eo(?P<letter>[wmy])", _EDGE, _end_of_short),
     _shape(rf"{_LAST_OF}{MONTH}(?: {_YEAR})?", _EDGE, _end_of_month),
     # meetings
+    _shape(
+        rf"(?:the )?(?:{_COUNT} ?)?{_UNIT} before (?:the |our )?next (?:meeting|mtg|jat)", _SURE, _before_the_meeting
+    ),
     _shape(
         r"(?:the |our |your )?(?:very )?(?:next|following) (?:jat |team |panel |group |monthly |jat team )?"
         r"(?:meeting|meet|mtg|mtng|mting|jat|panel|time)|(?:the |our )?next month['’]?s (?:meeting|mtg|jat)|"

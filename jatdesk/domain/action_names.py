@@ -22,7 +22,7 @@ FAMILY = {
         "young person, yp, y p, child, young man, young woman, young lady, pupil, student, boy, girl, lad, "
         "the child young person, child young person, cyp, c yp, young people, yng person, youngster"
     ),
-    "Children": _phrases("children, kids, both children, siblings and child, the children"),
+    "Children": _phrases("children, kids, boys, girls, twins, both children, siblings and child, the children"),
     "Siblings": _phrases("siblings, brothers and sisters"),
     "Grandmother": _phrases(
         "gran, nan, nana, nanny, grandma, granny, grandmother, nanna, maternal grandmother, paternal grandmother, mgm, "
@@ -34,12 +34,14 @@ FAMILY = {
     "Grandparents": _phrases("grandparents, both grandparents, maternal grandparents, paternal grandparents"),
     "Stepfather": _phrases(
         "stepdad, step dad, stepfather, step father, mums partner, mothers partner, mums new partner, "
-        "mums boyfriend, mums husband"
+        "mums boyfriend, mums husband, mums bf, partner, her partner"
     ),
     "Stepmother": _phrases(
         "stepmum, step mum, stepmother, step mother, dads partner, fathers partner, dads new partner, "
         "dads girlfriend, dads wife"
     ),
+    "Great-grandmother": _phrases("great gran, great nan, great grandmother, great grandma"),
+    "Cousin": _phrases("cousin"),
     "Aunt": _phrases("aunt, auntie, aunty, maternal aunt, paternal aunt"),
     "Uncle": _phrases("uncle, maternal uncle, paternal uncle"),
     "Brother": _phrases("brother, older brother, big brother, younger brother"),
@@ -202,7 +204,8 @@ SHORT_FOR: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (_phrases("gp, doctor, doctors, family doctor, surgery"), ("gp", "general practice", "surgery")),
     (
         _phrases(
-            "salt, slt, speech therapist, speech and language, speech and language therapist, speech therapy, speech"
+            "salt, slt, s l, speech therapist, speech and language, "
+            " speech and language therapist, speech therapy, speech"
         ),
         ("speech",),
     ),
@@ -272,6 +275,10 @@ OUTSIDERS = {
     "Learning mentor": _phrases("learning mentor, mentor"),
     "Counsellor": _phrases("counsellor, school counsellor"),
     "Portage": _phrases("portage"),
+    "Landlord": _phrases("landlord"),
+    "Childminder": _phrases("childminder, child minder"),
+    "Solicitor": _phrases("solicitor"),
+    "Neighbour": _phrases("neighbour"),
     "Dentist": _phrases("dentist"),
     "Health": _phrases("health"),
     "Education": _phrases("education"),

@@ -1,41 +1,31 @@
 """Parts a line without its 'when' into who and what: 'mum to …', 'SN - home visit', '… by JC'. Knows no days."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jatdesk.domain.action_last import by_whom, who_last
+from jatdesk.domain.action_links import BESIDE, LINK, PROMISED, UNSURE, links, tails
 from jatdesk.domain.action_people import Named, name_people, together
 from jatdesk.domain.action_tasks import asks_nothing_more, begins_with_verb, is_task, tells
-from jatdesk.domain.action_words import THINGS, VERBS
+from jatdesk.domain.action_unknown import PARTICIPLE, nobody, unknown
 from jatdesk.domain.actions import Doer, Somebody
 
 
 def parted(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
     """Who and what of a line without its 'when'; None when it asks nothing of anybody. The surest way comes first."""
+    if name_people(rest, people):
+        return None
     return (
         _linked(rest, people, dated)
         or _offered(rest, people, dated)
         or _set_apart(rest, people, dated)
         or who_last(rest, people, dated)
         or _side_by_side(rest, people, dated)
-        or _unknown(rest, dated)
-        or _nobody(rest, dated)
+        or unknown(rest, dated)
+        or nobody(rest, dated)
     )
 
 
-_WILL = (
-    r"(?:(?:said|says) (?:that )?(?:she|he|they)(?:['’](?:ll|d)| will| would)|['’]s to|"
-    r"['’]s (?:agreed|offered|promised|going|happy|willing|asked) to|"
-    r"(?:has |have |had )?(?:also |kindly |now |all )?(?:agreed|offered|promised|volunteered|undertaken|undertook|"
-    r"asked|been asked|happy|willing)(?: for \w+)? to|"
-    r"(?:has |have )?(?:agreed|promised|offered) (?:that )?(?:she|he|they|we) (?:will|would)|"
-    r"(?:is |are )(?:also )?(?:asked|requested|going|due|expected|required|tasked|happy|willing|meant) to|"
-    r"(?:wi?ll?|shall|should|shd|shld|must|needs? to|has to|have to|ought to|is to|are to|too?|['’]ll|2)"
-    r"(?: please| also| now| then)?)"
-)
-_SPLIT = re.compile(rf"(?:\s+|(?=['’](?:ll|s)\s)){_WILL}\s+", re.IGNORECASE)
-_UNSURE = re.compile(r"\s*(?:too|wl|wil|said .*|says .*)\s*$", re.IGNORECASE)
-_PROMISED = re.compile(r"\s*(?:said|says) ", re.IGNORECASE)
 _MAY = re.compile(r"\s+(?:can|could)(?: please)?\s+", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:->|=>|→|:|\s[-–—|]\s?|\s?[-–—|]\s|\.\s|\t)\s*(?:to\s+)?")
 _OF_SOMETHING = frozenset(
@@ -59,30 +49,21 @@ _OF_SOMETHING = frozenset(
         "continue",
     )
 )
-_PROPER = re.compile(
-    r"[A-Z]|(?:Mr (?:&|and) Mrs )?(?:(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+)?"
-    r"(?:[A-Z]\.?\s?){0,2}(?:[^\W\d_][\w’'\-]+)(?:\s+[^\W\d_][\w’'\-]+)?"
-)
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+[A-Z]", re.IGNORECASE)
-_ASKS = ("to", "will", "must", "should", "agreed to", "is to", "has agreed to", "needs to", "offered to", "'ll", "’ll")
-
-
-_BESIDE = re.compile(r"\b(will|to|should),? ((?:together |along )?with [^,]+),\s+", re.IGNORECASE)
-"""'Steve will, with Fiona, visit'."""
 
 
 def _linked(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
     """'Mum to …', 'police will …': the words before the first link that are somebody."""
-    rest = _BESIDE.sub(r"\2 \1 ", rest)
-    for match in _links(rest):
+    rest = BESIDE.sub(r"\2 \1 ", rest)
+    for match in links(rest):
         what, before = rest[match.end() :], rest[: match.start()]
         if before.endswith(" not"):
             what, before = f"not {what}", before.removesuffix(" not")
-        elif _UNSURE.match(match[0]) and not begins_with_verb(what, True):
+        elif UNSURE.match(match[0]) and not begins_with_verb(what, True):
             continue
-        elif (_PROMISED.match(match[0]) and not dated) or (what.startswith("not ") and "will" in match[0].casefold()):
+        elif (PROMISED.match(match[0]) and not dated) or (what.startswith("not ") and "will" in match[0].casefold()):
             return None
-        for who in _tails(before):
+        for who in tails(before):
             named = name_people(who, people) or _some_known(who, people)
             if named:
                 return _if_a_task(together(named), rest, _with_topic(before, who, what), people)
@@ -103,14 +84,6 @@ def _with_topic(before: str, who: str, what: str) -> str:
     ):
         return what
     return f"{topic.rstrip(' :-–—')}: {what}"
-
-
-def _links(text: str) -> Iterator[re.Match[str]]:
-    """Every link, also where one begins with what ends another: 'Will will ring'."""
-    match = _SPLIT.search(text)
-    while match:
-        yield match
-        match = _SPLIT.search(text, match.start() + 1)
 
 
 def _after_a_reason(before: str, what: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
@@ -154,7 +127,7 @@ def _if_a_task(named: Named, rest: str, what: str, people: Sequence[Somebody]) -
         return named, what
     if word.endswith("ing") and word != "being":
         return named, what.removeprefix("be ")
-    if not _PARTICIPLE.fullmatch(word) or word in _NO_PARTICIPLE:
+    if not PARTICIPLE.fullmatch(word) or word in _NO_PARTICIPLE:
         return None
     return by_whom(rest, people) or who_last(rest, people, True) or (Named("", Doer.NOBODY), rest)
 
@@ -179,23 +152,12 @@ _READY = (
     "honest",
     "supportive",
     "open",
+    "at",
+    "in",
+    "part",
+    "punctual",
 )
-_PARTICIPLE = re.compile(r"\w{2,}(?:ed|en|nt|de|ld|ne|un|id|ought|wn|ut|put)")
 _NO_PARTICIPLE = ("absent", "different", "open", "even", "then", "when", "worried", "pleased", "tired", "out")
-
-
-_ASIDE = re.compile(r",? (?:who|whose|which)\b.*$|, (?!and\b)[^,]+,$", re.IGNORECASE)
-"""'Omar, who knows the family,': what tells more of somebody."""
-
-
-def _tails(text: str) -> Iterator[str]:
-    """The text, then what stands after its stops: 'since dad left, mum' ends with mum."""
-    yield text
-    aside = _ASIDE.search(text)
-    if aside:
-        yield text[: aside.start()]
-    for match in re.finditer(r"(?:[;.!]|\s[-–—]|,(?: so| and)?|:| so| therefore)\s+", text):
-        yield text[match.end() :]
 
 
 def _offered(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
@@ -231,61 +193,14 @@ def _side_by_side(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[N
         what = " ".join(words[end:])
         if not is_task(what, dated, False):
             continue
-        link = _SPLIT.search(what)
+        link = LINK.search(what)
         if link and not begins_with_verb(what, True) and not is_task(what[: link.start()], False, False):
             continue
         named = name_people(" ".join(words[:end]), people)
+        if any(one.doer is Doer.EVERYONE for one in named) and not begins_with_verb(what, True):
+            return None  # 'TAC meeting 20 june' is an appointment
         if named and what.casefold().startswith("referral"):
             return Named("", Doer.NOBODY), rest  # a referral to them is not theirs to make
         if named:
             return together(named), what
     return None
-
-
-def _unknown(rest: str, dated: bool) -> tuple[Named, str] | None:
-    """'Mrs Brown to ring dad': a name nobody knows yet."""
-    match = _SPLIT.search(rest)
-    if not match or match[0].strip().casefold() not in _ASKS:
-        return None
-    who, what = re.sub(r"\s*\([^()]*\)$", "", rest[: match.start()]), rest[match.end() :]
-    if (
-        not what
-        or not _looks_like_a_name(who)
-        or not (begins_with_verb(what, True) or dated)
-        or asks_nothing_more(what)
-    ):
-        return None
-    first = who.split()[0].casefold()
-    if first in THINGS or first in VERBS or what.startswith("be "):
-        return None
-    return Named(who, Doer.NOBODY), what
-
-
-def _nobody(rest: str, dated: bool) -> tuple[Named, str] | None:
-    text = re.sub(
-        r"^(?:to|please|someone to|somebody to|need to|needs? to|someone needs to|agreed to|must|we need to|2)\s+",
-        "",
-        rest,
-        flags=re.IGNORECASE,
-    )
-    words = text.split()
-    if len(words) < (1 if dated else 2):
-        return None
-    if dated and re.match(r"be \w+(?:ed|en|nt|de)\b", text):
-        return Named("", Doer.NOBODY), text
-    if begins_with_verb(text, dated or text != rest) and not tells(text):
-        return Named("", Doer.NOBODY), text
-    passive = re.match(r"(.{3,60}?) (?:to|needs? to|must|should|will) be (\w+)", text)
-    if (
-        passive
-        and _PARTICIPLE.fullmatch(passive[2])
-        and (dated or any(word.casefold() in THINGS for word in passive[1].split()))
-    ):
-        return Named("", Doer.NOBODY), text
-    return None
-
-
-def _looks_like_a_name(text: str) -> bool:
-    words = text.split()
-    capitals = all(word[0].isupper() or word in ("&", "and") for word in words)
-    return 1 <= len(words) <= 4 and capitals and bool(_PROPER.fullmatch(text))

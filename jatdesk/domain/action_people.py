@@ -4,8 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jatdesk.domain.action_names import CHAIR, EVERYONE, FAMILY, LEAD, MYSELF, OFFICES, OUTSIDERS, SERVICE_FIRST
-from jatdesk.domain.action_roster import Roster, plain_words, roster
+from jatdesk.domain.action_names import (
+    CHAIR,
+    EVERYONE,
+    FAMILY,
+    FILLERS,
+    LEAD,
+    MYSELF,
+    OFFICES,
+    OUTSIDERS,
+    SERVICE_FIRST,
+)
+from jatdesk.domain.action_roster import Roster, is_short_name, plain_words, roster
 from jatdesk.domain.action_words import THINGS
 from jatdesk.domain.actions import Doer, Somebody
 from jatdesk.domain.ids import Id
@@ -71,6 +81,9 @@ _ACTIONS = re.compile(r"(?:['’]s)? (?:actions?|action points?)[\s:]*$", re.IGN
 _OPEN_END = re.compile(r"(?:^|\s)(?:and|with|or|&|\+|/|for|of|from|the)$", re.IGNORECASE)
 _FAMILY_WORDS = {word: who for who, words in FAMILY.items() for word in words}
 _OUTSIDERS = {typed: who for who, short in OUTSIDERS.items() for typed in short}
+_ANYBODY = FILLERS | {"someone", "somebody", "one", "person", "member"}
+"""'The worker from young carers' is nobody by name."""
+_WORKERS = ("worker", "officer", "service", "team", "therapist", "project", "adviser", "advisor", "aid", "rescue")
 _OF_ADULTS = ("mums", "dads", "mothers", "fathers", "carers", "parents", "nans", "grans", "partners")
 _ALL_OF_THEM = re.compile(
     r"(?:all|every|each|everyone|everybody)(?: the)?(?: other)?"
@@ -83,13 +96,14 @@ _STANDS_IN = re.compile(
     re.IGNORECASE,
 )
 _HIS_DEPUTY = re.compile(
-    r"(?:(?P<of>.+?)(?:['’]s|s['’])? (?:deputy|dep|rep|representative|stand-in|cover)\.?|"
+    r"(?:(?P<of>.+?)(?:['’]s|s['’])? (?:deputy|dep|rep|representative|stand-in|cover|team|manager|colleagues?)\.?|"
     r"(?:the |a )?(?:deputy|dep|rep|representative|stand-in|cover|whoever comes) (?:for|of|from) (?P<to>.+))",
     re.IGNORECASE,
 )
 _AS = re.compile(r",? as (?:the )?(?:lead professional|lp|lead|key ?worker|chair|deputy)$", re.IGNORECASE)
 _FOR = re.compile(r"^(?:the )?(?:(?:dep(?:uty)?|rep|cover)\b\.?[\s,:\-]*(?:(?:for|of)\s+)?|for\s+)", re.IGNORECASE)
 _FROM = re.compile(r"(.+?)\s+(?:from|at|of|in)\s+(?:the\s+)?(.+)", re.IGNORECASE)
+_OWN = re.compile(r"(.+?)['’]s\s+(.+)")
 _BRACKET = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _DASHED = re.compile(r"(.+?)\s*[-–—·]\s+(.+)")
 
@@ -128,6 +142,10 @@ def _name_one(text: str, known: Roster) -> Named | None:
         found = _of(name, body, known)
         if found:
             return found
+    own = _OWN.fullmatch(text)
+    holder = known.service_called(own[1]) if own and not known.called(own[1]) else None
+    if holder and own and " ".join(plain_words(own[2])) in _OUTSIDERS:
+        return _agency(holder.name, known)  # 'Oakwood's SENCO'
     return plain or (_name_plain(bracket[1], known) if bracket else _service_and_name(text, known))
 
 
@@ -161,10 +179,14 @@ def _of(name: str, service: str, known: Roster) -> Named | None:
     """Somebody of a service, or who came for it: 'Jo from youth support', 'PL for SW'."""
     person = _name_plain(service, known)
     role = known.service_known_as(name)
+    if person and " · " in person.who and known.called(service) and _name_is_outsider(name):
+        return person  # 'School (Mr Stubbs)'
     if person and role and " · " in person.who and role.name == person.service and not known.service_known_as(service):
         return person
     body = _body(service, known)
     name = _tidy(name)
+    if body and set(plain_words(name)) <= _ANYBODY:
+        return _agency(body, known)
     if not body or not name or len(name.split()) > 4 or name.split()[0].casefold() in THINGS:
         return None
     inside = known.somebody(body, name)
@@ -180,6 +202,10 @@ def _of(name: str, service: str, known: Roster) -> Named | None:
     if not shown[:1].isalpha() or (shown == name and not _could_be_a_name(name)):
         return None
     return Named(f"{body} · {shown}", Doer.AGENCY, body)
+
+
+def _name_is_outsider(name: str) -> bool:
+    return " ".join(plain_words(name)) in _OUTSIDERS
 
 
 def _could_be_a_name(text: str) -> bool:
@@ -234,6 +260,8 @@ def _name_plain(text: str, known: Roster) -> Named | None:
     service = service or known.service_holding(key)
     if service:
         return _agency(service.name, known)
+    if not meant and len(words) > 1 and words[-1] in _WORKERS and is_short_name(key):
+        return Named(_tidy(text)[:1].upper() + _tidy(text)[1:], Doer.AGENCY)
     if meant:
         others = ", ".join(dict.fromkeys(f"{one.name} ({one.service})" for one in meant))
         return Named(_tidy(text), Doer.NOBODY, doubt=f"‘{_tidy(text)}’ may be {others}.")

@@ -47,6 +47,7 @@ RANGES: tuple[tuple[str, Weight], ...] = (
         rf"{_TERM}|xmas|january|spring|summer|autumn|winter|new year|the year)(?: \d{{4}})?",
         _SURE,
     ),
+    (r"(?:the )?bank holiday(?: monday| weekend)?", _LED),
     (r"(?:the )?first (?:week|day) back|later this (?:week|month|term)", _SURE),
     (rf"mid-?{_A_MONTH}(?: \d{{4}})?", _SURE),
     (rf"(?:the )?(?:start|end|beginning|middle|first day|last day)(?: of)? {_TERM}", _SURE),

@@ -151,6 +151,11 @@ def roster(people: tuple[Somebody, ...]) -> Roster:
     )
 
 
+def is_short_name(key: str) -> bool:
+    """Whether people write this for a service, known or not: 'fire service'."""
+    return key in _ALIASES
+
+
 def plain_words(text: str) -> list[str]:
     """The words of a text in small plain letters, without 'the', 'our', 'her new' before them."""
     words = re.findall(r"[^\W_]+", fold(text.replace("-", " ")))

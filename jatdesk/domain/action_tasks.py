@@ -69,6 +69,8 @@ def is_task(text: str, dated: bool, colon: bool) -> bool:
         return True
     words = [word.casefold().strip(".,;:!()") for word in text.split()[:3]]
     if dated:
+        if text[0].isdigit():
+            return any(word in ACTS for word in words)
         return text[0] not in "%£" and not re.match(r"\d+ ?(?:%|out|/)", text)
     if colon and len(text.split()) < 7 and _plain_last(text) in PAPERS and words[0] not in JUDGED:
         return True
@@ -94,8 +96,9 @@ _HEADING = re.compile(
 )
 _POLITE = re.compile(r"(?:(?:please|pls|kindly|can you|could you)\s+)+", re.IGNORECASE)
 _NOT_AFTER_A_LINK = frozenset(
-    ("date", "8", "the", "a", "an", "his", "her", "their", "mum", "dad", "school", "him", "them", "some", "my")
-)
+    ("date", "8", "the", "a", "an", "his", "her", "their", "mum", "dad", "school", "him", "them", "some", "my",
+     "struggle", "miss", "cope", "suffer", "benefit")
+)  # fmt: skip
 _NOT_PAST = frozenset(
     ("need", "feed", "speed", "bed", "indeed", "proceed", "succeed", "exceed", "agreed", "fixed", "trained",
      "supervised", "targeted", "extended", "reduced")

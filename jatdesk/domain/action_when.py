@@ -81,7 +81,9 @@ _CLOSES = re.compile(
     r"(?: (?:at (?:the )?(?:very )?latest|latest|please|pls|thanks|thank you|if (?:possible|poss)|hopefully|or sooner|"
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}))+(?!\S)"
 )
-_HOUR = re.compile(r" (?:at |from )?(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|noon|midday|\d{1,2}[:.]\d\d)(?!\S)")
+_HOUR = re.compile(
+    r" (?:at |from )?(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|noon|midday|\d{1,2}[:.]\d\d)(?!\S)|(?: at \d{1,2})$"
+)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -13,7 +13,8 @@ VERBS = _words(
     clear close coach collate collect come commence commission compile complete conduct confirm connect consider
     consult contact continue contribute convene cook coordinate co-ordinate copy correct create cut cover cross-check
     deal decide decline deliver demonstrate design destroy determine develop dig direct discuss distribute do document
-    double-check download draft draw drive drop earn email e-mail enable encourage engage enquire enrol ensure enter
+    donate double-check download draft draw drive drop earn
+    email e-mail enable encourage engage enquire enrol ensure enter
     escalate escort establish evaluate examine exchange explain explore express extend facilitate fast-track
     familiarise feed feedback file fill finalise find finish fit fix follow forward fund gather get give go help hold
     identify implement improve include increase inform initiate inquire inspect install instruct interview introduce
@@ -94,7 +95,7 @@ THINGS = _words(
     information info concerns money transport school housing minutes update updates details papers date copy copies
     results consent access lunch uniform bed furniture file timetable taxi risk pack leaflet leaflets chronology
     review interpreter home respite strategy discussion action actions everything it this that there thanks need
-    nobody someone somebody he she they
+    nobody someone somebody he she they who what
     anyone anybody nothing something
     """
 )
@@ -109,12 +110,16 @@ TELLING = _words(
 )
 """After these a line tells how things are."""
 
+THINKS = _words("feels felt thinks thought believes says said hopes wants wanted knows knew suggests agreed")
+"""'School feels he should be assessed' asks nobody."""
+
 TELLS_OF = _words(
     """
     reports hopes wants likes enjoys struggles attends needs works plays goes gets runs comes keeps sees looks finds
     takes makes gives continues worries suffers sleeps eats speaks talks tells asks supports lacks shows states
     explains describes mentions confirms advises notes agrees thanks loves hates prefers starts leaves stays refuses
     presents engages visits meets rings calls receives requires tends uses helps requests plans used able unable keen
+    returns moves arrives joins finishes begins turns
     happy willing worried upset pleased aware concerned due ill sick busy late early doing going making getting
     """
 )
@@ -132,7 +137,7 @@ NOT_AFTER_WHO = _words(
     """
     on in at not no still also now away off unable very more without out under from since with who that which whose
     as about well good great poor low high he she they it his her their yet but because if when where there here only
-    never always often usually sometimes currently already recently again too also both so will would shall and or
+    back never always often usually sometimes currently already recently again too also both so will would shall and or
     should must to can could may might 'll
     """
 )
