@@ -191,7 +191,7 @@ class ItemView(QWidget):
             box = field.editor
             box.kept.connect(lambda words, cursor, box=box: self._keep(box.field, words, cursor))
             box.left.connect(lambda box=box: self._leave(box.field))
-            box.textChanged.connect(self.typed)
+            box.stirred.connect(self.typed)
         self.discussion.editor.textChanged.connect(self._look_while_typed)
         self.action_line.kept.connect(lambda words, cursor: self._keep(ACTION_LINE, words, cursor))
         self.action_line.typed.connect(self.typed)

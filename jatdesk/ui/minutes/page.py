@@ -62,6 +62,7 @@ class MinutesPage:
         self.concern = ConcernPart(place, self.widget, self._from_concern)
         self.feelings = FeelingsCard(desk.profile)
         self.drafts = Drafts(place, self.widget)
+        self._moving = False
         self.room = RoomPart(place, self.drafts, lambda: self._page)
         self.live = LiveView(self.item, self.last_time, self.room.card, self.family, self.concern, self.feelings)
         self.attendance = AttendancePanel(place, self.room.line)
@@ -103,6 +104,8 @@ class MinutesPage:
 
     def touched(self, changes: Changes) -> None:
         """Something of the meeting was written, here or elsewhere."""
+        if self._moving:
+            return  # the item that is left settles its texts; the next one is shown in a moment
         if self._meeting is not None and self.widget.isVisible() and any(changes.of(kind) for kind in _KINDS):
             self._load()
 
@@ -180,15 +183,19 @@ class MinutesPage:
         if self._page is not None and self._page.item.id == item_id:
             self.widget.setCurrentWidget(self.live)
             return
-        self.flush()
+        self._moving = True
+        try:
+            self.flush()
+        finally:
+            self._moving = False
         self.widget.setCurrentWidget(self.live)
-        self._page = self._ask(item_id)
+        self._page = asked = self._ask(item_id)
         self.room.show_draft(self._page)
         if self._keeps:
             for draft in self._page.drafts:
                 self.drafts.left_over(item_id, draft.field)
         self.live.body_scroll.verticalScrollBar().setValue(0)
-        self._load()
+        self._load(asked)
         self._resume_clock()
 
     def step(self, by: int) -> None:
@@ -231,7 +238,8 @@ class MinutesPage:
         if self.live.finish_button.isVisibleTo(self.live):
             self.show_finish()
 
-    def _load(self) -> None:
+    def _load(self, asked: ItemPage | None = None) -> None:
+        """Shows everything anew; `asked` is the item as it was read just now."""
         if self._meeting is None:
             return
         desk = self._place.desk
@@ -243,7 +251,7 @@ class MinutesPage:
                 self._page = None
                 self.open_item(self._agenda.items[0].id if self._agenda.items else "")
                 return
-            self._page = self._ask(self._page.item.id)
+            self._page = asked or self._ask(self._page.item.id)
             self._place.names.about([self._page.item.case_id])
             self.concern.show_case(self._page.item.case_id)
             self._shown.item(self._page, self._meeting, self._agenda, register)

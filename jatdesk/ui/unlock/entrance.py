@@ -425,4 +425,7 @@ _TURN_SECONDS = 0.00005
 def _import_all() -> None:
     for name in PRELOADED:
         importlib.import_module(name)
+    from jatdesk.domain import search_words
+
+    search_words.whole_words("é")  # what letters are is worked out once, a tenth of a second
     sys.setswitchinterval(_TURN_SECONDS)

@@ -1,6 +1,6 @@
 """A box for long text that tells when there is something to save. It saves nothing itself."""
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -8,6 +8,8 @@ KEPT = "kept"
 """Property of an input whose half-typed text is kept in the store by itself."""
 
 SETTLE_MS = 1500  # after the first unsaved keystroke; half a second is left for the save itself
+
+_LOOKS = {QEvent.Type.StyleChange, QEvent.Type.EnabledChange, QEvent.Type.ReadOnlyChange}
 
 
 class LongText(QPlainTextEdit):
@@ -18,6 +20,8 @@ class LongText(QPlainTextEdit):
     """
 
     settled = Signal(str)
+    stirred = Signal()
+    """Whether something is unsaved may be another answer now: at the first unsaved letter, not at each."""
 
     def __init__(self, lines: int = 3, most: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,8 @@ class LongText(QPlainTextEdit):
         if words != self._told:
             self._told = words
             self.settled.emit(words)
+        else:
+            self.stirred.emit()
 
     def sizeHint(self) -> QSize:
         """As high as its text, between `lines` and `most` lines."""
@@ -77,6 +83,12 @@ class LongText(QPlainTextEdit):
         super().hideEvent(event)
         self.flush()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Filled by itself, so that a letter paints the box again and not all that lies under it."""
+        super().changeEvent(event)
+        if event.type() in _LOOKS:
+            self.viewport().setAutoFillBackground(self.isEnabled() and not self.isReadOnly())
+
     def _grow(self) -> None:
         # each letter makes the text wider; only another line makes the box higher and its page be laid out anew
         height = self.sizeHint().height()
@@ -85,5 +97,6 @@ class LongText(QPlainTextEdit):
             self.updateGeometry()
 
     def _typed(self) -> None:
-        if self.unsaved() and not self._timer.isActive():
+        if not self._timer.isActive() and self.unsaved():
             self._timer.start()
+            self.stirred.emit()
