@@ -48,7 +48,7 @@ def _bare_name_last(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] 
     for cut in range(max(1, len(words) - 5), len(words)):
         what, who = " ".join(words[:cut]), " ".join(words[cut:])
         last = words[cut - 1].casefold().strip(",.")
-        if not last.isalnum() or (last in _TAKES_SOMEBODY and not (cut > 1 and last in ACTS)):
+        if not last.isalnum() or (last in _TAKES_SOMEBODY and not (cut > 1 and (last in ACTS or last in _THINGS_TOO))):
             continue
         if not (begins_with_verb(what, True) or is_task(what, False, False)):
             continue
@@ -86,6 +86,7 @@ _RESPONSIBLE = re.compile(
     r"([^:]{2,60}?)[).]*$",
     re.IGNORECASE,
 )
+_THINGS_TOO = frozenset(("test", "plan", "list", "order", "place", "form", "report", "post", "work"))
 _TAKES_SOMEBODY = frozenset(
     (
         *VERBS,

@@ -25,7 +25,7 @@ def understand(line: str, people: Sequence[Somebody], today: date, next_meeting:
     text = initials_raised(_bare(typed), people)
     if not asks(text):
         # 'Discussed sleep. SN to visit': only what follows can be an action
-        text = next((text[stop.end() :] for stop in re.finditer(r"[.;]\s+", text)), "")
+        text = next((text[stop.end() :] for stop in _NEXT_PART.finditer(text)), "")
     if not text or not asks(text):
         return no_action
     when = find_when(text, today, next_meeting)
@@ -68,9 +68,11 @@ _LABEL = re.compile(
     r"ap (?=(?!to|do|go|is)[a-z]{2} )|actions? for (?=[^:\-–]{2,30} [-–] )|(?:actions? )?for (?=[^:]{2,30}(?::| to ))|"
     r"actions? (?=\([^()]{2,30}\))|(?:to be (?:done|actioned|completed|led|followed up) by|owner:?|who:|responsible:|"
     r"lead:|person responsible:|by whom:) (?=[^:\-–]{2,40}(?::| [-–]) )|"
-    r"(?:urgent|asap|important|priority)\s*[:\-–]\s*)+",
+    r"what:\s*|(?:urgent|asap|important|priority)\s*[:\-–]\s*)+",
     re.IGNORECASE,
 )
+_NEXT_PART = re.compile(r"[.;]\s+|:\s+(?=.{2,40}? (?:to|will) )")
+_AT = re.compile(r"(^|\s)@(?=\w)")
 _QUOTED = re.compile(r"[\"“'‘]([^\"“”]+)[\"”'’]")
 _GLUED = re.compile(r"((?<=[A-Za-z])[,;:](?=[A-Za-z])|(?<=\s)[-–—](?=by\b))")
 _GLUED_BY = re.compile(r"(?<=[a-z])(\((?=by\b))")
@@ -90,13 +92,14 @@ _PLEASE = re.compile(
 _SET_APART = re.compile(r"\s*[,;(\-–]\s*to be (?:done|completed|finished)$", re.IGNORECASE)
 _BEFORE_A_TASK = re.compile(r"^(?:(?:to|please|pls|kindly|also|2|then|and|will|can you)\s+)+", re.IGNORECASE)
 _AFTER_A_TASK = re.compile(r"[\s,]+(?:please|pls|and|-)$|\s+\(\s*\)", re.IGNORECASE)
-_DANGLING = re.compile(r"[\s,]+(?:by|before|due|within|for)$", re.IGNORECASE)
+_DANGLING = re.compile(r"[\s,]+(?:by|before|due|within|for|(?:by )?when)$", re.IGNORECASE)
 
 
 def _bare(text: str) -> str:
     """The line without bullets, numbers, 'Action:', 'It was agreed that' and 'please'."""
     quoted = _QUOTED.fullmatch(text)
-    text = _GLUED.sub(r"\1 ", quoted[1] if quoted else text)
+    text = _AT.sub(lambda at: " - " if at[1] else "", quoted[1] if quoted else text)  # 'hearing test @carol'
+    text = _GLUED.sub(r"\1 ", text)
     text = _LABEL.sub("", _GLUED_BY.sub(r" \1", text))
     agreed = _AGREED.match(text)
     if agreed:

@@ -10,12 +10,12 @@ _WILL = (
     r"undertook|asked|been asked|happy|willing)(?: for \w+)? to|"
     r"(?:has |have )?(?:agreed|promised|offered) (?:that )?(?:she|he|they|we) (?:will|would)|"
     r"(?:is |are )(?:also )?(?:asked|requested|going|due|expected|required|tasked|happy|willing|meant) to|"
-    r"(?:wi?ll?|shall|should|shd|shld|must|needs? to|has to|have to|ought to|is to|are to|too?|['’]ll|2)"
+    r"(?:wi?ll?|shall|should|shd|shld|must|needs? to|has to|have to|ought to|is to|are to|too?|(?-i:ot|tp)|['’]ll|2)"
     r"(?: please| also| now| then)?)"
 )
 LINK = re.compile(rf"(?:\s+|(?=['’](?:ll|s)\s)){_WILL}\s+", re.IGNORECASE)
 """'To', 'will', 'has agreed to' and the like."""
-UNSURE = re.compile(r"\s*(?:too|wl|wil|going to|said .*|says .*)\s*$", re.IGNORECASE)
+UNSURE = re.compile(r"\s*(?:too|ot|tp|wl|wil|going to|said .*|says .*)\s*$", re.IGNORECASE)
 """Links only where something to do follows."""
 PROMISED = re.compile(r"\s*(?:said|says) ", re.IGNORECASE)
 """'Denise said she would ring by friday': only a day makes it an action."""

@@ -275,6 +275,7 @@ OUTSIDERS = {
     "Learning mentor": _phrases("learning mentor, mentor"),
     "Counsellor": _phrases("counsellor, school counsellor"),
     "Portage": _phrases("portage"),
+    "OT": _phrases("ot, occupational therapist, occupational therapy"),
     "Landlord": _phrases("landlord"),
     "Childminder": _phrases("childminder, child minder"),
     "Solicitor": _phrases("solicitor"),
@@ -295,7 +296,7 @@ TOO_PLAIN = _words(
 FILLERS = _words(
     """
     the our a team teams service services worker workers rep representative colleague colleagues officer staff
-    dept department duty manager practitioner local their his her jat
+    cc dept department duty manager practitioner local their his her jat
     """
 )
 """Words that tell no agency from another."""

@@ -191,6 +191,8 @@ def _side_by_side(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[N
         if words[end - 1].casefold() in ("and", "&", "/", "with", "or", "+", "the", "for", "of"):
             continue
         what = " ".join(words[end:])
+        if re.match(r"[A-Z] ", what):
+            continue  # 'Carol F …' is no Carol with an F to do
         if not is_task(what, dated, False):
             continue
         link = LINK.search(what)

@@ -83,7 +83,19 @@ _FAMILY_WORDS = {word: who for who, words in FAMILY.items() for word in words}
 _OUTSIDERS = {typed: who for who, short in OUTSIDERS.items() for typed in short}
 _ANYBODY = FILLERS | {"someone", "somebody", "one", "person", "member"}
 """'The worker from young carers' is nobody by name."""
-_WORKERS = ("worker", "officer", "service", "team", "therapist", "project", "adviser", "advisor", "aid", "rescue")
+_WORKERS = (
+    "worker",
+    "officer",
+    "service",
+    "team",
+    "therapist",
+    "project",
+    "adviser",
+    "advisor",
+    "aid",
+    "rescue",
+    "centre",
+)
 _OF_ADULTS = ("mums", "dads", "mothers", "fathers", "carers", "parents", "nans", "grans", "partners")
 _ALL_OF_THEM = re.compile(
     r"(?:all|every|each|everyone|everybody)(?: the)?(?: other)?"

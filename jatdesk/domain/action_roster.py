@@ -58,14 +58,17 @@ class Roster:
                 return service
         forms = (wanted, _without_fillers(wanted), wanted.removesuffix("s"))
         for sought in next((_ALIASES[form] for form in forms if form in _ALIASES), _nearly_short_for(wanted)):
-            found = self._holding(sought)
+            exact = [one for one in self.services if one.joined == sought.replace(" ", "")]
+            found = exact or self._holding(sought)
             if len(found) == 1:
                 return found[0]
             if len([one for one in found if one.filled]) > 1:
                 return None
-        if not text.strip().isupper() and (len(wanted) < 3 or wanted in NOT_INITIALS):
+        letters = _without_fillers(wanted) or wanted  # 'LD team', 'EW service'
+        short = letters in NOT_INITIALS or (letters == wanted and len(wanted) < 3)
+        if short and not text.split(maxsplit=1)[0].isupper():
             return None
-        by_letters = [service for service in self.services if wanted in service.short]
+        by_letters = [service for service in self.services if letters in service.short]
         return by_letters[0] if len(by_letters) == 1 else None
 
     def service_holding(self, text: str) -> Service | None:
@@ -195,7 +198,8 @@ _ALIASES = {typed: sought for all_typed, sought in SHORT_FOR for typed in all_ty
 def _service(name: str, filled: bool) -> Service:
     words = tuple(word for word in plain_words(name) if word not in ("and", "or", "of", "for", "the")) or ("",)
     every = plain_words(name)
-    short = {"".join(word[0] for word in some) for some in (words, every) if len(some) > 1}
+    telling = tuple(word for word in words if word not in FILLERS)
+    short = {"".join(word[0] for word in some) for some in (words, every, telling) if len(some) > 1}
     short |= {letters + "s" for letters in short}  # YJS, the youth justice service
     return Service(name, words, "".join(every), frozenset(short), filled)
 
@@ -206,6 +210,7 @@ def _forms(name: str) -> set[str]:
         if parts:
             first, last = parts[0], parts[-1]
             forms |= {" ".join(parts), f"{first} {last}", f"{last} {first}", f"{first} {last[0]}", f"{first[0]} {last}"}
+            forms |= {f"{first} {part}" for part in parts[1:]}
             forms |= {word for word in (first, last, " ".join(parts[-2:])) if len(word) > 1}
     return forms
 
@@ -215,7 +220,13 @@ def _initials(name: str) -> set[str]:
     pieces = name_words(name.replace("-", " "))
     if len(parts) < 2:
         return set()
-    return {"".join(part[0] for part in parts), parts[0][0] + parts[-1][0], "".join(piece[0] for piece in pieces)}
+    split = name_words(re.sub(r"['’]", " ", name))
+    return {
+        "".join(part[0] for part in split),
+        "".join(part[0] for part in parts),
+        parts[0][0] + parts[-1][0],
+        "".join(piece[0] for piece in pieces),
+    }
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 _RIGHT = (
-    "january", "february", "march", "april", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "today", "tonight",
     "meeting", "fortnight", "christmas", "easter", "within", "before", "until",
 )  # fmt: skip

@@ -50,6 +50,8 @@ def tells(text: str) -> bool:
     if PASSIVE.search(text):
         return False
     first = words[0]
+    if first == "reports" and words[1:2] in (["to"], ["for"]):
+        return False  # 'all - reports to the chair by 4 dec'
     if first in EVENTS or (_doing(first) and not any(word in ACTS for word in words[1:3])):
         return True
     if first in TELLING or first in TELLS_OF or first in NOT_AFTER_WHO or _past(first):

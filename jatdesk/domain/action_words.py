@@ -61,8 +61,8 @@ ACTS = _words(
 PAPERS = _words(
     """
     paperwork form forms letter letters referral referrals application applications appeal report reports timetable
-    chronology assessment assessments statement list bid bids claim leaflet leaflets pack register print printout
-    minutes notes chart
+    chronology assessment assessments statement list bid bids claim voucher vouchers leaflet leaflets pack register
+    print printout minutes notes chart
     """
 )
 """What somebody named before a colon is to bring about: 'L Bell: breach paperwork'."""

@@ -1,4 +1,4 @@
-"""The labelled lines as the tests take them: two teams, each split by a hash of the line that never changes."""
+"""The labelled lines as the tests take them: several teams, the first two split by a hash of the line that never changes."""
 
 import hashlib
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ MEETINGS = {
     "brookvale": (date(2027, 4, 15), date(2027, 5, 13)),
     "larkfield": (date(2026, 9, 24), date(2026, 10, 22)),
     "stonebeck": (date(2026, 6, 11), date(2026, 7, 9)),
+    "moorend": (date(2026, 11, 19), date(2026, 12, 17)),
 }
 
 
