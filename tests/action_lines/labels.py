@@ -1,4 +1,4 @@
-"""The labelled lines as the tests take them: several teams, the first two split by a hash of the line that never changes."""
+"""The labelled lines as the tests take them; the first two teams are split by a hash of the line that never changes."""
 
 import hashlib
 from collections.abc import Iterator
