@@ -21,6 +21,7 @@ MEETINGS = {
     "brookvale": (date(2027, 4, 15), date(2027, 5, 13)),
     "larkfield": (date(2026, 9, 24), date(2026, 10, 22)),
     "stonebeck": (date(2026, 6, 11), date(2026, 7, 9)),
+    "fenwick": (date(2027, 2, 4), date(2027, 3, 4)),
     "moorend": (date(2026, 11, 19), date(2026, 12, 17)),
 }
 
