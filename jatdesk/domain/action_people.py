@@ -240,9 +240,10 @@ def _name_plain(text: str, known: Roster) -> Named | None:
         and " ".join(words[1:]) in _FAMILY_WORDS
     ):
         return Named(_FAMILY_WORDS[" ".join(words[1:])], Doer.FAMILY)  # 'Jamie's mum'
-    if key in EVERYONE or _ALL_OF_THEM.fullmatch(key):
+    in_capitals = text.isupper() and bool(known.with_initials(text))  # 'US to ring'
+    if (key in EVERYONE and not in_capitals) or _ALL_OF_THEM.fullmatch(key):
         return Named("Everyone", Doer.EVERYONE)
-    if key in MYSELF and not (text.isupper() and known.with_initials(text)):
+    if key in MYSELF and not in_capitals:
         return Named("", Doer.NOBODY)
     if key in CHAIR:
         return Named("Chair", Doer.CHAIR)

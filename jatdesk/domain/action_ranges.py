@@ -53,7 +53,7 @@ RANGES: tuple[tuple[str, Weight], ...] = (
     (rf"(?:the )?(?:start|end|beginning|middle|first day|last day)(?: of)? {_TERM}", _SURE),
     (rf"{_A_MONTH}(?: \d{{4}})?", _LED),
     (
-        r"(?:the )?(?:new year|spring|summer|autumn|winter|weekend|week ?end|wk ?end|coming weeks?|"
+        r"(?:the )?(?:new year(?! \d{1,2}\b)|spring|summer|autumn|winter|weekend|week ?end|wk ?end|coming weeks?|"
         r"next few \w+|near future)",
         _LED,
     ),

@@ -109,7 +109,7 @@ _GOES_ON = _words(
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TELLS_OF_A_DAY = _words("since when following after incident")
 """'Since dad left on 3 november' tells of a day that was."""
-_NOT_BARE = _words("before until till til on in at for to during over after up within by")
+_NOT_BARE = _words("before until till til on in at for to during over after within by")
 """With these before it a day was judged already."""
 _LONG = timedelta(days=320)
 """'The visit on 3 december' is told of, not asked for, where that day has just gone."""
