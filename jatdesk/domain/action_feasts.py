@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 FEAST = (
     r"(?P<feast>(?:xmas|christmas) eve|(?:xmas|christmas)(?: day)?|boxing day|new year['’]?s eve|"
-    r"new year(?:['’]?s)?(?: day)?(?! \d{1,2}\b)|easter monday|good friday|easter(?: sunday| day)?|shrove tuesday|pancake day|"
+    r"new year(?:['’]?s)?(?: day)?(?! \d{1,2}\b)|easter monday|good friday|easter(?: sunday| day)?|"
+    r"shrove tuesday|pancake day|"
     r"nye|(?:early )?may (?:day )?bank holiday|may day|(?:late |spring )(?:may )?bank holiday|august bank holiday|"
     r"bonfire night|halloween|hallowe['’]en|valentine['’]?s(?: day)?)"
 )
