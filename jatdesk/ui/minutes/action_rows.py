@@ -43,11 +43,16 @@ class ActionRows(QFrame):
         """Show the actions of an item; one being changed stays open while it is still there."""
         if (tuple(actions), locked) == (self._actions, self._locked):
             return
+        before = self._actions if locked == self._locked and not self._editing else ()
         self._actions = tuple(actions)
         self._locked = locked
         if all(action.id != self._editing for action in actions):
             self._editing = ""
         elif self.editor is not None:
+            return
+        if before and self._actions[: len(before)] == before:
+            for number in range(len(before), len(self._actions)):  # one more is typed: the others stay as they are
+                self._draw_line(number)
             return
         self._draw()
 
@@ -71,15 +76,18 @@ class ActionRows(QFrame):
         self.setVisible(bool(self._actions))
         for column, title in enumerate(("Who", "What", "By")):
             self._put(text.secondary(title, self), 0, column)
-        for number, action in enumerate(self._actions):
-            row = number * 2 + 1
-            rule = QFrame(self)
-            rule.setProperty("kind", "rule")
-            self._put(rule, row, 0, across=4)
-            if action.id == self._editing:
-                self._put(self._make_editor(action), row + 1, 0, across=4)
-            else:
-                self._draw_row(action, row + 1)
+        for number in range(len(self._actions)):
+            self._draw_line(number)
+
+    def _draw_line(self, number: int) -> None:
+        action, row = self._actions[number], number * 2 + 1
+        rule = QFrame(self)
+        rule.setProperty("kind", "rule")
+        self._put(rule, row, 0, across=4)
+        if action.id == self._editing:
+            self._put(self._make_editor(action), row + 1, 0, across=4)
+        else:
+            self._draw_row(action, row + 1)
 
     def _draw_row(self, action: Action, row: int) -> None:
         self._put(text.body(action.who, self), row, 0)
