@@ -289,7 +289,7 @@ OUTSIDERS = {
 """Bodies that are no agency of the team: named, but counted for none."""
 
 TOO_PLAIN = _words(
-    "home homes family school young support parent parents children child care start early learning club centre"
+    "home homes family school young support parent parents children child care start early learning club centre there"
 )
 """Words of services' names that mean none by themselves."""
 

@@ -13,7 +13,7 @@ from jatdesk.domain.actions import Doer, Somebody
 
 def parted(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
     """Who and what of a line without its 'when'; None when it asks nothing of anybody. The surest way comes first."""
-    if name_people(rest, people):
+    if not _PARTED.search(rest) and name_people(rest, people):
         return None
     return (
         _linked(rest, people, dated)
@@ -28,6 +28,7 @@ def parted(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, s
 
 _MAY = re.compile(r"\s+(?:can|could)(?: please)?\s+", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:->|=>|→|:|\s[-–—|]\s?|\s?[-–—|]\s|\.\s|\t)\s*(?:to\s+)?")
+_PARTED = re.compile(r"[-–—:|>(,;]")
 _OF_SOMETHING = frozenset(
     (
         "sign",

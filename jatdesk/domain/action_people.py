@@ -113,6 +113,7 @@ _HIS_DEPUTY = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(r",? as (?:the )?(?:lead professional|lp|lead|key ?worker|chair|deputy)$", re.IGNORECASE)
+_LED_BY = re.compile(r"(?:lead professional|lp|lead|key ?worker)[,:]?\s+(.+)", re.IGNORECASE)
 _FOR = re.compile(r"^(?:the )?(?:(?:dep(?:uty)?|rep|cover)\b\.?[\s,:\-]*(?:(?:for|of)\s+)?|for\s+)", re.IGNORECASE)
 _FROM = re.compile(r"(.+?)\s+(?:from|at|of|in)\s+(?:the\s+)?(.+)", re.IGNORECASE)
 _OWN = re.compile(r"(.+?)['’]s\s+(.+)")
@@ -134,6 +135,9 @@ def _tidy(text: str) -> str:
 
 def _name_one(text: str, known: Roster) -> Named | None:
     text = _AS.sub("", text)
+    led = _LED_BY.fullmatch(text)
+    if led and known.called(led[1]):
+        text = led[1]
     bracket = _BRACKET.fullmatch(text)
     plain = None if bracket else _name_plain(text, known)
     if plain and not plain.doubt:

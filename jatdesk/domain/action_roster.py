@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from jatdesk.domain.action_names import FILLERS, NEVER_INITIALS, NOT_INITIALS, SHORT_FOR, TITLES, TOO_PLAIN
 from jatdesk.domain.action_slips import slips, twisted_or_doubled
+from jatdesk.domain.action_words import ACTS, VERBS
 from jatdesk.domain.actions import Somebody
 from jatdesk.domain.search import fold
 
@@ -72,9 +73,9 @@ class Roster:
         return by_letters[0] if len(by_letters) == 1 else None
 
     def service_holding(self, text: str) -> Service | None:
-        """The only service whose name holds these words; 'home' or 'family' alone tells nothing."""
+        """The only service whose name holds these words; 'home', 'family' or a verb ('visit') alone tells nothing."""
         wanted = " ".join(plain_words(text))
-        held = [] if wanted in TOO_PLAIN else self._holding(wanted)
+        held = [] if wanted in TOO_PLAIN or wanted in VERBS or wanted in ACTS else self._holding(wanted)
         return held[0] if len(held) == 1 else None
 
     def school(self) -> Service | None:
@@ -261,4 +262,4 @@ def _same(typed: str, own: str) -> bool:
     if shared >= 4 and shared >= 0.7 * short:
         return True
     most = 1 if short < 8 else 2
-    return short >= 5 and slips(typed, own, most) <= most
+    return short >= 5 and typed not in VERBS and slips(typed, own, most) <= most
