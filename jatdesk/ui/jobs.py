@@ -119,6 +119,7 @@ class Jobs(QObject):
         self.reader = ReadingChild()
         self._worker = _Worker(open_desk, close_desk, self)
         self._under_way: list[Job] = []
+        self._settled: Job | None = None
         self._stopped = False
 
     def in_store(
@@ -204,6 +205,7 @@ class Jobs(QObject):
     ) -> Job:
         def settle(job: Job, outcome: _Outcome) -> None:
             self._under_way.remove(job)
+            self._settled = job  # until the next one comes the worker may hold it; it must not be destroyed over there
             if self._stopped:
                 return  # the store is closed; nobody may ask it anything any more
             if outcome.failure is None:

@@ -1,6 +1,7 @@
-"""Collects what the program no longer needs while the person pauses: a whole collection takes a tenth of a second.
+"""Collects what the program no longer needs, on the window's thread alone: whole while the person pauses.
 
-The interpreter would otherwise begin one in the middle of a keystroke.
+Left to itself the interpreter begins a whole collection (a tenth of a second) in the middle of a keystroke, or on the
+worker's thread, where no widget may be destroyed.
 """
 
 import gc
@@ -9,40 +10,40 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-LOOK_MS = 2_000
+LOOK_MS = 500
 PAUSE_SECONDS = 1.0
-PILED_UP = 500
-"""So many collections of the young may pass before a whole one is made even without a pause."""
 
 
 class Pauses:
     """`begin` when the store's window stands; `last_input()` tells when somebody last typed or pointed (monotonic).
 
-    While a job is under way nothing is collected: what it builds is not garbage.
+    While a job is under way no whole collection is made: what it builds is not garbage.
     """
 
     def __init__(self, last_input: Callable[[], float], busy: Callable[[], bool], parent: QObject) -> None:
         self._last_input = last_input
         self._busy = busy
-        self._thresholds = gc.get_threshold()
+        self._young = gc.get_threshold()[0]
         self._timer = QTimer(parent)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
 
     def begin(self) -> None:
         """What stands now is the program itself: it is not looked through again."""
-        young, middle, _ = self._thresholds
-        gc.set_threshold(young, middle, PILED_UP)
+        gc.disable()
         gc.freeze()
         self._timer.start()
 
     def look(self) -> None:
-        """Collect if nobody has typed for a moment and there may be something to collect; the timer does this."""
-        if gc.get_count()[2] and not self._busy() and time.monotonic() - self._last_input() >= PAUSE_SECONDS:
+        """Collect the young if there are many, and all if nobody has typed for a moment; the timer does this."""
+        young, _, old = gc.get_count()
+        if old and not self._busy() and time.monotonic() - self._last_input() >= PAUSE_SECONDS:
             gc.collect()
+        elif young > self._young:
+            gc.collect(1)
 
     def end(self) -> None:
-        """The window goes: everything can be looked through again."""
+        """The window goes: everything can be looked through again, at any time."""
         self._timer.stop()
-        gc.set_threshold(*self._thresholds)
         gc.unfreeze()
+        gc.enable()
