@@ -5,14 +5,15 @@ Heavy modules are imported inside the functions, on the worker thread or while t
 
 import contextlib
 import importlib
+import pkgutil
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jatdesk import files
 from jatdesk.errors import PassphraseRefused, StorageError, StoreInUse, UserError
@@ -39,13 +40,15 @@ PRELOADED = (
     "jatdesk.operations.stores",
     "jatdesk.operations.today",
     "jatdesk.operations.search",
-    "jatdesk.ui.window",
-    "jatdesk.ui.workplace",
-    "jatdesk.ui.jobs",
-    "jatdesk.ui.today.page",
-    "jatdesk.ui.cases.page",
+    "jatdesk.operations.case_story",
     "holidays.countries",
 )
+"""No screens: two threads that make widget classes at once leave one without its description, and it crashes."""
+
+SCREENS = ("jatdesk.ui.widgets", "jatdesk.ui.forms", "jatdesk.ui.today", "jatdesk.ui.cases")
+"""Packages of screens; their modules are imported one at a turn on the window's thread."""
+
+_BETWEEN_MS = 20
 
 
 @dataclass(frozen=True, repr=False)
@@ -126,9 +129,24 @@ class Entrance(QObject):
         self.window.show()
 
     def preload(self) -> None:
-        """Import what the open store needs, on a thread of its own, giving way often so that typing stays smooth."""
+        """Import what the open store needs while the person types: the heavy part on a thread that gives way often."""
         sys.setswitchinterval(0.001)
-        threading.Thread(target=_import_all, name="preload", daemon=True).start()
+        behind = threading.Thread(target=_import_plain, name="preload", daemon=True)
+        behind.start()
+        names = _screens()
+        turns = QTimer(self)
+
+        def turn() -> None:
+            if behind.is_alive():
+                return
+            name = next(names, "")
+            if name:
+                importlib.import_module(name)
+            else:
+                turns.stop()
+
+        turns.timeout.connect(turn)
+        turns.start(_BETWEEN_MS)
 
     def open(self, wish: Wish) -> None:
         """Take the store's lock, then stretch the secret on the worker; a fault is said beside the field."""
@@ -422,7 +440,14 @@ _TURN_SECONDS = 0.00005
 """How long a worker that computes holds the window up at each of a page's forty small queries."""
 
 
-def _import_all() -> None:
+def _screens() -> Iterator[str]:
+    yield from ("jatdesk.ui.workplace", "jatdesk.ui.jobs", "jatdesk.ui.window")
+    for package in SCREENS:
+        found = importlib.import_module(package)
+        yield from (f"{package}.{module.name}" for module in pkgutil.iter_modules(found.__path__))
+
+
+def _import_plain() -> None:
     for name in PRELOADED:
         importlib.import_module(name)
     from jatdesk.domain import search_words
