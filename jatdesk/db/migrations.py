@@ -166,7 +166,18 @@ def _whole_meetings(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE meetings SET finished_on = minutes_sent_on WHERE finished_on IS NULL")
 
 
-MIGRATIONS: Sequence[Migration] = (_first, _several_people, _whole_cases, _whole_meetings)
+_NEW_COLUMNS_5: Sequence[tuple[str, str]] = ()
+"""What 0.5 adds to tables that were there, as above."""
+
+
+def _documents_and_sending(connection: Connection) -> None:
+    """0.5: the chair's questions in the review file, passwords with periods, mailings checked before they go."""
+    schema.metadata.create_all(connection)
+    for table, column in _NEW_COLUMNS_5:
+        _add_column(connection, table, column)
+
+
+MIGRATIONS: Sequence[Migration] = (_first, _several_people, _whole_cases, _whole_meetings, _documents_and_sending)
 """The n-th brings a store from version n to n + 1; version 0 is an empty file."""
 
 
