@@ -53,17 +53,25 @@ _SCREEN = {
 }
 """Qt's offscreen screen is 800 × 800 unless it is told."""
 
+USAGE = "Use: run.py tour FOLDER"
+
 SAMPLES = Path(__file__).parent.parent / "tests" / "data"
 PASSPHRASE_OF_THE_FORM = "harwood sample 1"
 PASSPHRASE_OF_THE_CHAIR = "violet-tractor-mustard-oblong-seven"
 
 
 def main(argv: Sequence[str]) -> int:
-    """Saves the pictures in the folder that `argv` names. Exit code 2 without one."""
+    """Saves the pictures in the folder that `argv` names. Exit code 2 without one, or for an option: it has none."""
+    if argv and argv[0] in ("-h", "--help"):
+        print(USAGE)
+        return 0
+    if any(word.startswith("-") for word in argv):
+        print(USAGE, file=sys.stderr)
+        return 2
     if len(argv) == 3 and argv[1] in LOOKS:
         return _round(Path(argv[0]), argv[1], Path(argv[2]))
     if len(argv) != 1:
-        print("Use: run.py tour FOLDER", file=sys.stderr)
+        print(USAGE, file=sys.stderr)
         return 2
     out = Path(argv[0]).resolve()
     out.mkdir(parents=True, exist_ok=True)

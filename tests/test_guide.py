@@ -15,6 +15,7 @@ TEXTS = (*sorted(HELP.glob("*.md")), *sorted(GUIDE.glob("*.md")), *sorted(ROOT.g
 
 _MAILINGS = {
     "Agenda and papers": Mailing.AGENDA,
+    "Agenda without names": Mailing.AGENDA_NO_NAMES,
     "Who knows this child?": Mailing.WHO_KNOWS,
     "Lead professional’s update": Mailing.LEAD_UPDATE,
     "For the chair to decide": Mailing.CHAIR_ASK,

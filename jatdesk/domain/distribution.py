@@ -13,6 +13,7 @@ class Mailing(StrEnum):
     """What can be sent."""
 
     AGENDA = "agenda"
+    AGENDA_NO_NAMES = "agenda_no_names"
     WHO_KNOWS = "who_knows"
     LEAD_UPDATE = "lead_update"
     CHAIR_ASK = "chair_ask"
@@ -50,6 +51,7 @@ class DocumentKind(StrEnum):
     """Kinds of file; the words `demo` prints and the outbox records."""
 
     AGENDA = "agenda"
+    AGENDA_NO_NAMES = "agenda_no_names"
     WHO_KNOWS = "who_knows"
     LEAD_UPDATE = "lead_update"
     CHAIR_ASK = "chair_ask"
@@ -84,6 +86,7 @@ class Standing(StrEnum):
     CENTRAL_TEAM = "central team"
     DEVELOPMENT_MANAGER = "development manager"
     SOCIAL_CARE = "social care"
+    OUTSIDER = "told of the meeting only"
 
 
 @dataclass(frozen=True)
@@ -205,6 +208,7 @@ _MONTHLY = {
 
 TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     Mailing.AGENDA: {**_MONTHLY, Standing.VISITOR: Share.NOTHING},
+    Mailing.AGENDA_NO_NAMES: {Standing.OUTSIDER: Share.WHOLE},
     Mailing.WHO_KNOWS: {
         Standing.CORE: Share.WHOLE,
         Standing.CHAIR: Share.WHOLE,

@@ -239,6 +239,7 @@ FIELDS: Mapping[str, str] = {
     "raised_on": "Raised on",
     "raised_with": "Raised with",
     "reached": "Reached",
+    "readers": "Who gets it",
     "reason": "Reason",
     "referrals": "Referrals",
     "referred_on": "Referred on",

@@ -37,6 +37,7 @@ from jatdesk.operations import access_request as access_request_operations
 from jatdesk.operations import (
     actions,
     agenda,
+    agenda_without_names,
     attendance,
     cases,
     chair_questions,
@@ -70,6 +71,8 @@ class Contents:
         """A call without arguments that builds the document; only values are bound in it, so it can be sent away."""
         if wanted.kind is DocumentKind.AGENDA:
             return self._agenda(wanted)
+        if wanted.kind is DocumentKind.AGENDA_NO_NAMES:
+            return self._agenda_without_names(wanted)
         if wanted.kind is DocumentKind.WHO_KNOWS:
             return self._who_knows(wanted)
         if wanted.kind is DocumentKind.LEAD_UPDATE:
@@ -130,14 +133,22 @@ class Contents:
         return self._page(case_id).case
 
     def _agenda(self, wanted: PlannedFile) -> Builder:
-        shown = self._shown
-        pairs = zip(shown.items, shown.times, strict=True)
-        kept = [(item, time) for item, time in pairs if not item.case_id or item.case_id in wanted.cases]
-        theirs = replace(shown, items=tuple(item for item, _ in kept), times=tuple(time for _, time in kept))
-        named = {item.case_id: self._case(item.case_id) for item, _ in kept if item.case_id}
+        theirs = self._cut(wanted)
+        named = {item.case_id: self._case(item.case_id) for item in theirs.items if item.case_id}
         answers = who_knows_operations.latest(self._desk, list(named))
         known_to = {case_id: told(said) for case_id, said in answers.items()}
         return partial(agenda_document.build, self._desk.team, self._desk.profile, theirs, named, known_to)
+
+    def _agenda_without_names(self, wanted: PlannedFile) -> Builder:
+        bare = agenda_without_names.bare(self._desk, self._cut(wanted))
+        return partial(agenda_document.without_names, self._desk.team, self._desk.profile, bare)
+
+    def _cut(self, wanted: PlannedFile) -> Agenda:
+        """The agenda with the cases of this file and no others."""
+        shown = self._shown
+        pairs = zip(shown.items, shown.times, strict=True)
+        kept = [(item, time) for item, time in pairs if not item.case_id or item.case_id in wanted.cases]
+        return replace(shown, items=tuple(item for item, _ in kept), times=tuple(time for _, time in kept))
 
     def _who_knows(self, wanted: PlannedFile) -> Builder:
         asked = who_knows_operations.asked(self._desk, self._plan.meeting_id)

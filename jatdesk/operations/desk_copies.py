@@ -1,7 +1,6 @@
 """The desk's own copies, whole, to be looked at and printed from memory. Nothing here is sent or written."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from jatdesk.docs import action_list, password_slip, signing_in
@@ -11,11 +10,20 @@ from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFi
 from jatdesk.domain.ids import Id
 from jatdesk.domain.issues import Issue
 from jatdesk.domain.meetings import Presence
-from jatdesk.domain.names import covered
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.presenters import Coming
 from jatdesk.domain.roles import Right
-from jatdesk.operations import actions, agenda, attendance, gate, meetings, members, minutes, names, presenters
+from jatdesk.operations import (
+    actions,
+    agenda,
+    attendance,
+    gate,
+    meetings,
+    members,
+    minutes,
+    presenters,
+)
+from jatdesk.operations import agenda_without_names as without_names
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Builder, Contents
 from jatdesk.operations.desk import Desk
@@ -33,22 +41,7 @@ def agenda_copy(desk: Desk, meeting_id: Id) -> FileJob:
 @allowed(Right.READ)
 def agenda_without_names(desk: Desk, meeting_id: Id) -> FileJob:
     """The agenda with case numbers only; where a name of the store stands in an item's words, initials stand there."""
-    shown = agenda.agenda(desk, meeting_id)
-
-    def hidden(words: str) -> str:
-        return covered(words, names.names_inside(desk, words)) if words else ""
-
-    items = tuple(
-        replace(
-            item,
-            title=hidden(item.title),
-            note=hidden(item.note),
-            presenter=hidden(item.presenter),
-            asked_by=hidden(item.asked_by),
-        )
-        for item in shown.items
-    )
-    bare = replace(shown, items=items, leads=(), out=())
+    bare = without_names.bare(desk, agenda.agenda(desk, meeting_id))
     return _built(partial(agenda_document.without_names, desk.team, desk.profile, bare))
 
 

@@ -111,6 +111,7 @@ def withheld(desk: Desk, recipients: Sequence[Recipient], numbers: Mapping[Id, s
 _ABOUT_MEETINGS = frozenset(
     {
         Mailing.AGENDA,
+        Mailing.AGENDA_NO_NAMES,
         Mailing.WHO_KNOWS,
         Mailing.DEPUTY_BRIEFING,
         Mailing.INVITATION,

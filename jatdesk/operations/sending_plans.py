@@ -12,6 +12,7 @@ from jatdesk.operations.plans import (
     action_list,
     agency_action_update,
     agenda,
+    agenda_without_names,
     case_closure_report,
     case_log,
     chair_ask,
@@ -45,6 +46,8 @@ def plan(
     match mailing:
         case Mailing.AGENDA:
             return agenda.plan(desk, meeting_id)
+        case Mailing.AGENDA_NO_NAMES:
+            return agenda_without_names.plan(desk, meeting_id)
         case Mailing.WHO_KNOWS:
             return who_knows.plan(desk, meeting_id)
         case Mailing.LEAD_UPDATE:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from jatdesk.domain.agency_updates import Accepted, Beside
+from jatdesk.domain.agenda_readers import AgendaReader
 from jatdesk.domain.presenters import Coming, Task
 from jatdesk.domain.replies import Answer, DeputyFrom, Said
 from jatdesk.domain.room import RoomNotes
-from jatdesk.operations import agency_updates, copies, presenters, replies, room
+from jatdesk.operations import agency_updates, agenda_readers, copies, presenters, replies, room
 from tests.operations.outgoing import ADA, CHAIR, CLEO, NURSE, Month
 
 
@@ -62,7 +63,13 @@ def _take_in(m: Month) -> None:
     agency_updates.take_in(m.desk, shown, [Accepted("She sleeps better.", case_id=m.cases[ADA])])
 
 
+ROOM = AgendaReader("Harwood Library", "room@example.org", "room")
+
 ACTS: Acts = {
+    "Picked who gets the agenda without names": (
+        None,
+        lambda m, _: agenda_readers.pick(m.desk, m.meeting.id, ROOM),
+    ),
     "Said how the room is set out": (
         None,
         lambda m, _: room.keep_notes(m.desk, RoomNotes(m.meeting.id, "Horseshoe", "Hearing loop")),

@@ -130,6 +130,7 @@ NOT_BEFORE_A_MEETING = {
     Mailing.CASE_CLOSURE_REPORT: "goes to who referred the child",
     Mailing.CLOSURE_CHASE: "holds no file",
     Mailing.CLOSURE_COPY: "the central record; looked at below",
+    Mailing.AGENDA_NO_NAMES: "names cases by their number only; a closed one is left out, see test_agenda_readers",
     Mailing.CHAIR_ASK: "names cases by their number only",
     Mailing.CASE_LOG: "the central record; looked at below",
     Mailing.REFERRAL_LETTER: "goes to who referred the child, and says that consent is missing",

@@ -46,6 +46,7 @@ from jatdesk.db.schema.meetings import (
 from jatdesk.db.schema.replies import (
     agency_update_parts,
     agency_updates,
+    agenda_readers,
     copies,
     no_copies,
     presenters,
@@ -78,6 +79,7 @@ __all__ = [
     "agency_update_parts",
     "agency_updates",
     "agenda_items",
+    "agenda_readers",
     "approvals",
     "assessments",
     "attendance",

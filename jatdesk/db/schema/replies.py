@@ -1,4 +1,4 @@
-"""Before a meeting: replies, visitors, presenters, what the room needs, numbered copies, and updates that came back."""
+"""Before a meeting: replies, visitors, presenters, readers without names, numbered copies, updates that came back."""
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, UniqueConstraint
 
@@ -27,6 +27,17 @@ no_copies = Table(
     Column("on_day", Date, nullable=False),
 )
 """Meetings of which a person said that no copies were printed, and when."""
+
+agenda_readers = Table(
+    "agenda_readers",
+    metadata,
+    Column("meeting_id", String, ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    text_column("name"),
+    text_column("email"),
+    text_column("role"),
+)
+"""Who was picked to get the agenda without names; all are offered again at the next meeting."""
 
 replies = Table(
     "replies",

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QStackedWidget
 
+from jatdesk.domain.agenda_readers import AgendaReader
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem
 from jatdesk.errors import UserError
-from jatdesk.operations import agenda_items
+from jatdesk.operations import agenda_items, agenda_readers
 from jatdesk.operations.agenda_items import Presenting
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.fields import FieldSpec
@@ -18,6 +19,7 @@ from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.workplace import Workplace
 
 _PROFILE = "profile"
+_READS = "reader"
 
 _PRESENTING = Section(
     "presenting",
@@ -41,6 +43,16 @@ _AGENCY = Section(
     ),
     words="An agency presents itself before the children are discussed, so that its presenter can leave.",
 )
+_READER = Section(
+    "reader",
+    "Who gets it",
+    (
+        FieldSpec("name", "&Name", needed=True, hint="A person, or the room: ‘Harwood Library, room desk’"),
+        FieldSpec("email", "&E-mail", needed=True),
+        FieldSpec("role", "What they a&re", hint="For example: room, visitor, trainer"),
+    ),
+    words="They get each case by its number alone, and are offered again at the next meeting.",
+)
 _PROFILE_MINUTES = 10
 
 
@@ -51,12 +63,22 @@ class _Agency:
 
 
 class AgendaForms:
-    """`present(item)` and `profile(meeting_id)` open one; `left_over(meeting_id, items)` brings one back."""
+    """`present(item)`, `profile(meeting_id)` and `reader(meeting_id)` open one; `left_over(…)` brings one back.
 
-    def __init__(self, place: Workplace, stack: QStackedWidget, ended: Callable[[], object]) -> None:
+    A form ends on the agenda, that for a reader on the list of those who get the agenda without names.
+    """
+
+    def __init__(
+        self,
+        place: Workplace,
+        stack: QStackedWidget,
+        to_agenda: Callable[[], object],
+        to_readers: Callable[[], object],
+    ) -> None:
         self._place = place
         self._stack = stack
-        self._ended = ended
+        self._to_agenda = self._ended = to_agenda
+        self._to_readers = to_readers
         self._keeper = FormKeeper(place, "agenda", stack)
         self.panel: EditPanel | None = None
 
@@ -87,6 +109,20 @@ class AgendaForms:
         panel = EditPanel("An agency’s profile", "Agenda", _AGENCY, _Agency(), desk.clock.today(), button, save)
         self._open(panel, f"{_PROFILE} {meeting_id}")
 
+    def reader(self, meeting_id: Id) -> None:
+        """Somebody who gets the agenda without names and is not known yet."""
+        desk = self._place.desk
+
+        def save(values: Values) -> None:
+            reader = AgendaReader(**values)
+            self._act(lambda: agenda_readers.pick(desk, meeting_id, reader), f"{reader.name} gets it too")
+
+        title = "Somebody else gets the agenda without names"
+        nobody = AgendaReader("", "")
+        panel = EditPanel(title, "Send without names", _READER, nobody, desk.clock.today(), "&Pick", save)
+        self._open(panel, f"{_READS} {meeting_id}")
+        self._ended = self._to_readers
+
     def left_over(self, meeting_id: Id, items: tuple[AgendaItem, ...]) -> None:
         """Open again what was half typed when the program was left, if it belongs here."""
         half: HalfForm | None = self._keeper.left_over()
@@ -97,6 +133,8 @@ class AgendaForms:
             self.present(item)
         elif half.ref == f"{_PROFILE} {meeting_id}":
             self.profile(meeting_id)
+        elif half.ref == f"{_READS} {meeting_id}":
+            self.reader(meeting_id)
         else:
             return
         self._keeper.bring_back(half)
@@ -116,6 +154,7 @@ class AgendaForms:
     def _open(self, panel: EditPanel, ref: Id) -> None:
         self.close()
         self.panel = panel
+        self._ended = self._to_agenda
         panel.left.connect(self._leave)
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)

@@ -13,17 +13,16 @@ from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
-from jatdesk.operations import advice, agenda, agenda_items, agenda_next, cases, desk_copies, meetings
-from jatdesk.operations.file_jobs import readable
+from jatdesk.operations import advice, agenda, agenda_items, agenda_next, cases, meetings
 from jatdesk.ui.meetings import agenda_words
 from jatdesk.ui.meetings.add_card import AddCard
 from jatdesk.ui.meetings.advice_card import AdviceCard
 from jatdesk.ui.meetings.agenda_acts import AgendaActs
 from jatdesk.ui.meetings.agenda_forms import AgendaForms
+from jatdesk.ui.meetings.agenda_out import AgendaOut
 from jatdesk.ui.meetings.agenda_table import AgendaTable
 from jatdesk.ui.meetings.item_card import Chosen, ItemCard
 from jatdesk.ui.page import Place
-from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.card import Card
@@ -57,16 +56,12 @@ class AgendaStage(QStackedWidget):
         self.agreed_button = buttons.plain("Agreed with the c&hair", self._agree)
         self.refill_button = buttons.plain("B&ring up to date", self._refill)
         self.families_button = buttons.plain("Fami&lies first", self._families_first)
-        self.print_button = buttons.plain("Pr&int…", self._look)
-        self.no_names_button = buttons.plain("Print with&out names…", self._look_without_names)
-        self.send_button = buttons.primary("&Send agenda and papers…", self._send)
-        self.pages = PdfPanel(place, "Agenda", "Agenda")
-        self.forms = AgendaForms(place, self, lambda: self.setCurrentWidget(self._main))
+        self.out = AgendaOut(place, self, lambda: self._main, lambda: self.forms.reader(self._known()))
+        self.forms = AgendaForms(place, self, lambda: self.setCurrentWidget(self._main), self.out.to_readers)
         self._next: Meeting | None = None
         self._main = self._make_main()
-        self.addWidget(self._main)
-        self.addWidget(self.pages)
-        self.pages.left.connect(lambda: self.setCurrentWidget(self._main))
+        self.insertWidget(0, self._main)
+        self.setCurrentWidget(self._main)
         self._connect()
         self._leave_out()
 
@@ -80,6 +75,7 @@ class AgendaStage(QStackedWidget):
         desk = self._place.desk
         self._next = agenda_next.next_meeting(desk, meeting.id)
         self._agenda = agenda.agenda(desk, meeting.id)
+        self.out.show_meeting(meeting.id)
         self._open_cases = cases.lines(desk, "", CaseFilter.OPEN).lines
         self.table.show_agenda(self._agenda)
         self._show_time(self._agenda)
@@ -125,7 +121,6 @@ class AgendaStage(QStackedWidget):
         if not self._place.may(Right.DECIDE):
             item.may_not_change()
         self._place.only(Right.KEEP, self.refill_button, self.agreed_button, item.papers)
-        self._place.only(Right.SEND, self.send_button)
         self.table.setDragEnabled(self._place.may(Right.DECIDE))
 
     def _show_time(self, shown: Agenda) -> None:
@@ -237,25 +232,6 @@ class AgendaStage(QStackedWidget):
         said += [f"{item.title} taken off" for item in before if item.id not in new]
         self._place.say(", ".join(said) if said else "The agenda holds all that belongs on it")
 
-    def _look(self) -> None:
-        meeting_id = self._known()
-        self.pages.look(
-            lambda desk, task: task.outside(readable, desk_copies.agenda_copy(desk, meeting_id)),
-            ("the agenda", "meeting", meeting_id),
-        )
-        self.setCurrentWidget(self.pages)
-
-    def _look_without_names(self) -> None:
-        meeting_id = self._known()
-        self.pages.look(
-            lambda desk, task: task.outside(readable, desk_copies.agenda_without_names(desk, meeting_id)),
-            ("the agenda without names", "meeting", meeting_id),
-        )
-        self.setCurrentWidget(self.pages)
-
-    def _send(self) -> None:
-        self._place.go(Place("sending", self._known(), "agenda"))
-
     def _known(self) -> Id:
         return self._meeting.id if self._meeting else ""
 
@@ -271,9 +247,7 @@ class AgendaStage(QStackedWidget):
             self.refill_button,
             self.families_button,
             self.agreed_button,
-            self.print_button,
-            self.no_names_button,
-            self.send_button,
+            *self.out.buttons,
         ):
             acts.addWidget(button)
         items = Card()

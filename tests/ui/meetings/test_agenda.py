@@ -176,17 +176,17 @@ def test_an_agenda_that_was_sent_is_brought_up_to_date_only_when_asked(
 
 
 def test_sending_leads_to_the_page_that_checks(shown: AgendaStage, scene: Scene, stage: Stage) -> None:
-    shown.send_button.click()
+    shown.out.send_button.click()
     assert stage.told.places[-1] == Place("sending", scene.meeting.id, "agenda")
 
 
 def test_the_agenda_is_looked_at_page_by_page_inside_the_window(shown: AgendaStage, qtbot: QtBot) -> None:
-    shown.print_button.click()
-    qtbot.waitUntil(lambda: bool(shown.pages.pages), timeout=30_000)
-    assert shown.pages.pages[0].accessibleName().startswith("Page 1 of ")
-    assert "Ada Sample" in shown.pages.pages[0].accessibleDescription()
-    shown.pages.back_button.click()
-    assert shown.currentWidget() is not shown.pages
+    shown.out.print_button.click()
+    qtbot.waitUntil(lambda: bool(shown.out.pages.pages), timeout=30_000)
+    assert shown.out.pages.pages[0].accessibleName().startswith("Page 1 of ")
+    assert "Ada Sample" in shown.out.pages.pages[0].accessibleDescription()
+    shown.out.pages.back_button.click()
+    assert shown.currentWidget() is not shown.out.pages
 
 
 def test_every_control_has_a_name_and_no_words_are_cut(page: MeetingsPage, scene: Scene) -> None:
@@ -263,11 +263,39 @@ def test_an_agencys_profile_and_a_members_item_are_added(shown: AgendaStage) -> 
 
 
 def test_the_agenda_without_names_holds_case_numbers_only(shown: AgendaStage, scene: Scene, qtbot: QtBot) -> None:
-    shown.no_names_button.click()
-    qtbot.waitUntil(lambda: bool(shown.pages.pages), timeout=30_000)
-    said = shown.pages.pages[0].accessibleDescription()
+    shown.out.no_names_button.click()
+    qtbot.waitUntil(lambda: bool(shown.out.pages.pages), timeout=30_000)
+    said = shown.out.pages.pages[0].accessibleDescription()
     assert "Case 0001 · review" in said and "Agenda without names" in said
     assert not any(name.split()[-1] in said for name in scene.cases)
+
+
+def test_the_agenda_without_names_goes_to_whom_is_picked(
+    page: MeetingsPage, shown: AgendaStage, scene: Scene, stage: Stage
+) -> None:
+    shown.out.send_no_names_button.click()
+    readers = shown.out.readers
+    assert shown.currentWidget() is readers and not readers.send_button.isEnabled()
+    readers.another_button.click()
+    panel = shown.forms.panel
+    assert panel is not None
+    for name, words in (("name", "Harwood Library"), ("email", "room at library"), ("role", "room")):
+        QTest.keyClicks(panel.form.inputs[name].tab_stops()[0], words)
+    panel.save_button.click()
+    assert "no e-mail address" in " ".join(panel.problems.lines())
+    panel.form.show_typed({"name": "Harwood Library", "email": "room@example.org", "role": "room"})
+    panel.save_button.click()
+    assert shown.currentWidget() is readers and readers.send_button.isEnabled()
+    shot(shown, "agenda-readers")
+    assert accessible.nameless(readers) == []
+    readers.rows.button("room@example.org").click()
+    assert not readers.send_button.isEnabled(), "left out again"
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    page.refresh()
+    readers.send_button.click()
+    assert stage.told.places[-1] == Place("sending", scene.meeting.id, "agenda_no_names")
 
 
 def test_families_first_is_offered_when_one_attends(

@@ -151,6 +151,7 @@ def test_every_mailing_of_the_meeting_can_be_sent_from_one_place(
     keys = page.view.send.rows.keys()
     assert keys == (
         "agenda",
+        "agenda_no_names",
         "agency_action_update",
         "deputy_briefing",
         "invitation",
