@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from jatdesk.domain.action_people import Named, name_people, together
+from jatdesk.domain.action_people import name_people, together
+from jatdesk.domain.action_plain import Named
 from jatdesk.domain.action_tasks import begins_with_verb, is_task, tells
 from jatdesk.domain.action_words import ACTS, VERBS
 from jatdesk.domain.actions import Doer, Somebody

@@ -6,7 +6,8 @@ from datetime import date
 
 from jatdesk.domain.action_initials import initials_raised
 from jatdesk.domain.action_parts import parted
-from jatdesk.domain.action_people import Named, name_people, together
+from jatdesk.domain.action_people import name_people, together
+from jatdesk.domain.action_plain import Named
 from jatdesk.domain.action_tasks import asks
 from jatdesk.domain.action_when import EDGES, When, find_when
 from jatdesk.domain.actions import Doer, Somebody, Understanding

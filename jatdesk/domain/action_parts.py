@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from jatdesk.domain.action_last import by_whom, who_last
 from jatdesk.domain.action_links import BESIDE, LINK, PROMISED, UNSURE, links, tails
-from jatdesk.domain.action_people import Named, name_people, together
+from jatdesk.domain.action_people import name_people, together
+from jatdesk.domain.action_plain import Named
 from jatdesk.domain.action_tasks import asks_nothing_more, begins_with_verb, is_task, tells
 from jatdesk.domain.action_unknown import PARTICIPLE, nobody, unknown
 from jatdesk.domain.actions import Doer, Somebody

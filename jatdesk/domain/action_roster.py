@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jatdesk.domain.action_names import FILLERS, NEVER_INITIALS, NOT_INITIALS, SHORT_FOR, TITLES, TOO_PLAIN
+from jatdesk.domain.action_names import FILLERS, NEVER_INITIALS, NOT_INITIALS, TITLES, TOO_PLAIN
+from jatdesk.domain.action_services import SHORT_FOR
 from jatdesk.domain.action_slips import slips, twisted_or_doubled
 from jatdesk.domain.action_words import ACTS, VERBS
 from jatdesk.domain.actions import Somebody

@@ -3,7 +3,7 @@
 import re
 
 from jatdesk.domain.action_links import LINK
-from jatdesk.domain.action_people import Named
+from jatdesk.domain.action_plain import Named
 from jatdesk.domain.action_tasks import asks_nothing_more, begins_with_verb, tells
 from jatdesk.domain.action_words import THINGS, THINKS, VERBS
 from jatdesk.domain.actions import Doer

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jatdesk.domain.action_names import SHORT_FOR
+from jatdesk.domain.action_services import SHORT_FOR
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Presence
 

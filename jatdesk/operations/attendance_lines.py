@@ -9,8 +9,9 @@ from jatdesk.db import attendance as rows
 from jatdesk.db import members as member_rows
 from jatdesk.db.store import Transaction
 from jatdesk.domain.absences import Absence
-from jatdesk.domain.attendance_lines import Act, Line, Room, Said, understand
+from jatdesk.domain.attendance_lines import understand
 from jatdesk.domain.attendance_people import Seat
+from jatdesk.domain.attendance_said import Act, Line, Room, Said
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Interest, Meeting, Presence

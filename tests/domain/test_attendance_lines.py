@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jatdesk.domain.attendance_lines import Room, Said, Seat, understand, words
+from jatdesk.domain.attendance_lines import understand
+from jatdesk.domain.attendance_people import Seat
+from jatdesk.domain.attendance_said import Room, Said, words
 from jatdesk.domain.attendance_words import AND, FILLERS
 from jatdesk.domain.meetings import Presence
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jatdesk.domain.absences import Absence, missed, said
-from jatdesk.domain.attendance_lines import Line
+from jatdesk.domain.attendance_said import Line
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Interest, Presence
 from jatdesk.ui.minutes.room_line import RoomLine

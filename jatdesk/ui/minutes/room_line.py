@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from jatdesk.domain.attendance_lines import Line, words
+from jatdesk.domain.attendance_said import Line, words
 from jatdesk.ui.minutes.kept_line import KeptLine
 from jatdesk.ui.widgets.rich_line import Part
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from jatdesk.domain.absences import Absence
 from jatdesk.domain.agenda import Agenda
-from jatdesk.domain.attendance_lines import Line, Room, understand
+from jatdesk.domain.attendance_lines import understand
+from jatdesk.domain.attendance_said import Line, Room
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance
 from jatdesk.domain.minutes import ItemPage
