@@ -1,18 +1,16 @@
 """Initials that are words too ('am', 'is', 'go') are put in capitals where they stand for somebody. Knows no days."""
 
 import re
-from collections.abc import Sequence
 
-from jatdesk.domain.action_roster import roster
+from jatdesk.domain.action_roster import Roster
 from jatdesk.domain.action_tasks import begins_with_verb
-from jatdesk.domain.actions import Somebody
 
 _WORDS = ("am", "an", "as", "at", "be", "do", "go", "is", "my", "no", "so")
 
 
-def initials_raised(text: str, people: Sequence[Somebody]) -> str:
+def initials_raised(text: str, roster: Roster) -> str:
     """'am to ring mum' as 'AM to ring mum' where somebody has these initials; any other line as it is."""
-    known = roster(tuple(people)).initials
+    known = roster.initials
     for word in (word for word in _WORDS if word in known):
         for place in _places(word):
             text = place.sub(_raised, text)

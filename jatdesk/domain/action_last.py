@@ -1,23 +1,23 @@
 """Finds who stands at the end of a line: '… by JC', '… - school nurse', '… (Ben)', '… action: JC'. Knows no days."""
 
 import re
-from collections.abc import Sequence
 
 from jatdesk.domain.action_people import name_people, together
 from jatdesk.domain.action_plain import Named
+from jatdesk.domain.action_roster import Roster
 from jatdesk.domain.action_tasks import begins_with_verb, is_task, tells
 from jatdesk.domain.action_words import ACTS, VERBS
-from jatdesk.domain.actions import Doer, Somebody
+from jatdesk.domain.actions import Doer
 
 
-def who_last(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+def who_last(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
     """Who stands last, and what is before; None when nobody does."""
     often = _OFTEN.search(rest)
-    without = who_last(rest[: often.start()], people, dated) if often else None
+    without = who_last(rest[: often.start()], known, dated) if often else None
     if often and without:
         return without[0], f"{without[1]} {often[1]}"
     labelled = _RESPONSIBLE.search(rest)
-    named = name_people(labelled[1], people) if labelled else ()
+    named = name_people(labelled[1], known) if labelled else ()
     if labelled and named:
         return together(named), rest[: labelled.start()]
     for bracket in (
@@ -26,24 +26,24 @@ def who_last(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named,
     ):
         if bracket:
             what, who = (bracket[1], bracket[2]) if rest[0] not in "([" else (bracket[2], bracket[1])
-            named = name_people(re.sub(r"^(?:action|by|for):? ", "", who, flags=re.IGNORECASE), people)
+            named = name_people(re.sub(r"^(?:action|by|for):? ", "", who, flags=re.IGNORECASE), known)
             if named and is_task(what, True, False):
                 return together(named), what
-    passive = by_whom(rest, people)
+    passive = by_whom(rest, known)
     if passive and (re.search(r"\b(?:to|will|should|must) be\b", passive[1]) or is_task(passive[1], False, False)):
         return passive
     for match in reversed(list(re.finditer(r"\s+[-–—|]+>?\s*|\s*[-–—|:;.]+\s+|,\s+|\s*(?:->|→|=>)\s*", rest))):
         who, what = rest[match.end() :], rest[: match.start()]
-        named = () if name_people(what, people) else name_people(who, people)
+        named = () if name_people(what, known) else name_people(who, known)
         if not named or not (is_task(what, dated, False) or begins_with_verb(what, True)) or tells(what):
             continue
         if "," in match[0] and (not dated or (all(one.doer is Doer.FAMILY for one in named) and "," in what)):
             continue
         return together(named), what
-    return _bare_name_last(rest, people) if dated else None
+    return _bare_name_last(rest, known) if dated else None
 
 
-def _bare_name_last(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+def _bare_name_last(rest: str, known: Roster) -> tuple[Named, str] | None:
     """'Home visit JC', 'chase letter Ben & Jo': members by their names or initials, never a service."""
     words = rest.split()
     for cut in range(max(1, len(words) - 5), len(words)):
@@ -53,7 +53,7 @@ def _bare_name_last(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] 
             continue
         if not (begins_with_verb(what, True) or is_task(what, False, False)):
             continue
-        named = name_people(who, people)
+        named = name_people(who, known)
         if named and all(_by_name(who, one) for one in named):
             return together(named), what
     return None
@@ -67,10 +67,10 @@ def _by_name(typed: str, one: Named) -> bool:
     return any(word in parts or word in initials for word in said)
 
 
-def by_whom(rest: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+def by_whom(rest: str, known: Roster) -> tuple[Named, str] | None:
     """'Referral to be made to CAMHS by JC'."""
     for match in reversed(list(re.finditer(r"\s+by\s+", rest))):
-        named = name_people(rest[match.end() :], people)
+        named = name_people(rest[match.end() :], known)
         if named:
             return together(named), rest[: match.start()]
     return None

@@ -8,6 +8,7 @@ from jatdesk.domain.action_initials import initials_raised
 from jatdesk.domain.action_parts import parted
 from jatdesk.domain.action_people import name_people, together
 from jatdesk.domain.action_plain import Named
+from jatdesk.domain.action_roster import Roster, roster
 from jatdesk.domain.action_tasks import asks
 from jatdesk.domain.action_when import EDGES, When, find_when
 from jatdesk.domain.actions import Doer, Somebody, Understanding
@@ -23,15 +24,16 @@ def understand(line: str, people: Sequence[Somebody], today: date, next_meeting:
     no_action = Understanding(False, typed)
     if not typed or len(typed) > _MOST_LETTERS:
         return no_action
-    text = initials_raised(_bare(typed), people)
+    known = roster(tuple(people))
+    text = initials_raised(_bare(typed), known)
     if not asks(text):
         # 'Discussed sleep. SN to visit': only what follows can be an action
         text = next((text[stop.end() :] for stop in _NEXT_PART.finditer(text)), "")
     if not text or not asks(text):
         return no_action
     when = find_when(text, today, next_meeting)
-    rest = initials_raised(_joined(when), people) if when else text
-    found = parted(rest, tuple(people), when is not None)
+    rest = initials_raised(_joined(when), known) if when else text
+    found = parted(rest, known, when is not None)
     if found is None:
         return no_action
     named, what = found[0], tidy_what(found[1])
@@ -44,8 +46,9 @@ def understand(line: str, people: Sequence[Somebody], today: date, next_meeting:
 def whom(text: str, people: Sequence[Somebody]) -> Named:
     """Whom a typed 'who' means; a name nobody knows stays as it is and counts for no agency."""
     wanted = " ".join(text.split())
-    shown = [_as_shown(part, people) for part in wanted.split("; ")]
-    named = tuple(found for found in shown if found) if all(shown) else name_people(wanted, people)
+    known = roster(tuple(people))
+    shown = [_as_shown(part, people, known) for part in wanted.split("; ")]
+    named = tuple(found for found in shown if found) if all(shown) else name_people(wanted, known)
     found = together(named) if named else None
     return found if found and found.who else Named(wanted, Doer.NOBODY)
 
@@ -122,11 +125,11 @@ def _joined(when: When) -> str:
     return f"{before}{between} {after}".rstrip(" .")
 
 
-def _as_shown(part: str, people: Sequence[Somebody]) -> Named | None:
+def _as_shown(part: str, people: Sequence[Somebody], known: Roster) -> Named | None:
     """A 'who' in the words the program shows it: 'Youth support · Dora Example'."""
     service, dot, name = part.partition(" · ")
     for one in people:
         if one.service == service and one.name == name:
             return Named(part, Doer.AGENCY, service)
-    named = name_people(service if dot else part, people)
+    named = name_people(service if dot else part, known)
     return named[0] if len(named) == 1 else None

@@ -1,27 +1,27 @@
 """Parts a line without its 'when' into who and what: 'mum to …', 'SN - home visit', '… by JC'. Knows no days."""
 
 import re
-from collections.abc import Sequence
 
 from jatdesk.domain.action_last import by_whom, who_last
 from jatdesk.domain.action_links import BESIDE, LINK, PROMISED, UNSURE, links, tails
 from jatdesk.domain.action_people import name_people, together
 from jatdesk.domain.action_plain import Named
+from jatdesk.domain.action_roster import Roster
 from jatdesk.domain.action_tasks import asks_nothing_more, begins_with_verb, is_task, tells
 from jatdesk.domain.action_unknown import PARTICIPLE, nobody, unknown
-from jatdesk.domain.actions import Doer, Somebody
+from jatdesk.domain.actions import Doer
 
 
-def parted(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+def parted(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
     """Who and what of a line without its 'when'; None when it asks nothing of anybody. The surest way comes first."""
-    if not _PARTED.search(rest) and name_people(rest, people):
+    if not _PARTED.search(rest) and name_people(rest, known):
         return None
     return (
-        _linked(rest, people, dated)
-        or _offered(rest, people, dated)
-        or _set_apart(rest, people, dated)
-        or who_last(rest, people, dated)
-        or _side_by_side(rest, people, dated)
+        _linked(rest, known, dated)
+        or _offered(rest, known, dated)
+        or _set_apart(rest, known, dated)
+        or who_last(rest, known, dated)
+        or _side_by_side(rest, known, dated)
         or unknown(rest, dated)
         or nobody(rest, dated)
     )
@@ -54,7 +54,7 @@ _OF_SOMETHING = frozenset(
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+[A-Z]", re.IGNORECASE)
 
 
-def _linked(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+def _linked(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
     """'Mum to …', 'police will …': the words before the first link that are somebody."""
     rest = BESIDE.sub(r"\2 \1 ", rest)
     for match in links(rest):
@@ -66,10 +66,10 @@ def _linked(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, 
         elif (PROMISED.match(match[0]) and not dated) or (what.startswith("not ") and "will" in match[0].casefold()):
             return None
         for who in tails(before):
-            named = name_people(who, people) or _some_known(who, people)
+            named = name_people(who, known) or _some_known(who, known)
             if named:
-                return _if_a_task(together(named), rest, _with_topic(before, who, what), people)
-        found = _after_a_reason(before, what, people)
+                return _if_a_task(together(named), rest, _with_topic(before, who, what), known)
+        found = _after_a_reason(before, what, known)
         if found:
             return found
     return None
@@ -88,14 +88,14 @@ def _with_topic(before: str, who: str, what: str) -> str:
     return f"{topic.rstrip(' :-–—')}: {what}"
 
 
-def _after_a_reason(before: str, what: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+def _after_a_reason(before: str, what: str, known: Roster) -> tuple[Named, str] | None:
     """'If no improvement SN to refer': who stands last; a condition stays with what is to be done."""
     words = before.split()
     if len(words) < 3 or words[0].casefold() not in _REASONS:
         return None
     first = words[0].casefold()
     for cut in range(max(1, len(words) - 4), len(words)):
-        named = name_people(" ".join(words[cut:]), people)
+        named = name_people(" ".join(words[cut:]), known)
         if named:
             condition = " ".join(words[:cut]).strip(" .,;:-–—|")
             return together(named), what if first in ("as", "since", "because") else f"{what}, {condition}"
@@ -105,12 +105,12 @@ def _after_a_reason(before: str, what: str, people: Sequence[Somebody]) -> tuple
 _REASONS = ("as", "since", "because", "if", "once", "when", "unless", "until", "after", "before", "following", "given")
 
 
-def _some_known(who: str, people: Sequence[Somebody]) -> tuple[Named, ...]:
+def _some_known(who: str, known: Roster) -> tuple[Named, ...]:
     """'Ben and Mr Smith': somebody known, with a name nobody knows."""
     pieces = [piece for piece in re.split(r"\s*(?:,|;|&|\+|/|\band\b|\bwith\b)\s*", who) if piece]
     if not 1 < len(pieces) < 6:
         return ()
-    found = [name_people(piece, people) for piece in pieces]
+    found = [name_people(piece, known) for piece in pieces]
     # only adults: a child's first name beside an agency would reach that agency's list
     if not any(found) or not all(one or _TITLED.match(piece) for one, piece in zip(found, pieces, strict=True)):
         return ()
@@ -119,7 +119,7 @@ def _some_known(who: str, people: Sequence[Somebody]) -> tuple[Named, ...]:
     )
 
 
-def _if_a_task(named: Named, rest: str, what: str, people: Sequence[Somebody]) -> tuple[Named, str] | None:
+def _if_a_task(named: Named, rest: str, what: str, known: Roster) -> tuple[Named, str] | None:
     """'Mum to be invited by Ben' is Ben's; 'Mum to be invited' nobody's yet; 'dad will be away' no action."""
     being = re.match(r"be (\w+)", what)
     if not being or _OFFICE.match(what):
@@ -131,7 +131,7 @@ def _if_a_task(named: Named, rest: str, what: str, people: Sequence[Somebody]) -
         return named, what.removeprefix("be ")
     if not PARTICIPLE.fullmatch(word) or word in _NO_PARTICIPLE:
         return None
-    return by_whom(rest, people) or who_last(rest, people, True) or (Named("", Doer.NOBODY), rest)
+    return by_whom(rest, known) or who_last(rest, known, True) or (Named("", Doer.NOBODY), rest)
 
 
 _OFFICE = re.compile(r"be (?:the |a )?(?:lead|lp\b|key ?worker|link|main contact|point of contact)", re.IGNORECASE)
@@ -162,31 +162,31 @@ _READY = (
 _NO_PARTICIPLE = ("absent", "different", "open", "even", "then", "when", "worried", "pleased", "tired", "out")
 
 
-def _offered(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+def _offered(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
     """'Ben can pick him up on friday': a day makes it an offer."""
     match = _MAY.search(rest) if dated else None
-    named = name_people(rest[: match.start()], people) if match else ()
+    named = name_people(rest[: match.start()], known) if match else ()
     if not match or not named or not begins_with_verb(rest[match.end() :], True):
         return None
     return together(named), rest[match.end() :]
 
 
-def _set_apart(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+def _set_apart(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
     """'Police: check the address', 'SN - home visit'."""
     for part in reversed(list(_PART.finditer(rest))[:3]):
         what = rest[part.end() :]
-        named = name_people(rest[: part.start()], people) if what.strip() else ()
+        named = name_people(rest[: part.start()], known) if what.strip() else ()
         if named:
             return (together(named), what) if is_task(what, dated, part[0].strip().startswith(":")) else None
     comma = re.match(r"([^,;]+(?:[,;]\s[^,;]+)*?)[,;]\s+(?:to\s+)?", rest)
     if comma and begins_with_verb(rest[comma.end() :], True):
-        named = name_people(comma[1], people)
+        named = name_people(comma[1], known)
         if named and not tells(rest[comma.end() :]):
             return together(named), rest[comma.end() :]
     return None
 
 
-def _side_by_side(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[Named, str] | None:
+def _side_by_side(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
     """'SN home visit by 8 jan': the longest beginning that is somebody, then a task."""
     words = rest.split()
     for end in range(min(len(words) - 1, 9), 0, -1):
@@ -200,7 +200,7 @@ def _side_by_side(rest: str, people: Sequence[Somebody], dated: bool) -> tuple[N
         link = LINK.search(what)
         if link and not begins_with_verb(what, True) and not is_task(what[: link.start()], False, False):
             continue
-        named = name_people(" ".join(words[:end]), people)
+        named = name_people(" ".join(words[:end]), known)
         if any(one.doer is Doer.EVERYONE for one in named) and not begins_with_verb(what, True):
             return None  # 'TAC meeting 20 june' is an appointment
         if named and what.casefold().startswith("referral"):

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jatdesk.domain.action_names import FILLERS
 from jatdesk.domain.action_plain import OUTSIDER, Named, agency, member, name_plain, tidy
-from jatdesk.domain.action_roster import Roster, plain_words, roster
+from jatdesk.domain.action_roster import Roster, plain_words
 from jatdesk.domain.action_words import THINGS
-from jatdesk.domain.actions import Doer, Somebody
+from jatdesk.domain.actions import Doer
 
 
-def name_people(text: str, people: Sequence[Somebody]) -> tuple[Named, ...]:
+def name_people(text: str, known: Roster) -> tuple[Named, ...]:
     """Everybody a 'who' names, in its order; empty when any part of it is not known."""
-    known = roster(tuple(people))
     whole = tidy(_ACTIONS.sub("", text))
     if not whole or len(whole) > _MOST_LETTERS or _OPEN_END.search(whole):
         return ()
@@ -83,6 +83,7 @@ def _atoms(text: str) -> list[tuple[int, int]]:
     return [(begin, end) for begin, end in pieces if end > begin]
 
 
+@lru_cache(maxsize=1024)
 def _name_one(text: str, known: Roster) -> Named | None:
     text = _AS.sub("", text)
     led = _LED_BY.fullmatch(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
 from jatdesk.domain.action_names import FILLERS, NEVER_INITIALS, NOT_INITIALS, TITLES, TOO_PLAIN
 from jatdesk.domain.action_services import SHORT_FOR
@@ -24,7 +25,7 @@ class Service:
     filled: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Roster:
     """Who can be named: `names` finds people by every form of their name, `initials` by theirs."""
 
@@ -54,13 +55,14 @@ class Roster:
     def service_known_as(self, text: str) -> Service | None:
         """The service with this name, short name or first letters."""
         plain = plain_words(text)
-        wanted = " ".join(plain)
+        wanted, joined = " ".join(plain), "".join(plain)
         for service in self.services:
-            if service.joined == "".join(plain):
+            if service.joined == joined:
                 return service
         forms = (wanted, _without_fillers(wanted), wanted.removesuffix("s"))
         for sought in next((_ALIASES[form] for form in forms if form in _ALIASES), _nearly_short_for(wanted)):
-            exact = [one for one in self.services if one.joined == sought.replace(" ", "")]
+            joined = sought.replace(" ", "")
+            exact = [one for one in self.services if one.joined == joined]
             found = exact or self._holding(sought)
             if len(found) == 1:
                 return found[0]
@@ -195,6 +197,7 @@ _BEFORE = frozenset(
     )
 )
 _ALIASES = {typed: sought for all_typed, sought in SHORT_FOR for typed in all_typed}
+_FORMS_BY_LETTER = {letter: tuple(form for form in _ALIASES if form[0] == letter) for letter in ascii_lowercase}
 
 
 def _service(name: str, filled: bool) -> Service:
@@ -236,7 +239,7 @@ def _nearly_short_for(wanted: str) -> tuple[str, ...]:
     """What a short name with one slip looks for: 'school nures', 'polcie'."""
     if len(wanted) < 6:
         return ()
-    near = {_ALIASES[form] for form in _ALIASES if form[0] == wanted[0] and slips(wanted, form, 1) == 1}
+    near = {_ALIASES[form] for form in _FORMS_BY_LETTER.get(wanted[0], ()) if slips(wanted, form, 1) == 1}
     return near.pop() if len(near) == 1 else ()
 
 

@@ -28,6 +28,10 @@ def slips(word: str, right: str, most: int) -> int:
     """Letters left out, put in, changed or swapped (optimal string alignment); `most` + 1 where there are more."""
     if abs(len(word) - len(right)) > most:
         return most + 1
+    word, right = _after_what_is_same(word, right)
+    word, right = _after_what_is_same(word[::-1], right[::-1])
+    if most == 1 and max(len(word), len(right)) > 2:  # what one slip left in the middle is at most two letters swapped
+        return 2
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, letter in enumerate(word, 1):
@@ -41,6 +45,11 @@ def slips(word: str, right: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
+
+
+def _after_what_is_same(word: str, right: str) -> tuple[str, str]:
+    same = next((n for n, (a, b) in enumerate(zip(word, right, strict=False)) if a != b), min(len(word), len(right)))
+    return word[same:], right[same:]
 
 
 def twisted_or_doubled(word: str, right: str) -> bool:
