@@ -5,16 +5,15 @@ Opens no window and no store, saves nothing: for checks from outside of how type
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from jatdesk.domain.action_lines import understand
-from jatdesk.domain.action_roster import is_school, plain_words
+from jatdesk.domain.action_several import understand_each
 from jatdesk.domain.actions import Somebody, Understanding
-from jatdesk.operations import profiles
 
 FINE, NOT_READ = 0, 2
 _HELP = """\
@@ -22,7 +21,8 @@ FILE is UTF-8, one member a line: service, tab, name. A service without a name m
 Each line of standard input is printed with three columns behind it, parted by tabs: who, what and by (YYYY-MM-DD).
 'who' is 'Service / Name', 'Service', 'Mother', 'Young person', 'Chair', 'All' and the like, several joined by '; ';
 a name nobody knows, or that may mean two people, stays as it was typed. A line that is no action has empty columns.
-A tab inside a line is printed as a space.
+A line that holds several actions ('JC to ring mum; PL to visit') is still one row: who and what joined by '; ', and
+the day they share; with --each it is repeated, one row for each action. A tab inside a line is printed as a space.
 """
 
 
@@ -32,8 +32,7 @@ def main(argv: Sequence[str]) -> int:
         options = _parser().parse_args(list(argv))
         if options.next and options.next <= options.meeting:
             raise _NotReadError("The next meeting must be after the meeting.")
-        members = tuple(members_of(options.members))
-        people = (*members, *beyond(members, profiles.load().services))
+        people = tuple(members_of(options.members))
         lines = _lines(sys.stdin.buffer.read(), "standard input")
     except _NotReadError as error:
         print(error, file=sys.stderr)
@@ -41,23 +40,13 @@ def main(argv: Sequence[str]) -> int:
     out = sys.stdout.buffer
     try:
         for line in lines:
-            said = understand(line, people, options.meeting, options.next)
-            out.write(("\t".join((line.replace("\t", " "), *columns(said))) + "\n").encode())
+            said = understand_each(line, people, options.meeting, options.next)
+            for row in map(columns, said) if options.each else [in_one(said)]:
+                out.write(("\t".join((line.replace("\t", " "), *row)) + "\n").encode())
         out.flush()
     except BrokenPipeError:  # whoever reads us has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return FINE
-
-
-def beyond(members: Sequence[Somebody], services: Sequence[str]) -> tuple[Somebody, ...]:
-    """The known services that share no word with a member's: named although nobody stands for them in the file.
-
-    Schools only where the file has none: beside its one academy 'school' means that.
-    """
-    there = {word for one in members for word in plain_words(one.service)} - {"and", "or", "of"}
-    seated = any(is_school(plain_words(one.service)) for one in members)
-    known = (service for service in services if there.isdisjoint(plain_words(service)))
-    return tuple(Somebody(service) for service in known if not (seated and is_school(plain_words(service))))
 
 
 class _NotReadError(Exception):
@@ -79,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--meeting", type=_day, required=True, metavar="DATE", help="the meeting's day (YYYY-MM-DD)")
     parser.add_argument("--next", type=_day, metavar="DATE", help="the next meeting's day (YYYY-MM-DD)")
     parser.add_argument("--members", type=Path, required=True, metavar="FILE", help="who may be named")
+    parser.add_argument("--each", action="store_true", help="print a row for each action of a line")
     return parser
 
 
@@ -116,5 +106,11 @@ def columns(said: Understanding) -> tuple[str, str, str]:
     """Who, what and by as they are printed."""
     if not said.understood:
         return "", "", ""
-    who = "; ".join("All" if part == "Everyone" else part.replace(" · ", " / ") for part in said.who.split("; "))
+    who = "; ".join(re.sub("^Everyone", "All", part).replace(" · ", " / ") for part in said.who.split("; "))
     return who, said.what, said.due.isoformat() if said.due else ""
+
+
+def in_one(said: Sequence[Understanding]) -> tuple[str, str, str]:
+    """The columns of a line that may hold several actions: readers pair rows and lines by number."""
+    whos, whats, days = zip(*map(columns, said), strict=True)
+    return "; ".join(dict.fromkeys(whos)), "; ".join(whats), days[0] if len(set(days)) == 1 else ""

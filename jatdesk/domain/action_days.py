@@ -38,10 +38,31 @@ class DayWords:
     meeting: bool
 
 
+def no_such_day(line: str) -> str:
+    """'There is no 31 June.' where a line names a day that no year has; else ''."""
+    for match in _NUMBERED.finditer(" ".join(line.casefold().split())):
+        if _impossible(match):
+            number = int(match["number"] or _number_of(match["month"]))
+            return f"There is no {int(match['day'])} {_MONTH_NAMES[number - 1]}."
+    return ""
+
+
+def _impossible(match: re.Match[str]) -> bool:
+    """Whether a day and a month never meet; bare numbers ('31/6') only where 'by', 'on' and the like lead to them."""
+    number = int(match["number"] or _number_of(match["month"]))
+    if not 1 <= number <= 12 or (match["number"] and not match["lead"]):
+        return False
+    year = (match["year"] or "").lstrip("'’")
+    return not 1 <= int(match["day"]) <= monthrange(int(year) % 100 + 2000 if year else 2000, number)[1]
+
+
 def day_words(text: str, start: int, calendar: Calendar) -> DayWords | None:
     """The longest piece of `text` from `start` that says when; it ends where a word ends."""
     best: DayWords | None = None
     if not _MAY_BEGIN.match(text, start):
+        return None
+    written = _NUMBERED.match(text, start) if text[start].isdigit() else None
+    if written and written["month"] and _impossible(written):
         return None
     for pattern, weight, rule in _SHAPES:
         match = pattern.match(text, start)
@@ -218,6 +239,14 @@ _TH = r"(?:st|nd|rd|th)"
 _MAYBE_WEEKDAY = rf"(?:{WEEKDAY},? )?"
 _LAST_OF = r"(?:the )?(?:very )?(?:end|last day)(?: of| in)?(?: the)? "
 _SURE, _EDGE, _LED = Weight.SURE, Weight.AT_AN_EDGE, Weight.ONLY_LED
+_NUMBERED = re.compile(
+    rf"(?:\b(?P<lead>by|before|on|due|until|till) )?(?:{WEEKDAY.replace('?P<weekday>', '?:')},? )?(?:the )?(?<![\w/.])"
+    rf"{_DAY}(?:(?: ?{_TH})?(?: of)?[ \-./]?{MONTH}|/(?P<number>\d{{1,2}}))\b(?:[ \-./]{_YEAR})?"
+)
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _Rule = Callable[[re.Match[str], Calendar], Found]
 
 

@@ -5,7 +5,7 @@ import re
 from jatdesk.domain.action_roster import Roster
 from jatdesk.domain.action_tasks import begins_with_verb
 
-_WORDS = ("am", "an", "as", "at", "be", "do", "go", "is", "my", "no", "so")
+_WORDS = ("am", "an", "as", "at", "be", "do", "go", "is", "my", "no", "or", "so")
 
 
 def initials_raised(text: str, roster: Roster) -> str:
@@ -24,6 +24,8 @@ def _raised(match: re.Match[str]) -> str:
 
 def _places(word: str) -> tuple[re.Pattern[str], ...]:
     """Before 'to' at the beginning or after 'and'; before a colon; beside a stroke; between dashes; at the end."""
+    if word == "or":  # it joins two people everywhere else
+        return (re.compile(r"^or( (?:to|2|will) )"), re.compile(r"^or(?=\s?:)"))
     return (
         re.compile(rf"(?:^|(?<=and )|(?<=[&+/,] )|(?<=[&+/])){word}( (?:to|2|will|wil) )"),
         re.compile(rf"^{word}(?=\s?:)|^{word}(?=\s[-–—] )|^{word}(?=[/+&]\w\w\b)|(?<=\b\w\w[/+&]){word}\b"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from jatdesk.domain.action_days import no_such_day
 from jatdesk.domain.action_initials import initials_raised
 from jatdesk.domain.action_parts import parted
 from jatdesk.domain.action_people import name_people, together
@@ -21,10 +22,19 @@ def understand(line: str, people: Sequence[Somebody], today: date, next_meeting:
     for is understood with an empty `who`; a line that asks nothing of anybody is not understood and keeps its text.
     """
     typed = " ".join(line.split())
+    known = roster(tuple(people))
+    said = _read(typed, known, today, next_meeting)
+    if not said.who:
+        headed = _HEADED.match(typed)  # 'ACTION housing to fix the door'
+        again = _read(typed[headed.end() :], known, today, next_meeting) if headed else said
+        said = again if again.who else said
+    return said
+
+
+def _read(typed: str, known: Roster, today: date, next_meeting: date | None) -> Understanding:
     no_action = Understanding(False, typed)
     if not typed or len(typed) > _MOST_LETTERS:
         return no_action
-    known = roster(tuple(people))
     text = initials_raised(_bare(typed), known)
     if not asks(text):
         # 'Discussed sleep. SN to visit': only what follows can be an action
@@ -34,13 +44,18 @@ def understand(line: str, people: Sequence[Somebody], today: date, next_meeting:
     when = find_when(text, today, next_meeting)
     rest = initials_raised(_joined(when), known) if when else text
     found = parted(rest, known, when is not None)
+    hour = _HOUR.search(rest) if when and when.due and (found is None or not found[0].who) else None
+    if hour:  # '3pm tues JC to meet mum': when he meets her stays with what he does
+        apart = parted(f"{rest[: hour.start()]} {rest[hour.end() :]}".strip(), known, True)
+        found = (apart[0], f"{apart[1]} {hour[0].strip()}") if apart and apart[0].who else found
     if found is None:
         return no_action
     named, what = found[0], tidy_what(found[1])
     if not what:
         return no_action
     due, words = (when.due, when.words) if when else (None, "")
-    return Understanding(True, what, named.who, named.doer, named.service, named.member_id, due, words, named.doubt)
+    doubt = f"{named.doubt} {no_such_day(text) if due is None else ''}".strip()
+    return Understanding(True, what, named.who, named.doer, named.service, named.member_id, due, words, doubt)
 
 
 def whom(text: str, people: Sequence[Somebody]) -> Named:
@@ -68,12 +83,16 @@ _STOPS = " .,;:-–—|>/=@"
 _LABEL = re.compile(
     r"^(?:[-–—•*·>➔→☐✓]+\s*|\[[ x]?\]\s*|\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v)[.)]\s+|\d{1,2}\s*[-–]\s+(?=[A-Za-z])|"
     r"(?:new |agreed |further )?(?:actions?|ap|agreed|action points?|act|decision|todo|to do|to-do)"
-    r"\s*(?:no\.? ?|for )?\d*\s*[:\-–.]\s*|action\s+(?=(?!for\b)[A-Z]{2,4}\b)|ap\s*\d+\s+|"
+    r"\s*(?:no\.? ?|for )?\d*\s*[:\-–.]\s*|action\s+(?=(?!for\b)(?-i:[A-Z]{2,4})\b)|ap\s*\d+\s+|"
     r"ap (?=(?!to|do|go|is)[a-z]{2} )|actions? for (?=[^:\-–]{2,30} [-–] )|(?:actions? )?for (?=[^:]{2,30}(?::| to ))|"
     r"actions? (?=\([^()]{2,30}\))|(?:to be (?:done|actioned|completed|led|followed up) by|owner:?|who:|responsible:|"
     r"lead:|person responsible:|by whom:) (?=[^:\-–]{2,40}(?::| [-–]) )|"
     r"what:\s*|(?:urgent|asap|important|priority)\s*[:\-–]\s*)+",
     re.IGNORECASE,
+)
+_HEADED = re.compile(r"actions?:? (?=\w+.* (?:to|will|2) )", re.IGNORECASE)
+_HOUR = re.compile(
+    r"(?:\bat )?(?<![\w.:/])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|noon|midday)|\bat \d{1,2}[:.]\d\d\b", re.IGNORECASE
 )
 _NEXT_PART = re.compile(r"[.;]\s+|:\s+(?=.{2,40}? (?:to|will) )")
 _AT = re.compile(r"(^|\s)@(?=\w)")
@@ -117,6 +136,8 @@ def _joined(when: When) -> str:
     before, after = when.before.rstrip(_STOPS + "(["), when.after.lstrip(_STOPS + ")]")
     if before.count("(") > before.count(")") and "(" not in after:
         before += ")"
+    elif after.endswith(")") and "(" not in after and before.count("(") == before.count(")"):
+        after = after[:-1]
     if not after:
         before = _DANGLING.sub("", before)
     if not before or not after:

@@ -5,10 +5,10 @@ import re
 from jatdesk.domain.action_last import by_whom, who_last
 from jatdesk.domain.action_links import BESIDE, LINK, PROMISED, UNSURE, links, tails
 from jatdesk.domain.action_people import name_people, together
-from jatdesk.domain.action_plain import Named
+from jatdesk.domain.action_plain import Named, as_a_name
 from jatdesk.domain.action_roster import Roster
-from jatdesk.domain.action_tasks import asks_nothing_more, begins_with_verb, is_task, tells
-from jatdesk.domain.action_unknown import PARTICIPLE, nobody, unknown
+from jatdesk.domain.action_tasks import asks_nothing_more, begins_with_verb, is_doing, is_task, tells
+from jatdesk.domain.action_unknown import PARTICIPLE, like_a_body, nobody, unknown
 from jatdesk.domain.actions import Doer
 
 
@@ -19,6 +19,7 @@ def parted(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
     return (
         _linked(rest, known, dated)
         or _offered(rest, known, dated)
+        or _doing(rest, known, dated)
         or _set_apart(rest, known, dated)
         or who_last(rest, known, dated)
         or _side_by_side(rest, known, dated)
@@ -28,6 +29,10 @@ def parted(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
 
 
 _MAY = re.compile(r"\s+(?:can|could)(?: please)?\s+", re.IGNORECASE)
+_DOING = re.compile(
+    r"(?P<is>\s+(?:is|are)|['’](?:s|re))?(?: also| now| both| all)?\s+(?P<doing>[a-z]{2,}ing)\b", re.IGNORECASE
+)
+_ALONE = ("visiting", "ringing", "calling")
 _PART = re.compile(r"\s*(?:->|=>|→|:|\s[-–—|]\s?|\s?[-–—|]\s|\.\s|\t)\s*(?:to\s+)?")
 _PARTED = re.compile(r"[-–—:|>(,;]")
 _OF_SOMETHING = frozenset(
@@ -110,13 +115,17 @@ def _some_known(who: str, known: Roster) -> tuple[Named, ...]:
     pieces = [piece for piece in re.split(r"\s*(?:,|;|&|\+|/|\band\b|\bwith\b)\s*", who) if piece]
     if not 1 < len(pieces) < 6:
         return ()
-    found = [name_people(piece, known) for piece in pieces]
+    found = [name_people(piece, known) or _unseated(piece) for piece in pieces]
     # only adults: a child's first name beside an agency would reach that agency's list
     if not any(found) or not all(one or _TITLED.match(piece) for one, piece in zip(found, pieces, strict=True)):
         return ()
     return tuple(
         each for one, piece in zip(found, pieces, strict=True) for each in (one or (Named(piece, Doer.NOBODY),))
     )
+
+
+def _unseated(piece: str) -> tuple[Named, ...]:
+    return (Named(as_a_name(piece), Doer.AGENCY),) if like_a_body(piece) else ()
 
 
 def _if_a_task(named: Named, rest: str, what: str, known: Roster) -> tuple[Named, str] | None:
@@ -169,6 +178,18 @@ def _offered(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
     if not match or not named or not begins_with_verb(rest[match.end() :], True):
         return None
     return together(named), rest[match.end() :]
+
+
+def _doing(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
+    """'Owen is seeing the YP on monday': who works here says what they will do, where a day is named."""
+    for match in _DOING.finditer(rest) if dated else ():
+        named = name_people(rest[: match.start()], known)
+        if named and all(one.doer in (Doer.AGENCY, Doer.CHAIR) for one in named):
+            more = rest[match.end() :].strip()
+            enough = more or (match["is"] and match["doing"].casefold() in _ALONE)
+            does = enough and is_doing(match["doing"]) and not tells(more or "them")
+            return (together(named), rest[match.start("doing") :]) if does else None
+    return None
 
 
 def _set_apart(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:

@@ -14,11 +14,18 @@ from jatdesk.domain.actions import Doer
 def name_people(text: str, known: Roster) -> tuple[Named, ...]:
     """Everybody a 'who' names, in its order; empty when any part of it is not known."""
     whole = tidy(_ACTIONS.sub("", text))
-    if not whole or len(whole) > _MOST_LETTERS or _OPEN_END.search(whole):
+    if not whole or len(whole) > _MOST_LETTERS:
         return ()
+    if _OPEN_END.search(whole) and not known.with_initials(whole.split()[-1]):
+        return ()
+    spared = _ALL_BUT.fullmatch(whole)
+    if spared:
+        but = together(name_people(spared[1], known)) if name_people(spared[1], known) else None
+        who = " and ".join(but.who.split("; ")).replace(" · ", ", ") if but else ""
+        return (Named(f"Everyone but {who}", Doer.EVERYONE, doubt=but.doubt),) if but and who else ()
     if whole.casefold() in ("both schools", "both the schools") and len(known.schools()) == 2:
         return tuple(agency(one.name, known) for one in known.schools())
-    atoms = _atoms(whole)
+    atoms = _atoms(whole, known)
     found: list[Named] = []
     start = 0
     while start < len(atoms):
@@ -52,6 +59,12 @@ _JOIN = re.compile(
     r"with|plus|or|both|either)\b)\s*",
     re.IGNORECASE,
 )
+_JOINT_LAST = re.compile(rf"(?:{_JOIN.pattern})$", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    r"(?:all|everyone|everybody)(?: (?:members|agencies|services|professionals|present|here|else))?,? "
+    r"(?:but|except(?: for)?|apart from|other than|bar|excluding) (.+)",
+    re.IGNORECASE,
+)
 _ACTIONS = re.compile(r"(?:['’]s)? (?:actions?|action points?)[\s:]*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:^|\s)(?:and|with|or|&|\+|/|for|of|from|the)$", re.IGNORECASE)
 _ANYBODY = FILLERS | {"someone", "somebody", "one", "person", "member"}
@@ -75,12 +88,21 @@ _BRACKET = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _DASHED = re.compile(r"(.+?)\s*[-–—·]\s+(.+)")
 
 
-def _atoms(text: str) -> list[tuple[int, int]]:
+def _atoms(text: str, known: Roster) -> list[tuple[int, int]]:
     """Where the pieces between 'and', commas and the like begin and end."""
-    ends = [match.span() for match in _JOIN.finditer(text)]
+    ends = [match.span() for match in _JOIN.finditer(text) if not _stands_for_somebody(match, known)]
     begins = [0, *(after for _before, after in ends)]
     pieces = zip(begins, [*(before for before, _after in ends), len(text)], strict=True)
     return [(begin, end) for begin, end in pieces if end > begin]
+
+
+def _stands_for_somebody(match: re.Match[str], known: Roster) -> bool:
+    """'OR' between other joints are somebody's initials: 'JB, OR & TA'."""
+    word = match[0].strip()
+    if not (word.isalpha() and word.isupper() and known.with_initials(word)):
+        return False
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return (not before or bool(_JOINT_LAST.search(before))) and (not after or bool(_JOIN.match(after)))
 
 
 @lru_cache(maxsize=1024)

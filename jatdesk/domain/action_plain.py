@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jatdesk.domain.action_names import CHAIR, EVERYONE, FAMILY, LEAD, MYSELF, OFFICES
 from jatdesk.domain.action_roster import Roster, is_short_name, plain_words
-from jatdesk.domain.action_services import OUTSIDERS, SERVICE_FIRST
+from jatdesk.domain.action_services import OUTSIDERS, PLAIN_TOO, SERVICE_FIRST
 from jatdesk.domain.actions import Doer, Somebody
 from jatdesk.domain.ids import Id
 
@@ -28,6 +28,12 @@ class Named:
 def tidy(text: str) -> str:
     """A name without stops, dashes and bullets around it."""
     return " ".join(text.replace("’", "'").split()).strip(" .,;:-–—|>*•")
+
+
+def as_a_name(text: str) -> str:
+    """What was typed for a body nobody stands for: 'voluntary sector' as 'Voluntary sector', 'csc' as 'CSC'."""
+    typed = tidy(text)
+    return typed.upper() if len(typed) < 5 and typed.isalpha() else typed[:1].upper() + typed[1:]
 
 
 def name_plain(text: str, known: Roster) -> Named | None:
@@ -63,14 +69,14 @@ def name_plain(text: str, known: Roster) -> Named | None:
         return None
     people = known.called(text)
     initials = () if people else known.with_initials(text)
-    if initials and key in SERVICE_FIRST and known.service_called(key):
+    if initials and key in SERVICE_FIRST and known.seated(key):
         initials = ()
     meant = people or initials
     if len({(one.name, one.service) for one in meant}) == 1:
         return member(meant[0])
     if len({one.name for one in meant}) == 1:
         return _member_of_several(meant)
-    service = known.service_known_as(key)
+    service = known.service_known_as(text)
     if service is None and key in OUTSIDER:
         service = known.school() if OUTSIDER[key] == "School" else None
         if service is None:
@@ -78,8 +84,8 @@ def name_plain(text: str, known: Roster) -> Named | None:
     service = service or known.service_holding(key)
     if service:
         return agency(service.name, known)
-    if not meant and len(words) > 1 and words[-1] in _WORKERS and is_short_name(key):
-        return Named(tidy(text)[:1].upper() + tidy(text)[1:], Doer.AGENCY)
+    if not meant and is_short_name(key) and (len(words) > 1 or key not in PLAIN_TOO):
+        return Named(as_a_name(text), Doer.AGENCY)
     if meant:
         others = ", ".join(dict.fromkeys(f"{one.name} ({one.service})" for one in meant))
         return Named(tidy(text), Doer.NOBODY, doubt=f"‘{tidy(text)}’ may be {others}.")
@@ -114,19 +120,6 @@ OUTSIDER = {typed: who for who, short in OUTSIDERS.items() for typed in short}
 """Bodies that are no agency of the team, by what people type."""
 
 _FAMILY_WORDS = {word: who for who, words in FAMILY.items() for word in words}
-_WORKERS = (
-    "worker",
-    "officer",
-    "service",
-    "team",
-    "therapist",
-    "project",
-    "adviser",
-    "advisor",
-    "aid",
-    "rescue",
-    "centre",
-)
 _OF_ADULTS = ("mums", "dads", "mothers", "fathers", "carers", "parents", "nans", "grans", "partners")
 _ALL_OF_THEM = re.compile(
     r"(?:all|every|each|everyone|everybody)(?: the)?(?: other)?"

@@ -52,6 +52,11 @@ class Roster:
         """The service a text means: its name, a short name, its first letters, or a part of its name."""
         return self.service_known_as(text) or self.service_holding(text)
 
+    def seated(self, text: str) -> bool:
+        """Whether somebody stands for the service a text means."""
+        service = self.service_called(text)
+        return service is not None and service.filled
+
     def service_known_as(self, text: str) -> Service | None:
         """The service with this name, short name or first letters."""
         plain = plain_words(text)
@@ -73,6 +78,7 @@ class Roster:
         if short and not text.split(maxsplit=1)[0].isupper():
             return None
         by_letters = [service for service in self.services if letters in service.short]
+        by_letters = [service for service in by_letters if service.filled] or by_letters
         return by_letters[0] if len(by_letters) == 1 else None
 
     def service_holding(self, text: str) -> Service | None:
@@ -264,6 +270,6 @@ def _same(typed: str, own: str) -> bool:
     short = min(len(typed), len(own))
     shared = next((n for n, (a, b) in enumerate(zip(typed, own, strict=False)) if a != b), short)
     if shared >= 4 and shared >= 0.7 * short:
-        return True
+        return short > 4 or max(len(typed), len(own)) < 6  # 'home' and 'homes', but not 'care' and 'careers'
     most = 1 if short < 8 else 2
     return short >= 5 and typed not in VERBS and slips(typed, own, most) <= most

@@ -5,6 +5,11 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
 
 
+PLAIN_TOO = _phrases(
+    "attendance, behaviour, duty, fire, speech, inclusion, comp, comprehensive, voluntary, charity, careers, "
+    "connections, infants, juniors, primaries, pc, pa, ha, cc, ss, sen, cn, yc, nursing, eso, travellers"
+)
+"""Short names that are plain words, or mean much else: alone they name nobody who is not there."""
 SERVICE_FIRST = _phrases("sn, hv, sw, ep, ewo, yos, yot, gp, fsw, csc, cyps")
 """Short names that mean the service even where somebody has these initials."""
 
@@ -174,7 +179,10 @@ OUTSIDERS = {
     "Educational psychologist": _phrases("ep, ed psych, educational psychologist"),
     "School nurse": _phrases("sn, s n, school nurse, nurse, school nursing"),
     "Health visitor": _phrases("hv, h v, health visitor, health visiting"),
-    "Social worker": _phrases("sw, s w, social worker, social work, social services, social care"),
+    "Social worker": _phrases("sw, s w, social worker"),
+    "Social work": _phrases("social work"),
+    "Social care": _phrases("social care"),
+    "Social services": _phrases("social services"),
     "Police": _phrases("police, pcso, police officer"),
     "Connexions": _phrases("connexions"),
     "Youth worker": _phrases("youth worker"),

@@ -33,7 +33,15 @@ def begins_with_verb(text: str, dated: bool) -> bool:
     words = _POLITE.sub("", text).split(maxsplit=1)
     first = words[0].casefold().strip(".,;:!()'\"") if words else ""
     second = words[1].split()[0].casefold().strip(".,;:!") if len(words) > 1 else ""
-    return first in VERBS and (dated or first not in NOUNS_TOO or (first in SENT and second in TO_WHOM))
+    asked = (first in SENT and second in TO_WHOM) or (first == "look" and second in ("for", "at", "into"))
+    return first in VERBS and (dated or first not in NOUNS_TOO or asked)
+
+
+def is_doing(word: str) -> bool:
+    """Whether a word like 'ringing' or 'writing' is somebody doing what they can be asked for."""
+    stem = word.casefold().removesuffix("ing")
+    doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    return any(form in VERBS - _LEADS_AWAY for form in (stem, f"{stem}e", doubled))
 
 
 def asks_nothing_more(what: str) -> bool:
@@ -96,6 +104,11 @@ _HEADING = re.compile(
     rf"(?:{'|'.join(sorted(HEADINGS))})(?:\s*(?:[:.,(]|[-–—]\s|$)|"
     r" (?:about|around|of|re|on|is|was|are|were|with|has|have|from|for)\b)"
 )
+_LEADS_AWAY = frozenset(
+    ("leave", "start", "begin", "finish", "move", "work", "return", "stop", "sleep", "stay", "go", "come", "do", "get",
+     "have", "wait", "continue", "walk", "keep", "try", "sit", "close", "open", "struggle", "hold")
+)  # fmt: skip
+"""'JC is leaving on friday' tells."""
 _POLITE = re.compile(r"(?:(?:please|pls|kindly|can you|could you)\s+)+", re.IGNORECASE)
 _NOT_AFTER_A_LINK = frozenset(
     ("date", "8", "the", "a", "an", "his", "her", "their", "mum", "dad", "school", "him", "them", "some", "my",

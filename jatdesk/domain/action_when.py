@@ -9,6 +9,7 @@ from itertools import pairwise
 from jatdesk.domain.action_days import Calendar, DayWords, day_words
 from jatdesk.domain.action_ranges import Weight
 from jatdesk.domain.action_slips import put_right
+from jatdesk.domain.action_words import PAST, VERBS
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,9 @@ _CLOSES = re.compile(
     r"(?: (?:at (?:the )?(?:very )?latest|latest|please|pls|thanks|thank you|if (?:possible|poss)|hopefully|or sooner|"
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}))+(?!\S)"
 )
+_HOUR_BEFORE = re.compile(
+    r"(?:^|\s)(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?|noon|midday|\d{1,2}[:.]\d\d),?$", re.IGNORECASE
+)
 _HOUR = re.compile(
     r" (?:at |from )?(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|noon|midday|\d{1,2}[:.]\d\d)(?!\S)|(?: at \d{1,2})$"
 )
@@ -147,6 +151,8 @@ def _all_in(words: Sequence[str], calendar: Calendar) -> list[_Found]:
 def _lead(text: str, start: int, words: Sequence[str], n: int) -> re.Match[str] | None:
     """What leads to a day; a comma cuts it off: 'bring it in, next meeting'."""
     lead = _LEAD.match(text, start)
+    if lead and lead["by"] in ("at", "on", "for", "in") and any(letter.isdigit() for letter in lead[0]):
+        return None  # 'at 3pm on friday': the time belongs to what is to be done
     return None if lead and any(word.endswith((",", ";")) for word in words[n : n + len(lead[0].split())]) else lead
 
 
@@ -172,6 +178,8 @@ def _judged(
     by = lead not in ("", "in", "on", "at", "for", "to", *_NO_DAY_AFTER)
     if before == "date" and read.due is None and read.weight is Weight.SURE:
         before = ""  # 'confirm the release date asap'
+    if lead in ("in", "on") and n > 1 and _done_then(before) and plain[n - 2] not in ("be", "get", "not"):
+        return None  # 'the referral made in december'
     if before in _NO_DEADLINE and (not by or before == "not"):
         return None
     passed = read.due is not None and read.due > calendar.today + _LONG and not re.search(r"\d{4}", text)
@@ -205,6 +213,10 @@ def _judged(
     return _Found(n, end, due, by, kept)
 
 
+def _done_then(word: str) -> bool:
+    return word in PAST or (len(word) > 4 and word.endswith("ed") and word not in VERBS)
+
+
 def _fits(lead: str, read: DayWords, due: date | None) -> bool:
     """Whether these words can stand after this lead: 'in february', never 'at 8 jan'."""
     if lead in ("until", "till", "til", "up to"):
@@ -225,7 +237,8 @@ def _fits(lead: str, read: DayWords, due: date | None) -> bool:
 def _at_an_edge(n: int, end: int, words: Sequence[str], text: str, read: DayWords) -> bool:
     """At the line's beginning or end, or set apart by a stop or dash: 'visit - friday - SN'."""
     hour = _HOUR.match(text, read.end)
-    end += len(hour[0].split()) if hour else 0
+    if hour or _HOUR_BEFORE.search(" ".join(words[:n])):
+        return True  # '3pm tues' says when, wherever it stands
     apart = n > 0 and (words[n - 1][-1] in _PARTS or words[n][0] in "([")
     closed = end >= len(words) or words[end - 1][-1] in _PARTS or words[end][0] in "-–—|("
     if read.weight is Weight.ONLY_LED:

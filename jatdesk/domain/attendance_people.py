@@ -69,9 +69,9 @@ def _plain(text: str) -> str:
 def _is(said: str, name: str) -> bool:
     """'jc', 'joan', 'carter', 'j carter', 'jo carter' and 'jca' all mean Joan Carter."""
     given = _plain(name).split()
-    if not given:
-        return False
     words = said.split()
+    if not given or not words:
+        return False
     if words == given or (len(words) == 1 and said in (given[0], given[-1])):
         return True
     if len(words) == 1:

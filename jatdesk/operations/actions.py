@@ -10,7 +10,7 @@ from jatdesk.db import cases as case_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import members as member_rows
 from jatdesk.db.store import Reading, Transaction
-from jatdesk.domain import action_lines, attendance
+from jatdesk.domain import action_lines, action_several, attendance
 from jatdesk.domain.actions import Action, ActionState, Doer, Somebody, Understanding
 from jatdesk.domain.agencies import by_agency as grouped
 from jatdesk.domain.dates import add_months
@@ -56,11 +56,26 @@ def understand(desk: Desk, meeting_id: Id, line: str) -> Understanding:
 
     A 'when' that means no day ('asap', 'end of term') stays with what is to be done: it was said and is minuted.
     """
+    today, following = _days(desk, meeting_id)
+    return _minuted(action_lines.understand(line, people(desk, meeting_id), today, following))
+
+
+@allowed(Right.READ)
+def understand_each(desk: Desk, meeting_id: Id, line: str) -> tuple[Understanding, ...]:
+    """The actions a line typed at this meeting holds: 'JC to ring mum; PL to visit by 8 jan' are two."""
+    today, following = _days(desk, meeting_id)
+    return tuple(map(_minuted, action_several.understand_each(line, people(desk, meeting_id), today, following)))
+
+
+def _days(desk: Desk, meeting_id: Id) -> tuple[date, date | None]:
+    """The day that is counted from, and the next meeting's."""
     with desk.reading() as reading:
         meeting = existing_meeting(reading, meeting_id)
         following = meeting_rows.after(reading, meeting.day)
-    today = max(meeting.day, desk.clock.today())
-    said = action_lines.understand(line, people(desk, meeting_id), today, following.day if following else None)
+    return max(meeting.day, desk.clock.today()), following.day if following else None
+
+
+def _minuted(said: Understanding) -> Understanding:
     what = said.what[:1].upper() + said.what[1:] if said.understood else said.what
     if said.when_words and said.due is None and said.when_words.casefold() not in what.casefold():
         what = f"{what} ({said.when_words})"
@@ -70,8 +85,14 @@ def understand(desk: Desk, meeting_id: Id, line: str) -> Understanding:
 @allowed(Right.KEEP)
 def add(desk: Desk, item_id: Id, line: Understanding) -> tuple[Action, Changes]:
     """Records an action agreed under an item. Raises SaveRefused when nothing is to be done, or minutes are locked."""
-    what = " ".join(line.what.split())
-    if not what:
+    (action,), changes = add_each(desk, item_id, [line])
+    return action, changes
+
+
+@allowed(Right.KEEP)
+def add_each(desk: Desk, item_id: Id, lines: Sequence[Understanding]) -> tuple[tuple[Action, ...], Changes]:
+    """Records the actions of one typed line, all of them or none; each has a line of its own in the history."""
+    if not all(line.what.split() for line in lines):
         raise SaveRefused("The action says nothing to do.", "", "Say who does what by when.")
     with desk.writing() as transaction:
         item = open_item(transaction.connection, item_id)
@@ -79,25 +100,29 @@ def add(desk: Desk, item_id: Id, line: Understanding) -> tuple[Action, Changes]:
         if not gate.standing_items(desk, transaction.connection, meeting, [item]):
             day = gate.day_of(meeting, desk.clock.today())
             gate.check(transaction.connection, item.case_id, item.case_number, day, "Nothing was changed.")
-        who, doer = _without_the_child(transaction, item, line)
-        action = Action(
-            desk.new_id(),
-            what,
-            who,
-            doer,
-            line.due,
-            service=line.service,
-            member_id=line.member_id,
-            case_id=item.case_id,
-            case_number=item.case_number,
-            meeting_id=item.meeting_id,
-            agreed_on=meeting.day,
-            item_id=item_id,
-        )
-        rows.add(transaction.connection, action)
-        transaction.record("Agreed an action", "action", action.id, None, vars(action))
-        _touch(transaction, action)
-        return action, transaction.changes
+        return tuple(_agree(desk, transaction, item, meeting.day, line) for line in lines), transaction.changes
+
+
+def _agree(desk: Desk, transaction: Transaction, item: AgendaItem, day: date, line: Understanding) -> Action:
+    who, doer = _without_the_child(transaction, item, line)
+    action = Action(
+        desk.new_id(),
+        " ".join(line.what.split()),
+        who,
+        doer,
+        line.due,
+        service=line.service,
+        member_id=line.member_id,
+        case_id=item.case_id,
+        case_number=item.case_number,
+        meeting_id=item.meeting_id,
+        agreed_on=day,
+        item_id=item.id,
+    )
+    rows.add(transaction.connection, action)
+    transaction.record("Agreed an action", "action", action.id, None, vars(action))
+    _touch(transaction, action)
+    return action
 
 
 @allowed(Right.KEEP)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jatdesk.commands.understand import beyond, columns, members_of
-from jatdesk.domain.action_lines import understand
+from jatdesk.commands.understand import in_one, members_of
+from jatdesk.domain.action_several import understand_each
 from jatdesk.domain.actions import Somebody
-from jatdesk.operations import profiles
 
 HERE = Path(__file__).parent
 MEETINGS = {
@@ -42,14 +41,13 @@ class Label:
     def read(self) -> tuple[str, str, str]:
         """What the parser says now."""
         meeting, following = MEETINGS[self.team]
-        return columns(understand(self.line, people(self.team), meeting, following))
+        return in_one(understand_each(self.line, people(self.team), meeting, following))
 
 
 def people(team: str) -> tuple[Somebody, ...]:
-    """The team's members and the services of the profile, as the command has them."""
+    """The team's members, as the command has them."""
     if team not in _PEOPLE:
-        members = tuple(members_of(HERE / f"{team}.members.txt"))
-        _PEOPLE[team] = (*members, *beyond(members, profiles.load().services))
+        _PEOPLE[team] = tuple(members_of(HERE / f"{team}.members.txt"))
     return _PEOPLE[team]
 
 

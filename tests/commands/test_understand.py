@@ -50,6 +50,18 @@ def test_each_line_is_printed_with_who_what_and_by(run: Run) -> None:
     ]
 
 
+def test_two_actions_in_a_line_are_one_row_or_with_each_a_row_each(run: Run) -> None:
+    line = "SN to ring mum; Ben to visit by 8 jan"
+    _, out, _ = run(f"{line}\n".encode())
+    _, each, _ = run(f"{line}\n".encode(), dates=(*DATES, "--each"))
+
+    assert out == f"{line}\tSchool nursing / Dora Name; Youth support / Ben Sample\tring mum; visit\t\n"
+    assert each.splitlines() == [
+        f"{line}\tSchool nursing / Dora Name\tring mum\t",
+        f"{line}\tYouth support / Ben Sample\tvisit\t2027-01-08",
+    ]
+
+
 def test_a_messy_file_of_members_is_read(run: Run) -> None:
     said = ("housing", "camhs", "Anna", "בן כהן", "Ben Sample", "youth support", "EWO")
     _, out, _ = run("".join(f"{name} to ring\n" for name in said).encode(), b"\xef\xbb\xbf" + MEMBERS.encode())
@@ -63,7 +75,7 @@ def test_a_messy_file_of_members_is_read(run: Run) -> None:
         f"{youth} / בן כהן",
         f"{youth} / Ben Sample",
         youth,
-        "Behaviour and attendance",
+        "Education welfare",
     ]
 
 
@@ -146,11 +158,11 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS.split()),
 def test_no_line_crashes_and_no_day_is_before_the_meeting(line: str, meeting: date, later: int) -> None:
     people = (command.Somebody("School nursing", "Dora Name"), command.Somebody("Youth support", "Ben Sample"))
     following = date.fromordinal(meeting.toordinal() + later)
-    said = command.understand(line, people, meeting, following)
-    who, what, by = command.columns(said)
+    said = command.understand_each(line, people, meeting, following)
+    who, what, by = command.in_one(said)
 
     assert not any(mark in f"{who}{what}" for mark in "\t\n\r")
-    assert bool(said.understood) == bool(what)
+    assert all(one.understood for one in said) == bool(what)
     typed = "".join(line.split()).casefold()
     assert all(word.casefold().strip(".,;:-") in typed for word in what.split()), "nothing is made up"
     assert not by or date.fromisoformat(by) >= meeting or any(word[:4].isdigit() for word in line.split())

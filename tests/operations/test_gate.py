@@ -374,6 +374,7 @@ def test_every_operation_that_takes_a_meeting_or_an_item_is_known_here() -> None
 
 LOOKED_AT = {
     "actions.add",
+    "actions.add_each",
     "agenda.add_case",
     "agenda_items.add",
     "agenda_next.bring_back",
@@ -395,6 +396,7 @@ LOOKED_AT = {
 NAME_NOBODY = {
     "actions.people",
     "actions.understand",
+    "actions.understand_each",
     "agenda.move",
     "agenda.remove",
     "agenda.set_minutes",

@@ -1,6 +1,6 @@
 """One line to type an action in, and what was understood of it while it is typed. It saves nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -13,16 +13,22 @@ from jatdesk.ui.widgets.rich_line import Part
 
 _HINT = "type who, what and by when, then Enter"
 _EXAMPLE = "school nursing to make a home visit about sleep by 8 jan"
+_NEXT: Part = ("\nand", "secondary")
+"""Before the second action of a line."""
+
+Understand = Callable[[str], Sequence[Understanding]]
+"""The actions a line holds: nearly always one."""
 
 
 class ActionLine(KeptLine):
-    """`entered` carries the understanding and the line on Enter; `clear` empties it once it was taken."""
+    """`entered` carries the actions understood and the line on Enter; `clear` empties it once it was taken."""
 
     entered = Signal(object, str)
 
-    def __init__(self, understand: Callable[[str], Understanding], today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, understand: Understand, today: date, parent: QWidget | None = None) -> None:
         def echo(line: str) -> list[Part]:
-            return _parts(understand(line), today)
+            each = [_parts(one, today) for one in understand(line)]
+            return [*each[0], *(part for parts in each[1:] for part in (_NEXT, *parts))]
 
         super().__init__("&Actions", _HINT, _EXAMPLE, echo, parent)
         self.given.connect(lambda line: self.entered.emit(understand(line), line))

@@ -1,6 +1,6 @@
 """What a person does to an item and its actions: each one operation, with its way back. It shows nothing itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from jatdesk.domain.actions import Action, ActionState, Understanding
@@ -25,8 +25,8 @@ class ItemActs:
         self._page = page
         self._reload = reload
 
-    def add_action(self, understood: Understanding, line: str) -> None:
-        """Writes the action; a line that was refused stands in its box again."""
+    def add_actions(self, understood: Sequence[Understanding], line: str) -> None:
+        """Writes the actions of a line, nearly always one; a line that was refused stands in its box again."""
         page, desk = self._page(), self._place.desk
         if page is None:
             return
@@ -37,10 +37,14 @@ class ItemActs:
             self._item.action_line.show_text(line, len(line))
             self._place.say(error.sentence())
 
-        def say_added(action: Action) -> None:
-            self._place.say("Action added", lambda: self._place.act(lambda: actions.remove(desk, action.id)))
+        def take_back(action: Action) -> object:
+            return self._place.act(lambda: actions.remove(desk, action.id))
 
-        self._place.act(lambda: actions.add(desk, page.item.id, understood), failed, say_added)
+        def say_added(added: Sequence[Action]) -> None:
+            words = "Action added" if len(added) == 1 else f"{len(added)} actions added"
+            self._place.say(words, lambda: [take_back(action) for action in added])
+
+        self._place.act(lambda: actions.add_each(desk, page.item.id, understood), failed, say_added)
         if not refused:
             # the line's draft goes only after the action is written (or waits to be, in this order)
             self._item.action_line.clear()

@@ -3,18 +3,17 @@
 Fields that a person is typing in are never overwritten by what comes back from the store.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from jatdesk.domain.actions import Understanding
 from jatdesk.domain.meetings import Interest, ItemKind
 from jatdesk.domain.minutes import Draft, ItemPage
 from jatdesk.domain.profiles import Profile
 from jatdesk.ui.forms.tells_line import Look, TellsLine
-from jatdesk.ui.minutes.action_line import ActionLine
+from jatdesk.ui.minutes.action_line import ActionLine, Understand
 from jatdesk.ui.minutes.action_rows import ActionRows
 from jatdesk.ui.minutes.decision_part import DecisionPart
 from jatdesk.ui.minutes.draft_text import DraftText
@@ -39,9 +38,7 @@ class ItemView(QWidget):
     typed = Signal()
     done = Signal(bool)
 
-    def __init__(
-        self, profile: Profile, understand: Callable[[str], Understanding], today: date, look: Look = lambda _words: ()
-    ) -> None:
+    def __init__(self, profile: Profile, understand: Understand, today: date, look: Look = lambda _words: ()) -> None:
         super().__init__()
         self._page: ItemPage | None = None
         self.interest = Banner([], Tone.LATE)

@@ -279,9 +279,9 @@ class MinutesPage:
         if self._page is not None:
             self._clock.speak_of(self._page.item.id)
 
-    def _understand(self, line: str) -> Understanding:
+    def _understand(self, line: str) -> tuple[Understanding, ...]:
         meeting_id = self._meeting.id if self._meeting else ""
-        return actions.understand(self._place.desk, meeting_id, line)
+        return actions.understand_each(self._place.desk, meeting_id, line)
 
     def _over(self) -> None:
         self._clock.stop()
@@ -314,7 +314,7 @@ class MinutesPage:
         self.item.typed.connect(self._shown.saved)
         self.room.card.line.typed.connect(self._shown.saved)
         self.item.done.connect(self._acts.item_done)
-        self.item.action_line.entered.connect(self._acts.add_action)
+        self.item.action_line.entered.connect(self._acts.add_actions)
         self.item.rows.changed.connect(self._acts.change_action)
         self.item.rows.removed.connect(self._acts.remove_action)
         self.item.decision.changed.connect(self._acts.record)

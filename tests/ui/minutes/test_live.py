@@ -102,6 +102,22 @@ def test_a_name_two_people_have_is_said_in_the_window_and_the_action_counts_for_
     assert (who, what, by) == ("dee", "Make a home visit about sleep (next week)", "no date")
 
 
+def test_a_line_with_two_actions_makes_two_and_undo_takes_both_back(page: MinutesPage, stage: Stage) -> None:
+    before = page.item.rows.words()
+    line = page.item.action_line
+    QTest.keyClick(page.item.window().focusWidget(), Qt.Key.Key_F4)
+    QTest.keyClicks(line.box, "youth support to ring mum; police to check the address by 8 jan")
+    shot(page.item.window(), "action-two")
+    QTest.keyClick(line.box, Qt.Key.Key_Return)
+
+    added = page.item.rows.words()[len(before) :]
+    assert [what for _who, what, _by in added] == ["Ring mum", "Check the address"]
+    assert line.box.text() == ""
+    assert stage.told.undo[-1] is not None
+    stage.told.undo[-1]()
+    assert page.item.rows.words() == before
+
+
 def test_an_action_can_be_changed_without_losing_who_and_when(page: MinutesPage, scene: Scene) -> None:
     read = actions.understand(scene.desk, scene.meeting.id, "youth support to offer a place by 8 jan")
     made, _ = actions.add(scene.desk, _here(page), read)
