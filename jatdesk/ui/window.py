@@ -27,6 +27,8 @@ from jatdesk.ui.workplace import PageFactory, Workplace
 FOLD_BELOW = 1100  # pixels of width at the ordinary text size
 HELP_LETTERS = 48
 LEAST_PAGE = (400, 320)
+FRAME_MS = 150
+"""The counts in the side bar wait so long after a save: longer than between two keys."""
 """A page that is being made asks for more than it needs; the window does not grow for it beyond the screen."""
 
 
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self._frame_soon = QTimer(self)  # the counts have time until the page has been painted
         self._frame_soon.setSingleShot(True)
+        self._frame_soon.setInterval(FRAME_MS)
         self._frame_soon.timeout.connect(self._refresh_if_there)
         self.side.chosen.connect(lambda key: self.go(Place(key)))
         self.commands.opened.connect(self._follow)

@@ -35,7 +35,8 @@ def test_a_member_is_typed_for_a_service_that_has_nobody(sit_down: SitDown, empt
     person.press("Add", among=person.main.stack.currentWidget())
 
     assert person.toast() == "Ọlá O’Rourke is a member"
-    person.expect("Chair: Ọlá O’Rourke · 1 core member", "since 1 Sep")
+    person.wait(lambda: person.sees("Chair: Ọlá O’Rourke · 1 core member"))
+    person.expect("since 1 Sep")
     person.press("Gaps 14")
     assert not person.sees("Ọlá O’Rourke\n"), "the gaps show services without anybody"
     person.open_row("Connexions")

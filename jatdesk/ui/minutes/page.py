@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from jatdesk.domain.actions import Understanding
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.meetings import Attendance, Meeting
 from jatdesk.domain.minutes import REGISTER, Draft, ItemPage
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
@@ -63,6 +64,9 @@ class MinutesPage:
         self.feelings = FeelingsCard(desk.profile)
         self.drafts = Drafts(place, self.widget)
         self._moving = False
+        self._around_soon = QTimer(self.widget)
+        self._around_soon.setSingleShot(True)
+        self._around_soon.timeout.connect(self._load_around)
         self.room = RoomPart(place, self.drafts, lambda: self._page)
         self.live = LiveView(self.item, self.last_time, self.room.card, self.family, self.concern, self.feelings)
         self.attendance = AttendancePanel(place, self.room.line)
@@ -107,7 +111,34 @@ class MinutesPage:
         if self._moving:
             return  # the item that is left settles its texts; the next one is shown in a moment
         if self._meeting is not None and self.widget.isVisible() and any(changes.of(kind) for kind in _KINDS):
+            self._load_item()
+
+    def _load_item(self, asked: ItemPage | None = None) -> None:
+        """Shows what was written with its item at once; what stands around it a turn later, so that no key waits."""
+        if self._meeting is None or self._agenda is None or self._page is None or self._at_register():
+            self._load(asked)
+            return
+        register = attendance.register(self._place.desk, self._meeting.id)
+        self._show_item(asked or self._ask(self._page.item.id), self._meeting, self._agenda, register)
+        self._show_time()
+        self._around_soon.start()
+
+    def _show_item(self, page: ItemPage, meeting: Meeting, listed: Agenda, register: tuple[Attendance, ...]) -> None:
+        self._page = page
+        self._place.names.about([page.item.case_id])
+        self.concern.show_case(page.item.case_id)
+        self._shown.item(page, meeting, listed, register)
+
+    def _load_around(self) -> None:
+        before = self._meeting
+        if before is None or self._page is None or not self.widget.isVisible():
+            return  # what was left asks again when it is opened
+        desk = self._place.desk
+        self._agenda, self._meeting = agenda.agenda(desk, before.id), meetings.meeting(desk, before.id)
+        if self._meeting != before or self._page.item.id not in {item.id for item in self._agenda.items}:
             self._load()
+            return
+        self._show_around(attendance.register(desk, before.id))
 
     def go_to(self, place: Place) -> None:
         """A meeting by id, at an item or at its register."""
@@ -195,7 +226,7 @@ class MinutesPage:
             for draft in self._page.drafts:
                 self.drafts.left_over(item_id, draft.field)
         self.live.body_scroll.verticalScrollBar().setValue(0)
-        self._load(asked)
+        self._load_item(asked)
         self._resume_clock()
 
     def step(self, by: int) -> None:
@@ -251,16 +282,20 @@ class MinutesPage:
                 self._page = None
                 self.open_item(self._agenda.items[0].id if self._agenda.items else "")
                 return
-            self._page = asked or self._ask(self._page.item.id)
-            self._place.names.about([self._page.item.case_id])
-            self.concern.show_case(self._page.item.case_id)
-            self._shown.item(self._page, self._meeting, self._agenda, register)
-        self._shown.register(register)
-        self._shown.state(self._meeting)
-        self._show_time()
-        self._shown.saved()
-        if self.widget.currentWidget() is self.attendance:
+            self._show_item(asked or self._ask(self._page.item.id), self._meeting, self._agenda, register)
+        self._show_around(register)
+        if self._at_register():
             self.attendance.show_meeting(self._meeting.id)
+
+    def _at_register(self) -> bool:
+        return self.widget.currentWidget() is self.attendance
+
+    def _show_around(self, register: tuple[Attendance, ...]) -> None:
+        if self._meeting is not None:
+            self._shown.register(register)
+            self._shown.state(self._meeting)
+            self._show_time()
+            self._shown.saved()
 
     def _ask(self, item_id: Id) -> ItemPage:
         page = minutes.item(self._place.desk, item_id)

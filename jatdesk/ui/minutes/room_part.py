@@ -27,7 +27,8 @@ class RoomPart:
         self._place = place
         self._drafts = drafts
         self._page = page
-        self._room: Room | None = None
+        self._here: tuple[Id, Id] | None = None  # the meeting and its item
+        self._room: Room | None = None  # asked for when the first letter of a line is typed
         self.card = RoomCard(self._read)
         self.line = RoomLine("In &one line", "initials or names, then what they do; Enter writes it", self._read)
         self.line.setVisible(place.may(Right.KEEP))
@@ -42,7 +43,7 @@ class RoomPart:
         """Who is out at the item of this page."""
         away = absences.of_meeting(self._place.desk, agenda.meeting.id)
         order = [item.id for item in agenda.items]
-        self._room = attendance_lines.room(self._place.desk, agenda.meeting.id, page.item.id)
+        self._here, self._room = (agenda.meeting.id, page.item.id), None
         self.card.show_room(register, away, page.interests, order, page.item.id, page.locked)
 
     def show_draft(self, page: ItemPage) -> None:
@@ -69,6 +70,8 @@ class RoomPart:
 
     def _read(self, words: str) -> Line:
         """While somebody types the store is not asked: the table was asked for when it was shown."""
+        if self._room is None and self._here is not None:
+            self._room = attendance_lines.room(self._place.desk, *self._here)
         return understand(words, self._room) if self._room is not None else Line((), (), words)
 
     def _keep(self, words: str, cursor: int) -> None:
