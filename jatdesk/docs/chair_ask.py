@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jatdesk.docs.content import Block, Check, Checklist, Document, Heading, Paragraph, Signature, Together, bold, text
 from jatdesk.docs.phrases import header, made_up
-from jatdesk.domain.chair_decisions import MATTERS, Question
+from jatdesk.domain.chair_decisions import MATTERS, Question, choices
 from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.profiles import Profile
@@ -32,5 +32,7 @@ def _question(number: int, question: Question) -> list[Block]:
     lines = question.words.splitlines()
     found: list[Block] = [Heading(f"{number} {MATTERS[question.matter]}", 3)]
     found += [Paragraph(text(bold(line) if len(lines) > 1 and line is lines[0] else line)) for line in lines]
-    found.append(Checklist((Check("Agreed"), Check("Not agreed, because", space=True))))
+    words = choices(question.matter)
+    no = f"{words.said_no}, because" if words.reason_for_no else words.said_no
+    found.append(Checklist((Check(words.said_yes), Check(no, space=True))))
     return found

@@ -4,6 +4,8 @@ The chair who referred a child or declared an interest in the case does not deci
 """
 
 import json
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +22,7 @@ class Matter(StrEnum):
     LATE_PAPERS = "late_papers"
     VISITOR = "visitor"
     FAMILY = "family"
+    PRESENTER = "presenter"
     NOTES = "notes"
 
 
@@ -28,8 +31,30 @@ MATTERS = {
     Matter.LATE_PAPERS: "Late papers",
     Matter.VISITOR: "A visitor",
     Matter.FAMILY: "A family member attends",
+    Matter.PRESENTER: "Nobody presents",
     Matter.NOTES: "Access to the notes",
 }
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Both answers to a kind of question: on a button, and told afterwards; a bare no needs its reason."""
+
+    yes: str = "I agree"
+    no: str = "I do not agree"
+    said_yes: str = "Agreed"
+    said_no: str = "Not agreed"
+    reason_for_no: bool = True
+
+
+_AGREE = Choices()
+_DEFER = Choices("Defer it", "Take it anyway", "Deferred", "To be taken anyway", reason_for_no=False)
+
+
+def choices(matter: Matter) -> Choices:
+    """How a kind of question is answered: agreed or not, or deferred to the next meeting or taken anyway."""
+    return _DEFER if matter is Matter.PRESENTER else _AGREE
+
 
 SIGNED = "in the program"
 HOWS = (("by e-mail", "By e-mail"), ("by phone", "By phone"), ("in person", "In person"))
@@ -148,11 +173,35 @@ def decision_words(decision: ChairDecision, at: str, slot_id: str) -> bytes:
     return json.dumps(said, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 
+def is_agenda_of(about: str, now: str, deferred: Collection[str]) -> bool:
+    """Whether an agenda is the one in `about`, but for items the chair deferred meanwhile (their titles)."""
+    first, *items = about.splitlines()
+    left = list(deferred)
+    kept = []
+    for words in map(_unnumbered, items):
+        title = _MINUTES.sub("", words)
+        if title in left:
+            left.remove(title)
+        else:
+            kept.append(words)
+    head, *lines = now.splitlines()
+    return first == head and kept == [_unnumbered(line) for line in lines]
+
+
+_NUMBER = re.compile(r"^\d+\. ")
+_MINUTES = re.compile(r" \(\d+ min\)$")
+
+
+def _unnumbered(line: str) -> str:
+    return _NUMBER.sub("", line)
+
+
 def told(decision: ChairDecision) -> str:
     """How it was decided, in one sentence; a decision that is not signed is 'recorded'."""
     if decision.agreed is None or decision.on is None:
         return "Waits for an answer."
-    said = "Agreed" if decision.agreed else "Not agreed"
+    words = choices(decision.matter)
+    said = words.said_yes if decision.agreed else words.said_no
     who = f"{decision.by} ({decision.office.value})" if decision.office else decision.by
     how = "signed in JAT Desk" if decision.signed else f"given {decision.how} and recorded"
     parts = [f"{said} by {who} on {say(decision.on)}, {how}."]

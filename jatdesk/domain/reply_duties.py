@@ -48,7 +48,7 @@ def unpresented(numbers: Sequence[str], meeting: Meeting, due: DeadlineDay, toda
     if numbers:
         many = f"case {numbers[0]}" if len(numbers) == 1 else f"cases {', '.join(numbers)}"
         title = f"Nobody presents {many}"
-        detail = "Name somebody, or ask the chair and move the item to the next meeting."
+        detail = "Name somebody, or put it to the chair, whose yes moves the item to the next meeting."
         yield dated(f"present:{meeting.id}", due, today, title, detail, "Open", "meetings:replies", meeting.id)
 
 

@@ -3,7 +3,7 @@
 from jatdesk.db import agenda as rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
-from jatdesk.db.store import Reading
+from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.agenda import BY_HAND, PlannedItem
 from jatdesk.domain.dates import say
 from jatdesk.domain.history import Changes
@@ -31,22 +31,7 @@ def next_meeting(desk: Desk, meeting_id: Id) -> Meeting | None:
 def move_on(desk: Desk, item_id: Id) -> Changes:
     """Moves an item to the next meeting. Raises SaveRefused when minutes stand under it, or there is none to go to."""
     with desk.writing() as transaction:
-        connection = transaction.connection
-        item = open_item(connection, item_id)
-        if item.done or minutes_rows.is_written(connection, item_id):
-            raise SaveRefused(
-                "Something is written under this item already.", "The item stays.", "Copy it to the next meeting."
-            )
-        there = _put_on_next(desk, connection, item)
-        rows.set_taken_off(connection, item_id, True)
-        rows.set_order(connection, [other.id for other in rows.items(connection, item.meeting_id)])
-        here = existing_meeting(connection, item.meeting_id)
-        about = {"title": item.title}
-        transaction.record(
-            "Moved an item to the next meeting", "item", item_id, about | {"day": here.day}, about | {"day": there.day}
-        )
-        transaction.touch("meeting", item.meeting_id)
-        transaction.touch("meeting", there.id)
+        moved(transaction, desk, item_id)
         return transaction.changes
 
 
@@ -70,25 +55,50 @@ def copy_on(desk: Desk, item_id: Id) -> Changes:
 def bring_back(desk: Desk, item_id: Id) -> Changes:
     """Undo of `move_on`: the item stands on its own agenda again. Raises SaveRefused when the later one has minutes."""
     with desk.writing() as transaction:
-        connection = transaction.connection
-        item = open_item(connection, item_id)
-        there = rows.moved_to(connection, item_id)
-        if there is not None:
-            open_item(connection, there.id)
-            if there.done or minutes_rows.is_written(connection, there.id):
-                raise SaveRefused(
-                    "Something is written under this item at the later meeting.", "It stays there.", "Copy it back."
-                )
-            rows.remove(connection, there.id)
-            rows.set_order(connection, [other.id for other in rows.items(connection, there.meeting_id)])
-            transaction.touch("meeting", there.meeting_id)
-        if item.case_id:
-            day = gate.day_of(existing_meeting(connection, item.meeting_id), desk.clock.today())
-            gate.check(connection, item.case_id, item.case_number, day, "It stays off the agenda.")
-        agenda.stand_again(connection, item)
-        transaction.record("Brought an item back from the next meeting", "item", item_id, None, {"title": item.title})
-        transaction.touch("meeting", item.meeting_id)
+        brought_back(transaction, desk, item_id)
         return transaction.changes
+
+
+def moved(transaction: Transaction, desk: Desk, item_id: Id) -> None:
+    """`move_on` as part of the caller's act."""
+    connection = transaction.connection
+    item = open_item(connection, item_id)
+    if item.done or minutes_rows.is_written(connection, item_id):
+        raise SaveRefused(
+            "Something is written under this item already.", "The item stays.", "Copy it to the next meeting."
+        )
+    there = _put_on_next(desk, connection, item)
+    rows.set_taken_off(connection, item_id, True)
+    rows.set_order(connection, [other.id for other in rows.items(connection, item.meeting_id)])
+    here = existing_meeting(connection, item.meeting_id)
+    about = {"title": item.title}
+    transaction.record(
+        "Moved an item to the next meeting", "item", item_id, about | {"day": here.day}, about | {"day": there.day}
+    )
+    transaction.touch("meeting", item.meeting_id)
+    transaction.touch("meeting", there.id)
+
+
+def brought_back(transaction: Transaction, desk: Desk, item_id: Id) -> None:
+    """`bring_back` as part of the caller's act."""
+    connection = transaction.connection
+    item = open_item(connection, item_id)
+    there = rows.moved_to(connection, item_id)
+    if there is not None:
+        open_item(connection, there.id)
+        if there.done or minutes_rows.is_written(connection, there.id):
+            raise SaveRefused(
+                "Something is written under this item at the later meeting.", "It stays there.", "Copy it back."
+            )
+        rows.remove(connection, there.id)
+        rows.set_order(connection, [other.id for other in rows.items(connection, there.meeting_id)])
+        transaction.touch("meeting", there.meeting_id)
+    if item.case_id:
+        day = gate.day_of(existing_meeting(connection, item.meeting_id), desk.clock.today())
+        gate.check(connection, item.case_id, item.case_number, day, "It stays off the agenda.")
+    agenda.stand_again(connection, item)
+    transaction.record("Brought an item back from the next meeting", "item", item_id, None, {"title": item.title})
+    transaction.touch("meeting", item.meeting_id)
 
 
 def _put_on_next(desk: Desk, connection: Reading, item: AgendaItem) -> Meeting:

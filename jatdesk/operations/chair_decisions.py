@@ -10,7 +10,16 @@ from jatdesk.db import kept_mails as mail_rows
 from jatdesk.db import people
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.approvals import Signature
-from jatdesk.domain.chair_decisions import HOWS, SIGNED, Answered, ChairDecision, Matter, Question, decision_words
+from jatdesk.domain.chair_decisions import (
+    HOWS,
+    SIGNED,
+    Answered,
+    ChairDecision,
+    Matter,
+    Question,
+    choices,
+    decision_words,
+)
 from jatdesk.domain.dates import say
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
@@ -18,7 +27,7 @@ from jatdesk.domain.kept_mails import MailDraft
 from jatdesk.domain.members import Office
 from jatdesk.domain.roles import Right, Role, may
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import chair_facts, chair_questions, kept_mails, names
+from jatdesk.operations import approvers, chair_facts, chair_questions, kept_mails, names
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
@@ -104,7 +113,7 @@ def take_back(desk: Desk, decision_id: Id) -> Changes:
             raise SaveRefused(
                 f"{found.by} signed this answer.", "Nothing was changed.", "Only the chair or vice-chair takes it back."
             )
-        chair_facts.forget(transaction, found)
+        chair_facts.forget(desk, transaction, found)
         rows.remove(connection, decision_id)
         if found.asked_on is not None and found.agreed is not None:
             rows.put(connection, _unanswered(found))
@@ -164,7 +173,7 @@ def _answer(
             asked.case_id,
             before.asked_on if before is not None else None,
             given.agreed,
-            _said(given),
+            _said(matter, given),
             " ".join(given.by.split()),
             given.office,
             _stands_in(desk, connection, asked, given),
@@ -178,15 +187,15 @@ def _answer(
         if signature is not None:
             made = replace(made, signed=True, key_since=signature.key_since)
         rows.put(connection, made, signature)
-        chair_facts.follow(transaction, made, signature.slot_id if signature else "")
+        chair_facts.follow(desk, transaction, made, signature.slot_id if signature else "")
         what = "The chair decided" if signature else "Recorded the chair’s decision"
         _record(transaction, what, made, after=_told(made))
         return transaction.changes
 
 
-def _said(given: Answered) -> str:
+def _said(matter: Matter, given: Answered) -> str:
     words = given.words.strip()
-    if not given.agreed and not words:
+    if not given.agreed and not words and choices(matter).reason_for_no:
         raise SaveRefused("The reason is missing.", _KEPT, "Say in a few words why it is not agreed.")
     if len(words) > _LONGEST:
         raise SaveRefused("The answer is too long.", _KEPT, f"Use at most {_LONGEST:,} letters.")
@@ -195,10 +204,12 @@ def _said(given: Answered) -> str:
 
 def _stands_in(desk: Desk, reading: Reading, asked: Question, given: Answered) -> str:
     """Why the vice-chair decides; '' for the chair. Raises SaveRefused for whoever may not decide this."""
-    bar = asked.bar(given.office)
+    bar = asked.bar(given.office) or chair_questions.bar_of(desk, reading, asked.case_id, given.by)
     if bar:
         other = "vice-chair" if given.office is Office.CHAIR else "chair"
         raise SaveRefused(f"{bar}, so the {other} decides about it.", _KEPT, f"Ask the {other}.")
+    if given.office is Office.VICE_CHAIR and approvers.office(desk, reading, given.by) is Office.CHAIR:
+        raise SaveRefused(f"{given.by} is the chair.", _KEPT, "Name the vice-chair who decided.")
     if given.office is not Office.VICE_CHAIR:
         return ""
     why = " ".join(given.stands_in.split()) or asked.bar(Office.CHAIR)

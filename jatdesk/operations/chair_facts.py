@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import late_papers as late_rows
 from jatdesk.db import meetings as meeting_rows
@@ -10,10 +11,12 @@ from jatdesk.db.store import Transaction
 from jatdesk.domain.chair_decisions import ChairDecision, Matter
 from jatdesk.domain.eligibility import ChairWord, How
 from jatdesk.domain.ids import Id
+from jatdesk.operations import agenda_next
+from jatdesk.operations.desk import Desk
 
 
-def follow(transaction: Transaction, decision: ChairDecision, slot_id: Id) -> None:
-    """Lets the meeting, the register, the visit or the papers follow an answer."""
+def follow(desk: Desk, transaction: Transaction, decision: ChairDecision, slot_id: Id) -> None:
+    """Lets the meeting, the agenda, the register, the visit or the papers follow an answer."""
     connection = transaction.connection
     if decision.matter is Matter.AGENDA:
         if decision.agreed:
@@ -29,10 +32,12 @@ def follow(transaction: Transaction, decision: ChairDecision, slot_id: Id) -> No
     elif decision.matter is Matter.LATE_PAPERS and decision.on is not None:
         word = ChairWord(bool(decision.agreed), decision.on, decision.by, How(decision.how), slot_id, decision.words)
         late_rows.set_word(connection, decision.case_id, decision.meeting_id, word)
+    elif decision.matter is Matter.PRESENTER and decision.agreed:
+        agenda_next.moved(transaction, desk, decision.about_id)
     _touch(transaction, decision)
 
 
-def forget(transaction: Transaction, decision: ChairDecision) -> None:
+def forget(desk: Desk, transaction: Transaction, decision: ChairDecision) -> None:
     """Takes back what followed from an answer."""
     connection = transaction.connection
     if decision.matter is Matter.AGENDA:
@@ -46,6 +51,8 @@ def forget(transaction: Transaction, decision: ChairDecision) -> None:
             transaction.touch("visit", decision.about_id)
     elif decision.matter is Matter.LATE_PAPERS:
         late_rows.set_word(connection, decision.case_id, decision.meeting_id, None)
+    elif decision.matter is Matter.PRESENTER and agenda_rows.is_taken_off(connection, decision.about_id):
+        agenda_next.brought_back(transaction, desk, decision.about_id)
     _touch(transaction, decision)
 
 

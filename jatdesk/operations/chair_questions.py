@@ -12,15 +12,16 @@ from jatdesk.db import members as member_rows
 from jatdesk.db import visits as visit_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.cases import Case
-from jatdesk.domain.chair_decisions import ChairDecision, Docket, Matter, Question
+from jatdesk.domain.chair_decisions import ChairDecision, Docket, Matter, Question, is_agenda_of
 from jatdesk.domain.dates import say
 from jatdesk.domain.deadlines import deadlines
 from jatdesk.domain.ids import Id
 from jatdesk.domain.lead_updates import is_same_person
-from jatdesk.domain.meetings import Meeting, Presence
+from jatdesk.domain.meetings import AgendaItem, Meeting, Presence
 from jatdesk.domain.members import Member, Office
+from jatdesk.domain.presenters import nobody_presents
 from jatdesk.domain.roles import Right
-from jatdesk.operations import gate, meetings
+from jatdesk.operations import gate, meetings, presenters
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -42,10 +43,11 @@ def gathered(desk: Desk, reading: Reading, meeting: Meeting) -> Docket:
     known |= {(each.matter, each.about_id): each for each in rows.about_notes(reading)}
     barred = _barring(desk, reading)
     asked = [
-        *_agenda(desk, reading, meeting, known.get((Matter.AGENDA, meeting.id))),
+        *_agenda(desk, reading, meeting, known),
         *_late(desk, reading, meeting, known, barred),
         *_visitors(reading, meeting, known),
         *_families(reading, meeting, known, barred),
+        *_unpresented(desk, reading, meeting, known, barred),
         *_notes(reading, meeting, known.values(), barred),
     ]
     if meeting.cancelled_on is not None:
@@ -79,6 +81,20 @@ def _barring(desk: Desk, reading: Reading) -> "Barred":
     return lambda case: tuple(_bars(case, team, interests)) if case is not None else ()
 
 
+def bar_of(desk: Desk, reading: Reading, case_id: Id, name: str) -> str:
+    """Why somebody by this name does not decide about a case, whatever office they hold; '' when they may."""
+    case = case_rows.one(reading, case_id) if case_id else None
+    if case is None:
+        return ""
+    if case.referrer and is_same_person(case.referrer, name):
+        return f"{name} referred this case"
+    theirs = {member.id for member in _team(desk, reading) if is_same_person(name, member.name)}
+    declared = any(
+        each.member_id in theirs and each.case_id == case_id for each in attendance_rows.every_interest(reading)
+    )
+    return f"{name} declared an interest in this case" if declared else ""
+
+
 def serving(desk: Desk, reading: Reading, office: Office) -> tuple[str, ...]:
     """The names of those who hold an office today."""
     return tuple(member.name for member in _team(desk, reading) if member.draft.office is office)
@@ -106,13 +122,27 @@ def agenda_words(desk: Desk, reading: Reading, meeting: Meeting) -> str:
     return "\n".join(lines)
 
 
-def _agenda(desk: Desk, reading: Reading, meeting: Meeting, known: ChairDecision | None) -> Iterable[Question]:
+def _agenda(desk: Desk, reading: Reading, meeting: Meeting, every: Known) -> Iterable[Question]:
+    known = every.get((Matter.AGENDA, meeting.id))
     if known is None and (meeting.started or meeting.held_on is not None or meeting.agenda_agreed_on is not None):
         return
     words = agenda_words(desk, reading, meeting)
     over = meeting.started or meeting.held_on is not None
-    changed = known is not None and known.agreed is not None and not over and known.about != words
+    changed = (
+        known is not None and known.agreed is not None and not over and not _same(reading, known.about, words, every)
+    )
     yield Question(Matter.AGENDA, meeting.id, words, decision=known, changed=changed)
+
+
+def same_agenda(reading: Reading, meeting_id: Id, about: str, now: str) -> bool:
+    """Whether an agenda is still the one that was put to the chair, but for what the chair deferred since."""
+    return _same(reading, about, now, {(d.matter, d.about_id): d for d in rows.of_meeting(reading, meeting_id)})
+
+
+def _same(reading: Reading, about: str, now: str, known: "Known") -> bool:
+    deferred = [each for (matter, _id), each in known.items() if matter is Matter.PRESENTER and each.agreed]
+    items = [agenda_rows.item(reading, each.about_id) for each in deferred]
+    return is_agenda_of(about, now, [item.title for item in items if item is not None])
 
 
 def _late(desk: Desk, reading: Reading, meeting: Meeting, known: Known, barred: Barred) -> Iterable[Question]:
@@ -162,6 +192,24 @@ def _families(reading: Reading, meeting: Meeting, known: Known, barred: Barred) 
         words = f"Case {number}: a family member wishes to attend{at}."
         case = case_rows.one(reading, case_id)
         yield Question(Matter.FAMILY, visit_id, words, case_id, number, barred(case), decision)
+
+
+def _unpresented(desk: Desk, reading: Reading, meeting: Meeting, known: Known, barred: Barred) -> Iterable[Question]:
+    """Cases nobody can present: the chair defers them to the next meeting, or takes them anyway (handbook §6)."""
+    waiting = [] if meeting.held_on else unpresented_items(desk, reading, meeting)
+    answered = [agenda_rows.item(reading, about) for matter, about in known if matter is Matter.PRESENTER]
+    for item in {each.id: each for each in (*waiting, *answered) if each is not None}.values():
+        case = case_rows.one(reading, item.case_id)
+        words = f"Case {item.case_number}: nobody presents it. Is it deferred to the next meeting?"
+        decision = known.get((Matter.PRESENTER, item.id))
+        yield Question(Matter.PRESENTER, item.id, words, item.case_id, item.case_number, barred(case), decision)
+
+
+def unpresented_items(desk: Desk, reading: Reading, meeting: Meeting) -> list[AgendaItem]:
+    """The items of a coming meeting that need presenting and have nobody to do it."""
+    items = gate.standing_items(desk, reading, meeting, agenda_rows.items(reading, meeting.id))
+    missing = set(nobody_presents(presenters.gathered(reading, meeting, [(item, "") for item in items])))
+    return [item for item in items if item.case_id and item.case_number in missing]
 
 
 def _notes(reading: Reading, meeting: Meeting, known: Iterable[ChairDecision], barred: Barred) -> Iterable[Question]:

@@ -10,6 +10,7 @@ from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import cases as case_rows
+from jatdesk.db import chair_decisions as chair_rows
 from jatdesk.db import closures as closure_rows
 from jatdesk.db import concerns as concern_rows
 from jatdesk.db import copies as copy_rows
@@ -28,6 +29,7 @@ from jatdesk.domain import agencies
 from jatdesk.domain.actions import Action
 from jatdesk.domain.attendance import updates_owed
 from jatdesk.domain.backup_duties import BackupFacts
+from jatdesk.domain.chair_decisions import Matter
 from jatdesk.domain.consent import ConsentStanding, renews_soon
 from jatdesk.domain.dates import add_months
 from jatdesk.domain.deadlines import deadlines
@@ -174,9 +176,11 @@ def _replies(
     briefed = {member_id for member_id, each in kept.items() if each.briefed_on is not None}
     items = standing_items(desk, reading, ahead, agenda_rows.items(reading, ahead.id))
     presenting = presenters.gathered(reading, ahead, [(item, "") for item in items])
+    said = {each.about_id for each in chair_rows.of_meeting(reading, ahead.id) if each.matter is Matter.PRESENTER}
+    taken_anyway = {item.case_number for item in items if item.id in said}
     return {
         "to_invite": tuple(each.name for each in presenting if each.to_invite and each.email),
-        "nobody_presents": nobody_presents(presenting),
+        "nobody_presents": tuple(each for each in nobody_presents(presenting) if each not in taken_anyway),
         "updates_owed": tuple(member.name for member in waiting if member.id not in asked),
         "updates_awaited": tuple(member.name for member in waiting if member.id in asked),
         "to_brief": tuple(

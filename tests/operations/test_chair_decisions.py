@@ -8,10 +8,12 @@ import pytest
 from jatdesk.domain.chair_decisions import Answered, Matter, Question, told
 from jatdesk.domain.kept_mails import MailDraft, MailRead
 from jatdesk.domain.members import Office
+from jatdesk.domain.presenters import Coming, Task
 from jatdesk.domain.roles import Role
 from jatdesk.domain.visits import Visit
 from jatdesk.errors import NotAllowed, SaveRefused
 from jatdesk.operations import (
+    agenda,
     agenda_items,
     attendance,
     cases,
@@ -20,13 +22,16 @@ from jatdesk.operations import (
     late_papers,
     meetings,
     members,
+    presenters,
+    today,
     undo,
     visits,
 )
 from jatdesk.operations import history as history_operations
 from jatdesk.operations.desk import Desk
 from tests.operations.conftest import OpenDesk
-from tests.operations.outgoing import ADA, BERT, CHAIR, VICE, Month, month
+from tests.operations.gatherings import NEXT_DAY, planned
+from tests.operations.outgoing import ADA, BERT, CHAIR, CLEO, VICE, Month, month
 from tests.operations.signing import signed_in
 
 LATE_ON = date(2026, 12, 4)
@@ -55,6 +60,7 @@ def everything(ready: Month) -> None:
     cases.papers_in(ready.desk, ready.cases[ADA], LATE_ON)
     attendance.add_visitor(ready.desk, ready.meeting.id, "Vera Housing", "Housing", "", False)
     visits.add(ready.desk, ready.cases[BERT], Visit("", "Bea Sample", "mother", ready.meeting.id, starts="10.20"))
+    presenters.answer(ready.desk, ready.meeting.id, ready.cases[CLEO], Task.PRESENTS, Coming.CANNOT)
     chair_decisions.ask_for_notes(ready.desk, "1", "the mother", "the notes of November")
 
 
@@ -159,6 +165,53 @@ def test_the_chair_who_has_an_interest_or_referred_the_child_leaves_it_to_the_vi
     with pytest.raises(SaveRefused, match="chair decides"):
         chair_decisions.decide(vice, meeting_id, Matter.AGENDA, meeting_id, agreed=True)
     chair_decisions.decide(vice, meeting_id, Matter.AGENDA, meeting_id, agreed=True, stands_in="The chair is ill.")
+
+
+def test_nobody_who_is_barred_decides_under_another_office(ready: Month) -> None:
+    desk, meeting_id, about = ready.desk, ready.meeting.id, ready.cases[ADA]
+    cases.papers_in(desk, about, LATE_ON)
+    with pytest.raises(SaveRefused, match=f"{CHAIR} is the chair"):
+        given = recorded(ready, office=Office.VICE_CHAIR, stands_in="Busy.")
+        chair_decisions.record(desk, meeting_id, Matter.LATE_PAPERS, about, given)
+    with desk.writing() as transaction:
+        transaction.connection.exec_driver_sql("UPDATE cases SET referrer = 'Nell Neighbour' WHERE id = ?", (about,))
+        transaction.record("Planted", "case", about)
+    other = signed_in(desk, "Nell Neighbour")  # signs as chair, and no member says so
+    with pytest.raises(SaveRefused, match="Nell Neighbour referred this case"):
+        chair_decisions.decide(other, meeting_id, Matter.LATE_PAPERS, about, agreed=True)
+    assert asked(ready, Matter.LATE_PAPERS)[0].waits
+
+
+def test_a_case_nobody_presents_is_deferred_by_the_chair_s_yes_or_taken_anyway(ready: Month) -> None:
+    desk, meeting_id = ready.desk, ready.meeting.id
+    presenters.answer(desk, meeting_id, ready.cases[CLEO], Task.PRESENTS, Coming.CANNOT)
+    (question,) = asked(ready, Matter.PRESENTER)
+    duty = f"Nobody presents case {question.number}"
+    assert duty in [each.title for each in today.today(desk).duties]
+
+    def answer(agreed: bool) -> None:
+        chair_decisions.record(desk, meeting_id, Matter.PRESENTER, question.about_id, recorded(ready, agreed=agreed))
+
+    def numbers(at: str) -> list[str]:
+        return [item.case_number for item in agenda.agenda(desk, at).items if item.case_id]
+
+    meetings.call_off(desk, next(each.id for each in meetings.all_meetings(desk) if each.day == NEXT_DAY))
+    with pytest.raises(SaveRefused, match="No meeting is planned after"):
+        answer(True)
+    after = planned(desk, NEXT_DAY)
+    chair_decisions.record(desk, meeting_id, Matter.AGENDA, meeting_id, recorded(ready))
+    answer(True)
+    assert question.number not in numbers(meeting_id) and question.number in numbers(after.id)
+    (given,) = asked(ready, Matter.PRESENTER)
+    assert given.decision is not None and told(given.decision).startswith(f"Deferred by {CHAIR}")
+    assert not asked(ready, Matter.AGENDA)[0].changed, "the chair deferred it: nothing is new to the chair"
+    chair_decisions.take_back(desk, given.decision.id)
+    assert question.number in numbers(meeting_id) and asked(ready, Matter.PRESENTER)[0].waits
+    answer(False)
+    assert duty not in [each.title for each in today.today(desk).duties], "the chair takes it anyway"
+    assert not asked(ready, Matter.PRESENTER)[0].waits
+    agenda_items.add(desk, meeting_id, "School places", 5)
+    assert asked(ready, Matter.AGENDA)[0].changed
 
 
 def test_without_chair_and_vice_chair_it_is_said_and_a_named_person_can_still_be_recorded(ready: Month) -> None:

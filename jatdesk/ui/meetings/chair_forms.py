@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jatdesk.domain.chair_decisions import HOWS, Answered, Docket, Question
+from jatdesk.domain.chair_decisions import HOWS, Answered, Docket, Matter, Question, choices
 from jatdesk.domain.members import Office
 from jatdesk.ui.forms.edit_panel import Values
 from jatdesk.ui.forms.fields import FieldSpec, Kind, yes_or_no, yes_or_no_code
@@ -40,23 +40,16 @@ class NotesTyped:
     what: str = ""
 
 
-_AGREED = (("", "Choose…"), ("yes", "Agreed"), ("no", "Not agreed"))
 _OFFICES = ((Office.CHAIR.value, "The chair"), (Office.VICE_CHAIR.value, "The vice-chair, in their place"))
 _STANDS_IN = FieldSpec("stands_in", "Why the vice-chair &decides", hint="For example ‘The chair is on leave’")
 
-RECORDING = Section(
-    "record",
-    "Record",
-    (
-        FieldSpec("agreed", "&Answer", Kind.CHOICE, options=_AGREED, read=yes_or_no, code=yes_or_no_code, needed=True),
-        FieldSpec("office", "Answered &by", Kind.CHOICE, options=_OFFICES, read=Office),
-        FieldSpec("by", "&Name", needed=True),
-        FieldSpec("on", "Da&y", Kind.PAST, needed=True),
-        FieldSpec("how", "&How", Kind.CHOICE, options=(("", "Choose…"), *HOWS), needed=True),
-        FieldSpec("stands_in", _STANDS_IN.label, hint=_STANDS_IN.hint, only=("office", (Office.VICE_CHAIR.value,))),
-        FieldSpec("words", "&In their words", Kind.TEXT, wide=True, hint="Needed where they do not agree"),
-    ),
-    words="What you type in here is recorded; only the chair, signed in, can sign an answer.",
+_REST = (
+    FieldSpec("office", "Answered &by", Kind.CHOICE, options=_OFFICES, read=Office),
+    FieldSpec("by", "&Name", needed=True),
+    FieldSpec("on", "Da&y", Kind.PAST, needed=True),
+    FieldSpec("how", "&How", Kind.CHOICE, options=(("", "Choose…"), *HOWS), needed=True),
+    FieldSpec("stands_in", _STANDS_IN.label, hint=_STANDS_IN.hint, only=("office", (Office.VICE_CHAIR.value,))),
+    FieldSpec("words", "&In their words", Kind.TEXT, wide=True, hint="Needed where they do not agree"),
 )
 NOTES = Section(
     "notes",
@@ -68,6 +61,17 @@ NOTES = Section(
     ),
     words="Families can have access to notes of a discussion on request; the chair decides and arranges it.",
 )
+
+
+def recording(matter: Matter) -> Section:
+    """What is asked of whoever records an answer that came from outside the program."""
+    words = choices(matter)
+    options = (("", "Choose…"), ("yes", words.said_yes), ("no", words.said_no))
+    answer = FieldSpec(
+        "agreed", "&Answer", Kind.CHOICE, options=options, read=yes_or_no, code=yes_or_no_code, needed=True
+    )
+    told = "What you type in here is recorded; only the chair can sign an answer, signed in or in a review file."
+    return Section("record", "Record", (answer, *_REST), words=told)
 
 
 def signing(vice: bool, refusing: bool) -> Section:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jatdesk.domain.chair_decisions import MATTERS, Matter, Question, told
+from jatdesk.domain.chair_decisions import MATTERS, Matter, Question, choices, told
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.pill import Pill, Tone
@@ -66,4 +66,7 @@ def pill(asked: Question, holds: bool) -> tuple[str, Tone]:
     if not holds:
         return "does not hold", Tone.LATE
     how = "signed" if given.signed else "recorded"
-    return (f"agreed, {how}", Tone.FINE) if given.agreed else (f"not agreed, {how}", Tone.PLAIN)
+    words = choices(asked.matter)
+    if given.agreed:
+        return f"{words.said_yes.casefold()}, {how}", Tone.FINE
+    return f"{words.said_no.casefold()}, {how}", Tone.PLAIN

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from jatdesk.domain.chair_decisions import Docket, Matter, Question
+from jatdesk.domain.chair_decisions import Docket, Matter, Question, choices
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
@@ -95,7 +95,7 @@ class ChairStage(QStackedWidget):
             return
         typed = chair_forms.begun(self._docket, asked, self._place.desk.clock.today())
         panel = self._form(
-            "The chair’s answer", chair_forms.RECORDING, typed, "&Record the answer", self._record(asked)
+            "The chair’s answer", chair_forms.recording(asked.matter), typed, "&Record the answer", self._record(asked)
         )
         self.mail = MailPart(self._place)
         panel.body.insertWidget(1, text.body(asked.words))
@@ -106,8 +106,9 @@ class ChairStage(QStackedWidget):
         """The own answer, with a reason where one is needed."""
         vice = self._place.desk.role is Role.VICE_CHAIR
         typed = chair_forms.Signing(asked.bar(Office.CHAIR) if vice else "")
-        title = "Agree" if agreed else "Do not agree"
-        section = chair_forms.signing(vice, not agreed)
+        words = choices(asked.matter)
+        title = (words.yes if agreed else words.no).removeprefix("I ").capitalize()
+        section = chair_forms.signing(vice, not agreed and words.reason_for_no)
         panel = self._form(title, section, typed, "&Sign the answer", self._sign(asked, agreed))
         panel.body.insertWidget(1, text.body(asked.words))
         self._show(panel, f"{_AGREE if agreed else _REFUSE} {asked.matter.value} {asked.about_id}")
@@ -131,8 +132,9 @@ class ChairStage(QStackedWidget):
             vice = self._place.desk.role is Role.VICE_CHAIR
             if not asked.bar(Office.VICE_CHAIR if vice else Office.CHAIR):
                 agree = partial(self.sign, asked, True) if vice else partial(self._agree, asked)
-                found.insert(0, ("primary", "I agree…" if vice else "I agree", agree))
-                found.insert(1, ("plain", "I do not agree…", partial(self.sign, asked, False)))
+                words = choices(asked.matter)
+                found.insert(0, ("primary", f"{words.yes}…" if vice else words.yes, agree))
+                found.insert(1, ("plain", f"{words.no}…", partial(self.sign, asked, False)))
         elif (asked.waits or asked.changed) and self._place.may(Right.RECORD_APPROVAL):
             found.insert(0, ("plain", "Record the answer…", partial(self.record, asked)))
         if given is not None and given.mail_id:
@@ -216,7 +218,7 @@ class ChairStage(QStackedWidget):
         desk, meeting_id = self._place.desk, self._known()
         self._place.act(
             lambda: chair_decisions.decide(desk, meeting_id, asked.matter, asked.about_id, agreed=True),
-            done=lambda _done: self._place.say("Agreed, and signed with your key"),
+            done=lambda _done: self._place.say(f"{choices(asked.matter).said_yes}, and signed with your key"),
         )
 
     def _request(self, values: Values) -> None:
