@@ -17,7 +17,7 @@ from jatdesk.domain.minutes import Approval
 from jatdesk.domain.minutes_codec import Sealed, unseal
 from jatdesk.domain.minutes_differences import Passage, merged, passages
 from jatdesk.domain.returned_minutes import Returned
-from jatdesk.domain.review_files import decided, result_of
+from jatdesk.domain.review_marks import decided, result_of
 from jatdesk.domain.roles import Right, Role
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import advice, approvers, half_typed

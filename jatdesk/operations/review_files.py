@@ -19,7 +19,9 @@ from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import MinutesBook
 from jatdesk.domain.minutes_codec import seal, without
 from jatdesk.domain.people import Person
-from jatdesk.domain.review_files import Review, as_printed, written_review
+from jatdesk.domain.review_codec import written_review
+from jatdesk.domain.review_files import Review
+from jatdesk.domain.review_marks import as_printed
 from jatdesk.domain.roles import Right, Role, may
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused, StorageError

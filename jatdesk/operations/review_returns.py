@@ -25,7 +25,9 @@ from jatdesk.domain.minutes_codec import unseal
 from jatdesk.domain.minutes_differences import differences
 from jatdesk.domain.people import Person
 from jatdesk.domain.returned_minutes import Returned
-from jatdesk.domain.review_files import Answer, Verdict, changed_passages, not_readable, read_answer, result_of
+from jatdesk.domain.review_codec import not_readable, read_answer
+from jatdesk.domain.review_files import Answer, Verdict
+from jatdesk.domain.review_marks import changed_passages, result_of
 from jatdesk.domain.roles import Right, may
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import key_file

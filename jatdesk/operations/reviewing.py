@@ -17,19 +17,9 @@ from jatdesk.domain.approvals import signed_words
 from jatdesk.domain.minutes import MinutesBook
 from jatdesk.domain.minutes_codec import holds, unseal
 from jatdesk.domain.minutes_differences import Passage, passages
-from jatdesk.domain.review_files import (
-    Answer,
-    Review,
-    Verdict,
-    Work,
-    marked,
-    not_readable,
-    read_answer,
-    read_review,
-    result_of,
-    written_answer,
-    written_review,
-)
+from jatdesk.domain.review_codec import not_readable, read_answer, read_review, written_answer, written_review
+from jatdesk.domain.review_files import Answer, Review, Verdict, Work
+from jatdesk.domain.review_marks import marked, result_of
 from jatdesk.domain.teams import Team
 from jatdesk.errors import SaveRefused, StorageError
 from jatdesk.operations import key_file, profiles
@@ -49,7 +39,7 @@ Randomness = Callable[[int], bytes]
 class OpenReview:
     """A review file that is open: what it says, its texts, and the work that was kept in it.
 
-    In `document` stands a mark (`domain.review_files.mark`) in place of every text that can be changed.
+    In `document` stands a mark (`domain.review_marks.mark`) in place of every text that can be changed.
     """
 
     path: Path

@@ -13,7 +13,8 @@ from jatdesk.domain.distribution import DocumentKind
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import cut
 from jatdesk.domain.minutes_codec import holds, seal, unseal, without
-from jatdesk.domain.review_files import NOTHING_DONE, Remark, Verdict, Work, as_printed, marked
+from jatdesk.domain.review_files import NOTHING_DONE, Remark, Verdict, Work
+from jatdesk.domain.review_marks import as_printed, marked
 from jatdesk.domain.roles import Role
 from jatdesk.errors import PassphraseRefused, SaveRefused, UserError
 from jatdesk.operations import (

@@ -34,7 +34,7 @@ from jatdesk.docs.content import (
     Together,
 )
 from jatdesk.domain.minutes_differences import Mark, Passage, pieces
-from jatdesk.domain.review_files import MARK
+from jatdesk.domain.review_marks import MARK
 from jatdesk.ui.palette import colours
 
 NOTHING = "(nothing written)"
