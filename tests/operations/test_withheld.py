@@ -80,7 +80,7 @@ def test_a_deputy_and_the_minutes_and_the_updates_are_cut_too(open_desk: OpenDes
         ready.desk, Mailing.AGENCY_ACTION_UPDATE, ready.meeting.id, member_ids=(ready.members[YOUTH],)
     )
     assert BERT not in told(ready, following, YOUTH)
-    assert BERT not in repr(Contents(ready.desk, following)._plan.parcels)
+    assert BERT not in repr(Contents(ready.desk, following).plan.parcels)
     actions = sending.plan(ready.desk, Mailing.ACTION_LIST, agency="Youth support")
     assert ready.cases[BERT] not in repr(actions.parcels)
 
