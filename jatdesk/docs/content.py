@@ -176,6 +176,15 @@ class Document:
     made_up: bool = False
     marking: str = "Confidential"
     footer: str = "Keep locked away. Shred when no longer needed."
+    copy: str = ""
+    """Which numbered copy it is and whose, on every printed page (M13)."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Documents one behind the other in one file, each with page numbers of its own."""
+
+    documents: tuple[Document, ...]
 
 
 MADE_UP = "Made-up data"

@@ -1,5 +1,6 @@
 """A document as PDF bytes, A4, every name in its own script and readable back. Seals nothing, writes no file."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,21 +27,27 @@ _FOOTER_TOP = PAGE_HEIGHT - 13 * style.MM
 
 def render(document: Document, fonts_folder: Path, invariant: bool = False) -> bytes:
     """The document as PDF bytes. `invariant` gives the same bytes for the same document (no time of making)."""
+    return bound((document,), fonts_folder, invariant)
+
+
+def bound(documents: Sequence[Document], fonts_folder: Path, invariant: bool = False) -> bytes:
+    """Documents one behind the other, each with page numbers of its own, under the title of the first."""
     loaded = fonts.load(fonts_folder)
-    pages = paginate(slabs_of(loaded, document))
     made = BytesIO()
     canvas = Canvas(made, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=invariant, lang="en-GB")
-    canvas.setTitle(one_line(document.title))
+    canvas.setTitle(one_line(documents[0].title))
     canvas.setAuthor("JAT Desk")
     canvas.setCreator("JAT Desk")
     canvas.setProducer("JAT Desk")
     canvas.setSubject("")
     pen = _CanvasPen(canvas, loaded)
-    for number, page in enumerate(pages, start=1):
-        _frame(pen, loaded, document, number, len(pages))
-        for resting in page:
-            resting.slab.draw(pen, resting.top)
-        pen.turn()
+    for document in documents:
+        pages = paginate(slabs_of(loaded, document))
+        for number, page in enumerate(pages, start=1):
+            _frame(pen, loaded, document, number, len(pages))
+            for resting in page:
+                resting.slab.draw(pen, resting.top)
+            pen.turn()
     pen.finish()
     return made.getvalue()
 
@@ -56,10 +63,16 @@ def _frame(pen: "_CanvasPen", loaded: Fonts, document: Document, number: int, to
     pen.line_of_text(PAGE_WIDTH - SIDE - line_width(loaded, right, RUNNING.size), _HEADER_TOP, right, RUNNING)
     pen.rule(SIDE, _HEADER_RULE, width, 0.6, style.LINE)
     pen.rule(SIDE, _FOOTER_RULE, width, 0.6, style.LINE)
-    keep = set_lines(loaded, text(one_line(document.footer)), RUNNING, width * 0.8)[0].line
+    keep = _keep(loaded, document, width * 0.8)
     page = set_lines(loaded, text(f"Page {number} of {total}"), RUNNING, width)[0].line
     pen.line_of_text(SIDE, _FOOTER_TOP, keep, RUNNING)
     pen.line_of_text(PAGE_WIDTH - SIDE - line_width(loaded, page, RUNNING.size), _FOOTER_TOP, page, RUNNING)
+
+
+def _keep(loaded: Fonts, document: Document, width: float) -> Line:
+    """How to keep it; of a numbered copy first which one it is."""
+    copy = Run(f"{one_line(document.copy)}  ·  " if document.copy else "", bold=True)
+    return set_lines(loaded, text(copy, one_line(document.footer)), RUNNING, width)[0].line
 
 
 def _marked(document: Document) -> TypeStyle:

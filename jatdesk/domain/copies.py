@@ -1,6 +1,7 @@
 """Numbered copies of confidential paper: handed out, back, shredded, or a reason why not (M13, handbook appendix K)."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,10 @@ class Copy:
     shredded_by: str = ""
     why: str = ""
 
+    def words(self, of: int) -> str:
+        """What stands on every page of it: 'Copy 7 of 18 · Iris Chair'."""
+        return f"Copy {self.number} of {of}" + (f" · {self.given_to}" if self.given_to else "")
+
     @property
     def settled(self) -> bool:
         """Shredded, or a reason is given."""
@@ -38,6 +43,28 @@ class Copy:
     def to_shred(self) -> bool:
         """It lies on the desk: spare, or handed back."""
         return not self.settled and not self.is_out
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper of a copy: the agenda, or the CAF of a case."""
+
+    case_id: Id = ""
+
+
+def papers_of(what: str, numbers: Mapping[Id, str], new: Sequence[Id]) -> tuple[Paper, ...]:
+    """The papers a copy is made of, from the words it was counted out under; nothing for what is printed elsewhere.
+
+    'Agenda and papers': the agenda and the CAF of each `new` case; 'CAF of case 0239': that of one case by number.
+    """
+    words = what.casefold()
+    named = set(re.findall(r"\d{4,}", words))
+    found = [Paper()] if "agenda" in words else []
+    if named:
+        found += [Paper(case) for case, number in numbers.items() if number in named]
+    elif "paper" in words or "caf" in words:
+        found += [Paper(case) for case in new]
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jatdesk import files
 from jatdesk.crypto import sealing
-from jatdesk.docs.content import Document
+from jatdesk.docs.content import Bundle, Document
 from jatdesk.docs.sheet import Sheet
+
+if TYPE_CHECKING:
+    from jatdesk.docs.pictures import PagePicture
 
 
 @dataclass(frozen=True)
 class FileJob:
     """What the child process is given: a builder with its values (a `functools.partial`), a format, a password."""
 
-    build: Callable[[], Document | Sheet | Sequence[Sheet]]
+    build: Callable[[], Document | Bundle | Sheet | Sequence[Sheet]]
     suffix: str
     password: str
     fonts: Path
@@ -39,6 +43,10 @@ def finished(job: FileJob) -> bytes:
 def readable(job: FileJob) -> bytes:
     """The unsealed bytes, for looking at and printing from memory; they must never reach the disk."""
     content = job.build()
+    if isinstance(content, Bundle):
+        from jatdesk.docs import pdf
+
+        return pdf.bound(content.documents, job.fonts)
     if not isinstance(content, Document):
         from jatdesk.docs import xlsx
 
@@ -50,6 +58,13 @@ def readable(job: FileJob) -> bytes:
     from jatdesk.docs import docx
 
     return docx.render(content)
+
+
+def pictures(job: FileJob, dots_per_inch: float) -> "tuple[PagePicture, ...]":
+    """The pages of a readable PDF as pictures, for the printer."""
+    from jatdesk.docs.pictures import pages
+
+    return pages(readable(job), dots_per_inch)
 
 
 _KINDS: dict[str, sealing.Kind] = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx"}

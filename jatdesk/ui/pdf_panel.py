@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from jatdesk.docs.pictures import PagePicture, pages
 from jatdesk.domain.ids import Id
@@ -13,7 +13,8 @@ from jatdesk.errors import UserError
 from jatdesk.operations import history
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.jobs import Job, Task
-from jatdesk.ui.looks import noted
+from jatdesk.ui.looks import noted as note_look
+from jatdesk.ui.printing import PRINT_DOTS, Press, ask_printer, image_of
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.page_header import HeaderBar
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 SCREEN_DOTS = 110
-PRINT_DOTS = 200
 
 About = tuple[str, str, Id]
 """What is looked at, for the history: 'the minutes', and the record it belongs to by kind and id."""
@@ -76,7 +76,7 @@ class PdfPanel(QWidget):
             pdf = made(desk, task)
             return pdf, task.outside(pages, pdf, dots)
 
-        self._job = self._place.jobs.in_store(self, work, self._show, self._refused)
+        self._job = self._place.jobs.in_store(self, work, self._show, self.refused)
         self.progress.follow(self._job, "Making the document")
 
     def forget(self) -> None:
@@ -93,15 +93,8 @@ class PdfPanel(QWidget):
         self.print_button.setEnabled(False)
 
     def print(self) -> None:
-        """Ask for a printer and print the document from memory; a file is no printer."""
-        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
-        dialog.accepted.connect(lambda: self._print_on(printer))
-        QDialog.open(dialog)  # without waiting: the window stays alive
+        """Ask for a printer and print the document from memory."""
+        ask_printer(self, self.print_on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
@@ -110,32 +103,28 @@ class PdfPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _print_on(self, printer: "QPrinter") -> None:
+    def print_on(self, printer: "QPrinter") -> None:
+        """Print what is shown on this printer."""
         job = self._place.jobs.outside(
-            self, pages, self._pdf, PRINT_DOTS, done=lambda found: self._paint(printer, found), failed=self._refused
+            self, pages, self._pdf, PRINT_DOTS, done=lambda found: self._paint(printer, found), failed=self.refused
         )
         self.progress.follow(job, "Preparing the pages for the printer")
 
     def _paint(self, printer: "QPrinter", found: Sequence[PagePicture]) -> None:
-        painter = QPainter()
-        if not painter.begin(printer):
-            self._refused(UserError("The printer did not take the pages.", "", "Choose another printer and try again."))
+        try:
+            press = Press(printer)
+        except UserError as refusal:
+            self.refused(refusal)
             return
-        for number, picture in enumerate(found):
-            if number:
-                printer.newPage()
-            image = _image(picture)
-            sheet = QRectF(painter.viewport())
-            size = image.size().toSizeF().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRectF(sheet.topLeft(), size), image)
-        painter.end()
-        self._note(printed=True)
+        press.paint(found)
+        press.end()
+        self.noted(printed=True)
 
     def _show(self, made: tuple[bytes, tuple[PagePicture, ...]]) -> None:
         self._pdf, found = made
         for number, picture in enumerate(found, start=1):
             label = QLabel(self._ground)
-            pixmap = QPixmap.fromImage(_image(picture))
+            pixmap = QPixmap.fromImage(image_of(picture))
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
             label.setPixmap(pixmap)
             label.setProperty("kind", "paper")
@@ -143,17 +132,19 @@ class PdfPanel(QWidget):
             label.setAccessibleDescription(picture.words)
             self.pages.append(label)
             self._column.insertWidget(number - 1, label, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._note(printed=False)
+        self.noted(printed=False)
         self.count.setText("1 page" if len(found) == 1 else f"{len(found)} pages")
         self.print_button.setEnabled(True)
         self.pages_view.setFocus()
 
-    def _note(self, *, printed: bool) -> None:
+    def noted(self, *, printed: bool) -> None:
+        """Keep in the history that it was looked at or printed."""
         if self._about is not None:
             document, kind, ref = self._about
-            noted(self._place, lambda: history.shown(self._place.desk, document, kind, ref, printed))
+            note_look(self._place, lambda: history.shown(self._place.desk, document, kind, ref, printed))
 
-    def _refused(self, error: UserError) -> None:
+    def refused(self, error: UserError) -> None:
+        """Say what hindered it."""
         self.problems.show_error(error)
 
     def _build(self) -> None:
@@ -176,8 +167,3 @@ class PdfPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.pages_view, 1)
         self.print_button.setEnabled(False)
-
-
-def _image(picture: PagePicture) -> QImage:
-    # the copy owns its dots: the bytes object may go before the picture does
-    return QImage(picture.pixels, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGB32).copy()

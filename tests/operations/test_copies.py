@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jatdesk.docs.pictures import pages
 from jatdesk.domain.copies import in_words
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import copies, history, meetings, today, undo
+from jatdesk.operations import attendance, copies, copy_papers, history, meetings, today, undo
+from jatdesk.operations.file_jobs import readable
 from tests.operations import outgoing
 from tests.operations.conftest import OpenDesk
-from tests.operations.outgoing import ADA, CHAIR, DAY, Month
+from tests.operations.outgoing import ADA, BERT, CHAIR, DAY, NURSE, VISITOR, Month
 
 
 @pytest.fixture
@@ -75,3 +77,49 @@ def test_numbers_in_words_name_each_and_no_other(numbers: set[int]) -> None:
         first, _, last = part.partition("–")
         found |= set(range(int(first), int(last or first) + 1)) if part else set()
     assert found == numbers
+
+
+def _pages(m: Month) -> dict[int, str]:
+    """By number the words of every page of a copy, a page a line."""
+    return {
+        each.number: "\n".join(page.words.replace("\r\n", " ") for page in pages(readable(each.whole), 20))
+        for each in copy_papers.of_meeting(m.desk, m.meeting.id)
+    }
+
+
+def test_every_page_of_a_printed_copy_says_which_it_is_and_whose(ready: Month) -> None:
+    at = ready.meeting.id
+    copies.count_out(ready.desk, at, "Agenda and papers", 3)
+    copies.hand_out(ready.desk, at, _ids(ready, 2), CHAIR)
+    made = _pages(ready)
+    assert list(made) == [1, 2, 3]
+    for number, words in (
+        (1, "Copy 1 of 3"),
+        (2, f"Copy 2 of 3 · {CHAIR}"),
+        (3, "Copy 3 of 3"),
+    ):
+        lines = made[number].splitlines()
+        assert len(lines) > 2, "the agenda and the CAFs"
+        assert all(words in " ".join(line.split()) for line in lines), made[number]
+    parts = copy_papers.of_meeting(ready.desk, at)[0].parts
+    assert sum(len(pages(readable(part), 20)) for part in parts) == len(made[1].splitlines())
+
+
+def test_a_copy_is_cut_for_whom_it_is_and_what_is_printed_elsewhere_is_left_alone(ready: Month) -> None:
+    at = ready.meeting.id
+    with pytest.raises(SaveRefused, match="No copy counted out"):
+        copy_papers.of_meeting(ready.desk, at)
+    copies.count_out(ready.desk, at, "Agenda and papers", 3)
+    copies.count_out(ready.desk, at, "A drawing", 1)
+    copies.count_out(ready.desk, at, "CAF of case 0001", 1)
+    attendance.declare_interest(ready.desk, at, ready.members[NURSE], ready.cases[ADA])
+    attendance.add_visitor(ready.desk, at, VISITOR, "Housing", "vera@example.org", True)
+    copies.hand_out(ready.desk, at, _ids(ready, 1), NURSE)
+    copies.hand_out(ready.desk, at, _ids(ready, 2), VISITOR)
+    made = _pages(ready)
+    assert list(made) == [1, 2, 3, 5]
+    assert ADA in made[3] and ADA in made[5], "a spare copy is whole"
+    assert ADA not in made[1] and BERT in made[1], "what she declared an interest in is not in hers"
+    assert ADA not in made[2] and BERT not in made[2], "a visitor reads no case"
+    copies.explain(ready.desk, at, _ids(ready, 3), "Lost in the post")
+    assert list(_pages(ready)) == [1, 2, 5]

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jatdesk.domain.copies import Copies, Copy
@@ -14,72 +13,37 @@ from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import attendance, copies
+from jatdesk.ui.meetings.copies_table import CopiesTable
+from jatdesk.ui.meetings.who_box import WhoBox
 from jatdesk.ui.minutes.register_words import names_of
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.columns import Columns
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.flow import FlowLayout
-from jatdesk.ui.widgets.name_box import NameBox
-from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.tab_order import in_order
-from jatdesk.ui.widgets.table import Table
-from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
 _USUAL = "Agenda and papers"
+_PRINTED_HERE = "‘Agenda and papers’, ‘Agenda’ and ‘CAF of case 0239’ can be printed here, once counted out."
 _HOW = "In the list: Enter to say who has a copy, B when it is back, S when it is shredded."
 
 
-class CopiesTable(Table[Copy]):
-    """The list; `keyed(copy, letter)` is told for B and S."""
-
-    def __init__(self, keyed: Callable[[Copy, str], object]) -> None:
-        super().__init__(TableModel(_COLUMNS), "Numbered copies", whole=True)
-        self._keyed = keyed
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """B and S act on the copy the person is on."""
-        row, letter = self.current_row(), event.text().casefold()
-        if row is not None and letter in ("b", "s") and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            self._keyed(row, letter)
-        else:
-            super().keyPressEvent(event)
-
-
-class WhoBox(NameBox):
-    """A box for a name; `entered` on Enter, once (a combo box would send the key to its line again)."""
-
-    entered = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        line = self.lineEdit()
-        assert line is not None
-        line.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter settles the name and goes on."""
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in enter:
-            self.entered.emit()
-            return True
-        return super().eventFilter(watched, event)
-
-
 class CopiesCard(Card):
-    """`show_meeting(meeting)`; `flush()` keeps what stands in its boxes."""
+    """`show_meeting(meeting)`; `flush()` keeps what stands in its boxes, `look()` is told when copies are printed."""
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, look: Callable[[], object]) -> None:
         super().__init__("Numbered copies")
         self._place = place
+        self._look = look
         self._meeting_id: Id = ""
         self._known = Copies()
         self._shown: Id = ""
         self.said = text.body("")
-        self.what = Field("What was printe&d", QLineEdit(_USUAL))
+        self.what = Field("What was printe&d", QLineEdit(_USUAL), hint=_PRINTED_HERE)
         self.count = Field("How &many", QLineEdit())
         self.count_button = buttons.plain("Count o&ut", self._count_out)
+        self.print_button = buttons.plain("Print the copi&es…", self._wanted)
         self.none_button = buttons.link("None were printed", self._none)
         self.table = CopiesTable(self._keyed)
         self.given_to = Field("&Who has it", WhoBox())
@@ -88,6 +52,7 @@ class CopiesCard(Card):
         self.by = Field("Shredded b&y", QLineEdit())
         self.shred_button = buttons.plain("&Shred what lies here", self._shred_all)
         self._build()
+        place.only(Right.SEND, self.print_button)
         place.only(Right.KEEP, self._first, self._of_copy, self._last)
 
     def show_meeting(self, meeting: Meeting) -> None:
@@ -111,6 +76,7 @@ class CopiesCard(Card):
         self.none_button.setVisible(not there and found.none_on is None)
         self.table.setVisible(there)
         self._of_copy.setVisible(there)
+        self.print_button.setVisible(any(not copy.settled for copy in found.copies))
         self._last.setVisible(any(not copy.settled for copy in found.copies))
         self.back_button.setVisible(any(copy.is_out for copy in found.copies))
         if not self.by.editor.text():
@@ -123,6 +89,10 @@ class CopiesCard(Card):
             self._give()
             self._explain()
 
+    def _wanted(self) -> None:
+        self.flush()
+        self._look()
+
     def _build(self) -> None:
         self._first, self._of_copy, self._last = QWidget(), QWidget(), QWidget()
         first = QVBoxLayout(self._first)
@@ -134,6 +104,7 @@ class CopiesCard(Card):
         first.addLayout(boxes)
         ways = FlowLayout(gap=12)
         ways.addWidget(self.count_button)
+        ways.addWidget(self.print_button)
         ways.addWidget(self.none_button)
         first.addLayout(ways)
         of_copy = QVBoxLayout(self._of_copy)
@@ -150,8 +121,8 @@ class CopiesCard(Card):
         for part in (self.said, self._first, self.table, self._of_copy, self._last):
             self.add(part)
         in_order([
-            self.what.editor, self.count.editor, self.count_button, self.none_button, self.table, self.given_to.editor,
-            self.why.editor, self.by.editor, self.back_button, self.shred_button,
+            self.what.editor, self.count.editor, self.count_button, self.print_button, self.none_button, self.table,
+            self.given_to.editor, self.why.editor, self.by.editor, self.back_button, self.shred_button,
         ])  # fmt: skip
         self.table.moved.connect(lambda _row: self._moved())
         self.table.chosen.connect(lambda _row: self.given_to.editor.setFocus())
@@ -281,22 +252,3 @@ class CopiesCard(Card):
                 self._place.say(said, lambda: self._place.act(lambda: copies.put_back(desk, at, before, ())))
 
         self._place.act(lambda: act(desk, at), refused, done)
-
-
-def _standing(copy: Copy) -> Cell:
-    if copy.shredded_on is not None:
-        return Cell(f"Shredded by {copy.shredded_by}, {say(copy.shredded_on)}")
-    if copy.why:
-        return Cell(copy.why)
-    if copy.is_out:
-        return Cell(pills=(("out", Tone.DUE),))
-    back = f"Back, {say(copy.back_on)}" if copy.back_on else "Spare"
-    return Cell(back)
-
-
-_COLUMNS: tuple[Column[Copy], ...] = (
-    Column("No.", lambda copy: str(copy.number), width=5),
-    Column("What", lambda copy: copy.what, width=24),
-    Column("Who has it", lambda copy: copy.given_to, width=22),
-    Column("How it stands", _standing),
-)

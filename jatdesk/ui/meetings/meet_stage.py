@@ -9,6 +9,7 @@ from jatdesk.operations import agenda, desk_copies, meetings, room
 from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.copies_card import CopiesCard
+from jatdesk.ui.meetings.copies_panel import CopiesPanel
 from jatdesk.ui.meetings.room_card import RoomCard
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
@@ -30,13 +31,17 @@ class MeetStage(QStackedWidget):
         self.start_button = buttons.primary("&Begin the meeting", self._begin)
         self.open_button = buttons.plain("&Open the minutes", self._open)
         self.sheet_button = buttons.plain("&Print the signing-in sheet…", self._look)
-        self.copies = CopiesCard(place)
+        self.copies = CopiesCard(place, self._look_at_copies)
         self.room = RoomCard(place, self._look_at_room)
         self.pages = PdfPanel(place, "Signing-in sheet", "Meet")
+        self.copies_pages = CopiesPanel(place)
         self._main = self._make_main()
         self.addWidget(self._main)
         self.addWidget(self.pages)
-        self.pages.left.connect(lambda: self.setCurrentWidget(self._main))
+        self.addWidget(self.copies_pages)
+        for panel in (self.pages, self.copies_pages):
+            panel.left.connect(lambda: self.setCurrentWidget(self._main))
+        self.copies_pages.left.connect(self.copies_pages.forget)
         place.only(Right.KEEP, self.start_button)
 
     def _make_main(self) -> QWidget:
@@ -98,6 +103,11 @@ class MeetStage(QStackedWidget):
                 lambda: meetings.start(self._place.desk, meeting_id),
                 done=lambda _done: self._place.go(Place("minutes", meeting_id)),
             )
+
+    def _look_at_copies(self) -> None:
+        if self._meeting is not None:
+            self.copies_pages.look_at(self._meeting.id)
+            self.setCurrentWidget(self.copies_pages)
 
     def _look_at_room(self) -> None:
         if self._meeting is not None:

@@ -13,6 +13,7 @@ from jatdesk.operations import agenda_readers
 from jatdesk.ui.meetings.step_rows import StepRow, StepRows
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.workplace import Workplace
@@ -39,8 +40,11 @@ class ReadersPanel(Panel):
         self.send_button = buttons.primary("Check and s&end…", self.send_wanted.emit)
         card = Card("Who gets it")
         card.add(text.body(_WHAT))
-        for part in (self.nobody, self.rows, self.another_button):
+        for part in (self.nobody, self.rows):
             card.add(part)
+        ways = FlowLayout(gap=12)
+        ways.addWidget(self.another_button)
+        card.add_layout(ways)
         self.add(card)
         self.foot_button(self.send_button)
         place.only(Right.SEND, self.another_button, self.send_button)

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from jatdesk.docs.pictures import pages
 from jatdesk.operations import copies, room
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.meetings.page import MeetingsPage
@@ -78,3 +80,39 @@ def test_the_room_is_described_and_its_sheet_looked_at(stage: Stage, scene: Scen
     card.layout_box.editor.setPlainText("A chair for Ada Sample")
     card.flush()
     assert "child’s name" in card.layout_box.error.text()
+
+
+class _Printer(QPdfWriter):
+    """Takes the pages into memory; it can be told to stop, as a printer can."""
+
+    def __init__(self) -> None:
+        self.sheets = QBuffer()
+        self.sheets.open(QIODevice.OpenModeFlag.WriteOnly)
+        super().__init__(self.sheets)
+        self.stopped = False
+
+    def abort(self) -> None:
+        self.stopped = True
+
+
+def test_printing_prints_as_many_as_were_counted_out_in_one_go(stage: Stage, scene: Scene, qtbot: QtBot) -> None:
+    page = stage.show(MeetingsPage)
+    page.go_to(Place("meetings", scene.meeting.id, "meet"))
+    meet = page.view.meet
+    assert meet.copies.print_button.isHidden(), "nothing is counted out"
+    copies.count_out(scene.desk, scene.meeting.id, "Agenda", 3)
+    page.refresh()
+    meet.copies.print_button.click()
+    panel = meet.copies_pages
+    qtbot.waitUntil(lambda: bool(panel.pages), timeout=30_000)
+    shot(page.widget, "copies-print")
+    assert all("Copy 1 of 3" in each.accessibleDescription() for each in panel.pages)
+    printer = _Printer()
+    panel.print_on(printer)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: "3 copies went to the printer" in stage.told.words, timeout=30_000)
+    assert len(pages(bytes(printer.sheets.data().data()), 20)) == 3 * len(panel.pages)
+    stopped = _Printer()
+    panel.print_on(stopped)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: panel.printing, timeout=30_000)
+    panel.back_button.click()
+    assert stopped.stopped and not panel.pages
