@@ -1,6 +1,7 @@
 """The minutes: who came, what was said, every case under its fixed line, every open case named at the end."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from jatdesk.docs.content import (
     Block,
@@ -29,30 +30,51 @@ from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
 
 
+@dataclass(frozen=True)
+class Section:
+    """A part of the minutes: what stands there of one item, or with no item what belongs to none."""
+
+    item_id: Id
+    blocks: tuple[Block, ...]
+
+
 def build(book: MinutesBook, team: Team, profile: Profile, draft: bool) -> Document:
     """The minutes of one meeting (handbook appendix K). `draft` is the chair's copy, with a line to sign on."""
-    numbers = {item.case_id: number for number, (item, _) in enumerate(book.items, start=1) if item.case_id}
-    blocks: list[Block] = [register_table(book, numbers)] if book.register else []
-    cases = {entry.item.id: entry for entry in book.cases}
-    for number, (item, written) in enumerate(book.items, start=1):
-        if item.id in cases:
-            updates = of_case(book.updates, item.case_id)
-            blocks += case_blocks(number, cases[item.id], profile, out_of_room(book, item), updates)
-        elif not item.case_id:
-            blocks += _standing(number, item, written, book, numbers)
-    blocks += _written_updates(book)
-    blocks += _open_cases(book.not_discussed, profile)
-    if book.waiting_for_consent:
-        blocks.append(Paragraph(text(waiting(book.waiting_for_consent))))
-    blocks += _approval(book, draft)
-    title = "Draft minutes" if draft else "Minutes"
+    title = _title(draft)
     return Document(
         title=title,
         subtitle=_subtitle(book, draft),
         header=header(team, profile, title, say(book.meeting.day)),
-        blocks=tuple(blocks),
+        blocks=tuple(block for section in sections(book, profile, draft) for block in section.blocks),
         made_up=made_up(team),
     )
+
+
+def sections(book: MinutesBook, profile: Profile, draft: bool) -> tuple[Section, ...]:
+    """The same minutes part by part, each item its own."""
+    numbers = {item.case_id: number for number, (item, _) in enumerate(book.items, start=1) if item.case_id}
+    cases = {entry.item.id: entry for entry in book.cases}
+    found = [Section("", (register_table(book, numbers),))] if book.register else []
+    for number, (item, written) in enumerate(book.items, start=1):
+        if item.id in cases:
+            updates = of_case(book.updates, item.case_id)
+            blocks = case_blocks(number, cases[item.id], profile, out_of_room(book, item), updates)
+            found.append(Section(item.id, tuple(blocks)))
+        elif not item.case_id:
+            found.append(Section(item.id, tuple(_standing(number, item, written, book, numbers))))
+    last = [*_written_updates(book), *_open_cases(book.not_discussed, profile)]
+    if book.waiting_for_consent:
+        last.append(Paragraph(text(waiting(book.waiting_for_consent))))
+    return (*found, Section("", (*last, *_approval(book, draft))))
+
+
+def head(book: MinutesBook, draft: bool) -> Section:
+    """The title of the minutes and the line under it, for who reads them part by part."""
+    return Section("", (Heading(_title(draft)), Paragraph(text(quiet(_subtitle(book, draft))))))
+
+
+def _title(draft: bool) -> str:
+    return "Draft minutes" if draft else "Minutes"
 
 
 def _subtitle(book: MinutesBook, draft: bool) -> str:

@@ -3,43 +3,18 @@
 import time
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextOption,
-    QTextTableCellFormat,
-    QTextTableFormat,
-)
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from jatdesk.docs.content import (
-    Block,
-    Document,
-    Heading,
-    Paragraph,
-    Rule,
-    Signature,
-    Strip,
-    Table,
-    Text,
-    Together,
-)
+from jatdesk.docs.content import Block, Document, Heading, Together
 from jatdesk.domain.minutes_differences import Mark, Passage, pieces
 from jatdesk.domain.review_marks import MARK
 from jatdesk.ui.palette import colours
+from jatdesk.ui.widgets.document_pen import LINE, DocumentPen, write
 
 NOTHING = "(nothing written)"
-_BOLD, _PLAIN = 600, 400
-_LINE = "\u2028"
 _MOMENT_SECONDS = 0.012
 
 
@@ -60,6 +35,7 @@ class DocumentView(QTextBrowser):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._pen = DocumentPen(self, self._put_text)
         self._document: Document | None = None
         self._passages: tuple[Passage, ...] = ()
         self._texts: list[str] = []
@@ -120,7 +96,7 @@ class DocumentView(QTextBrowser):
 
     def selected(self) -> str:
         """The words that are marked."""
-        return self.textCursor().selectedText().replace("\u2029", "\n").replace(_LINE, "\n").strip()
+        return self.textCursor().selectedText().replace("\u2029", "\n").replace(LINE, "\n").strip()
 
     def place(self) -> str:
         """Where the cursor is, in words that name nobody."""
@@ -141,23 +117,23 @@ class DocumentView(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         """Take on another theme's colours and sizes."""
         super().changeEvent(event)
-        ink = f"{colours(self.palette())}{self.font().pointSizeF()}"
+        ink = self._pen.ink()
         dressed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
         if dressed and self._document is not None and ink != self._ink:
             self._draw()
 
     def _draw(self) -> None:
         assert self._document is not None
-        self._ink = f"{colours(self.palette())}{self.font().pointSizeF()}"
+        self._ink = self._pen.ink()
         self._back_to = self._here
         self._drawing = True
         self.clear()
         self._starts, self._ends, self._headings = {}, {}, []
         self._cursor = QTextCursor(self.document())
-        self._cursor.insertText(self._document.title, self._kind(_BOLD, 4))
+        self._cursor.insertText(self._document.title, self._pen.title())
         if self._document.subtitle:
-            self._cursor.insertBlock(self._gap(0), self._kind())
-            self._cursor.insertText(self._document.subtitle, self._quiet())
+            self._cursor.insertBlock(self._pen.gap(0), self._pen.kind())
+            self._cursor.insertText(self._document.subtitle, self._pen.quiet())
         self.setTextCursor(QTextCursor(self.document()))
         self._drawing = False
         self._blocks = iter(self._document.blocks)
@@ -183,67 +159,23 @@ class DocumentView(QTextBrowser):
         self.go_to(self._back_to)  # another dress leaves one where one was
 
     def _put(self, cursor: QTextCursor, block: Block) -> None:
-        if isinstance(block, Heading):
-            cursor.insertBlock(self._gap(14 if block.level == 2 else 8), self._kind())
-            self._headings.append((cursor.position(), block.words))
-            cursor.insertText(block.words, self._kind(_BOLD, 1.5 if block.level == 2 else 0.5))
-        elif isinstance(block, Paragraph):
-            cursor.insertBlock(self._gap(6), self._kind())
-            self._put_text(cursor, block.words)
-        elif isinstance(block, Rule):
-            cursor.insertBlock(self._gap(8), self._kind())
-            ruled = self._gap(0)
-            ruled.setProperty(QTextFormat.Property.BlockTrailingHorizontalRulerWidth, QTextLength())
-            cursor.setBlockFormat(ruled)
-        elif isinstance(block, Strip):
-            cursor.insertBlock(self._gap(4), self._kind())
-            for field in block.fields:  # one after the other: in columns they would not fit beside the texts
-                cursor.insertText(f"{field.label} ", self._quiet())
-                cursor.insertText(f"{field.value}    ", self._kind(_BOLD if field.label == "Name" else _PLAIN))
-        elif isinstance(block, Table):
-            heads = [column.title for column in block.columns]
-            self._put_table(cursor, heads, block.rows, [column.share for column in block.columns])
-        elif isinstance(block, Together):
+        if isinstance(block, Together):
             for each in block.blocks:
                 self._put(cursor, each)
-        elif isinstance(block, Signature):
-            cursor.insertBlock(self._gap(6), self._kind())
-            cursor.insertText(block.who, self._quiet())
+            return
+        self._pen.put(cursor, block)
+        if isinstance(block, Heading):
+            self._headings.append((cursor.block().position(), block.words))
 
-    def _put_table(
-        self, cursor: QTextCursor, heads: Sequence[str], rows: Sequence[Sequence[Text]], shares: Sequence[float]
-    ) -> None:
-        cursor.insertBlock(self._gap(6), self._kind())
-        looks = QTextTableFormat()
-        looks.setCellPadding(4)
-        looks.setCellSpacing(0)
-        looks.setBorder(0)
-        looks.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        whole = sum(shares)
-        widths = [QTextLength(QTextLength.Type.PercentageLength, 100 * share / whole) for share in shares]
-        looks.setColumnWidthConstraints(widths)
-        first = 1 if heads else 0
-        table = cursor.insertTable(len(rows) + first, len(shares), looks)
-        for row, column in product(range(len(rows) + first), range(len(shares))):
-            table.cellAt(row, column).setFormat(self._cell(is_first=row == 0))
-        for column, words in enumerate(heads):
-            table.cellAt(0, column).firstCursorPosition().insertText(words, self._kind(_BOLD, -1))
-        for number, cells in enumerate(rows, start=first):
-            for column, cell in enumerate(cells):
-                self._put_text(table.cellAt(number, column).firstCursorPosition(), cell)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-
-    def _put_text(self, cursor: QTextCursor, words: Text) -> None:
-        for run in words:
-            looks = self._quiet() if run.quiet else self._kind(_BOLD if run.bold else _PLAIN)
-            at = 0
-            for found in MARK.finditer(run.text):
-                cursor.insertText(run.text[at : found.start()].replace("\n", _LINE), looks)
-                number = int(found[1])
-                if number < len(self._passages) and number not in self._starts:
-                    self._begin_passage(cursor, number)
-                at = found.end()
-            cursor.insertText(run.text[at:].replace("\n", _LINE), looks)
+    def _put_text(self, cursor: QTextCursor, words: str, looks: QTextCharFormat) -> None:
+        at = 0
+        for found in MARK.finditer(words):
+            write(cursor, words[at : found.start()], looks)
+            number = int(found[1])
+            if number < len(self._passages) and number not in self._starts:
+                self._begin_passage(cursor, number)
+            at = found.end()
+        write(cursor, words[at:], looks)
 
     def _begin_passage(self, cursor: QTextCursor, number: int) -> None:
         start, end = QTextCursor(cursor), QTextCursor(cursor)
@@ -257,10 +189,10 @@ class DocumentView(QTextBrowser):
     def _put_passage(self, cursor: QTextCursor, number: int) -> None:
         before, after = self._passages[number].text, self._texts[number]
         if not before and not after:
-            cursor.insertText(NOTHING, self._quiet())
+            cursor.insertText(NOTHING, self._pen.quiet())
             return
         for piece in pieces(before, after):
-            cursor.insertText(piece.words.replace("\n", _LINE), self._marked(piece.mark))
+            cursor.insertText(piece.words.replace("\n", LINE), self._marked(piece.mark))
 
     def _over(self, number: int) -> QTextCursor:
         """A cursor with a passage marked; the kept ones are asked for their positions only, their anchors wander."""
@@ -298,20 +230,8 @@ class DocumentView(QTextBrowser):
             shown.append(light)
         self.setExtraSelections(shown)
 
-    def _kind(self, weight: int = _PLAIN, larger: float = 0) -> QTextCharFormat:
-        looks = QTextCharFormat()
-        looks.setFontWeight(weight)
-        looks.setFontPointSize(self.font().pointSizeF() + larger)
-        looks.setForeground(QColor(colours(self.palette()).text))
-        return looks
-
-    def _quiet(self) -> QTextCharFormat:
-        looks = self._kind(_PLAIN, -1)
-        looks.setForeground(QColor(colours(self.palette()).secondary))
-        return looks
-
     def _marked(self, mark: Mark) -> QTextCharFormat:
-        looks, colour = self._kind(), colours(self.palette())
+        looks, colour = self._pen.kind(), colours(self.palette())
         if mark is Mark.ADDED:
             looks.setFontUnderline(True)
             looks.setForeground(QColor(colour.fine))
@@ -320,23 +240,4 @@ class DocumentView(QTextBrowser):
             looks.setFontStrikeOut(True)
             looks.setForeground(QColor(colour.late))
             looks.setBackground(QColor(colour.late_fill))
-        return looks
-
-    def _cell(self, *, is_first: bool) -> QTextTableCellFormat:
-        """A thin line under every row, and one over the first."""
-        looks, line = QTextTableCellFormat(), QBrush(QColor(colours(self.palette()).line))
-        looks.setPadding(4)
-        looks.setBottomBorder(1)
-        looks.setBottomBorderBrush(line)
-        looks.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        if is_first:
-            looks.setTopBorder(1)
-            looks.setTopBorderBrush(line)
-            looks.setTopBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        return looks
-
-    def _gap(self, above: int) -> QTextBlockFormat:
-        looks = QTextBlockFormat()
-        looks.setTopMargin(above)
-        looks.setBottomMargin(2)
         return looks
