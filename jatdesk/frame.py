@@ -190,6 +190,7 @@ class OpenStore:
         return {
             "today": lambda place: _today(place, self._backup_facts),
             **PLAIN,
+            "minutes": self._minutes_page,
             "settings": self._settings_page,
             "people": self._people_page,
             "backups": self._backups_page,
@@ -210,6 +211,12 @@ class OpenStore:
         from jatdesk.ui.settings.page import SettingsPage
 
         return SettingsPage(place, Controls(self._settings, self._keep_settings, self._show_team))
+
+    def _minutes_page(self, place: Workplace) -> Page:
+        from jatdesk.ui.minutes.controls import Controls
+        from jatdesk.ui.minutes.page import MinutesPage
+
+        return MinutesPage(place, Controls(self._settings, self._change_settings))
 
     def _backup_facts(self) -> BackupFacts:
         return backup_facts.facts(self._desk, self._settings())

@@ -91,6 +91,8 @@ class Settings:
     window: Annotated[str, Meaning("Size and place of the window, as Qt writes them (hex)", _hex)] = ""
     idle_minutes: Annotated[int, Meaning("Minutes without typing before the store locks (1 to 15)", _patience)] = 5
     names_hidden: Annotated[bool, Meaning("Names were hidden at the last lock, and are again", _yes)] = False
+    minutes_beside: Annotated[bool, Meaning("The minutes as they read stand beside the live minutes", _yes)] = False
+    whole_minutes_beside: Annotated[bool, Meaning("There the whole minutes stand, not one item", _yes)] = False
     out_of_captures: Annotated[
         bool, Meaning("Leave the windows out of screenshots and screen sharing (Windows)", _yes)
     ] = True

@@ -1,10 +1,14 @@
-"""The live screen as a whole: agenda at the left, the item in the middle, last time and the family at the right."""
+"""The live screen as a whole: agenda at the left, the item in the middle, last time and the family at the right.
+
+The minutes as they read may stand beside the item; last time and the family then go under it, unless there is room.
+"""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from jatdesk.ui.minutes.agenda_column import AgendaColumn
+from jatdesk.ui.minutes.beside import Beside
 from jatdesk.ui.minutes.concern_part import ConcernPart
 from jatdesk.ui.minutes.family_card import FamilyCard
 from jatdesk.ui.minutes.feelings_card import FeelingsCard
@@ -20,7 +24,10 @@ from jatdesk.ui.widgets.scroll import Scroll
 _LEFT_LETTERS = 33
 _RIGHT_LETTERS = 34
 _ALL_LETTERS = 138
-"""Below this width the right part stands under the middle one."""
+"""Below this width the right part stands under the middle one, and what reads beside it is folded away."""
+_HEADER_LETTERS = 160
+"""Below this width the title is short and the running order stands over the agenda."""
+_BESIDE_LETTERS = 50
 
 
 class LiveView(QWidget):
@@ -34,6 +41,7 @@ class LiveView(QWidget):
         family: FamilyCard,
         concern: ConcernPart,
         feelings: FeelingsCard,
+        beside: Beside,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "ground")
@@ -49,11 +57,19 @@ class LiveView(QWidget):
         self.begin_button = buttons.plain("&Begin the meeting")
         self.agenda = AgendaColumn()
         self.item, self.last_time, self.family, self.feelings = item, last_time, family, feelings
-        self.room = room
+        self.room, self.beside = room, beside
+        self.beside_button = buttons.plain("As th&ey read", lambda: self._press(self.beside_button.isChecked()))
+        self.beside_button.setCheckable(True)
+        self.beside_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # pressed while one types, it leaves the cursor
+        self._narrow = False
+        self._shared = (False, 0)
         self._concern = concern
         self._right = QWidget()
         self._inner = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
         self._build()
+        self.beside.hide()
+        self._show_beside(self.beside.wanted())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns the widths the text size asks for."""
@@ -76,21 +92,56 @@ class LiveView(QWidget):
         self._days = (long, short)
         self._fit()
 
+    def _press(self, wanted: bool) -> None:
+        self._show_beside(wanted)
+        if not self._narrow:
+            self.beside.want(wanted)  # where it is narrow it opens for the moment only
+
+    def _show_beside(self, shown: bool) -> None:
+        self.beside_button.setChecked(shown)
+        if shown != self.beside.isVisibleTo(self._split):
+            self.beside.setVisible(shown)
+            self._arrange()
+            self.beside.come()
+
     def _fit(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
         narrow = self.width() < letter * _ALL_LETTERS
-        self.header.set_title(f"Minutes · {self._days[narrow]}" if self._days[0] else "Minutes")
-        self.order.setVisible(not narrow)
-        self.agenda.order.setVisible(narrow)
+        short = self.width() < letter * _HEADER_LETTERS
+        self.header.set_title(f"Minutes · {self._days[short]}" if self._days[0] else "Minutes")
+        self.order.setVisible(not short)
+        self.agenda.order.setVisible(short)
         self.agenda.setFixedWidth(min(letter * _LEFT_LETTERS, self.width() * 28 // 100))
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_beside(self.beside.wanted() and not narrow)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The right part beside the item or under it, and who gets the width."""
+        letter, reads = self.fontMetrics().averageCharWidth(), self.beside.isVisibleTo(self._split)
+        under = self.width() < letter * (_ALL_LETTERS + (_BESIDE_LETTERS if reads else 0))
+        self.agenda.setVisible(not (self._narrow and reads))
+        wanted = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
         if wanted != self._inner.direction():
             self._inner.setDirection(wanted)
-        self._right.setMinimumWidth(0 if narrow else letter * _RIGHT_LETTERS)
-        self._right.setMaximumWidth(16_777_215 if narrow else letter * _RIGHT_LETTERS)
+        self._right.setMinimumWidth(0 if under else letter * _RIGHT_LETTERS)
+        self._right.setMaximumWidth(16_777_215 if under else letter * _RIGHT_LETTERS)
+        if reads and self._shared != (self._narrow, letter):
+            self._shared = (self._narrow, letter)
+            room = self._split.width()
+            here = room // 2 if self._narrow else min(letter * _BESIDE_LETTERS, room * 45 // 100)
+            self._split.setSizes([room - here, here])
 
     def _build(self) -> None:
-        for part in (self.order, self.saved, self.attendance_button, self.after_button, self.finish_button):
+        for part in (
+            self.order,
+            self.saved,
+            self.beside_button,
+            self.attendance_button,
+            self.after_button,
+            self.finish_button,
+        ):
             self.header.add(part)
         self.notice.add(self.begin_button)
         side = QVBoxLayout(self._right)
@@ -112,7 +163,14 @@ class LiveView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.agenda)
-        row.addWidget(self.body_scroll, 1)
+        self._split.addWidget(self.body_scroll)
+        self._split.addWidget(self.beside)
+        self._split.setProperty("kind", "gap")
+        self._split.setHandleWidth(16)
+        self._split.setChildrenCollapsible(False)
+        for part, share in enumerate((3, 2)):
+            self._split.setStretchFactor(part, share)
+        row.addWidget(self._split, 1)
         body = QVBoxLayout()
         body.setContentsMargins(24, 16, 24, 16)
         body.setSpacing(12)

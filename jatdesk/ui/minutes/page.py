@@ -20,8 +20,10 @@ from jatdesk.operations.left_over import left_over
 from jatdesk.ui.minutes import keys
 from jatdesk.ui.minutes.acts import ItemActs
 from jatdesk.ui.minutes.attendance_panel import AttendancePanel
+from jatdesk.ui.minutes.beside import Beside
 from jatdesk.ui.minutes.concern_part import KEYS as CONCERN_KEYS
 from jatdesk.ui.minutes.concern_part import ConcernPart
+from jatdesk.ui.minutes.controls import Controls
 from jatdesk.ui.minutes.drafts import Drafts
 from jatdesk.ui.minutes.family_card import FamilyCard
 from jatdesk.ui.minutes.feelings_card import FeelingsCard
@@ -46,7 +48,7 @@ class MinutesPage:
     wide = True
     belongs_to = "meetings"
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, controls: Controls | None = None) -> None:
         self.title = "Minutes"
         self._place = place
         self._meeting: Meeting | None = None
@@ -68,7 +70,10 @@ class MinutesPage:
         self._around_soon.setSingleShot(True)
         self._around_soon.timeout.connect(self._load_around)
         self.room = RoomPart(place, self.drafts, lambda: self._page)
-        self.live = LiveView(self.item, self.last_time, self.room.card, self.family, self.concern, self.feelings)
+        self.beside = Beside(place, controls or Controls())
+        self.live = LiveView(
+            self.item, self.last_time, self.room.card, self.family, self.concern, self.feelings, self.beside
+        )
         self.attendance = AttendancePanel(place, self.room.line)
         self._finishing = FinishPart(place, lambda: self._agenda, self._over)
         self.finish = self._finishing.panel
@@ -125,9 +130,11 @@ class MinutesPage:
 
     def _show_item(self, page: ItemPage, meeting: Meeting, listed: Agenda, register: tuple[Attendance, ...]) -> None:
         self._page = page
-        self._place.names.about([page.item.case_id])
+        beside = [item.case_id for item in listed.items] if self.beside.shows_whole() else []
+        self._place.names.about([page.item.case_id, *beside])
         self.concern.show_case(page.item.case_id)
         self._shown.item(page, meeting, listed, register)
+        self.beside.show_item(meeting.id, page.item.id)
 
     def _load_around(self) -> None:
         before = self._meeting
@@ -296,6 +303,7 @@ class MinutesPage:
             self._shown.state(self._meeting)
             self._show_time()
             self._shown.saved()
+            self.beside.soon()
 
     def _ask(self, item_id: Id) -> ItemPage:
         page = minutes.item(self._place.desk, item_id)
@@ -307,6 +315,7 @@ class MinutesPage:
 
     def _drafts_stood(self) -> None:
         self._shown.saved()
+        self.beside.soon()
         if self._meeting is not None:
             self._shown.state(self._meeting)
 
@@ -347,6 +356,7 @@ class MinutesPage:
         self.item.kept.connect(self.drafts.keep)
         self.item.left.connect(self.drafts.settle)
         self.item.typed.connect(self._shown.saved)
+        self.item.typed.connect(self.beside.typing)
         self.room.card.line.typed.connect(self._shown.saved)
         self.item.done.connect(self._acts.item_done)
         self.item.action_line.entered.connect(self._acts.add_actions)

@@ -1,7 +1,6 @@
 """Draws the blocks of a neutral document into a text box, as the finished document has them. Knows no minutes."""
 
-from collections.abc import Callable, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtGui import (
     QBrush,
@@ -26,11 +25,13 @@ from jatdesk.docs.content import (
     PageBreak,
     Paragraph,
     Rule,
+    Run,
     Signature,
     Strip,
     Table,
     Text,
     Together,
+    plain,
 )
 from jatdesk.ui.palette import colours
 
@@ -63,38 +64,20 @@ class DocumentPen:
 
     def put(self, cursor: QTextCursor, block: Block) -> None:
         """One block, behind what stands before the cursor."""
+        for _row in self.strokes(cursor, block):
+            pass
+
+    def strokes(self, cursor: QTextCursor, block: Block) -> Iterator[None]:
+        """The same in short strokes, a row of a table each: who draws long tables breathes between them."""
         match block:
-            case Heading():
-                self._paragraph(cursor, 14 if block.level == 2 else 8)
-                cursor.insertText(block.words, self.kind(_BOLD, 1.5 if block.level == 2 else 0.5))
-            case Paragraph():
-                self._paragraph(cursor, 6)
-                self._text(cursor, block.words)
-            case Bullets():
-                for entry in block.entries:
-                    self._paragraph(cursor, 2)
-                    cursor.insertText("– ", self.kind())
-                    self._text(cursor, entry)
-            case Rule() | PageBreak():
-                self._rule(cursor)
-            case Strip() | FormRow():
-                self._paragraph(cursor, 4)
-                for field in block.fields:  # one after the other: in columns they would not fit beside the texts
-                    cursor.insertText(f"{field.label} ", self.quiet())
-                    looks = self.kind(_BOLD if field.label == "Name" else _PLAIN)
-                    cursor.insertText(f"{field.value or '–'}    ", looks)
             case Table():
-                self._table(cursor, block)
-            case Checklist():
-                for check in block.entries:
-                    self._paragraph(cursor, 2)
-                    cursor.insertText(f"{'☑' if check.ticked else '☐'} {check.words}", self.kind())
-            case Signature():
-                self._paragraph(cursor, 6)
-                cursor.insertText(block.who, self.quiet())
+                yield from self._table(cursor, block)
             case Together():
                 for each in block.blocks:
-                    self.put(cursor, each)
+                    yield from self.strokes(cursor, each)
+            case _:
+                self._put(cursor, block)
+                yield
 
     def kind(self, weight: int = _PLAIN, larger: float = 0) -> QTextCharFormat:
         """Letters of a weight, so many points larger than the ordinary ones."""
@@ -121,6 +104,35 @@ class DocumentPen:
         looks.setBottomMargin(2)
         return looks
 
+    def _put(self, cursor: QTextCursor, block: Block) -> None:
+        match block:
+            case Heading():
+                self._paragraph(cursor, 14 if block.level == 2 else 8)
+                cursor.insertText(block.words, self.kind(_BOLD, 1.5 if block.level == 2 else 0.5))
+            case Paragraph():
+                self._paragraph(cursor, 6)
+                self._text(cursor, block.words)
+            case Bullets():
+                for entry in block.entries:
+                    self._paragraph(cursor, 2)
+                    cursor.insertText("– ", self.kind())
+                    self._text(cursor, entry)
+            case Rule() | PageBreak():
+                self._rule(cursor)
+            case Strip() | FormRow():
+                self._paragraph(cursor, 4)
+                for field in block.fields:  # one after the other: in columns they would not fit beside the texts
+                    cursor.insertText(f"{field.label} ", self.quiet())
+                    looks = self.kind(_BOLD if field.label == "Name" else _PLAIN)
+                    cursor.insertText(f"{field.value or '–'}    ", looks)
+            case Checklist():
+                for check in block.entries:
+                    self._paragraph(cursor, 2)
+                    cursor.insertText(f"{'☑' if check.ticked else '☐'} {check.words}", self.kind())
+            case Signature():
+                self._paragraph(cursor, 6)
+                cursor.insertText(block.who, self.quiet())
+
     def _paragraph(self, cursor: QTextCursor, above: int) -> None:
         cursor.insertBlock(self.gap(above), self.kind())
 
@@ -134,20 +146,22 @@ class DocumentPen:
         for run in words:
             self._running(cursor, run.text, self.quiet() if run.quiet else self.kind(_BOLD if run.bold else _PLAIN))
 
-    def _table(self, cursor: QTextCursor, block: Table) -> None:
-        heads, rows = [column.title for column in block.columns], block.rows
-        first = 1 if any(heads) else 0
-        if not rows and not first:
-            return
+    def _table(self, cursor: QTextCursor, block: Table) -> Iterator[None]:
+        heads = tuple((Run(column.title),) for column in block.columns)
         self._paragraph(cursor, 6)
-        table = cursor.insertTable(len(rows) + first, len(heads), self._columns([c.share for c in block.columns]))
-        for row, column in product(range(len(rows) + first), range(len(heads))):
-            table.cellAt(row, column).setFormat(self._cell(is_first=row == 0))
-        for column, words in enumerate(heads if first else ()):
-            table.cellAt(0, column).firstCursorPosition().insertText(words, self.kind(_BOLD, -1))
-        for number, cells in enumerate(rows, start=first):
-            for column, cell in enumerate(cells):
-                self._text(table.cellAt(number, column).firstCursorPosition(), cell)
+        shares = [column.share for column in block.columns]
+        table = cursor.insertTable(1, len(shares), self._columns(shares))
+        for number, cells in enumerate((heads, *block.rows)):
+            if number:
+                table.appendRows(1)
+            for column, words in enumerate(cells):
+                cell = table.cellAt(number, column)
+                cell.setFormat(self._cell(is_first=number == 0))
+                if number == 0:
+                    cell.firstCursorPosition().insertText(plain(words), self.kind(_BOLD, -1))
+                else:
+                    self._text(cell.firstCursorPosition(), words)
+            yield
         cursor.setPosition(table.lastPosition() + 1)
 
     def _columns(self, shares: Sequence[float]) -> QTextTableFormat:
