@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from jatdesk.domain.ids import Id
 from jatdesk.errors import StorageError
+from jatdesk.settings import Settings
 from jatdesk.ui.minutes.controls import Controls
 from jatdesk.ui.minutes_reading import MinutesReading
 from jatdesk.ui.widgets.card import Card
@@ -46,7 +47,7 @@ class Beside(Card):
 
     def want(self, wanted: bool) -> None:
         """Keep whether it is open, for the next time too."""
-        self._keep(minutes_beside=wanted)
+        self._keep(replace(self._controls.settings(), minutes_beside=wanted))
 
     def shows_whole(self) -> bool:
         """Whether every case of the meeting is in sight."""
@@ -87,10 +88,10 @@ class Beside(Card):
 
     def _show_whole(self, whole: bool) -> None:
         self._follow()
-        self._keep(whole_minutes_beside=whole)
+        self._keep(replace(self._controls.settings(), whole_minutes_beside=whole))
 
-    def _keep(self, **changed: bool) -> None:
+    def _keep(self, settings: Settings) -> None:
         try:
-            self._controls.change(replace(self._controls.settings(), **changed))
+            self._controls.change(settings)
         except StorageError as error:
             self._place.say(error.sentence())

@@ -168,8 +168,8 @@ class LiveView(QWidget):
         self._split.setProperty("kind", "gap")
         self._split.setHandleWidth(16)
         self._split.setChildrenCollapsible(False)
-        for part, share in enumerate((3, 2)):
-            self._split.setStretchFactor(part, share)
+        for index, share in enumerate((3, 2)):
+            self._split.setStretchFactor(index, share)
         row.addWidget(self._split, 1)
         body = QVBoxLayout()
         body.setContentsMargins(24, 16, 24, 16)
