@@ -1,5 +1,6 @@
 """The minutes as they read, on the stage where they are approved: the whole document, half-typed texts too."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.ids import Id
@@ -7,7 +8,7 @@ from jatdesk.ui.minutes_reading import MinutesReading
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.workplace import Workplace
 
-_LINES = 22
+_LINES = 26
 
 
 class ReadingCard(Card):
@@ -17,9 +18,18 @@ class ReadingCard(Card):
         super().__init__("As they read", parent)
         self._reading = MinutesReading(place, "The minutes as they read", self)
         self.content = self._reading.view
-        self.content.setMinimumHeight(self.content.fontMetrics().lineSpacing() * _LINES)
         self.add(self.content, 1)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def show_meeting(self, meeting_id: Id) -> None:
         """Put the minutes together anew; the place one reads at stays."""
         self._reading.show_meeting(meeting_id)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
