@@ -35,6 +35,7 @@ STAYS: Mapping[str, str] = {
     "corrections": "of minutes of this team",
     "chair_decisions": "decided by this chair for this team",
     "kept_mails": "what this chair wrote to this team",
+    "returned_answers": "decided by this chair for this team",
     "returned_changes": "what this chair changed in this team’s minutes",
     "late_papers": "about one meeting of this team",
     "issues": "the team's own log",

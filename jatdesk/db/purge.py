@@ -54,6 +54,7 @@ from jatdesk.db.schema import (
     passwords,
     places,
     referrals,
+    returned_answers,
     returned_changes,
     returned_minutes,
     sharing_decisions,
@@ -292,6 +293,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         minutes_versions.c.body, chair_decisions.c.words, kept_mails.c.words, kept_mails.c.subject,
         corrections.c.was, corrections.c.becomes,
         returned_changes.c.before, returned_changes.c.after, returned_minutes.c.note,
+        returned_answers.c.words,
     ]  # fmt: skip
     found = 0
     for table in dict.fromkeys(column.table for column in columns):

@@ -7,9 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from jatdesk.db.schema import actions, agenda_items, returned_changes, returned_minutes, review_files
+from jatdesk.db.schema import actions, agenda_items, returned_answers, returned_changes, returned_minutes, review_files
+from jatdesk.domain.chair_decisions import Matter
 from jatdesk.domain.ids import Id
+from jatdesk.domain.members import Office
 from jatdesk.domain.minutes_differences import Difference
+from jatdesk.domain.returned_answers import ReturnedAnswer
 from jatdesk.domain.returned_minutes import Returned
 from jatdesk.domain.review_files import Verdict
 
@@ -56,12 +59,22 @@ def take_in(connection: Connection, returned: Returned) -> None:
     for each in returned.changes:
         case_id = _case_of(connection, each.key)
         connection.execute(insert(returned_changes).values(**vars(each), returned_id=returned.id, case_id=case_id))
+    for answer in returned.answers:
+        values = vars(answer) | {"matter": answer.matter.value, "office": answer.office.value}
+        values |= {"case_id": answer.case_id or None, "returned_id": returned.id}
+        connection.execute(insert(returned_answers).values(**values))
 
 
 def decide(connection: Connection, returned_id: Id, number: int, accepted: bool) -> None:
     """A change was accepted, or left as it was."""
     this = (returned_changes.c.returned_id == returned_id) & (returned_changes.c.number == number)
     connection.execute(update(returned_changes).where(this).values(accepted=accepted))
+
+
+def settle_answer(connection: Connection, returned_id: Id, number: int, taken: bool) -> None:
+    """An answer was taken, or left."""
+    this = (returned_answers.c.returned_id == returned_id) & (returned_answers.c.number == number)
+    connection.execute(update(returned_answers).where(this).values(taken=taken))
 
 
 def returned(connection: Connection, returned_id: Id) -> Returned | None:
@@ -103,4 +116,25 @@ def _returned(connection: Connection, row: Row[Any]) -> Returned:
         "signing_public": bytes(row.signing_public),
         "signature": bytes(row.signature),
     }
-    return Returned(**values, changes=changes, decided=decided)
+    return Returned(**values, changes=changes, decided=decided, answers=_answers(connection, row.id))
+
+
+def _answers(connection: Connection, returned_id: Id) -> tuple[ReturnedAnswer, ...]:
+    here = returned_answers.c.returned_id == returned_id
+    query = select(returned_answers).where(here).order_by(returned_answers.c.number)
+    return tuple(
+        ReturnedAnswer(
+            row.number,
+            Matter(row.matter),
+            row.about_id,
+            row.about,
+            row.case_id or "",
+            bool(row.agreed),
+            row.words,
+            Office(row.office),
+            row.stands_in,
+            bytes(row.signature),
+            row.taken,
+        )
+        for row in connection.execute(query)
+    )

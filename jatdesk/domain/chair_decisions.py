@@ -57,8 +57,9 @@ def choices(matter: Matter) -> Choices:
 
 
 SIGNED = "in the program"
+SIGNED_IN_FILE = "in a review file"
 HOWS = (("by e-mail", "By e-mail"), ("by phone", "By phone"), ("in person", "In person"))
-"""How an answer came that is recorded here; what was signed in this program was given otherwise (`SIGNED`)."""
+"""How an answer came that is recorded here; what was signed was given otherwise (`SIGNED`, `SIGNED_IN_FILE`)."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,8 @@ def told(decision: ChairDecision) -> str:
     words = choices(decision.matter)
     said = words.said_yes if decision.agreed else words.said_no
     who = f"{decision.by} ({decision.office.value})" if decision.office else decision.by
-    how = "signed in JAT Desk" if decision.signed else f"given {decision.how} and recorded"
+    where = "in a review file" if decision.how == SIGNED_IN_FILE else "in JAT Desk"
+    how = f"signed {where}" if decision.signed else f"given {decision.how} and recorded"
     parts = [f"{said} by {who} on {say(decision.on)}, {how}."]
     if decision.stands_in:
         parts.append(f"The vice-chair stood in: {decision.stands_in.rstrip('.')}.")

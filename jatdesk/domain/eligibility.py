@@ -27,12 +27,13 @@ class Answer(StrEnum):
 
 
 class How(StrEnum):
-    """How the chair's word came (M11): with the own sign-in, or elsewhere and recorded by who keeps the desk."""
+    """How the chair's word came (M11): signed with the own key, or elsewhere and recorded by who keeps the desk."""
 
     IN_THE_PROGRAM = "in the program"
     BY_EMAIL = "by e-mail"
     BY_PHONE = "by phone"
     IN_PERSON = "in person"
+    IN_A_FILE = "in a review file"
 
 
 class SocialWork(StrEnum):

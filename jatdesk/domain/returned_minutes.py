@@ -7,6 +7,7 @@ from datetime import date
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes_differences import Difference
+from jatdesk.domain.returned_answers import ReturnedAnswer
 from jatdesk.domain.review_files import Verdict
 
 
@@ -14,7 +15,8 @@ from jatdesk.domain.review_files import Verdict
 class Returned:
     """One draft that came back: from whom, when it was finished (ISO, UTC) and read, and what it says.
 
-    `decided` holds by the number of a change whether it was accepted or left.
+    `decided` holds by the number of a change whether it was accepted or left. `answers` are to the chair's questions;
+    where there were no minutes in the file they are all there is.
     """
 
     id: Id
@@ -35,6 +37,7 @@ class Returned:
     keys_since: date | None = None
     changes: tuple[Difference, ...] = ()
     decided: Mapping[int, bool] = field(default_factory=dict)
+    answers: tuple[ReturnedAnswer, ...] = ()
 
     @property
     def waiting(self) -> int:

@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from jatdesk.domain.chair_decisions import Matter
+from jatdesk.domain.members import Office
 from jatdesk.domain.review_files import Answer, Remark, Review, Verdict, Work
+from jatdesk.domain.review_questions import Put, Ruling, SignedAnswer
 from jatdesk.domain.teams import StoreKind
 from jatdesk.errors import NotThisKind
 
-FORMAT = 1
+FORMATS = (1, 2)
+"""What can be read. Files without questions are written as 1, which the program before this one reads too."""
+
+MOST_QUESTIONS = 500
 MOST_REMARKS = 1000
 MOST_LETTERS = 200_000
 """Longer than any text of minutes; what has more was not typed by a chair."""
@@ -23,8 +29,11 @@ _KEY_LENGTH = 32
 def written_review(review: Review) -> bytes:
     """A review as bytes to be sealed."""
     plain = vars(review) | {
-        "format": FORMAT,
+        "format": _format(review.asked),
         "made_on": review.made_on.isoformat(),
+        "day": review.day.isoformat() if review.day else "",
+        "office": review.office.value,
+        "asked": [vars(each) for each in review.asked],
         "kind": review.kind.value,
         "reply_key": review.reply_key.hex(),
         "work": _plain_work(review.work),
@@ -51,6 +60,9 @@ def read_review(content: bytes) -> Review:
             body=_body(said["body"]),
             left_out=_texts(said["left_out"]),
             work=_work(said["work"]),
+            asked=tuple(_put(each) for each in _list(said.get("asked", []), MOST_QUESTIONS)),
+            office=Office(_text(said.get("office", Office.CHAIR.value))),
+            day=date.fromisoformat(_text(said["day"])) if said.get("day") else None,
         )
     except (ValueError, KeyError, TypeError, RecursionError, AttributeError) as fault:
         raise not_readable() from fault
@@ -59,7 +71,12 @@ def read_review(content: bytes) -> Review:
 def written_answer(answer: Answer) -> bytes:
     """An answer as bytes to be signed and sealed."""
     plain = vars(answer) | {
-        "format": FORMAT,
+        "format": _format(answer.answers),
+        "office": answer.office.value,
+        "answers": [
+            {"asked": vars(each.question), "said": vars(each.ruling), "signature": each.signature.hex()}
+            for each in answer.answers
+        ],
         "verdict": answer.verdict.value,
         "work": _plain_work(answer.work),
         "signature": answer.signature.hex(),
@@ -82,6 +99,8 @@ def read_answer(content: bytes) -> Answer:
             result=_text(said["result"]),
             salts=_texts(said["salts"]),
             signature=bytes.fromhex(_text(said["signature"])),
+            office=Office(_text(said.get("office", Office.CHAIR.value))),
+            answers=tuple(_signed(each) for each in _list(said.get("answers", []), MOST_QUESTIONS)),
         )
         if datetime.fromisoformat(answer.at).tzinfo is None:
             raise ValueError("a moment is in UTC")
@@ -101,24 +120,52 @@ def not_readable() -> NotThisKind:
 
 def _plain_work(work: Work) -> dict[str, Any]:
     remarks = [[each.place, each.quoted, each.words] for each in work.remarks]
-    return {"texts": dict(work.texts), "remarks": remarks, "note": work.note}
+    rulings = [vars(each) for each in work.rulings]
+    return {"texts": dict(work.texts), "remarks": remarks, "note": work.note, "rulings": rulings}
+
+
+def _format(asked: Sequence[object]) -> int:
+    return FORMATS[1] if asked else FORMATS[0]
 
 
 def _work(said: Any) -> Work:
-    remarks: Sequence[Any] = said["remarks"]
-    if type(remarks) is not list or len(remarks) > MOST_REMARKS:
-        raise ValueError("remarks")
     found = []
-    for each in remarks:
+    for each in _list(said["remarks"], MOST_REMARKS):
         place, quoted, words = each
         found.append(Remark(_long(place), _long(quoted), _long(words)))
     texts = {_text(key): _long(text) for key, text in said["texts"].items()}
-    return Work(texts, tuple(found), _long(said["note"]))
+    rulings = tuple(_ruling(each) for each in _list(said.get("rulings", []), MOST_QUESTIONS))
+    return Work(texts, tuple(found), _long(said["note"]), rulings)
+
+
+def _put(said: Any) -> Put:
+    about = (Matter(_text(said["matter"])), _text(said["about_id"]), _long(said["words"]), _text(said["case_id"]))
+    return Put(*about, _text(said["number"]), _texts(said["facts"]), _text(said["stands_in"]))
+
+
+def _ruling(said: Any) -> Ruling:
+    agreed = said["agreed"]
+    if agreed is not None and type(agreed) is not bool:
+        raise ValueError("agreed")
+    return Ruling(_text(said["key"]), agreed, _long(said["words"]), _text(said["stands_in"]))
+
+
+def _signed(said: Any) -> SignedAnswer:
+    signed = SignedAnswer(_put(said["asked"]), _ruling(said["said"]), bytes.fromhex(_text(said["signature"])))
+    if signed.ruling.agreed is None or signed.ruling.key != signed.question.key:
+        raise ValueError("an answer")
+    return signed
+
+
+def _list(value: Any, most: int) -> list[Any]:
+    if type(value) is not list or len(value) > most:
+        raise ValueError("list")
+    return value
 
 
 def _object(content: bytes) -> Any:
     said = json.loads(content.decode("utf-8"))
-    if type(said) is not dict or said["format"] != FORMAT:
+    if type(said) is not dict or said["format"] not in FORMATS:
         raise ValueError("format")
     return said
 
@@ -150,6 +197,4 @@ def _key(value: Any) -> bytes:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    if type(value) is not list or len(value) > MOST_REMARKS:
-        raise ValueError("list")
-    return tuple(_text(each) for each in value)
+    return tuple(_text(each) for each in _list(value, MOST_REMARKS))

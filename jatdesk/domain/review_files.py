@@ -6,14 +6,20 @@ from datetime import date
 from enum import StrEnum
 
 from jatdesk.domain.ids import Id
+from jatdesk.domain.members import Office
+from jatdesk.domain.review_questions import Put, Ruling, SignedAnswer
 from jatdesk.domain.teams import StoreKind
 
 
 class Verdict(StrEnum):
-    """What the chair says to the minutes: good as they stand now, with the chair's own changes; or not yet."""
+    """What the chair says to the minutes: good as they stand now, with the chair's own changes; or not yet.
+
+    'answered': there were no minutes in the file, and questions are answered.
+    """
 
     APPROVED = "approved"
     RETURNED = "returned"
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True)
@@ -33,16 +39,17 @@ class Remark:
 
 @dataclass(frozen=True)
 class Work:
-    """What the chair did so far: changed texts by passage, comments, and a note to the administrator."""
+    """What the chair did so far: changed texts by passage, comments, a note, and answers to questions."""
 
     texts: Mapping[str, str]
     remarks: tuple[Remark, ...] = ()
     note: str = ""
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing was done yet."""
-        return not (self.texts or self.remarks or self.note)
+        return not (self.texts or self.remarks or self.note or self.rulings)
 
 
 NOTHING_DONE = Work({})
@@ -52,8 +59,9 @@ NOTHING_DONE = Work({})
 class Review:
     """What the chair gets: which version of which meeting, to whom it goes, and how it comes back.
 
-    `body` is the version, without the parts that name a case left out; `reply_key` the public key the answer is
-    sealed to; `left_out` says in words what is missing and why.
+    `body` is the version, without the parts that name a case left out; '' in a file that asks and holds no minutes.
+    `reply_key` is the public key the answer is sealed to; `left_out` says in words what is missing and why. `asked` is
+    put to who holds `office`, for the meeting of `day`.
     """
 
     review_id: Id
@@ -70,6 +78,9 @@ class Review:
     body: str
     left_out: tuple[str, ...] = ()
     work: Work = NOTHING_DONE
+    asked: tuple[Put, ...] = ()
+    office: Office = Office.CHAIR
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -89,3 +100,5 @@ class Answer:
     result: str
     salts: tuple[str, ...] = ()
     signature: bytes = b""
+    office: Office = Office.CHAIR
+    answers: tuple[SignedAnswer, ...] = ()

@@ -24,7 +24,7 @@ _KEPT = "The agenda is as it was."
 def next_meeting(desk: Desk, meeting_id: Id) -> Meeting | None:
     """The meeting to which an item would go; None when none is planned that can take one."""
     with desk.reading() as reading:
-        return _next(reading, existing_meeting(reading, meeting_id))
+        return following(reading, existing_meeting(reading, meeting_id))
 
 
 @allowed(Right.DECIDE)
@@ -106,7 +106,7 @@ def _put_on_next(desk: Desk, connection: Reading, item: AgendaItem) -> Meeting:
     here = existing_meeting(connection, item.meeting_id)
     if item.kind is ItemKind.STANDING:
         raise SaveRefused("This item stands on every agenda.", _KEPT, "Take it off this one if it is not wanted.")
-    there = _next(connection, here)
+    there = following(connection, here)
     if there is None:
         raise SaveRefused("No meeting is planned after this one.", _KEPT, "Plan the next meeting first.")
     if item.case_id:
@@ -133,7 +133,7 @@ def _refuse_closed(desk: Desk, connection: Reading, item: AgendaItem, there: Mee
     gate.check(connection, item.case_id, item.case_number, day, _KEPT)
 
 
-def _next(reading: Reading, here: Meeting) -> Meeting | None:
+def following(reading: Reading, here: Meeting) -> Meeting | None:
     """The first meeting after this one that has not begun."""
     coming = (each for each in meeting_rows.unfinished(reading) if each.day > here.day)
     return next((each for each in coming if not each.started and each.held_on is None), None)

@@ -13,6 +13,7 @@ from jatdesk.domain.approvals import Signature
 from jatdesk.domain.chair_decisions import (
     HOWS,
     SIGNED,
+    SIGNED_IN_FILE,
     Answered,
     ChairDecision,
     Matter,
@@ -163,15 +164,14 @@ def _answer(
         asked = question(desk, connection, meeting_id, matter, about_id)
         if not asked.waits and not asked.changed:
             raise SaveRefused("This is answered already.", _KEPT, "Take the answer back first.")
-        before = asked.decision
         made = ChairDecision(
-            before.id if before is not None and before.agreed is None else desk.new_id(),
+            "",
             matter,
             about_id,
             asked.words,
             meeting_id,
             asked.case_id,
-            before.asked_on if before is not None else None,
+            None,
             given.agreed,
             _said(matter, given),
             " ".join(given.by.split()),
@@ -180,17 +180,29 @@ def _answer(
             given.on,
             given.how,
         )
-        if before is not None and before.agreed is not None:
-            rows.remove(connection, before.id)  # it was about what has changed since; history keeps it
         made = replace(made, mail_id=kept_mails.keep(desk, transaction, mail, meeting_id, asked.case_id))
         signature = _signature(desk, transaction, made) if given.how == SIGNED else None
         if signature is not None:
             made = replace(made, signed=True, key_since=signature.key_since)
-        rows.put(connection, made, signature)
-        chair_facts.follow(desk, transaction, made, signature.slot_id if signature else "")
-        what = "The chair decided" if signature else "Recorded the chair’s decision"
-        _record(transaction, what, made, after=_told(made))
+        put_in_place(transaction, desk, asked, made, signature)
         return transaction.changes
+
+
+def put_in_place(
+    transaction: Transaction, desk: Desk, asked: Question, made: ChairDecision, signature: Signature | None
+) -> None:
+    """Keeps an answer in place of what stood there, and lets the meeting follow; part of the caller's act."""
+    before = asked.decision
+    if before is not None and before.agreed is not None:
+        rows.remove(transaction.connection, before.id)  # it was about what has changed since; history keeps it
+    waited = before.id if before is not None and before.agreed is None else ""
+    made = replace(made, id=waited or desk.new_id(), asked_on=before.asked_on if before is not None else None)
+    rows.put(transaction.connection, made, signature)
+    chair_facts.follow(desk, transaction, made, signature.slot_id if signature else "")
+    what = "Recorded the chair’s decision"
+    if signature is not None:
+        what = "Took an answer the chair signed" if made.how == SIGNED_IN_FILE else "The chair decided"
+    _record(transaction, what, made, after=_told(made))
 
 
 def _said(matter: Matter, given: Answered) -> str:
@@ -202,14 +214,19 @@ def _said(matter: Matter, given: Answered) -> str:
     return words
 
 
-def _stands_in(desk: Desk, reading: Reading, asked: Question, given: Answered) -> str:
-    """Why the vice-chair decides; '' for the chair. Raises SaveRefused for whoever may not decide this."""
+def must_be_free(desk: Desk, reading: Reading, asked: Question, given: Answered) -> None:
+    """Raises SaveRefused for whoever may not decide this: who referred the child, or has an interest in the case."""
     bar = asked.bar(given.office) or chair_questions.bar_of(desk, reading, asked.case_id, given.by)
     if bar:
         other = "vice-chair" if given.office is Office.CHAIR else "chair"
         raise SaveRefused(f"{bar}, so the {other} decides about it.", _KEPT, f"Ask the {other}.")
     if given.office is Office.VICE_CHAIR and approvers.office(desk, reading, given.by) is Office.CHAIR:
         raise SaveRefused(f"{given.by} is the chair.", _KEPT, "Name the vice-chair who decided.")
+
+
+def _stands_in(desk: Desk, reading: Reading, asked: Question, given: Answered) -> str:
+    """Why the vice-chair decides; '' for the chair. Raises SaveRefused for whoever may not decide this."""
+    must_be_free(desk, reading, asked, given)
     if given.office is not Office.VICE_CHAIR:
         return ""
     why = " ".join(given.stands_in.split()) or asked.bar(Office.CHAIR)

@@ -108,7 +108,7 @@ def chair_agrees(desk: Desk, case_id: Id, agreed: bool, words: str = "") -> Chan
 @allowed(Right.RECORD_APPROVAL)
 def record_chair(desk: Desk, case_id: Id, agreed: bool, *, by: str, on: date, how: How, words: str = "") -> Changes:
     """Records the chair's word that came by e-mail or in person (M11). Raises SaveRefused without who, how or when."""
-    if how is How.IN_THE_PROGRAM:
+    if how in (How.IN_THE_PROGRAM, How.IN_A_FILE):
         raise SaveRefused(
             "Only the chair can answer in the program.", _KEPT, "Say whether it came by e-mail or in person."
         )

@@ -1,7 +1,7 @@
 """Who may be written to, what each is to the team, and who is kept out of which case. Only reads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.domain.distribution import Recipient, Standing
@@ -64,6 +64,16 @@ def of_member(member: Member) -> Recipient:
     elif member.draft.office is Office.CHAIR:
         standing = Standing.CHAIR
     return Recipient(f"member:{member.id}", member.name, member.draft.email, standing, member.service, member.id)
+
+
+@allowed(Right.READ)
+def of_person(desk: Desk, name: str, office: Office) -> tuple[Recipient, ...]:
+    """The members who a person with a way into the store is: of the same name, or holding their office."""
+    today = desk.clock.today()
+    serving = [member for member in members.all_members(desk) if member.serves_on(today)]
+    named = [member for member in serving if fold(member.name) == fold(name)]
+    found = named or [member for member in serving if member.draft.office is office]
+    return tuple(replace(of_member(member), standing=Standing.CHAIR) for member in found)
 
 
 def central(team: Team) -> tuple[Recipient, ...]:

@@ -1,21 +1,16 @@
 """Makes the review file: draft minutes sealed for the chair's own key, as one parcel in the outbox (M11)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from jatdesk import files
 from jatdesk.crypto import review_file as container
-from jatdesk.db import mailings
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import review_files as rows
-from jatdesk.db.store import Transaction
-from jatdesk.docs import eml
-from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared, Recipient, Standing, is_address, portions
+from jatdesk.domain.dates import say_weekday
+from jatdesk.domain.distribution import Mailing, Prepared, is_address, portions
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
-from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import MinutesBook
 from jatdesk.domain.minutes_codec import seal, without
 from jatdesk.domain.people import Person
@@ -24,7 +19,7 @@ from jatdesk.domain.review_files import Review
 from jatdesk.domain.review_marks import as_printed
 from jatdesk.domain.roles import Right, Role, may
 from jatdesk.domain.search import fold
-from jatdesk.errors import SaveRefused, StorageError
+from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     advice,
     approvers,
@@ -32,22 +27,19 @@ from jatdesk.operations import (
     half_typed,
     key_file,
     mailing_folders,
-    members,
     minutes,
     people,
     recipients,
+    review_parcels,
+    review_questions,
 )
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import open_meeting
-from jatdesk.operations.mailing_folders import MadeFile
 from jatdesk.operations.minutes_book import gathered
-from jatdesk.operations.sending import DRAFT_NAME
 
 DRAFT = "draft"
 _NOT_MADE = "No review file was made."
-_MIME = "application/octet-stream"
-_OFFICES = {Role.CHAIR: Office.CHAIR, Role.VICE_CHAIR: Office.VICE_CHAIR}
 
 
 @dataclass(frozen=True)
@@ -121,11 +113,19 @@ def make(desk: Desk, meeting_id: Id, slot_id: str) -> tuple[Prepared, Changes]:
             public,
             without(sealed.body, to.left_out),
             to.why,
+            asked=review_questions.put(desk, transaction.connection, meeting, to.role, to.name),
+            office=review_questions.OFFICES[to.role],
+            day=meeting.day,
         )
         data = container.sealed(head, written_review(review), desk.randomness)
         about = (head.review_id, meeting_id, version.id, sealed.hash, slot_id, to.name, "\n".join(to.why))
         rows.add(transaction.connection, rows.MadeReview(*about, transaction.now, private))
-        prepared, aside = _prepared(desk, transaction, meeting, to, data, mailing_id)
+        parcel = review_parcels.Parcel(
+            Mailing.MINUTES_DRAFT, "Review file", "minutes to review", _letter(desk, meeting)
+        )
+        prepared, aside = review_parcels.put_aside(
+            transaction, desk, parcel, meeting, to.role, to.email, to.cases, data, mailing_id
+        )
         transaction.touch("meeting", meeting_id)
         changes = transaction.changes
     located = mailing_folders.located(desk, prepared)
@@ -143,7 +143,7 @@ def made_for(desk: Desk, meeting_id: Id) -> tuple[rows.MadeReview, ...]:
 def _reader(desk: Desk, one: Person, book: MinutesBook) -> Reader:
     numbers = {entry.case.id: entry.case.number for entry in book.cases}
     numbers |= {line.case_id: line.number for line in book.not_discussed}
-    theirs = _as_recipients(desk, one)
+    theirs = recipients.of_person(desk, one.words, review_questions.OFFICES[one.role])
     gone, gone_words = gate.not_now(desk, numbers)
     withheld = gate.withheld(desk, theirs, numbers)
     people_there = recipients.at_meeting(desk, book.meeting.id)
@@ -172,15 +172,6 @@ def _reader(desk: Desk, one: Person, book: MinutesBook) -> Reader:
     return Reader(one.slot_id, one.words, one.role, email, kept, left_out, tuple(why), tuple(dict.fromkeys(checks)))
 
 
-def _as_recipients(desk: Desk, one: Person) -> tuple[Recipient, ...]:
-    """The members this person is: of the same name, or holding the office that goes with the role."""
-    today = desk.clock.today()
-    serving = [member for member in members.all_members(desk) if member.serves_on(today)]
-    named = [member for member in serving if fold(member.name) == fold(one.words)]
-    found = named or [member for member in serving if member.draft.office is _OFFICES.get(one.role)]
-    return tuple(replace(recipients.of_member(member), standing=Standing.CHAIR) for member in found)
-
-
 def _referred_by(one: Person, book: MinutesBook, left_out: frozenset[Id]) -> list[str]:
     own = [
         entry.case.number
@@ -194,51 +185,8 @@ def _sorted(cases: set[Id] | frozenset[Id], numbers: dict[Id, str]) -> list[Id]:
     return sorted((case for case in cases if case in numbers), key=numbers.__getitem__)
 
 
-def _prepared(
-    desk: Desk, transaction: Transaction, meeting: Meeting, to: Reader, data: bytes, mailing_id: Id
-) -> tuple[Prepared, Path]:
-    """Writes the parcel aside and records it; the folder aside is moved in after the commit."""
-    title = f"Review file for the {to.role.words.casefold()}, {say(meeting.day)}"
-    made = _files(desk, meeting, to, data)
-    folder = mailing_folders.free_folder(desk, mailing_folders.outbox(desk), title)
-    aside = files.part_folder(folder)
-    try:
-        mailing_folders.write(aside, made)
-        if files.read_whole(aside / made[0].place, len(data)) != data:
-            raise StorageError("The file was not written as it should be.", _NOT_MADE, "Try again.")
-        kept_in, kept = mailing_folders.as_recorded(desk, folder, made)
-        about = (Mailing.MINUTES_DRAFT, meeting.id, "", title)
-        prepared = Prepared(mailing_id, *about, kept_in, kept, desk.clock.today())
-        mailings.add(transaction.connection, prepared, {}, [desk.new_id() for _ in made])
-        listed = [{"path": file.path, "for": file.recipients, "sha256": file.sha256} for file in kept]
-        transaction.record(f"Prepared: {title}", "mailing", prepared.id, None, {"files": listed})
-    except BaseException:
-        files.drop_folder(aside)
-        raise
-    return prepared, aside
-
-
-def _files(desk: Desk, meeting: Meeting, to: Reader, data: bytes) -> list[MadeFile]:
-    name = files.safe_name(f"Review {meeting.day.isoformat()}") + container.SUFFIX
-    address = (to.email,) if to.email else ()
-    found = [MadeFile(Path(name), data, DocumentKind.REVIEW_FILE, address, "", "Review file", to.cases)]
-    if to.email:
-        subject = f"{_signed(desk)}: minutes to review"
-        draft = eml.draft(address, subject, _letter(desk, meeting), [(name, _MIME, data)])
-        found.append(MadeFile(Path(DRAFT_NAME), draft, DocumentKind.DRAFT, address, "", "E-mail draft", to.cases))
-    return found
-
-
-def _letter(desk: Desk, meeting: Meeting) -> str:
-    lines = (
-        "Hello,",
+def _letter(desk: Desk, meeting: Meeting) -> tuple[str, ...]:
+    return (
         f"Here are the draft minutes of {say_weekday(meeting.day)} to review.",
         "Save the attached file, start JAT Desk, choose ‘Review minutes’ and open the file with your own passphrase.",
-        f"Please send back the file that ends in {container.SUFFIX_BACK}.",
-        f"Administrator, {_signed(desk)}",
     )
-    return "\n\n".join(lines) + "\n"
-
-
-def _signed(desk: Desk) -> str:
-    return f"{desk.team.name} {desk.profile.team_word}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from jatdesk import files
 from jatdesk.crypto import review_file as container
 from jatdesk.crypto.keys import check_signature
+from jatdesk.db import cases as case_rows
 from jatdesk.db import comments as comment_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
@@ -17,18 +18,22 @@ from jatdesk.db import people
 from jatdesk.db import review_files as rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.approvals import signed_words
+from jatdesk.domain.chair_decisions import decision_words
 from jatdesk.domain.comments import Comment
 from jatdesk.domain.dates import say
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.members import Office
 from jatdesk.domain.minutes_codec import unseal
 from jatdesk.domain.minutes_differences import differences
 from jatdesk.domain.people import Person
+from jatdesk.domain.returned_answers import ReturnedAnswer
 from jatdesk.domain.returned_minutes import Returned
 from jatdesk.domain.review_codec import not_readable, read_answer
 from jatdesk.domain.review_files import Answer, Verdict
 from jatdesk.domain.review_marks import changed_passages, result_of
-from jatdesk.domain.roles import Right, may
+from jatdesk.domain.review_questions import as_decision
+from jatdesk.domain.roles import Right, Role, may
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import key_file
 from jatdesk.operations import people as people_operations
@@ -67,16 +72,23 @@ def read(desk: Desk, meeting_id: Id, path: Path) -> tuple[Returned, Changes]:
             at = datetime.fromisoformat(answer.at)
             made = Comment(desk.new_id(), meeting_id, at, person.words, person.slot_id, words)
             comment_rows.add(transaction.connection, made)
-        told = {"by": person.words, "verdict": answer.verdict.value, "count": len(returned.changes), "sha256": digest}
+        told = {
+            "by": person.words,
+            "verdict": answer.verdict.value,
+            "count": len(returned.changes) + len(returned.answers),
+            "sha256": digest,
+        }
         transaction.record("Read a returned review file", "meeting", meeting_id, None, told)
+        transaction.touch("meeting", meeting_id)
         return returned, transaction.changes
 
 
 @allowed(Right.READ)
 def newest(desk: Desk, meeting_id: Id) -> Returned | None:
-    """What came back last for a meeting, with how far it is decided; None when nothing did."""
+    """The draft that came back last for a meeting, with how far it is decided; None when none did."""
     with desk.reading() as reading:
-        return next(iter(rows.all_returned(reading, meeting_id)), None)
+        every = rows.all_returned(reading, meeting_id)
+        return next((each for each in every if each.verdict is not Verdict.ANSWERED), None)
 
 
 def _review(reading: Reading, review_id: Id, meeting_id: Id) -> rows.MadeReview:
@@ -133,9 +145,10 @@ def _not_before(reading: Reading, meeting_id: Id, answer: Answer, digest: str) -
             raise SaveRefused(
                 f"This file was read before, on {say(earlier.read_on)}.",
                 "What was decided since stays.",
-                "Its changes stand below.",
+                "What is in it stands on this page.",
             )
-        if datetime.fromisoformat(earlier.at) > datetime.fromisoformat(answer.at):
+        same_kind = (earlier.verdict is Verdict.ANSWERED) == (answer.verdict is Verdict.ANSWERED)
+        if same_kind and datetime.fromisoformat(earlier.at) > datetime.fromisoformat(answer.at):
             raise SaveRefused(
                 f"This file is older than the one of {earlier.who} that was read on {say(earlier.read_on)}.",
                 _NOTHING,
@@ -146,7 +159,23 @@ def _not_before(reading: Reading, meeting_id: Id, answer: Answer, digest: str) -
 def _returned(
     desk: Desk, reading: Reading, review: rows.MadeReview, person: Person, answer: Answer, digest: str
 ) -> Returned:
+    answers = _answers(reading, answer, person)
+    if not review.version_id:
+        if answer.verdict is not Verdict.ANSWERED or answer.work.texts or not answers:
+            raise not_readable()
+        about = (desk.new_id(), review.meeting_id, review.id, "", digest, person.words, person.slot_id, answer.at)
+        return Returned(
+            *about,
+            desk.clock.today(),
+            answer.verdict,
+            answer.work.note,
+            signing_public=person.signing_public,
+            keys_since=person.keys_since,
+            answers=answers,
+        )
     version = minutes_rows.version(reading, review.version_id)
+    if answer.verdict is Verdict.ANSWERED:
+        raise not_readable()
     if version is None or answer.version != version.hash:
         raise SaveRefused("The version that was reviewed is no longer in the store.", _NOTHING, _AGAIN)
     book = unseal(version.body)
@@ -174,7 +203,29 @@ def _returned(
         answer.signature,
         person.keys_since,
         found,
+        answers=answers,
     )
+
+
+def _answers(reading: Reading, answer: Answer, person: Person) -> tuple[ReturnedAnswer, ...]:
+    """The answers in a file, each with the chair's signature over it. Raises SaveRefused where one is not signed."""
+    if answer.office is not (Office.CHAIR if person.role is Role.CHAIR else Office.VICE_CHAIR):
+        raise not_readable()
+    found = []
+    for number, each in enumerate(answer.answers):
+        decision = as_decision(answer.meeting_id, answer.office, each.question, each.ruling)
+        words = decision_words(decision, answer.at, answer.slot_id)
+        if not check_signature(person.signing_public, words, each.signature):
+            raise SaveRefused(f"An answer in this file is not signed by {person.words}.", _NOTHING, _AGAIN)
+        case_id = each.question.case_id
+        if case_id and case_rows.one(reading, case_id) is None:
+            continue  # destroyed with its record: there is nothing left to decide
+        asked, said = each.question, each.ruling
+        told = (asked.matter, asked.about_id, asked.words, case_id, bool(said.agreed), said.words)
+        found.append(ReturnedAnswer(number, *told, answer.office, said.stands_in, each.signature))
+    if len({(each.matter, each.about_id) for each in found}) < len(found):
+        raise not_readable()
+    return tuple(found)
 
 
 def _check_approval(body: str, answer: Answer, person: Person) -> None:

@@ -10,16 +10,19 @@ from pathlib import Path
 
 from jatdesk import files
 from jatdesk.crypto import review_file as container
+from jatdesk.crypto.keys import SigningKey
 from jatdesk.crypto.review_file import OpenedReview
 from jatdesk.docs import minutes as minutes_document
 from jatdesk.docs.content import Document
 from jatdesk.domain.approvals import signed_words
+from jatdesk.domain.chair_decisions import decision_words
 from jatdesk.domain.minutes import MinutesBook
 from jatdesk.domain.minutes_codec import holds, unseal
 from jatdesk.domain.minutes_differences import Passage, passages
 from jatdesk.domain.review_codec import not_readable, read_answer, read_review, written_answer, written_review
 from jatdesk.domain.review_files import Answer, Review, Verdict, Work
 from jatdesk.domain.review_marks import marked, result_of
+from jatdesk.domain.review_questions import Ruling, SignedAnswer, as_decision, missing
 from jatdesk.domain.teams import Team
 from jatdesk.errors import SaveRefused, StorageError
 from jatdesk.operations import key_file, profiles
@@ -39,14 +42,15 @@ Randomness = Callable[[int], bytes]
 class OpenReview:
     """A review file that is open: what it says, its texts, and the work that was kept in it.
 
-    In `document` stands a mark (`domain.review_marks.mark`) in place of every text that can be changed.
+    In `document` stands a mark (`domain.review_marks.mark`) in place of every text that can be changed. A file of
+    questions alone has neither book nor document.
     """
 
     path: Path
     review: Review
-    book: MinutesBook
+    book: MinutesBook | None
     passages: tuple[Passage, ...]
-    document: Document
+    document: Document | None
     opened: OpenedReview
 
     @property
@@ -72,6 +76,8 @@ def open_review(path: Path, passphrase: str) -> OpenReview:
     review = read_review(opened.content)
     if opened.head.slot is None or (review.review_id, review.slot_id) != (opened.head.review_id, opened.head.slot.id):
         raise not_readable()
+    if not review.body and review.asked:
+        return OpenReview(path, review, None, (), None, opened)
     try:
         if not holds(review.body, review.version):
             raise not_readable()
@@ -120,25 +126,48 @@ def give_back(
     review, signing = open_review.review, open_review.opened.personal.signing
     texts = {each.key: work.texts[each.key] for each in open_review.passages if each.key in work.texts}
     kept = {key: text for key, text in texts.items() if text != _text(open_review, key)}
-    work = Work(kept, work.remarks, work.note.strip())
+    rulings = tuple(each for each in work.rulings if each.agreed is not None)
+    work = Work(kept, work.remarks, work.note.strip(), rulings)
     if verdict is Verdict.RETURNED and work.is_nothing:
         raise SaveRefused(
             "Nothing is changed and nothing is said.", "Nothing was written.", "Say what should be changed, or approve."
         )
+    if verdict is Verdict.ANSWERED and not rulings:
+        raise SaveRefused("No question is answered.", "Nothing was written.", "Answer one at least.")
     salts = tuple(randomness(16).hex() for _ in range(2 * len(kept)))
-    result = result_of(review.body, kept, salts)
+    result = result_of(review.body, kept, salts).hash if review.body else ""
     at = clock.now().astimezone(UTC).isoformat(timespec="seconds")
     about = (review.review_id, review.meeting_id, review.version, review.slot_id, at)
     signature = b""
     if verdict is Verdict.APPROVED:
-        signature = signing.sign(signed_words(review.meeting_id, result.hash, at, review.slot_id))
-    answer = Answer(*about, verdict, work, result.hash, salts, signature)
+        signature = signing.sign(signed_words(review.meeting_id, result, at, review.slot_id))
+    answers = _signed_answers(review, rulings, at, signing)
+    answer = Answer(*about, verdict, work, result, salts, signature, review.office, answers)
     content = written_answer(answer)
     read_answer(content)
     data = container.sealed_back(open_review.opened.head, review.reply_key, content, signing, randomness)
     files.write_atomically(target, data)
     if files.read_whole(target, len(data)) != data:
         raise StorageError("The file was not written as it should be.", "Your work is kept.", "Choose another folder.")
+
+
+def _signed_answers(
+    review: Review, rulings: tuple[Ruling, ...], at: str, signing: SigningKey
+) -> tuple[SignedAnswer, ...]:
+    """Each answer with the chair's signature over what was asked and said. Raises SaveRefused for half an answer."""
+    given = {each.key: each for each in rulings}
+    found = []
+    for question in review.asked:
+        if question.key not in given:
+            continue
+        said = given[question.key]
+        ruling = replace(said, words=said.words.strip(), stands_in=" ".join(said.stands_in.split()))
+        wanted = missing(question, ruling, review.office)
+        if wanted:
+            raise SaveRefused("An answer is not complete.", "Nothing was written.", f"{wanted}.")
+        decision = as_decision(review.meeting_id, review.office, question, ruling)
+        found.append(SignedAnswer(question, ruling, signing.sign(decision_words(decision, at, review.slot_id))))
+    return tuple(found)
 
 
 def _document(review: Review, book: MinutesBook) -> Document:

@@ -17,14 +17,16 @@ from jatdesk import __main__
 from jatdesk.app import Machine, Program
 from jatdesk.domain.members import Office
 from jatdesk.domain.review_files import Verdict
-from jatdesk.operations import actions, approvals, comments, members, minutes, reviewing
+from jatdesk.operations import actions, approvals, attendance, comments, members, minutes, reviewing
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.settings import Settings
+from jatdesk.ui.meetings.chair_stage import ChairStage
 from jatdesk.ui.meetings.minutes_stage import MinutesStage
 from jatdesk.ui.meetings.page import MeetingsPage
 from jatdesk.ui.page import Place
 from jatdesk.ui.review.document_view import NOTHING
 from jatdesk.ui.review.window import ReviewWindow
+from tests.operations.gatherings import NEXT_DAY, planned
 from tests.operations.people import member
 from tests.operations.staff import ADMINISTRATOR, CHAIR, PASSPHRASES, Staff
 from tests.ui.accessible import cut_text, nameless
@@ -210,6 +212,84 @@ def test_the_chair_changes_comments_and_approves_on_another_computer(
     assert "signed in a review file" in again.approval.said.text() and again.approval.standing.text() == "holds"
     assert minutes.book(seat.desk, staff.meeting_id).cases[0].minutes.discussion.endswith("She likes it.")
     shot(again, "review-locked", (1160, 900))
+
+
+def test_the_chair_decides_before_the_meeting_on_another_computer_and_each_answer_is_taken_here(
+    take_seat: TakeSeat, staff: Staff, laptop: Laptop, qtbot: QtBot
+) -> None:
+    with_a_chair(staff)
+    seat = take_seat(ADMINISTRATOR)
+    meeting = planned(seat.desk, NEXT_DAY)
+    attendance.add_visitor(seat.desk, meeting.id, "Vera Housing", "Housing", "", False)
+
+    def at_chair() -> ChairStage:
+        page = seat.stage.show(MeetingsPage, height=900)
+        assert isinstance(page, MeetingsPage)
+        page.go_to(Place("meetings", meeting.id, "chair"))
+        return page.view.chair
+
+    stage = at_chair()
+    assert "2 questions for" in stage.ask_file.checks.text()
+    shot(stage, "chair-ask-file", (1160, 900))
+    stage.ask_file.send_button.click()
+    qtbot.waitUntil(lambda: bool(seat.stage.told.places), timeout=10_000)
+    (made_here,) = (staff.folder / "outbox").rglob("*.jatdesk-review")
+    file = Path(shutil.copy(made_here, laptop.folder))
+
+    window = laptop.review()
+    window.opening.dropEvent(dropped(file))
+    laptop.open(window)
+    qtbot.waitUntil(lambda: window.parts.currentWidget() is window.asking, timeout=10_000)
+    asking = window.asking
+    agenda, visitor = asking.questions.cards
+    shot(window, "review-asking", (1366, 768))
+    asking.sign_button.click()
+    assert asking.problems.lines() == ("Answer one question at least",)
+    assert agenda.answer.editor.hasFocus() or asking.problems.isVisible()
+    agenda.answer.setFocus()
+    qtbot.keyClicks(agenda.answer.editor, "I agree")
+    visitor.answer.editor.set_value("no")
+    visitor.answer.editor.changed.emit("no")
+    asking.sign_button.click()
+    assert "say in a few words why" in asking.problems.lines()[0]
+    shot(window, "review-asking-problem", (1366, 768))
+    qtbot.keyClicks(visitor.words.editor, "Not before the family")
+    assert window.idle is not None
+    window.idle.idle.emit()
+    ((path, _word),) = laptop.relaunched
+    assert b"Not before" not in Path(str(path)).read_bytes() and "Vera" not in asking.title.text()
+
+    window = laptop.review()
+    window.choose(Path(str(path)))
+    laptop.open(window)
+    qtbot.waitUntil(lambda: window.parts.currentWidget() is window.asking, timeout=10_000)
+    asking = window.asking
+    assert asking.questions.cards[1].words.editor.text() == "Not before the family"
+    assert asking.counted.text() == "2 of 2 answered"
+    assert nameless(window) == [] and cut_text(window) == []
+    asking.sign_button.click()
+    qtbot.waitUntil(lambda: window.parts.currentWidget() is window.done, timeout=10_000)
+    assert "signed each answer" in window.done.said.text()
+    assert not asking.questions.cards
+    (back,) = laptop.folder.glob("*.jatdesk-returned")
+    window.close()
+
+    stage = at_chair()
+    stage.ask_file.take(laptop.folder / "Questions 2027-01-14 (begun).jatdesk-review")
+    assert "as it went to the chair" in stage.ask_file.error.text()
+    stage.ask_file.take(back)
+    shot(stage, "chair-answers", (1160, 1000))
+    assert [row.said.text().partition(",")[0] for row in stage.answers.rows] == ["Agreed", "Not agreed"]
+    assert nameless(stage) == [] and cut_text(stage) == []
+    for _ in range(2):
+        stage = at_chair()
+        stage.answers.rows[0].take_button.click()
+    stage = at_chair()
+    assert stage.answers.isHidden() and not [each for each in stage.rows if each.question.waits]
+    assert {row.pill.text() for row in stage.rows} == {"agreed, signed", "not agreed, signed"}
+    shot(stage, "chair-answers-taken", (1160, 900))
+    stage.ask_file.take(back)
+    assert "was read before" in stage.ask_file.error.text()
 
 
 def test_it_locks_itself_with_half_a_word_typed_and_goes_on_there(

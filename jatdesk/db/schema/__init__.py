@@ -53,7 +53,7 @@ from jatdesk.db.schema.replies import (
     replies,
     room_notes,
 )
-from jatdesk.db.schema.reviews import returned_changes, returned_minutes, review_files
+from jatdesk.db.schema.reviews import returned_answers, returned_changes, returned_minutes, review_files
 from jatdesk.db.schema.search import CASE_TOTALS, SEARCH_INDEX, case_order, case_totals, earlier_names, search_terms
 from jatdesk.db.schema.sending import letters, mailing_files, mailings, passwords
 from jatdesk.db.schema.team import (
@@ -140,6 +140,7 @@ __all__ = [
     "presenters",
     "referrals",
     "replies",
+    "returned_answers",
     "returned_changes",
     "returned_minutes",
     "review_files",

@@ -57,3 +57,21 @@ returned_changes = Table(
     Column("accepted", Boolean),
 )
 """What such a draft changed, one difference a row; `accepted` is empty until then. It goes with the case."""
+
+returned_answers = Table(
+    "returned_answers",
+    metadata,
+    Column("returned_id", String, ForeignKey("returned_minutes.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("case_id", String, ForeignKey("cases.id", ondelete="CASCADE"), index=True),
+    text_column("matter"),
+    text_column("about_id"),
+    text_column("about"),
+    Column("agreed", Boolean, nullable=False),
+    text_column("words"),
+    text_column("office"),
+    text_column("stands_in"),
+    bytes_column("signature"),
+    Column("taken", Boolean),
+)
+"""What the chair answered in a review file, each answer with its signature; `taken` is empty until it is decided."""

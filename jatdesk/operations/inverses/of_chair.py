@@ -23,6 +23,8 @@ TABLE = {
 
 NEVER = {
     "Accepted a change by the chair": "Leave it out under What the chair sent back, until the minutes are approved.",
+    "Left an answer of the chair out": "Record the answer on the meeting’s page, under The chair.",
+    "Took an answer the chair signed": "Signed in, the chair takes it back on the meeting’s page, under The chair.",
     "Left a change by the chair out": "Accept it under What the chair sent back, until the minutes are approved.",
     "Locked the minutes as the chair signed them": "Approved minutes are locked; a correction is minuted later.",
     "Read a returned Word draft": "Leave its changes out; nothing is in the minutes before it is accepted.",

@@ -19,6 +19,8 @@ from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.mail_part import MailPart
 from jatdesk.ui.mail_view import MailView
 from jatdesk.ui.meetings import chair_forms
+from jatdesk.ui.meetings.answers_card import AnswersCard
+from jatdesk.ui.meetings.ask_file_card import AskFileCard
 from jatdesk.ui.meetings.chair_rows import Act, QuestionRow
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
@@ -52,6 +54,8 @@ class ChairStage(QStackedWidget):
         self.notes_button = buttons.plain("A family asks for &notes…", self.ask_for_notes)
         self._open = Card("For the chair to decide")
         self._done = Card("Decided")
+        self.answers = AnswersCard(place)
+        self.ask_file = AskFileCard(place)
         self._main = self._make_main()
         self.addWidget(self._main)
         place.only(Right.SEND, self.ask_button)
@@ -81,6 +85,9 @@ class ChairStage(QStackedWidget):
         self._done.setVisible(len(waiting) < len(self.rows))
         self.warning.setVisible(docket.nobody)
         self.ask_button.setVisible(bool(waiting))
+        self.answers.show_meeting(meeting.id)
+        self.ask_file.show_meeting(meeting.id)
+        self.ask_file.setVisible(meeting.approved_on is None and meeting.cancelled_on is None)
         half = self._keeper.left_over() if other else None
         if half is not None and half.ref == meeting.id:
             self._bring_back(half)
@@ -265,7 +272,7 @@ class ChairStage(QStackedWidget):
         column = QVBoxLayout(ground)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
-        column.addWidget(self._open)
-        column.addWidget(self._done)
+        for card in (self.answers, self._open, self.ask_file, self._done):
+            column.addWidget(card)
         column.addStretch(1)
         return Scroll(ground)

@@ -15,7 +15,7 @@ from jatdesk.domain.returned_minutes import Returned, read_words, standing
 from jatdesk.domain.review_files import Verdict
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import review_approval, review_changes, review_files, review_returns
+from jatdesk.operations import review_answers, review_approval, review_changes, review_files, review_returns
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.review_files import Reader
 from jatdesk.ui.meetings.differences_list import DifferencesList
@@ -63,6 +63,7 @@ class ReviewPart(QWidget):
         self.since = text.secondary("")
         self.why_not = text.secondary("")
         self.why_not.setProperty("kind", "error")
+        self.answers_button = buttons.link("Answers of the chair wait under The chair", self._to_answers)
         self.lock_button = buttons.primary("Lock the minutes as a&pproved", self._lock)
         self.differences = DifferencesList()
         self._build()
@@ -135,6 +136,7 @@ class ReviewPart(QWidget):
         if self._meeting is None:
             return
         desk, meeting = self._place.desk, self._meeting
+        self.answers_button.setVisible(bool(review_answers.waiting(desk, meeting.id)))
         found = self.returned = review_returns.newest(desk, meeting.id)
         self.back.setVisible(found is not None)
         if found is None:
@@ -151,6 +153,10 @@ class ReviewPart(QWidget):
         may_decide = self._place.may(Right.KEEP) and not locked
         self.differences.show_differences(found.changes, found.decided, may_decide)
         self.differences.setVisible(bool(found.changes))
+
+    def _to_answers(self) -> None:
+        if self._meeting is not None:
+            self._place.go(Place("meetings", self._meeting.id, "chair"))
 
     def _make(self) -> None:
         if self._meeting is None:
@@ -221,6 +227,7 @@ class ReviewPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        column.addWidget(self.answers_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.back)
         column.addWidget(self.card)
 

@@ -12,6 +12,7 @@ from jatdesk.ui.widgets.card import Card
 _SAID = {
     Verdict.APPROVED: "You approved the minutes and signed with your own key.",
     Verdict.RETURNED: "You returned the minutes.",
+    Verdict.ANSWERED: "You answered, and signed each answer with your own key.",
 }
 
 

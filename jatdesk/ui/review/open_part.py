@@ -107,8 +107,9 @@ class OpenPart(QWidget):
         column.addWidget(text.name("Review minutes"))
         column.addWidget(
             text.body(
-                "Read the draft minutes, comment on them, change them, and approve them or send them back. "
-                "Nothing of them is kept on this computer but sealed files."
+                "Read the draft minutes, comment on them, change them, and approve them or send them back; decide what "
+                "is put to you. "
+                "Nothing of it is kept on this computer but sealed files."
             )
         )
         column.addWidget(self.said)

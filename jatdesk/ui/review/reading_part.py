@@ -13,6 +13,7 @@ from jatdesk.errors import UserError
 from jatdesk.operations.reviewing import OpenReview
 from jatdesk.ui.review.document_view import DocumentView
 from jatdesk.ui.review.passage_card import PassageCard
+from jatdesk.ui.review.questions_list import QuestionsList
 from jatdesk.ui.review.work_list import WorkList
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.banner import Banner
@@ -53,6 +54,7 @@ class ReadingPart(QWidget):
         self.view = DocumentView()
         self.passage = PassageCard()
         self.work_list = WorkList()
+        self.questions = QuestionsList()
         self.note = Field("&Note to the administrator", QLineEdit(), optional=True)
         self.read = QCheckBox("I ha&ve read the minutes")
         self.approve_button = buttons.primary("&Approve", lambda: self._answer(Verdict.APPROVED))
@@ -65,6 +67,7 @@ class ReadingPart(QWidget):
     def begin(self, review: OpenReview) -> None:
         """Show a review that was opened, with the work that was kept in it."""
         told, work = review.review, review.work
+        assert review.book is not None and review.document is not None
         self._passages = review.passages
         self._texts = {key: words for key, words in work.texts.items() if any(p.key == key for p in self._passages)}
         self._remarks = [remark for remark in work.remarks if remark.place or remark.quoted or remark.words]
@@ -73,6 +76,7 @@ class ReadingPart(QWidget):
         self.left_out.say([("\n".join(told.left_out), "body")] if told.left_out else [], Tone.DUE)
         self.made_up.setVisible(review.document.made_up)
         self.note.editor.setText(work.note)
+        self.questions.show_questions(told.asked, work.rulings, told.office)
         self.read.setChecked(False)
         self.problems.clear()
         self.place_button.hide()
@@ -88,7 +92,9 @@ class ReadingPart(QWidget):
         texts = {p.key: self._now(p) for p in self._passages if self._now(p) != p.text}
         half = self.passage.half_comment()
         remarks = [*self._remarks, self._remark(half)] if half else self._remarks
-        return Work(texts, tuple(remarks), self.note.editor.text().strip()) if self._passages else NOTHING_DONE
+        if not self._passages:
+            return NOTHING_DONE
+        return Work(texts, tuple(remarks), self.note.editor.text().strip(), self.questions.rulings())
 
     def texts(self) -> list[str]:
         """What every text that can be changed reads now, in the order of the document."""
@@ -122,6 +128,7 @@ class ReadingPart(QWidget):
         self._passages, self._texts, self._remarks = (), {}, []
         self.passage.show_passage(None, "", "")
         self.passage.show_half_comment("")
+        self.questions.forget()
         self.note.editor.clear()
         for label in (self.title, self.about):
             label.setText("")
@@ -168,6 +175,9 @@ class ReadingPart(QWidget):
         if verdict is Verdict.APPROVED and not self.read.isChecked():
             self.problems.show_problems([("Read the minutes first, then say so", self.read)])
             return
+        if problems := self.questions.problems():
+            self.problems.show_problems(problems)
+            return
         self.problems.clear()
         self.answered.emit(verdict)
 
@@ -185,6 +195,7 @@ class ReadingPart(QWidget):
         self.passage.typed.connect(self._typed)
         self.passage.said.connect(self._said)
         self.passage.settled.connect(self.kept)
+        self.questions.settled.connect(self.kept)
         self.note.editor.editingFinished.connect(self.kept)
         self.work_list.go_wanted.connect(self._go)
         self.work_list.dropped.connect(self._drop)
@@ -202,7 +213,7 @@ class ReadingPart(QWidget):
         side = QVBoxLayout(ground)
         side.setContentsMargins(0, 0, 16, 16)
         side.setSpacing(16)
-        for card in (self.passage, self.work_list):
+        for card in (self.questions, self.passage, self.work_list):
             side.addWidget(card)
         side.addStretch(1)
         row = QHBoxLayout()

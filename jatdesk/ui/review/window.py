@@ -1,4 +1,4 @@
-"""Reviewing minutes on a computer without a store: open the file, read and change, answer. Keeps sealed files only.
+"""Reviewing on a computer without a store: open the file, read and change or decide, answer. Keeps sealed files only.
 
 Half-done work is sealed beside the file within two seconds of typing, and before the window locks itself.
 """
@@ -21,6 +21,7 @@ from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.idle import IdleWatch
 from jatdesk.ui.jobs import Jobs
+from jatdesk.ui.review.asking_part import AskingPart
 from jatdesk.ui.review.done_part import DonePart
 from jatdesk.ui.review.open_part import OpenPart
 from jatdesk.ui.review.reading_part import ReadingPart
@@ -64,6 +65,8 @@ class ReviewWindow(QWidget):
         self._dialogs = means.dialogs(self)
         self.opening = OpenPart()
         self.reading = ReadingPart()
+        self.asking = AskingPart()
+        self._at: ReadingPart | AskingPart = self.reading
         self.done = DonePart()
         self.parts = QStackedWidget()
         self.back_button = buttons.link("‹ &Back", self.close)
@@ -132,12 +135,13 @@ class ReviewWindow(QWidget):
         self._review = review
         self._kept = review.work
         self.opening.forget()
-        self.reading.begin(review)
-        self.reading.allow(True)
-        self.parts.setCurrentWidget(self.reading)
+        self._at = self.asking if review.document is None else self.reading
+        self._at.begin(review)
+        self._at.allow(True)
+        self.parts.setCurrentWidget(self._at)
         self.foot.hide()
         begun = "It goes on where you left it." if not review.work.is_nothing else ""
-        self.reading.show_kept(begun)
+        self._at.show_kept(begun)
         self._watch()
 
     def _watch(self) -> None:
@@ -153,17 +157,17 @@ class ReviewWindow(QWidget):
 
     def _keep(self) -> bool:
         """Seal the work where it lies; whether that is done, or nothing was new."""
-        review, work = self._review, self.reading.work()
+        review, work = self._review, self._at.work()
         if review is None or work == self._kept:
             return True
         try:
             path = reviewing.keep_work(review, work, self._means.randomness)
         except UserError as fault:
-            self.reading.show_not_kept(fault)
+            self._at.show_not_kept(fault)
             return False
         self._kept = work
         self._review = reviewing.kept_in(review, path)
-        self.reading.show_kept(f"Kept, sealed, in ‘{path.name}’")
+        self._at.show_kept(f"Kept, sealed, in ‘{path.name}’")
         return True
 
     def _another_place(self) -> None:
@@ -181,16 +185,16 @@ class ReviewWindow(QWidget):
             self.close()
 
     def _answer(self, verdict: Verdict) -> None:
-        review, work, means = self._review, self.reading.work(), self._means
+        review, work, means = self._review, self._at.work(), self._means
         if review is None or not self._keep():
             return
         target = reviewing.answer_path(review.path)
-        self.reading.allow(False)
+        self._at.allow(False)
         means.jobs.aside(
             self,
             lambda _task: reviewing.give_back(review, work, verdict, target, means.clock, means.randomness),
             lambda _done: self._answered(target, verdict, review.review.made_by),
-            self.reading.show_refused,
+            self._at.show_refused,
         )
 
     def _answered(self, target: Path, verdict: Verdict, made_by: str) -> None:
@@ -205,21 +209,22 @@ class ReviewWindow(QWidget):
             self.idle.deleteLater()
             self.idle = None
         self._copied.clear()
-        self.reading.forget()
+        self._at.forget()
 
     def _connect(self) -> None:
         self.opening.file_wanted.connect(self._choose)
         self.opening.dropped.connect(self.choose)
         self.opening.open_wanted.connect(self._open)
-        self.reading.kept.connect(self._keep)
-        self.reading.answered.connect(self._answer)
-        self.reading.later.connect(self._later)
-        self.reading.place_wanted.connect(self._another_place)
+        for part in (self.reading, self.asking):
+            part.kept.connect(self._keep)
+            part.answered.connect(self._answer)
+            part.later.connect(self._later)
+            part.place_wanted.connect(self._another_place)
         self.done.closed.connect(self.close)
         self.done.folder_wanted.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
 
     def _build(self) -> None:
-        for part in (self.opening, self.reading, self.done):
+        for part in (self.opening, self.reading, self.asking, self.done):
             self.parts.addWidget(part)
         foot = QHBoxLayout(self.foot)
         foot.setContentsMargins(32, 0, 32, 16)
