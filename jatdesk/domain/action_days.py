@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jatdesk.domain.action_feasts import FEAST, feast
+from jatdesk.domain.action_impossible import begins_with_no_such_day, number_of
 from jatdesk.domain.action_ranges import A_DATE, MONTH, RANGES, WEEKDAY, Weight
 from jatdesk.domain.action_reckoning import WEEKDAYS, last_day, on_weekday, working_days
 from jatdesk.domain.dates import add_months, read_date
@@ -38,31 +39,12 @@ class DayWords:
     meeting: bool
 
 
-def no_such_day(line: str) -> str:
-    """'There is no 31 June.' where a line names a day that no year has; else ''."""
-    for match in _NUMBERED.finditer(" ".join(line.casefold().split())):
-        if _impossible(match):
-            number = int(match["number"] or _number_of(match["month"]))
-            return f"There is no {int(match['day'])} {_MONTH_NAMES[number - 1]}."
-    return ""
-
-
-def _impossible(match: re.Match[str]) -> bool:
-    """Whether a day and a month never meet; bare numbers ('31/6') only where 'by', 'on' and the like lead to them."""
-    number = int(match["number"] or _number_of(match["month"]))
-    if not 1 <= number <= 12 or (match["number"] and not match["lead"]):
-        return False
-    year = (match["year"] or "").lstrip("'’")
-    return not 1 <= int(match["day"]) <= monthrange(int(year) % 100 + 2000 if year else 2000, number)[1]
-
-
 def day_words(text: str, start: int, calendar: Calendar) -> DayWords | None:
     """The longest piece of `text` from `start` that says when; it ends where a word ends."""
     best: DayWords | None = None
     if not _MAY_BEGIN.match(text, start):
         return None
-    written = _NUMBERED.match(text, start) if text[start].isdigit() else None
-    if written and written["month"] and _impossible(written):
+    if text[start].isdigit() and begins_with_no_such_day(text, start):
         return None
     for pattern, weight, rule in _SHAPES:
         match = pattern.match(text, start)
@@ -89,7 +71,6 @@ _COUNTS = {
     "": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 _ORDINALS = (
@@ -115,11 +96,7 @@ def _next_meeting(_match: re.Match[str], calendar: Calendar) -> Found:
 def _meeting_of(match: re.Match[str], calendar: Calendar) -> Found:
     """'The January meeting' is the next one where that is in January."""
     following = calendar.next_meeting
-    return (following,) if following and following.month == _number_of(match["month"]) else (None,)
-
-
-def _number_of(month: str) -> int:
-    return _MONTHS.index(month[:3]) + 1
+    return (following,) if following and following.month == number_of(match["month"]) else (None,)
 
 
 def _dated(match: re.Match[str], calendar: Calendar) -> Found:
@@ -210,7 +187,7 @@ def _end_of(match: re.Match[str], calendar: Calendar) -> Found:
 
 
 def _end_of_month(match: re.Match[str], calendar: Calendar) -> Found:
-    month, today, year = _number_of(match["month"]), calendar.today, (match["year"] or "").lstrip("'’")
+    month, today, year = number_of(match["month"]), calendar.today, (match["year"] or "").lstrip("'’")
     wanted = today.year + (month < today.month) if not year else int(year) + (2000 if len(year) == 2 else 0)
     return (date(wanted, month, monthrange(wanted, month)[1]),) if wanted else None
 
@@ -239,14 +216,6 @@ _TH = r"(?:st|nd|rd|th)"
 _MAYBE_WEEKDAY = rf"(?:{WEEKDAY},? )?"
 _LAST_OF = r"(?:the )?(?:very )?(?:end|last day)(?: of| in)?(?: the)? "
 _SURE, _EDGE, _LED = Weight.SURE, Weight.AT_AN_EDGE, Weight.ONLY_LED
-_NUMBERED = re.compile(
-    rf"(?:\b(?P<lead>by|before|on|due|until|till) )?(?:{WEEKDAY.replace('?P<weekday>', '?:')},? )?(?:the )?(?<![\w/.])"
-    rf"{_DAY}(?:(?: ?{_TH})?(?: of)?[ \-./]?{MONTH}|/(?P<number>\d{{1,2}}))\b(?:[ \-./]{_YEAR})?"
-)
-_MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _Rule = Callable[[re.Match[str], Calendar], Found]
 
 

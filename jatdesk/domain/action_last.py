@@ -2,6 +2,7 @@
 
 import re
 
+from jatdesk.domain.action_bodies import unseated
 from jatdesk.domain.action_people import name_people, together
 from jatdesk.domain.action_plain import Named
 from jatdesk.domain.action_roster import Roster
@@ -20,21 +21,27 @@ def who_last(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
     named = name_people(labelled[1], known) if labelled else ()
     if labelled and named:
         return together(named), rest[: labelled.start()]
+    aside = _OF_SERVICE.search(rest)
+    if aside:  # 'ring mum - Jo Carter (school nursing)'
+        named = name_people(rest[aside.end("apart") :], known)
+        if named and is_task(rest[: aside.start()], dated, False):
+            return together(named), rest[: aside.start()]
     for bracket in (
-        re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]][.,;]*", rest),
+        re.fullmatch(r"(.+?)\s*[(\[]((?:[^()\[\]]|\([^()]*\))+)[)\]][.,;]*", rest),
         re.fullmatch(r"[(\[]([^()\[\]]+)[)\]][\s:–-]*(.+)", rest),
     ):
         if bracket:
             what, who = (bracket[1], bracket[2]) if rest[0] not in "([" else (bracket[2], bracket[1])
-            named = name_people(re.sub(r"^(?:action|by|for):? ", "", who, flags=re.IGNORECASE), known)
+            who = re.sub(r"^(?:action|by|for):? ", "", who, flags=re.IGNORECASE)
+            named = name_people(who, known) or unseated(who, what)
             if named and is_task(what, True, False):
                 return together(named), what
     passive = by_whom(rest, known)
     if passive and (re.search(r"\b(?:to|will|should|must) be\b", passive[1]) or is_task(passive[1], False, False)):
         return passive
-    for match in reversed(list(re.finditer(r"\s+[-–—|]+>?\s*|\s*[-–—|:;.]+\s+|,\s+|\s*(?:->|→|=>)\s*", rest))):
+    for match in re.finditer(r"\s+[-–—|]+>?\s*|\s*[-–—|:;.]+\s+|,\s+|\s*(?:->|→|=>)\s*", rest):
         who, what = rest[match.end() :], rest[: match.start()]
-        named = () if name_people(what, known) else name_people(who, known)
+        named = () if name_people(what, known) else name_people(who, known) or unseated(who, what)
         if not named or not (is_task(what, dated, False) or begins_with_verb(what, True)) or tells(what):
             continue
         if "," in match[0] and (not dated or (all(one.doer is Doer.FAMILY for one in named) and "," in what)):
@@ -76,6 +83,7 @@ def by_whom(rest: str, known: Roster) -> tuple[Named, str] | None:
     return None
 
 
+_OF_SERVICE = re.compile(r"(?P<apart>\s+[-–—|]\s+|,\s+)[^-–—|,()]+ \([^()]+\)$")
 _OFTEN = re.compile(
     r"(?:\s[-–—]\s|,\s|(?<=[)\]])\s)((?:twice |once |three times )?"
     r"(?:daily|weekly|fortnightly|monthly|termly|half-termly|regularly|(?:a|each|every) (?:day|week|month|term|"

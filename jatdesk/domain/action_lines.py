@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from jatdesk.domain.action_days import no_such_day
+from jatdesk.domain.action_impossible import no_such_day
 from jatdesk.domain.action_initials import initials_raised
+from jatdesk.domain.action_links import LINK
 from jatdesk.domain.action_parts import parted
 from jatdesk.domain.action_people import name_people, together
 from jatdesk.domain.action_plain import Named
@@ -53,6 +54,8 @@ def _read(typed: str, known: Roster, today: date, next_meeting: date | None) -> 
     named, what = found[0], tidy_what(found[1])
     if not what:
         return no_action
+    if what.endswith(" no") and f"{what}." in typed:
+        what += "."  # 'a mobile no.'
     due, words = (when.due, when.words) if when else (None, "")
     doubt = f"{named.doubt} {no_such_day(text) if due is None else ''}".strip()
     return Understanding(True, what, named.who, named.doer, named.service, named.member_id, due, words, doubt)
@@ -87,10 +90,11 @@ _LABEL = re.compile(
     r"ap (?=(?!to|do|go|is)[a-z]{2} )|actions? for (?=[^:\-–]{2,30} [-–] )|(?:actions? )?for (?=[^:]{2,30}(?::| to ))|"
     r"actions? (?=\([^()]{2,30}\))|(?:to be (?:done|actioned|completed|led|followed up) by|owner:?|who:|responsible:|"
     r"lead:|person responsible:|by whom:) (?=[^:\-–]{2,40}(?::| [-–]) )|"
-    r"what:\s*|(?:urgent|asap|important|priority)\s*[:\-–]\s*)+",
+    r"what:\s*|(?:urgent|important|priority)\s*[:\-–]\s*)+",
     re.IGNORECASE,
 )
 _HEADED = re.compile(r"actions?:? (?=\w+.* (?:to|will|2) )", re.IGNORECASE)
+_LINK_LAST = re.compile(rf"{LINK.pattern.removesuffix(chr(92) + 's+')}$", re.IGNORECASE)
 _HOUR = re.compile(
     r"(?:\bat )?(?<![\w.:/])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|noon|midday)|\bat \d{1,2}[:.]\d\d\b", re.IGNORECASE
 )
@@ -142,7 +146,7 @@ def _joined(when: When) -> str:
         before = _DANGLING.sub("", before)
     if not before or not after:
         return (before or after).rstrip(" .")
-    between = "" if not when.apart or before.endswith(" to") else when.apart if when.apart in ",;" else " -"
+    between = "" if not when.apart or _LINK_LAST.search(before) else when.apart if when.apart in ",;" else " -"
     return f"{before}{between} {after}".rstrip(" .")
 
 

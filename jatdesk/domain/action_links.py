@@ -9,7 +9,7 @@ _WILL = (
     r"(?:has |have |had )?(?:also |kindly |now |all )?(?:agreed|offered|promised|going|volunteered|undertaken|"
     r"undertook|asked|been asked|happy|willing)(?: for \w+)? to|"
     r"(?:has |have )?(?:agreed|promised|offered) (?:that )?(?:she|he|they|we) (?:will|would)|"
-    r"(?:is |are )(?:also )?(?:asked|requested|going|due|expected|required|tasked|happy|willing|meant) to|"
+    r"(?:is |are )(?:also )?(?:asked|requested|going|expected|required|tasked|happy|willing|meant) to|"
     r"(?:wi?ll?|shall|should|shd|shld|must|needs? to|has to|have to|ought to|is to|are to|too?|(?-i:ot|tp)|['’]ll|2)"
     r"(?: please| also| now| then)?)"
 )

@@ -2,13 +2,15 @@
 
 import re
 
+from jatdesk.domain.action_bodies import unseated
 from jatdesk.domain.action_last import by_whom, who_last
 from jatdesk.domain.action_links import BESIDE, LINK, PROMISED, UNSURE, links, tails
 from jatdesk.domain.action_people import name_people, together
-from jatdesk.domain.action_plain import Named, as_a_name
+from jatdesk.domain.action_plain import Named
 from jatdesk.domain.action_roster import Roster
 from jatdesk.domain.action_tasks import asks_nothing_more, begins_with_verb, is_doing, is_task, tells
-from jatdesk.domain.action_unknown import PARTICIPLE, like_a_body, nobody, unknown
+from jatdesk.domain.action_unknown import PARTICIPLE, nobody, unknown
+from jatdesk.domain.action_words import TELLING, TELLS_OF, THINKS, VERBS
 from jatdesk.domain.actions import Doer
 
 
@@ -56,6 +58,10 @@ _OF_SOMETHING = frozenset(
         "continue",
     )
 )
+_NO_NAME_ENDS = frozenset(
+    ("and", "&", "/", "with", "or", "+", "the", "for", "of", "to", "will", "must", "should", "is", "are")
+)
+_SAYS = THINKS | TELLS_OF | TELLING | {"will", "would"}
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+[A-Z]", re.IGNORECASE)
 
 
@@ -71,7 +77,7 @@ def _linked(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | None:
         elif (PROMISED.match(match[0]) and not dated) or (what.startswith("not ") and "will" in match[0].casefold()):
             return None
         for who in tails(before):
-            named = name_people(who, known) or _some_known(who, known)
+            named = name_people(who, known) or _some_known(who, what, known) or unseated(who, what)
             if named:
                 return _if_a_task(together(named), rest, _with_topic(before, who, what), known)
         found = _after_a_reason(before, what, known)
@@ -110,22 +116,18 @@ def _after_a_reason(before: str, what: str, known: Roster) -> tuple[Named, str] 
 _REASONS = ("as", "since", "because", "if", "once", "when", "unless", "until", "after", "before", "following", "given")
 
 
-def _some_known(who: str, known: Roster) -> tuple[Named, ...]:
+def _some_known(who: str, what: str, known: Roster) -> tuple[Named, ...]:
     """'Ben and Mr Smith': somebody known, with a name nobody knows."""
     pieces = [piece for piece in re.split(r"\s*(?:,|;|&|\+|/|\band\b|\bwith\b)\s*", who) if piece]
     if not 1 < len(pieces) < 6:
         return ()
-    found = [name_people(piece, known) or _unseated(piece) for piece in pieces]
+    found = [name_people(piece, known) or unseated(piece, what) for piece in pieces]
     # only adults: a child's first name beside an agency would reach that agency's list
     if not any(found) or not all(one or _TITLED.match(piece) for one, piece in zip(found, pieces, strict=True)):
         return ()
     return tuple(
         each for one, piece in zip(found, pieces, strict=True) for each in (one or (Named(piece, Doer.NOBODY),))
     )
-
-
-def _unseated(piece: str) -> tuple[Named, ...]:
-    return (Named(as_a_name(piece), Doer.AGENCY),) if like_a_body(piece) else ()
 
 
 def _if_a_task(named: Named, rest: str, what: str, known: Roster) -> tuple[Named, str] | None:
@@ -196,7 +198,8 @@ def _set_apart(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | Non
     """'Police: check the address', 'SN - home visit'."""
     for part in reversed(list(_PART.finditer(rest))[:3]):
         what = rest[part.end() :]
-        named = name_people(rest[: part.start()], known) if what.strip() else ()
+        who = rest[: part.start()]
+        named = (name_people(who, known) or unseated(who, what)) if what.strip() else ()
         if named:
             return (together(named), what) if is_task(what, dated, part[0].strip().startswith(":")) else None
     comma = re.match(r"([^,;]+(?:[,;]\s[^,;]+)*?)[,;]\s+(?:to\s+)?", rest)
@@ -211,17 +214,22 @@ def _side_by_side(rest: str, known: Roster, dated: bool) -> tuple[Named, str] | 
     """'SN home visit by 8 jan': the longest beginning that is somebody, then a task."""
     words = rest.split()
     for end in range(min(len(words) - 1, 9), 0, -1):
-        if words[end - 1].casefold() in ("and", "&", "/", "with", "or", "+", "the", "for", "of"):
+        last = words[end - 1]
+        if last.casefold() in _NO_NAME_ENDS and last != "OR":
             continue
         what = " ".join(words[end:])
         if re.match(r"[A-Z] ", what):
             continue  # 'Carol F …' is no Carol with an F to do
         if not is_task(what, dated, False):
+            if what.split()[0].casefold() in _SAYS and name_people(" ".join(words[:end]), known):
+                return None  # 'social care thinks …': no 'social' who is to care
             continue
         link = LINK.search(what)
         if link and not begins_with_verb(what, True) and not is_task(what[: link.start()], False, False):
             continue
         named = name_people(" ".join(words[:end]), known)
+        if words[end - 1].casefold() in VERBS and not begins_with_verb(what, True):
+            continue  # 'youth worker support mum': he is to support her
         if any(one.doer is Doer.EVERYONE for one in named) and not begins_with_verb(what, True):
             return None  # 'TAC meeting 20 june' is an appointment
         if named and what.casefold().startswith("referral"):

@@ -29,6 +29,8 @@ def understand_each(
     for cut in _CUT.finditer(typed):
         before, after = typed[: cut.start()], typed[cut.end() :]
         loose = not cut[0].strip().startswith((";", "."))
+        if cut[0].startswith(".") and before.split()[-1:] and before.split()[-1].casefold() in TITLES:
+            continue  # 'Dr. Lisa'
         if not _may_part(before, after, known, loose):
             continue
         first = understand(before, people, today, next_meeting)
@@ -48,8 +50,6 @@ def _may_part(before: str, after: str, known: Roster, loose: bool) -> bool:
 
     After 'and' or a comma it is part of the first where that waits for it: 'JC to ask mum and dad to come'.
     """
-    if before.split()[-1:] and before.rsplit(maxsplit=1)[-1].casefold().strip(".") in TITLES:
-        return False
     link, first = LINK.search(after), LINK.search(before)
     asked = bool(link and name_people(after[: link.start()], known) and begins_with_verb(after[link.end() :], True))
     if not loose:

@@ -16,6 +16,7 @@ from jatdesk.domain.action_words import (
     SENT,
     TELLING,
     TELLS_OF,
+    THINKS,
     TO_WHOM,
     VERBS,
 )
@@ -33,8 +34,8 @@ def begins_with_verb(text: str, dated: bool) -> bool:
     words = _POLITE.sub("", text).split(maxsplit=1)
     first = words[0].casefold().strip(".,;:!()'\"") if words else ""
     second = words[1].split()[0].casefold().strip(".,;:!") if len(words) > 1 else ""
-    asked = (first in SENT and second in TO_WHOM) or (first == "look" and second in ("for", "at", "into"))
-    return first in VERBS and (dated or first not in NOUNS_TOO or asked)
+    asked = (second in _WHICH and first != "note") or (first in SENT and second in TO_WHOM) or (first, second) in _LOOKS
+    return first in VERBS and second not in _WORKERS and (dated or first not in NOUNS_TOO or asked)
 
 
 def is_doing(word: str) -> bool:
@@ -55,9 +56,13 @@ def tells(text: str) -> bool:
     words = [word.casefold().strip(".,;:!'\"()") for word in text.split()[:5]]
     if not words:
         return True
+    first = words[0]
+    if first in THINKS and first != "agreed":
+        return True
     if PASSIVE.search(text):
         return False
-    first = words[0]
+    if first == "get" and words[1:2] in (["on"], ["along"]):
+        return True
     if first == "reports" and words[1:2] in (["to"], ["for"]):
         return False  # 'all - reports to the chair by 4 dec'
     if first in EVENTS or (_doing(first) and not any(word in ACTS for word in words[1:3])):
@@ -94,6 +99,7 @@ _NOTHING = re.compile(
     r"(?:there (?:are|were|is) )?no (?:further |new |other |more )?(?:actions?|concerns?|issues?|updates?|change)"
     r"(?: needed| required| agreed| at this (?:time|stage)| at present| reported| raised| since last (?:time|meeting))?"
     r"(?: (?:for|from|by) .{2,30})?|nfa(?: (?:for|from|by) .{2,30})?|none|n/?a|nil|nothing|no|yes|ok|agreed|noted|"
+    r"(?:to )?close (?:the |this )?case|(?:the |this )?case to (?:be )?closed?|"
     r".{2,30}?(?: [-–]|:) ?(?:nfa|no further actions?|none|nil|nothing(?: to report)?|no actions?|no update|n/?a|noted)"
 )
 _NO_TASK = re.compile(rf"(?:{'|'.join(sorted(NO_TASKS, key=len, reverse=True))})\b")
@@ -104,6 +110,11 @@ _HEADING = re.compile(
     rf"(?:{'|'.join(sorted(HEADINGS))})(?:\s*(?:[:.,(]|[-–—]\s|$)|"
     r" (?:about|around|of|re|on|is|was|are|were|with|has|have|from|for)\b)"
 )
+_WHICH = ("a", "an", "the", "his", "her", "their", "him", "them", "these")
+"""Before these a word that may be a noun asks: 'offer a place'."""
+_LOOKS = (("look", "for"), ("look", "at"), ("look", "into"))
+_WORKERS = ("professional", "practitioner", "worker", "officer")
+"""'Lead professional' is somebody."""
 _LEADS_AWAY = frozenset(
     ("leave", "start", "begin", "finish", "move", "work", "return", "stop", "sleep", "stay", "go", "come", "do", "get",
      "have", "wait", "continue", "walk", "keep", "try", "sit", "close", "open", "struggle", "hold")

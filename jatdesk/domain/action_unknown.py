@@ -3,15 +3,10 @@
 import re
 
 from jatdesk.domain.action_links import LINK
-from jatdesk.domain.action_plain import Named, as_a_name
+from jatdesk.domain.action_plain import Named
 from jatdesk.domain.action_tasks import asks_nothing_more, begins_with_verb, tells
-from jatdesk.domain.action_words import ACTS, THINGS, THINKS, VERBS
+from jatdesk.domain.action_words import THINGS, THINKS, VERBS
 from jatdesk.domain.actions import Doer
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 PARTICIPLE = re.compile(r"\w{2,}(?:ed|en|nt|de|ld|ne|un|id|ought|wn|ut|put)")
 """'Be sent', 'be told'."""
@@ -19,20 +14,6 @@ _ASKS = (
     "to", "'s to", "’s to", "will", "must", "should", "agreed to", "is to", "has agreed to", "needs to", "offered to",
     "'ll", "’ll",
 )  # fmt: skip
-_BODIES = _words(
-    """
-    service services team teams officer officers worker workers project adviser advisor therapist centre unit agency
-    association trust charity council department organisation provider provision group clinic manager coordinator nurse
-    surgery partnership hub counsellor consultant specialist practitioner
-    """
-)
-"""What a body's name ends with."""
-_NOT_IN_A_NAME = _words(
-    """
-    a an his her their this that with from to for at on in by of mum dad if when he she they it is are was all not no
-    """
-)
-_THE = re.compile(r"^(?:the|our) ", re.IGNORECASE)
 _PROPER = re.compile(
     r"[A-Z]|(?:Mr (?:&|and) Mrs )?(?:(?:Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Mx|Rev)\.?\s+)?"
     r"(?:[A-Z]\.?\s?){0,2}(?:[^\W\d_][\w’'\-]+)(?:\s+[^\W\d_][\w’'\-]+)?"
@@ -46,16 +27,13 @@ def unknown(rest: str, dated: bool) -> tuple[Named, str] | None:
         return None
     own = match[0][:2] if match[0][1:2] == "s" and match[0][0] in "'’" else ""  # 'Barnardo's to …'
     who, what = re.sub(r"\s*\([^()]*\)$", "", rest[: match.start()] + own), rest[match.end() :]
-    body = like_a_body(who) and begins_with_verb(what, True)
     if (
         not what
-        or not (body or _looks_like_a_name(who))
+        or not _looks_like_a_name(who)
         or not (begins_with_verb(what, True) or dated)
         or asks_nothing_more(what)
     ):
         return None
-    if body:
-        return Named(as_a_name(_THE.sub("", who)), Doer.AGENCY), what
     first = who.split()[0].casefold()
     if first in THINGS or first in VERBS or what.startswith("be "):
         return None
@@ -87,18 +65,6 @@ def nobody(rest: str, dated: bool) -> tuple[Named, str] | None:
     ):
         return Named("", Doer.NOBODY), text
     return None
-
-
-def like_a_body(text: str) -> bool:
-    """'domestic abuse service', 'debt advice team': the words for a body nobody has named yet."""
-    words = re.findall(r"[^\W\d_][\w'’]*", text.casefold().removeprefix("the "))
-    return (
-        1 < len(words) < 6
-        and words[-1] in _BODIES
-        and words[0] not in VERBS - ACTS
-        and not any(word in THINGS | _NOT_IN_A_NAME for word in words[:-1])
-        and not tells(" ".join(words[1:]))
-    )
 
 
 def _looks_like_a_name(text: str) -> bool:

@@ -39,7 +39,7 @@ def find_when(line: str, today: date, next_meeting: date | None) -> When | None:
     for other in found:
         # 'asap - by 8 jan' is one 'when'
         beside = other.end <= chosen.start and set(words[other.end : chosen.start]) <= set("-–—")
-        if beside and other.due is None and not (other.by or chosen.kept):
+        if beside and other.due is None and not (other.by or other.kept or chosen.kept):
             chosen = replace(chosen, start=other.start)
     said = " ".join(words[chosen.start : chosen.end]).strip(EDGES)
     if chosen.kept:
@@ -80,7 +80,7 @@ _LEAD = re.compile(
 )
 _CLOSES = re.compile(
     r"(?: (?:at (?:the )?(?:very )?latest|latest|please|pls|thanks|thank you|if (?:possible|poss)|hopefully|or sooner|"
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}))+(?!\S)"
+    r"(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?!\S)))+(?!\S)"
 )
 _HOUR_BEFORE = re.compile(
     r"(?:^|\s)(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?|noon|midday|\d{1,2}[:.]\d\d),?$", re.IGNORECASE
@@ -97,11 +97,13 @@ def _words(text: str) -> frozenset[str]:
 _NO_DEADLINE = _words(
     """
     every each per most all since from starting started beginning last previous past of alternate
-    other than was were born aged under page year room score scored rated ago not
+    other than was were born ago not
     dated date
     """
 )
 """After these a day says how often, or since when."""
+_COUNTED = _words("aged under page year room score scored rated")
+"""Before a bare number these count something else: 'year 9'."""
 _GOES_ON = _words(
     """
     club group session sessions nights mornings afternoons evenings school class classes lunch lunches detention
@@ -174,14 +176,21 @@ def _judged(
 ) -> _Found | None:
     """Whether words that say a day are this line's 'when', and which day then."""
     before = plain[n - 1] if n else ""
-    following = plain[end] if end < len(plain) else ""
+    goes_on = end < len(plain) and words[end - 1][-1] not in ",;" and words[end][0] not in "(["
+    following = plain[end] if goes_on else ""
     by = lead not in ("", "in", "on", "at", "for", "to", *_NO_DAY_AFTER)
     if before == "date" and read.due is None and read.weight is Weight.SURE:
         before = ""  # 'confirm the release date asap'
     if lead in ("in", "on") and n > 1 and _done_then(before) and plain[n - 2] not in ("be", "get", "not"):
         return None  # 'the referral made in december'
+    if words[n - 1][-1] in ",;)" or (before == "all" and lead):
+        before = ""  # 'update the plan (all) on friday'
     if before in _NO_DEADLINE and (not by or before == "not"):
         return None
+    if not lead and before in _COUNTED and plain[n][:1].isdigit():
+        return None
+    if lead in ("about", "around", "approx") and read.due is None:
+        return None  # 'find out about holiday clubs'
     passed = read.due is not None and read.due > calendar.today + _LONG and not re.search(r"\d{4}", text)
     if lead == "on" and read.numbered and passed:
         return None
@@ -203,7 +212,8 @@ def _judged(
     if read.meeting:
         if not lead and before in _NAMES_A_MEETING:
             return None
-        kept = (lead == "to" and any(word in _BROUGHT for word in plain[:n])) or before in _ON_ITS_PAPER
+        brought = lead == "to" and any(word in _BROUGHT for word in plain[:n])
+        kept = brought or before in _ON_ITS_PAPER or (read.due is None and not by)
     elif not _fits(lead, read, due):
         return None
     if not lead and read.weight is not Weight.SURE and not _at_an_edge(n, end, words, text, read):
