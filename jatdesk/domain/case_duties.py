@@ -9,6 +9,7 @@ from jatdesk.domain.dates import say
 from jatdesk.domain.deadlines import DeadlineDay
 from jatdesk.domain.duties import Duty, Lateness, by_day, dated, undated
 from jatdesk.domain.duty_facts import CaseFact, ConsentFact, Facts, OverdueFact, ReportFact, UntoldFact
+from jatdesk.domain.ids import Id
 from jatdesk.domain.profiles import Profile
 
 ONE_BY_ONE = 3
@@ -44,8 +45,36 @@ def concerns(waiting: Sequence[ConcernFact]) -> Iterator[Duty]:
 
 def families(untold: Sequence[UntoldFact], dues: Mapping[date, DeadlineDay], today: date) -> Iterator[Duty]:
     """Each family discussed is told what was agreed (handbook §6: within two days). `dues` by day of the meeting."""
+    by_meeting: dict[Id, list[UntoldFact]] = {}
     for case in untold:
-        deadline = by_day("tell", case.tell_by) if case.tell_by else dues[case.held]
+        by_meeting.setdefault(case.meeting_id, []).append(case)
+    for waiting in by_meeting.values():
+        if len(waiting) > ONE_BY_ONE:
+            yield _many_families(waiting, dues, today)
+        else:
+            yield from _families(waiting, dues, today)
+
+
+def _many_families(waiting: Sequence[UntoldFact], dues: Mapping[date, DeadlineDay], today: date) -> Duty:
+    """The families of one meeting in one line, due with the first of them; the list behind it has each."""
+    first = waiting[0]
+    deadline = min((_to_tell(case, dues) for case in waiting), key=lambda each: each.due)
+    unnamed = sum(not case.told_by for case in waiting)
+    late = sum(today >= _to_tell(case, dues).late_from for case in waiting)
+    said = [f"{late} of them late." if late else "", f"For {unnamed} nobody is named to do it." if unnamed else ""]
+    detail = " ".join(part for part in said if part) or "Each stands on a list, with who is to speak to them."
+    title = f"Tell {len(waiting)} families what was agreed (minutes of {say(first.held)})"
+    key, ref = f"families:{first.meeting_id}", first.meeting_id
+    return dated(key, deadline, today, title, detail, "Open", "meetings:families", ref)
+
+
+def _to_tell(case: UntoldFact, dues: Mapping[date, DeadlineDay]) -> DeadlineDay:
+    return by_day("tell", case.tell_by) if case.tell_by else dues[case.held]
+
+
+def _families(waiting: Sequence[UntoldFact], dues: Mapping[date, DeadlineDay], today: date) -> Iterator[Duty]:
+    for case in waiting:
+        deadline = _to_tell(case, dues)
         who = (
             f"{case.told_by} to speak to them; not yet marked as done." if case.told_by else "Nobody is named to do it."
         )

@@ -186,6 +186,8 @@ class Unsettled:
     item_id: Id
     words: str
     field: str = "discussion"
+    not_discussed: bool = False
+    """A case nobody came to: of these there may be many, with one answer."""
 
 
 REGISTER = "register"
@@ -236,7 +238,9 @@ def unsettled_in(item: AgendaItem, written: ItemMinutes, agreed: Sequence[Action
     """What one case item leaves open; a case that nobody came to is one line and comes back by itself."""
     name = item.title
     if not (item.done or written.discussion or written.decision or agreed):
-        return (Unsettled(item.id, f"{name} was not discussed. It comes back at the next meeting."),)
+        return (
+            Unsettled(item.id, f"{name} was not discussed. It comes back at the next meeting.", not_discussed=True),
+        )
     found = []
     if not written.decision:
         found.append(("no decision is recorded.", "decision"))

@@ -1,5 +1,6 @@
 """Every duty appears with its reason, says how late it is, and is gone when its fact is there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -406,3 +407,44 @@ def test_many_young_people_who_have_to_know_stand_in_one_duty() -> None:
 def test_what_answers_came_to_is_asked_for_like_missing_consent(state: ConsentState) -> None:
     (duty,) = on(date(2026, 12, 3), consents=(ConsentFact("c", "0239", state),))
     assert "Case 0239" in duty.title
+
+
+_UNTOLD = st.lists(
+    st.tuples(st.sampled_from(("m1", "m2", "m3")), st.integers(1, 40), st.booleans()), unique_by=lambda each: each[1]
+)
+
+
+@given(_UNTOLD, st.dates(date(2026, 12, 1), date(2027, 2, 1)))
+def test_every_family_to_be_told_stands_in_exactly_one_duty_and_goes_with_its_fact(
+    waiting: list[tuple[str, int, bool]], today: date
+) -> None:
+    days = {"m1": DAY, "m2": date(2026, 11, 12), "m3": date(2026, 10, 8)}
+    facts = [
+        UntoldFact(f"i{n}", f"c{n}", f"{n:04}", days[at], "", DAY if named else None, at) for at, n, named in waiting
+    ]
+
+    def counted(these: Sequence[UntoldFact]) -> dict[str, int]:
+        found = [duty for duty in on(today, untold=tuple(these)) if duty.title.startswith("Tell ")]
+        many = {duty.ref: int(duty.title.split()[1]) for duty in found if duty.key.startswith("families:")}
+        for duty in found:
+            if duty.key.startswith("tell:"):
+                assert duty.ref not in many, "a meeting stands in one line or case by case"
+        single = [duty.ref for duty in found if duty.key.startswith("tell:")]
+        return many | {ref: single.count(ref) for ref in single}
+
+    def due_of(these: Sequence[UntoldFact]) -> dict[str, int]:
+        return {at: n for at in days if (n := sum(fact.meeting_id == at for fact in these))}
+
+    while facts:
+        assert counted(facts) == due_of(facts)
+        facts.pop()
+    assert counted(facts) == {}
+
+
+def test_many_families_of_a_meeting_are_one_line_due_with_the_first_of_them() -> None:
+    many = tuple(UntoldFact(f"i{n}", f"c{n}", f"{n:04}", DAY, "School nurse", None, "m") for n in range(11))
+    first = UntoldFact("x", "y", "0099", DAY, "", date(2026, 12, 11), "m")
+    (duty,) = on(date(2026, 12, 12), ahead=replace(READY, day=date(2027, 1, 14)), untold=(*many, first))
+    assert duty.title == "Tell 12 families what was agreed (minutes of 10 December 2026)"
+    assert (duty.when, duty.target, duty.ref) == ("1 day late", "meetings:families", "m")
+    assert duty.detail == "1 of them late. For 1 nobody is named to do it."

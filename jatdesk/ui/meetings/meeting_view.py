@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from jatdesk.domain.finishing import End
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
@@ -43,6 +44,9 @@ _KINDS = (
 )
 
 
+_ENDS = {"families": End.FAMILY, "referrers": End.REFERRER}
+
+
 class Stage(Protocol):
     """One stage of a meeting as the tabs show it."""
 
@@ -52,7 +56,10 @@ class Stage(Protocol):
 
 
 class MeetingView(QWidget):
-    """`open(meeting_id, stage)`; without a stage the one at which the meeting stands."""
+    """`open(meeting_id, stage)`; without a stage the one at which the meeting stands.
+
+    'families' and 'referrers' lead to the first of those who still have to be told.
+    """
 
     def __init__(
         self,
@@ -112,8 +119,12 @@ class MeetingView(QWidget):
     def open(self, meeting_id: Id, stage: str = "") -> None:
         """Show a meeting."""
         self._meeting = meetings.meeting(self._place.desk, meeting_id)
+        end = _ENDS.get(stage)
+        stage = "send" if end else stage
         self.choose(stage or words.stage(self._meeting, self._place.desk.clock.today())[2])
         self.refresh()
+        if end is not None:
+            self.send.begin(end)
 
     def choose(self, stage: str) -> None:
         """Go to one of the stages."""

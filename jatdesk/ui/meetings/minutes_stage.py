@@ -1,16 +1,11 @@
 """Minutes: what is still open in them, the draft to the chair, and the chair's approval that locks them."""
 
-from collections.abc import Sequence
-from functools import partial
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.members import Office
-from jatdesk.domain.minutes import Unsettled
 from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda, approvals, comments, corrections, desk_copies, kept_mails, members, minutes
 from jatdesk.operations.file_jobs import readable
@@ -27,6 +22,7 @@ from jatdesk.ui.meetings.reading_card import ReadingCard
 from jatdesk.ui.meetings.review_part import ReviewPart
 from jatdesk.ui.meetings.versions_card import VersionsCard
 from jatdesk.ui.meetings.word_part import WordPart
+from jatdesk.ui.minutes.open_list import OpenList
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
@@ -53,8 +49,9 @@ class MinutesStage(QStackedWidget):
         self.look_button = buttons.plain("&Look and print…", self._look)
         self.history_button = buttons.plain("History of the minutes", self._history)
         self.out_button = buttons.primary("&Send the minutes…", lambda: self._send("minutes"))
-        self.unsettled: list[QPushButton] = []
         self._state = Card("The minutes")
+        self.open_list = OpenList(self._state)
+        self.open_list.item_wanted.connect(lambda item_id, _field: self._open(item_id))
         self.draft_said = text.body("")
         self.send_button = buttons.primary("&Check and send to the chair…", lambda: self._send("minutes_draft"))
         self.given_button = buttons.plain("The chair &has it already", self._given)
@@ -99,7 +96,7 @@ class MinutesStage(QStackedWidget):
         items = agenda.agenda(desk, meeting.id).items
         done = sum(item.done for item in items)
         self.said.setText(f"{done} of {len(items)} items are ticked off.")
-        self._show_unsettled(minutes.unsettled(desk, meeting.id) if meeting.approved_on is None else ())
+        self.open_list.show_open(minutes.unsettled(desk, meeting.id) if meeting.approved_on is None else ())
         finished, sent = meeting.held_on is not None, meeting.draft_to_chair_on
         locked = meeting.approved_on is not None
         if sent:
@@ -170,17 +167,6 @@ class MinutesStage(QStackedWidget):
             self.removeWidget(self.panel)
             self.panel.deleteLater()
             self.panel = None
-
-    def _show_unsettled(self, found: Sequence[Unsettled]) -> None:
-        for button in self.unsettled:
-            self._state.body.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.unsettled = []
-        for number, entry in enumerate(found):
-            button = buttons.link(entry.words, partial(self._open, entry.item_id))
-            self.unsettled.append(button)
-            self._state.body.insertWidget(2 + number, button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _open(self, item_id: Id = "") -> None:
         if self._meeting is not None:
@@ -274,6 +260,7 @@ class MinutesStage(QStackedWidget):
 
     def _make_main(self) -> QWidget:
         self._state.add(self.said)
+        self._state.add(self.open_list)
         acts = FlowLayout()
         for button in (self.out_button, self.open_button, self.look_button, self.history_button):
             acts.addWidget(button)

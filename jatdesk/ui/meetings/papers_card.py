@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+
+from jatdesk.domain.ids import Id
 from jatdesk.domain.meeting_papers import PapersStand, PapersStep, ReferralPapers
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda_next, agenda_papers, cases
 from jatdesk.ui.meetings.step_rows import StepRow, StepRows
 from jatdesk.ui.page import Place
-from jatdesk.ui.widgets import text
+from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.workplace import Workplace
+
+SHOWN_AT_FIRST = 3
 
 _TONES = {
     PapersStand.COMPLETE: Tone.FINE,
@@ -38,15 +43,40 @@ class PapersCard(Card):
         self._choose = choose
         self.rows = StepRows()
         self.nothing = text.body("No new referral is on the agenda, so no papers are needed.")
+        self.more_button = buttons.link("Show the others", self._show_all)
+        self._all = False
+        self._found: tuple[ReferralPapers, ...] = ()
+        self._meeting_id: Id = ""
         self.add(self.rows)
+        self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.nothing)
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Ask how the papers stand."""
+        """Ask how the papers stand; those with something to do come first."""
+        if meeting.id != self._meeting_id:
+            self._meeting_id, self._all = meeting.id, False
         found = agenda_papers.papers(self._place.desk, meeting.id)
-        self.rows.show_rows([self._row(each) for each in found])
+        self._found = tuple(sorted(found, key=lambda each: not each.step))
         self.rows.setVisible(bool(found))
         self.nothing.setVisible(not found)
+        self._show()
+
+    @property
+    def to_do(self) -> bool:
+        """Whether something is to be done about any of them."""
+        return any(each.step for each in self._found)
+
+    def _show(self) -> None:
+        shown = self._found if self._all else self._found[:SHOWN_AT_FIRST]
+        self.rows.show_rows([self._row(each) for each in shown])
+        left = len(self._found) - len(shown)
+        self.more_button.setText(f"Show {left} more")
+        self.more_button.setAccessibleName(self.more_button.text())
+        self.more_button.setVisible(left > 0)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show()
 
     def _row(self, papers: ReferralPapers) -> StepRow:
         words, act = self._step(papers)

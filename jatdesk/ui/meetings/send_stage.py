@@ -121,7 +121,7 @@ class SendStage(QStackedWidget):
 
         def done(_done: object) -> None:
             self._close()
-            self._go_on(end)
+            self.begin(end)
             self._place.say("Recorded")
 
         self._place.act(lambda: _kept(self._place.desk, item_id, end, values), self._refused, done)
@@ -130,11 +130,13 @@ class SendStage(QStackedWidget):
         if self.panel is not None:
             self.panel.refused(error)
 
-    def _go_on(self, end: End) -> None:
+    def begin(self, end: End) -> None:
         """The cursor is on the next one of the same kind, so that Enter and Enter go through them all."""
         there = next((key for key in self.finish.rows.keys() if key in self._waiting(end)), None)  # noqa: SIM118
         if there is not None:
-            self.finish.rows.button(there).setFocus()
+            button = self.finish.rows.button(there)
+            self._main.ensureWidgetVisible(button)
+            button.setFocus()
 
     def _waiting(self, end: End) -> set[str]:
         if self._known is None:

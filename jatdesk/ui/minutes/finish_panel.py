@@ -1,7 +1,6 @@
 """Before the meeting is finished: everything it would leave open, each a jump to its item. It saves nothing itself."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,11 +8,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from jatdesk.domain.minutes import Unsettled
 from jatdesk.errors import UserError
+from jatdesk.ui.minutes.open_list import OpenList
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.panel import Panel
-
-_KEYS = 9
 
 
 class FinishPanel(Panel):
@@ -28,9 +26,12 @@ class FinishPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Finish the meeting", "Minutes", parent)
         self.said = text.body("")
-        self.links: list[QPushButton] = []
         self._card = Card("Still open")
+        self.open = OpenList(self._card, asks=True)
+        self.open.item_wanted.connect(self.item_wanted)
+        self.open.answered.connect(self._say_finish)
         self._card.add(self.said)
+        self._card.add(self.open)
         self.add(self._card)
         self.finish_button = buttons.primary("&Finish the meeting", self.finished.emit, self)
         self.foot_button(self.finish_button)
@@ -39,16 +40,7 @@ class FinishPanel(Panel):
     def show_unsettled(self, found: Sequence[Unsettled], waiting: int) -> None:
         """List what is open; `waiting` cases could not be discussed because consent is missing."""
         self.problems.clear()
-        for link in self.links:
-            self._card.body.removeWidget(link)
-            link.hide()
-            link.deleteLater()
-        self.links = []
-        for number, entry in enumerate(found):
-            words = f"{number + 1} · {entry.words}" if number < _KEYS else entry.words
-            link = buttons.link(words, partial(self.item_wanted.emit, entry.item_id, entry.field), self._card)
-            self.links.append(link)
-            self._card.body.insertWidget(2 + number, link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.open.show_open(found)
         said = (
             "Settle each of these now (its number leads there, F10 leads back), or finish and leave them as they are: "
             "that is kept in the history."
@@ -58,18 +50,24 @@ class FinishPanel(Panel):
         if waiting:
             said += " 1 case waits for consent." if waiting == 1 else f" {waiting} cases wait for consent."
         self.said.setText(said)
-        words = "&Finish and leave these open" if found else "&Finish the meeting"
-        self.finish_button.setText(words)
-        self.finish_button.setAccessibleName(words.replace("&", ""))
+        self._say_finish()
         (self.links[0] if self.links else self.finish_button).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number leads to what it stands before."""
         number = event.key() - Qt.Key.Key_0
-        if 1 <= number <= min(_KEYS, len(self.links)) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.links[number - 1].click()
-        else:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self.open.press(number):
             super().keyPressEvent(event)
+
+    @property
+    def links(self) -> list[QPushButton]:
+        """What is open, in the order of its number keys."""
+        return self.open.links
+
+    def _say_finish(self) -> None:
+        words = "&Finish and leave these open" if self.open.waiting else "&Finish the meeting"
+        self.finish_button.setText(words)
+        self.finish_button.setAccessibleName(words.replace("&", ""))
 
     def refused(self, error: UserError) -> None:
         """Say why the meeting could not be finished."""

@@ -70,7 +70,7 @@ def test_cancelling_asks_why_shows_what_follows_and_has_a_way_back(
     assert meetings.meeting(scene.desk, scene.meeting.id).cancelled_on == TODAY
     prepare = page.view.prepare
     assert "The hall is flooded" in prepare.notice.line.plain()
-    assert prepare.rows.keys() == ()
+    assert prepare.steps.rows.keys() == ()
     shot(page.widget.window(), "cancelled")
     QTest.qWait(50)
     assert accessible.cut_text(page.widget) == []
@@ -112,7 +112,7 @@ def test_every_deadline_stands_there_with_what_settled_it(page: MeetingsPage, sc
 def test_the_room_is_set_out_on_the_day(page: MeetingsPage, scene: Scene) -> None:
     scene.clock.go_to(DAY)
     page.open(scene.meeting.id, "prepare")
-    page.view.prepare.rows.button("set_out").click()
+    page.view.prepare.steps.rows.button("set_out").click()
     assert meetings.meeting(scene.desk, scene.meeting.id).room_set_out_on == DAY
-    page.view.prepare.rows.button("set_out").click()
+    page.view.prepare.steps.rows.button("set_out").click()
     assert meetings.meeting(scene.desk, scene.meeting.id).room_set_out_on is None

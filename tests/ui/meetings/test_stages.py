@@ -36,7 +36,8 @@ def page(stage: Stage, scene: Scene) -> MeetingsPage:
 def test_a_fact_is_recorded_with_one_click_and_taken_back_with_one(
     page: MeetingsPage, scene: Scene, stage: Stage
 ) -> None:
-    page.view.prepare.rows.button("agenda_agreed").click()
+    page.view.prepare.steps.rows.button("agenda_agreed").click()
+    assert "agenda_agreed" not in page.view.prepare.steps.rows.keys(), "what is done steps back"  # noqa: SIM118
     assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on == date(2026, 11, 30)
     states = {step.title: step.state for step in page.view.prepare.track.steps()}
     assert states["Agenda agreed with chair"] == "done"
@@ -47,7 +48,10 @@ def test_a_fact_is_recorded_with_one_click_and_taken_back_with_one(
 
 
 def test_each_step_leads_to_where_it_is_done(page: MeetingsPage, scene: Scene, stage: Stage) -> None:
-    rows = page.view.prepare.rows
+    rows = page.view.prepare.steps.rows
+    few = len(rows.keys())
+    page.view.prepare.steps.all_button.click()
+    assert len(rows.keys()) > few, "what is not open now is shown on asking"
     for key, place in {
         "agenda_sent": Place("sending", scene.meeting.id, "agenda"),
         "draft_to_chair": Place("sending", scene.meeting.id, "minutes_draft"),
@@ -61,12 +65,12 @@ def test_each_step_leads_to_where_it_is_done(page: MeetingsPage, scene: Scene, s
 
 
 def test_who_cannot_come_and_owes_an_update_is_named(page: MeetingsPage, scene: Scene, stage: Stage) -> None:
-    assert page.view.prepare.forms_button.isHidden()
+    assert page.view.prepare.people.forms_button.isHidden()
     attendance.mark(scene.desk, scene.meeting.id, scene.members[YOUTH], Presence.APOLOGIES)
     page.refresh()
-    assert page.view.prepare.coming.plain() == "7 members · 1 apology"
-    assert page.view.prepare.owed.text().startswith(f"{YOUTH} (Youth support) can't come")
-    page.view.prepare.forms_button.click()
+    assert page.view.prepare.people.coming.plain() == "7 members · 1 apology"
+    assert page.view.prepare.people.owed.text().startswith(f"{YOUTH} (Youth support) can't come")
+    page.view.prepare.people.forms_button.click()
     assert stage.told.places[-1] == Place("sending", scene.meeting.id, "agency_action_update")
 
 
@@ -131,7 +135,11 @@ def test_the_chairs_approval_needs_who_when_and_how_and_locks(page: MeetingsPage
 def test_what_the_minutes_leave_open_leads_to_the_item(page: MeetingsPage, scene: Scene, stage: Stage) -> None:
     scene.finish()
     page.go_to(Place("meetings", scene.meeting.id, "minutes"))
-    link = next(button for button in page.view.minutes.unsettled if "Case 0001" in button.text())
+    link = next(
+        button
+        for button in (*page.view.minutes.open_list.links, *page.view.minutes.open_list.each)
+        if "Case 0001" in button.text()
+    )
     link.click()
     assert stage.told.places[-1] == Place("minutes", scene.meeting.id, scene.item_of("Ada Sample"))
 
