@@ -191,7 +191,8 @@ def _plan(work: Work) -> None:
 
 def _agree(work: Work) -> None:
     work.due("Open: Agree the agenda with the chair")
-    work.person.press("Agreed with the chair")
+    work.person.press("Agreed with the chair…")
+    work.person.press("Record it")
 
 
 def _agenda_out(work: Work) -> None:

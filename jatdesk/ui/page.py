@@ -46,6 +46,15 @@ class Page(Protocol):
 
 
 @runtime_checkable
+class Starting(Protocol):
+    """A page that says where one begins on it; of others the first thing that can be reached has the cursor."""
+
+    def start(self) -> bool:
+        """Put the cursor there; False where there is no such thing now."""
+        ...
+
+
+@runtime_checkable
 class Findable(Protocol):
     """A page that can say which record and which part of it is in sight, so that one comes back to it."""
 

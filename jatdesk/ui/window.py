@@ -15,7 +15,7 @@ from jatdesk.errors import UserError
 from jatdesk.ui.command_box import Command, CommandBox, Search
 from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.help_panel import HelpPanel
-from jatdesk.ui.page import Findable, Page, Place
+from jatdesk.ui.page import Findable, Page, Place, Starting
 from jatdesk.ui.side_bar import Badge, SideBar, SideEntry
 from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.banner import Banner
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         if where.ref or where.what:
             page.go_to(where)
         if not from_the_bar and not self._holds_focus(page.widget):
-            self._focus_first(page.widget)  # else Qt hands the focus of a page that went to the side bar
+            self._begin_on(page)  # else Qt hands the focus of a page that went to the side bar
         if self.help.isVisible():
             self.help.open_for(where.page)
         self.went.emit(where)
@@ -294,6 +294,10 @@ class MainWindow(QMainWindow):
     def _holds_focus(self, area: QWidget) -> bool:
         focused = self.focusWidget()
         return focused is not None and area.isAncestorOf(focused)
+
+    def _begin_on(self, page: Page) -> None:
+        if not (isinstance(page, Starting) and page.start()):
+            self._focus_first(page.widget)
 
     def _focus_first(self, area: QWidget) -> None:
         for widget in area.findChildren(QWidget):

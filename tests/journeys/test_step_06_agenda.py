@@ -138,8 +138,9 @@ def test_consent_that_comes_in_puts_the_case_on_the_agenda(sit_down: SitDown, bu
 def test_the_chair_agrees_and_the_meeting_is_changed(sit_down: SitDown, busy_team: Path) -> None:
     person = sit_down(busy_team)
     to_agenda(person)
-    person.press("Agreed with the chair")
-    person.expect("Agreed with the chair on Mon 23 Nov.")
+    person.press("Agreed with the chair…")
+    person.press("Record it")
+    person.expect("Agreed with the chair on Mon 23 Nov by")
     person.open_tab("Prepare")
     person.press("Booked: Room booked")
     assert person.toast() == "Room booked"

@@ -34,7 +34,7 @@ DUTIES = (
     Duty("Close case 0004", "Close…", "cases", "Close the case"),
     Duty("1 action is overdue — School nursing or health visiting", "Open", "actions", "Give a leaflet about sleep"),
     Duty("Book the room for 10 December 2026", "Open", "meetings", "Change date, times or place"),
-    Duty("Agree the agenda with the chair", "Open", "meetings", "Agreed with the chair"),
+    Duty("Agree the agenda with the chair", "Open", "meetings", "Agreed with the chair…"),
     Duty("Papers are missing — Case 0005", "Open", "cases", "Papers are in"),
     Duty("Send the agenda and papers", "Send…", "sending", "Agenda and papers, 10 December 2026"),
     Duty("Get written consent — Case 0006", "Open", "cases", "Record consent…"),
@@ -107,7 +107,8 @@ def test_what_is_settled_goes_and_what_is_taken_back_comes_again(sit_down: SitDo
     assert not due(person, "Book the room for 10 December 2026")
 
     person.press("Open: Agree the agenda with the chair")
-    person.press("Agreed with the chair")
+    person.press("Agreed with the chair…")
+    person.press("Record it")
     assert not due(person, "Agree the agenda with the chair")
 
     person.press("Open: Papers are missing — Case 0005")

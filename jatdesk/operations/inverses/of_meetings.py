@@ -20,6 +20,7 @@ from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     absences,
     agenda,
+    agenda_agreed,
     agenda_items,
     agenda_next,
     agenda_order,
@@ -93,8 +94,22 @@ def _month_out(desk: Desk, past: Past) -> None:
 
 
 def _set_fact(desk: Desk, past: Past) -> None:
+    if "agenda_agreed_by" in past.before:
+        _agreed_before(desk, past)
+        return
     for fact, on in past.before.items():
         meetings.set_fact(desk, past.ref, fact, date.fromisoformat(on) if on else None)
+
+
+def _agreed_before(desk: Desk, past: Past) -> None:
+    by, how, on = (past.before[f"agenda_agreed_{name}"] for name in ("by", "how", "on"))
+    day = date.fromisoformat(on) if on else None
+    if day is None:
+        agenda_agreed.take_back(desk, past.ref)
+    elif by and how:
+        agenda_agreed.agree(desk, past.ref, agenda_agreed.Agreement(by, how, day))
+    else:
+        meetings.set_fact(desk, past.ref, "agenda_agreed_on", day)  # 0.4 kept the day alone
 
 
 def _reminder(desk: Desk, past: Past) -> None:

@@ -3,7 +3,8 @@
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.dates import say_weekday
 from jatdesk.domain.meetings import AgendaItem, Meeting
-from jatdesk.operations import agenda, agenda_next, agenda_order, cases
+from jatdesk.operations import agenda, agenda_agreed, agenda_next, agenda_order, cases
+from jatdesk.operations.agenda_agreed import Agreement
 from jatdesk.ui.workplace import Workplace
 
 
@@ -51,6 +52,21 @@ class AgendaActs:
         self._place.act(
             lambda: agenda_order.families_first(desk, meeting_id),
             done=lambda _done: self._place.say("The families who attend come first", undo),
+        )
+
+    def disagree(self, meeting: Meeting) -> None:
+        """The chair has not agreed the agenda after all."""
+        desk = self._place.desk
+        was = Agreement(meeting.agenda_agreed_by, meeting.agenda_agreed_how, meeting.agenda_agreed_on)
+
+        def undo() -> None:
+            self._place.act(lambda: agenda_agreed.agree(desk, meeting.id, was))
+
+        self._place.act(
+            lambda: agenda_agreed.take_back(desk, meeting.id),
+            done=lambda _done: self._place.say(
+                "Taken back: agenda agreed with the chair", undo if was.by and was.how else None
+            ),
         )
 
     def papers(self, item: AgendaItem, here: bool) -> None:

@@ -1,4 +1,4 @@
-"""The small forms of the agenda: who presents an item, an agency's profile. They take the stage's place."""
+"""The small forms of the agenda: who presents, an agency’s profile, who agreed it. They take the stage’s place."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QStackedWidget
 
 from jatdesk.domain.agenda_readers import AgendaReader
+from jatdesk.domain.chair_decisions import HOWS
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem
 from jatdesk.errors import UserError
-from jatdesk.operations import agenda_items, agenda_readers
+from jatdesk.operations import agenda_agreed, agenda_items, agenda_readers
+from jatdesk.operations.agenda_agreed import Agreement
 from jatdesk.operations.agenda_items import Presenting
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
-from jatdesk.ui.forms.fields import FieldSpec
+from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.keeper import FormKeeper
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.workplace import Workplace
 
 _PROFILE = "profile"
+_AGREED = "agreed"
 _READS = "reader"
 
 _PRESENTING = Section(
@@ -53,6 +56,16 @@ _READER = Section(
     ),
     words="They get each case by its number alone, and are offered again at the next meeting.",
 )
+_AGREEMENT = Section(
+    "agreed",
+    "Agreed",
+    (
+        FieldSpec("by", "Agreed &by", needed=True, hint="The chair, or who stands in"),
+        FieldSpec("how", "&How", Kind.CHOICE, options=HOWS, needed=True),
+        FieldSpec("on", "&On", Kind.PAST, needed=True),
+    ),
+    words="Recorded from what the chair said. An answer signed with the chair’s own key is given under ‘The chair’.",
+)
 _PROFILE_MINUTES = 10
 
 
@@ -63,7 +76,7 @@ class _Agency:
 
 
 class AgendaForms:
-    """`present(item)`, `profile(meeting_id)` and `reader(meeting_id)` open one; `left_over(…)` brings one back.
+    """`present(item)`, `profile`, `reader` and `agree(meeting_id)` open one; `left_over(…)` brings one back.
 
     A form ends on the agenda, that for a reader on the list of those who get the agenda without names.
     """
@@ -123,6 +136,23 @@ class AgendaForms:
         self._open(panel, f"{_READS} {meeting_id}")
         self._ended = self._to_readers
 
+    def agree(self, meeting_id: Id) -> None:
+        """The chair agreed the agenda: who said so, how and when."""
+        desk = self._place.desk
+
+        def undo() -> None:
+            self._place.act(lambda: agenda_agreed.take_back(desk, meeting_id))
+
+        def save(values: Values) -> None:
+            agreement = Agreement(**values)
+            self._act(lambda: agenda_agreed.agree(desk, meeting_id, agreement), "The agenda is agreed", undo)
+
+        begun, button = agenda_agreed.probable(desk, meeting_id), "&Record it"
+        panel = EditPanel("Agreed with the chair", "Agenda", _AGREEMENT, begun, desk.clock.today(), button, save)
+        self._open(panel, f"{_AGREED} {meeting_id}")
+        if begun.by:
+            panel.save_button.setFocus()  # as a rule it is as it stands there
+
     def left_over(self, meeting_id: Id, items: tuple[AgendaItem, ...]) -> None:
         """Open again what was half typed when the program was left, if it belongs here."""
         half: HalfForm | None = self._keeper.left_over()
@@ -135,6 +165,8 @@ class AgendaForms:
             self.profile(meeting_id)
         elif half.ref == f"{_READS} {meeting_id}":
             self.reader(meeting_id)
+        elif half.ref == f"{_AGREED} {meeting_id}":
+            self.agree(meeting_id)
         else:
             return
         self._keeper.bring_back(half)
@@ -161,7 +193,7 @@ class AgendaForms:
         self._keeper.watch(panel, ref, "agenda")
         panel.start()
 
-    def _act(self, call: Callable[[], object], said: str) -> None:
+    def _act(self, call: Callable[[], object], said: str, undo: Callable[[], object] | None = None) -> None:
         panel = self.panel
 
         def failed(error: UserError) -> None:
@@ -170,7 +202,7 @@ class AgendaForms:
 
         def done(_done: object) -> None:
             self._end()
-            self._place.say(said)
+            self._place.say(said, undo)
 
         self._place.act(call, failed, done)
 

@@ -13,7 +13,7 @@ from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
-from jatdesk.operations import advice, agenda, agenda_items, agenda_next, cases, meetings
+from jatdesk.operations import advice, agenda, agenda_items, agenda_next, cases
 from jatdesk.ui.meetings import agenda_words
 from jatdesk.ui.meetings.add_card import AddCard
 from jatdesk.ui.meetings.advice_card import AdviceCard
@@ -53,7 +53,7 @@ class AgendaStage(QStackedWidget):
         self.time_pill = Pill()
         self.waiting = Banner([], Tone.NOTE)
         self.locked = Banner([], Tone.NOTE)
-        self.agreed_button = buttons.plain("Agreed with the c&hair", self._agree)
+        self.agreed_button = buttons.plain("Agreed with the c&hair…", self.agree)
         self.refill_button = buttons.plain("B&ring up to date", self._refill)
         self.families_button = buttons.plain("Fami&lies first", self._families_first)
         self.out = AgendaOut(place, self, lambda: self._main, lambda: self.forms.reader(self._known()))
@@ -85,6 +85,15 @@ class AgendaStage(QStackedWidget):
         self.more.offer_cases([(line.id, _case_words(line)) for line in self._open_cases if line.id not in on_it])
         if other:
             self.forms.left_over(meeting.id, self._agenda.items)
+
+    def agree(self) -> None:
+        """Ask who agreed and how, or take back that it was agreed."""
+        if self._meeting is None:
+            return
+        if self._meeting.agenda_agreed_on is None:
+            self.forms.agree(self._meeting.id)
+        else:
+            self.acts.disagree(self._meeting)
 
     def flush(self) -> None:
         """Keep what is half typed in a form now."""
@@ -146,7 +155,7 @@ class AgendaStage(QStackedWidget):
         locked = meeting.approved_on is not None
         today = self._place.desk.clock.today()
         agreed = meeting.agenda_agreed_on
-        self.agreed_button.setText("Take back: agreed with the c&hair" if agreed else "Agreed with the c&hair")
+        self.agreed_button.setText("Take back: agreed with the c&hair" if agreed else "Agreed with the c&hair…")
         self.agreed_button.setAccessibleName(self.agreed_button.text().replace("&", ""))
         begun = meeting.started or meeting.held_on is not None
         self.agreed_button.setVisible(not begun)
@@ -212,11 +221,6 @@ class AgendaStage(QStackedWidget):
             self.more.case_refused,
             lambda _done: self.more.clear(),
         )
-
-    def _agree(self) -> None:
-        if self._meeting is not None:
-            on = None if self._meeting.agenda_agreed_on else self._place.desk.clock.today()
-            self._act(lambda: meetings.set_fact(self._place.desk, self._known(), "agenda_agreed_on", on))
 
     def _refill(self) -> None:
         before = self._agenda.items if self._agenda else ()

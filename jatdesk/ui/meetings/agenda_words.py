@@ -63,8 +63,6 @@ def how_far(meeting: Meeting, today: date) -> str:
         by = f" by {meeting.agenda_agreed_by}" if meeting.agenda_agreed_by else ""
         how = f" ({meeting.agenda_agreed_how})" if meeting.agenda_agreed_how else ""
         said.append(f"Agreed with the chair on {weekday_short(agreed, today)}{by}{how}.")
-        if not by:
-            said.append("Who said so, and how, is kept when it is recorded under ‘The chair’.")
     if meeting.agenda_sent_on:
         said.append(f"Sent on {weekday_short(meeting.agenda_sent_on, today)}: changes now need telling people.")
     return " ".join(said)

@@ -1,22 +1,23 @@
 """The chair's approval: signed here, or recorded from elsewhere. Given once, it locks the minutes. It saves nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from jatdesk.domain.dates import say
+from jatdesk.domain.dates import read_date, say
 from jatdesk.domain.ids import Id
 from jatdesk.domain.kept_mails import MailDraft
 from jatdesk.domain.minutes import Approval
 from jatdesk.errors import UserError
-from jatdesk.ui import days
 from jatdesk.ui.mail_part import MailPart
 from jatdesk.ui.meetings.sign_part import SignPart
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.choice import Choice
+from jatdesk.ui.widgets.date_field import DateField
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.name_box import NameBox
 from jatdesk.ui.widgets.pill import Pill, Tone
@@ -51,19 +52,20 @@ class ApprovalCard(Card):
     mail_wanted = Signal(str)
 
     def __init__(
-        self, today: date, may_record: bool, may_sign: bool, mail: MailPart, parent: QWidget | None = None
+        self, today: Callable[[], date], may_record: bool, may_sign: bool, mail: MailPart, parent: QWidget | None = None
     ) -> None:
         super().__init__("Approval by the chair", parent)
         self.mail = mail
         self._mail_id: Id = ""
         self._today = today
+        self._offered: date | None = None
         self._may_record, self._may_sign = may_record, may_sign
         self.said = text.body("", self)
         self.standing = Pill(parent=self)
         self.standing_words = text.secondary("", self)
         self.sign = SignPart(self)
         self.by = Field("Approved &by", NameBox(self), parent=self)
-        self.on = Field("&On", days.behind(today), parent=self)
+        self.on = Field("&On", DateField(lambda typed: read_date(typed, today(), "past")), parent=self)
         self.how = Field("&How", Choice([("", "Choose…"), *HOWS]), parent=self)
         self.stands_in = Field("Why the vice-chair, if it &was them", QLineEdit(self), optional=True, parent=self)
         self.mail_button = buttons.link("Look at the e-mail", self._look, self)
@@ -104,7 +106,9 @@ class ApprovalCard(Card):
                 self.said.setText("The chair reads the draft and approves it, or says what to change first.")
             if not self.by.editor.value():
                 self.by.editor.offer(chairs, chairs[0] if chairs else "")
-                self.on.editor.set_value(self._today)
+            if self.on.editor.value() == self._offered:  # nobody has put another day there
+                self._offered = self._today()
+                self.on.editor.set_value(self._offered)
 
     def _show_given(self, approval: Approval, holds: bool) -> None:
         note = f" {approval.note}" if approval.note else ""

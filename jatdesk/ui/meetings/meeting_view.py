@@ -85,7 +85,7 @@ class MeetingView(QWidget):
                 ("send", "Send"),
             ]
         )
-        self.prepare = PrepareStage(place, change, cancel, self.choose)
+        self.prepare = PrepareStage(place, change, cancel, self.choose, self._agree)
         self.replies = RepliesStage(place, self.choose)
         self.agenda = AgendaStage(place)
         self.who_knows = WhoKnowsStage(place)
@@ -164,6 +164,14 @@ class MeetingView(QWidget):
             self._meeting = None
         elif any(changes.of(kind) for kind in _KINDS):
             self.refresh()
+
+    def _agree(self) -> None:
+        """Who agreed the agenda, and how, is asked where the agenda stands."""
+        if self._meeting is not None:
+            if self._meeting.agenda_agreed_on is None:
+                self.choose("agenda")
+            self.agenda.show_meeting(self._meeting)
+            self.agenda.agree()
 
     def _drop(self, paths: Sequence[Path]) -> None:
         """A form that came back is dropped on the meeting, at whatever stage."""

@@ -56,7 +56,7 @@ class MinutesStage(QStackedWidget):
         self.send_button = buttons.primary("&Check and send to the chair…", lambda: self._send("minutes_draft"))
         self.given_button = buttons.plain("The chair &has it already", self._given)
         self.approval = ApprovalCard(
-            place.desk.clock.today(), place.may(Right.RECORD_APPROVAL), place.may(Right.APPROVE), MailPart(place)
+            place.desk.clock.today, place.may(Right.RECORD_APPROVAL), place.may(Right.APPROVE), MailPart(place)
         )
         self.comments = CommentsCard(place.may(Right.COMMENT), place.may(Right.KEEP))
         self._half = HalfComment(place, self.comments)

@@ -119,6 +119,14 @@ class MeetingsPage:
             return Place("meetings", what="year")
         return self.view.where() if here is self.view else Place("meetings")
 
+    def start(self) -> bool:
+        """On the list one begins at the meeting that comes next, or where the first is planned."""
+        if self.widget.currentWidget() is not self._list:
+            return False
+        begins = self.empty.button if self.table.isHidden() or self._table_card.isHidden() else self.table
+        begins.setFocus()
+        return begins.hasFocus()
+
     def leave(self) -> bool:
         """What is half typed in a stage is kept; a form keeps what stands in it until it is shown again."""
         self.view.flush()

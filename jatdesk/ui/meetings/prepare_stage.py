@@ -34,6 +34,7 @@ class PrepareStage(Scroll):
         change: Callable[[Meeting], object],
         cancel: Callable[[Meeting], object],
         choose: Callable[[str], object],
+        agree: Callable[[], object],
     ) -> None:
         self._ground = QWidget()
         super().__init__(self._ground)
@@ -41,7 +42,7 @@ class PrepareStage(Scroll):
         self._meeting: Meeting | None = None
         self.head = RichLine()
         self.track = StepTrack()
-        self.steps = StepsCard(place, choose)
+        self.steps = StepsCard(place, choose, agree)
         self.people = ComingCard(place, choose)
         self.papers = PapersCard(place, choose)
         self.clock = ClockCard(place)

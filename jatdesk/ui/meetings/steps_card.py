@@ -22,7 +22,6 @@ from jatdesk.ui.workplace import Workplace
 
 _RECORDED = {
     "room_booked_on": "Room booked",
-    "agenda_agreed_on": "Agenda agreed with the chair",
     "return_sent_on": "Return sent",
     "room_set_out_on": "Room set out",
 }
@@ -35,10 +34,11 @@ _Act = tuple[str, str, Callable[[], object] | None, Right]
 class StepsCard(Card):
     """`show_steps(steps, meeting, today)`; `choose` goes to another stage of the same meeting."""
 
-    def __init__(self, place: Workplace, choose: Callable[[str], object]) -> None:
+    def __init__(self, place: Workplace, choose: Callable[[str], object], agree: Callable[[], object]) -> None:
         super().__init__("What is to be done")
         self._place = place
         self._choose = choose
+        self._agree = agree
         self._meeting: Meeting | None = None
         self._steps: tuple[Step, ...] = ()
         self._all = False
@@ -97,7 +97,8 @@ class StepsCard(Card):
             said = step.small or "The papers of every new referral are needed five working days before."
             return said, "Show the agenda", lambda: self._choose("agenda"), Right.READ
         if step.key == "agenda_agreed":
-            return self._fact("agenda_agreed_on", done, "The chair agrees what comes up and in which order.", "Agreed")
+            said = "The chair agrees what comes up and in which order."
+            return said, "Take back" if done else "Agreed…", self._agree, Right.KEEP
         if step.key == "agenda_sent":
             return self._mailing("Agenda and papers go out sealed, to each what they may have.", "agenda")
         if step.key == "meeting":

@@ -154,12 +154,44 @@ def test_the_papers_of_a_new_case_are_ticked_here(shown: AgendaStage, scene: Sce
     assert shown.item.papers.isHidden()
 
 
-def test_agreed_with_the_chair_is_one_press_and_one_back(shown: AgendaStage, scene: Scene) -> None:
+def test_agreed_with_the_chair_is_a_press_and_enter_and_keeps_who_and_how(
+    page: MeetingsPage, shown: AgendaStage, scene: Scene, stage: Stage
+) -> None:
     shown.agreed_button.click()
-    assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on is not None
-    assert "Agreed with the chair on Mon 30 Nov" in shown.locked.line.plain()
+    panel = shown.forms.panel
+    assert panel is not None and panel.save_button.hasFocus()
+    shot(page.widget.window(), "agenda-agreed")
+    QTest.keyClick(panel.save_button, Qt.Key.Key_Return)
+    found = meetings.meeting(scene.desk, scene.meeting.id)
+    assert (found.agenda_agreed_on, found.agenda_agreed_by) == (date(2026, 11, 30), "Ann Example")
+    assert found.agenda_agreed_how == "by e-mail"
+    assert "Agreed with the chair on Mon 30 Nov by Ann Example (by e-mail)" in shown.locked.line.plain()
     shown.agreed_button.click()
     assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on is None
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert meetings.meeting(scene.desk, scene.meeting.id) == found
+
+
+def test_prepare_leads_to_the_same_step_and_a_day_to_come_is_refused(
+    page: MeetingsPage, shown: AgendaStage, scene: Scene
+) -> None:
+    page.view.choose("prepare")
+    row = next(row for row in page.view.prepare.findChildren(QPushButton) if row.text() == "Agreed…")
+    row.click()
+    panel = shown.forms.panel
+    assert page.view.tabs.current() == "agenda" and panel is not None and panel.isVisible()
+    panel.form.show_typed({**panel.form.typed(), "on": "1 december 2027"})
+    panel.save_button.click()
+    assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on is None
+    panel.form.show_typed({**panel.form.typed(), "by": "", "on": "30 november 2026"})
+    panel.save_button.click()
+    assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on is None
+    panel.form.show_typed({**panel.form.typed(), "by": "Vi Example", "how": "by phone"})
+    panel.save_button.click()
+    found = meetings.meeting(scene.desk, scene.meeting.id)
+    assert (found.agenda_agreed_by, found.agenda_agreed_how) == ("Vi Example", "by phone")
 
 
 def test_an_agenda_that_was_sent_is_brought_up_to_date_only_when_asked(

@@ -33,10 +33,14 @@ def page(stage: Stage, scene: Scene) -> MeetingsPage:
     return shown
 
 
-def test_a_fact_is_recorded_with_one_click_and_taken_back_with_one(
+def test_a_fact_is_recorded_where_it_is_asked_for_and_taken_back_with_one_click(
     page: MeetingsPage, scene: Scene, stage: Stage
 ) -> None:
     page.view.prepare.steps.rows.button("agenda_agreed").click()
+    panel = page.view.agenda.forms.panel
+    assert panel is not None
+    panel.save_button.click()
+    page.view.choose("prepare")
     assert "agenda_agreed" not in page.view.prepare.steps.rows.keys(), "what is done steps back"  # noqa: SIM118
     assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on == date(2026, 11, 30)
     states = {step.title: step.state for step in page.view.prepare.track.steps()}
@@ -45,6 +49,30 @@ def test_a_fact_is_recorded_with_one_click_and_taken_back_with_one(
     assert undo is not None
     undo()
     assert meetings.meeting(scene.desk, scene.meeting.id).agenda_agreed_on is None
+
+
+def test_one_begins_on_the_list_at_the_meeting_that_comes_next(page: MeetingsPage, scene: Scene) -> None:
+    page.show_list()
+    page.calendar_button.setFocus()
+    assert page.start() and page.table.hasFocus()
+    here = page.table.current_row()
+    assert here is not None and here.id == scene.meeting.id
+
+
+def test_the_day_of_approval_follows_the_clock_until_another_is_typed(page: MeetingsPage, scene: Scene) -> None:
+    meetings.finish(scene.desk, scene.meeting.id)
+    scene.clock.go_to(date(2026, 12, 11))
+    page.view.choose("minutes")
+    page.view.refresh()
+    on = page.view.minutes.approval.on.editor
+    assert on.value() == date(2026, 12, 11)
+    scene.clock.go_to(date(2026, 12, 12))
+    page.view.refresh()
+    assert on.value() == date(2026, 12, 12)
+    on.set_value(date(2026, 12, 9))
+    scene.clock.go_to(date(2026, 12, 13))
+    page.view.refresh()
+    assert on.value() == date(2026, 12, 9)
 
 
 def test_each_step_leads_to_where_it_is_done(page: MeetingsPage, scene: Scene, stage: Stage) -> None:
