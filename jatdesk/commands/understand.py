@@ -20,7 +20,8 @@ _HELP = """\
 FILE is UTF-8, one member a line: service, tab, name. A service without a name may be named as well.
 Each line of standard input is printed with three columns behind it, parted by tabs: who, what and by (YYYY-MM-DD).
 'who' is 'Service / Name', 'Service', 'Mother', 'Young person', 'Chair', 'All' and the like, several joined by '; ';
-a name nobody knows, or that may mean two people, stays as it was typed. A line that is no action has empty columns.
+parents are 'Mother; Father'; a name nobody knows, or that may mean two people, stays as it was typed. A line that is no
+action has empty columns.
 A line that holds several actions ('JC to ring mum; PL to visit') is still one row: who and what joined by '; ', and
 the day they share; with --each it is repeated, one row for each action. A tab inside a line is printed as a space.
 """
@@ -102,11 +103,18 @@ def _lines(data: bytes, what: str) -> list[str]:
     return [line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines)]
 
 
+_PRINTED = re.compile("^Everyone|^Parents$")
+
+
+def _printed(match: re.Match[str]) -> str:
+    return "All" if match[0] == "Everyone" else "Mother; Father"
+
+
 def columns(said: Understanding) -> tuple[str, str, str]:
     """Who, what and by as they are printed."""
     if not said.understood:
         return "", "", ""
-    who = "; ".join(re.sub("^Everyone", "All", part).replace(" · ", " / ") for part in said.who.split("; "))
+    who = "; ".join(_PRINTED.sub(_printed, part).replace(" · ", " / ") for part in said.who.split("; "))
     return who, said.what, said.due.isoformat() if said.due else ""
 
 

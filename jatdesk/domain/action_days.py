@@ -246,7 +246,7 @@ _SHAPES = (
     _shape(r"(?P<day>\d{1,2}) (?P<number>\d{1,2}) (?P<year>\d{4}|\d{2})", _LED, _dated),
     _shape(FEAST, _EDGE, _feast),
     # days of the week, and days counted from the meeting
-    _shape(rf"(?P<which>this |next |coming |the coming )?{WEEKDAY}{_PART}", _EDGE, _weekday),
+    _shape(rf"(?P<which>this coming |this |next |coming |the coming )?{WEEKDAY}{_PART}", _EDGE, _weekday),
     _shape(rf"{WEEKDAY}{_PART} (?:week|fortnight)", _SURE, _weekday_week),
     _shape(rf"(?P<count>a|one|two) weeks? (?:on |from )?(?:this )?{WEEKDAY}{_PART}", _SURE, _weekday_week),
     _shape(rf"(?P<count>)(?:week|fortnight) (?:on |from )(?:this )?{WEEKDAY}{_PART}", _SURE, _weekday_week),

@@ -31,14 +31,21 @@ def name_people(text: str, known: Roster) -> tuple[Named, ...]:
     while start < len(atoms):
         # the longest run first: 'social care and health' is one agency
         for end in range(len(atoms), start, -1):
-            named = _name_one(tidy(whole[atoms[start][0] : atoms[end - 1][1]]), known)
-            if named:
+            run = whole[atoms[start][0] : atoms[end - 1][1]]
+            named = _name_one(tidy(run), known)
+            if named and (end == start + 1 or not _twice(run)):
                 found.append(named)
                 start = end
                 break
         else:
             return ()
     return tuple(dict.fromkeys(found))
+
+
+def _twice(run: str) -> bool:
+    """'School and school nurse' is no one service: it says a word twice."""
+    words = plain_words(run)
+    return len(set(words)) < len(words)
 
 
 def together(named: Sequence[Named]) -> Named:

@@ -115,8 +115,11 @@ class Roster:
         holding = [
             one
             for one in self.services
-            if all(any(_same(word, own) for own in one.words) for word in typed)
-            or (len(joined) > 4 and joined in one.joined)
+            if (
+                (typed != ["youth"] or _YOUNG_OFFENDERS.isdisjoint(one.words))
+                and all(any(_same(word, own) for own in one.words) for word in typed)
+            )
+            or (len(joined) > 5 and joined in one.joined)
         ]
         holding = [one for one in holding if one.filled] or holding
         if len(holding) > 1:
@@ -166,7 +169,7 @@ def roster(people: tuple[Somebody, ...]) -> Roster:
 
 def is_short_name(key: str) -> bool:
     """Whether people write this for a service, known or not: 'fire service'."""
-    return key in _ALIASES
+    return key in _ALIASES or key in _SOUGHT
 
 
 def plain_words(text: str) -> list[str]:
@@ -202,7 +205,10 @@ _BEFORE = frozenset(
         "girls",
     )
 )
+_YOUNG_OFFENDERS = frozenset(("offending", "justice", "inclusion"))
+"""'Youth service' is not these."""
 _ALIASES = {typed: sought for all_typed, sought in SHORT_FOR for typed in all_typed}
+_SOUGHT = frozenset(sought for _typed, every in SHORT_FOR for sought in every if " " in sought)
 _FORMS_BY_LETTER = {letter: tuple(form for form in _ALIASES if form[0] == letter) for letter in ascii_lowercase}
 
 

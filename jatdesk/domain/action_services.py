@@ -157,6 +157,8 @@ SHORT_FOR: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
 """What people write for a service, and what to look for in the services' names: the first that one service holds."""
 
 OUTSIDERS = {
+    "Deputy": _phrases("deputy"),
+    "Deputy head": _phrases("deputy head, deputy head teacher, deputy headteacher"),
     "School": _phrases("school, sch, schl, the school"),
     "Schools": _phrases("schools, both schools, all schools"),
     "Primary school": _phrases("primary school, junior school, infant school, primary"),

@@ -122,7 +122,8 @@ _LONG = timedelta(days=320)
 _AND = ("and", "&", "or", "-", "+")
 _NO_DAY_AFTER = ("during", "over", "after", "following")
 _NAMES_A_MEETING = _words("chair attend plan book host run arrange discuss prepare cancel minute our of")
-_BROUGHT = _words("bring invite attend come brought take invited go present join")
+_BROUGHT = _words("bring attend come brought take go present join")
+_INVITED = _words("invite invited invites inviting")
 _ON_ITS_PAPER = _words("agenda item room venue")
 _PARTS = ",;:.)]-–—|("
 
@@ -210,8 +211,10 @@ def _judged(
     due = None if lead in _NO_DAY_AFTER or (lead == "in" and read.weight is Weight.AT_AN_EDGE) else read.due
     kept = False
     if read.meeting:
-        if not lead and before in _NAMES_A_MEETING:
-            return None
+        if not lead and before == "the":
+            return None  # what leads to 'the next meeting' was judged already
+        if (not lead and before in _NAMES_A_MEETING) or (lead == "to" and not _INVITED.isdisjoint(plain[:n])):
+            return None  # it is what they are invited to, not by when
         brought = lead == "to" and any(word in _BROUGHT for word in plain[:n])
         kept = brought or before in _ON_ITS_PAPER or (read.due is None and not by)
     elif not _fits(lead, read, due):

@@ -22,6 +22,9 @@ MEETINGS = {
     "stonebeck": (date(2026, 6, 11), date(2026, 7, 9)),
     "fenwick": (date(2027, 2, 4), date(2027, 3, 4)),
     "moorend": (date(2026, 11, 19), date(2026, 12, 17)),
+    "aldbrook": (date(2026, 11, 12), date(2026, 12, 10)),
+    "becksea": (date(2027, 1, 14), date(2027, 2, 11)),
+    "carleton": (date(2026, 12, 10), date(2027, 1, 14)),
 }
 
 
