@@ -94,7 +94,7 @@ def all_returned(connection: Connection, meeting_id: Id) -> tuple[Returned, ...]
 def _case_of(connection: Connection, key: str) -> Id | None:
     """The case that a passage of the minutes is about."""
     field_name, _, ref = key.partition(" ")
-    table = actions if field_name in ("what", "who") else agenda_items
+    table = actions if field_name in ("what", "who", "due") else agenda_items
     case_id = connection.execute(select(table.c.case_id).where(table.c.id == ref)).scalar_one_or_none()
     return case_id or None
 

@@ -13,6 +13,7 @@ from typing import Any
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import MinutesBook, cut
 from jatdesk.domain.minutes_differences import IN_ACTION, TEXTS
+from jatdesk.domain.minutes_facts import DAYS, IN_CASE, OF_ACTION
 from jatdesk.domain.plain_values import plain, typed
 
 FORMAT = 1
@@ -115,13 +116,14 @@ def _replace(kind: str, content: Any, texts: Mapping[str, str]) -> bool:
     agreed = [content] if kind == "agreed" else content["agreed"] if kind == "cases" else []
     found = False
     for fields, ref, names in [
-        *((m, m["item_id"], TEXTS) for m in minutes),
-        *((a, a["id"], IN_ACTION) for a in agreed),
+        *((m, m["item_id"], (*TEXTS, *IN_CASE)) for m in minutes),
+        *((a, a["id"], (*IN_ACTION, *OF_ACTION)) for a in agreed),
     ]:
         for name in names:
-            text = texts.get(f"{name} {ref}", fields[name])
-            found |= text != fields[name]
-            fields[name] = text
+            before = fields[name] or ""
+            text = texts.get(f"{name} {ref}", before)
+            if text != before:
+                found, fields[name] = True, text or (None if name in DAYS else "")
     return found
 
 

@@ -6,7 +6,7 @@ of the chair, review file and Word draft, end here (M11).
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -83,6 +83,11 @@ class Piece:
 
 def passages(book: MinutesBook) -> tuple[Passage, ...]:
     """Every text of the minutes that can be changed, empty ones too, in the order of the document; names nobody."""
+    return of_fields(book, TEXTS, IN_ACTION)
+
+
+def of_fields(book: MinutesBook, of_case: Mapping[str, str], of_action: Mapping[str, str]) -> tuple[Passage, ...]:
+    """These fields of the minutes as passages: by field, in the words of a place. A day stands as ISO."""
     found: list[Passage] = []
     cases = {entry.item.id: entry for entry in book.cases}
     for number, (item, written) in enumerate(book.items, start=1):
@@ -90,11 +95,12 @@ def passages(book: MinutesBook) -> tuple[Passage, ...]:
         if entry is None and item.case_id:
             continue
         place = f"Item {number}, case {entry.case.number}" if entry else f"Item {number}, {item.title}"
-        fields = TEXTS if entry else ("discussion",)
-        found += [_text(written, field, place) for field in fields]
+        fields = of_case if entry else {name: words for name, words in of_case.items() if name == "discussion"}
+        found += [_text(written, field, f"{place}: {words}") for field, words in fields.items()]
         agreed = entry.agreed if entry else tuple(action for action in book.agreed if action.item_id == item.id)
         for count, action in enumerate(agreed, start=1):
-            found += [_part(action, field, f"{place}, action {count}") for field in IN_ACTION]
+            at = f"{place}, action {count}"
+            found += [_part(action, field, f"{at}: {words}") for field, words in of_action.items()]
     return tuple(found)
 
 
@@ -166,13 +172,11 @@ def said(difference: Difference) -> str:
 
 
 def _text(written: ItemMinutes, field: str, place: str) -> Passage:
-    text: str = getattr(written, field)
-    return Passage(field, written.item_id, f"{place}: {TEXTS[field]}", text)
+    return Passage(field, written.item_id, place, str(getattr(written, field) or ""))
 
 
 def _part(action: Action, field: str, place: str) -> Passage:
-    text: str = getattr(action, field)
-    return Passage(field, action.id, f"{place}: {IN_ACTION[field]}", text)
+    return Passage(field, action.id, place, str(getattr(action, field) or ""))
 
 
 def _in_passage(passage: Passage, after: str) -> Iterator[Difference]:

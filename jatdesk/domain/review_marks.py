@@ -3,13 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 from jatdesk.domain.actions import Action
 from jatdesk.domain.cases import Case
 from jatdesk.domain.children import Child
+from jatdesk.domain.date_shapes import MONTHS
 from jatdesk.domain.minutes import ItemMinutes, MinutesBook
 from jatdesk.domain.minutes_codec import Sealed, with_texts
-from jatdesk.domain.minutes_differences import IN_ACTION, TEXTS, Passage, passages
+from jatdesk.domain.minutes_differences import IN_ACTION, TEXTS, Passage
+from jatdesk.domain.minutes_facts import DAYS, IN_CASE, OF_ACTION, changeable
 from jatdesk.domain.review_codec import not_readable
 
 
@@ -39,20 +43,30 @@ def decided(book: MinutesBook) -> object:
 
 def changed_passages(book: MinutesBook, texts: Mapping[str, str]) -> tuple[Passage, ...]:
     """The passages of a book with some of their texts replaced."""
-    return tuple(replace(each, text=texts.get(each.key, each.text)) for each in passages(book))
+    return tuple(replace(each, text=texts.get(each.key, each.text)) for each in changeable(book))
 
 
 def marked(book: MinutesBook) -> MinutesBook:
     """The book with a mark in place of every text that can be changed: `mark(n)` for the n-th passage."""
-    marks = {each.key: mark(number) for number, each in enumerate(passages(book))}
+    marks = {each.key: mark(number) for number, each in enumerate(changeable(book))}
+    days = {key: day_mark(int(MARK.findall(words)[0])) for key, words in marks.items()}
 
     def in_item(words: ItemMinutes) -> ItemMinutes:
         texts = {field: marks.get(f"{field} {words.item_id}", getattr(words, field)) for field in TEXTS}
-        return ItemMinutes(**vars(words) | texts)
+        facts: dict[str, Any] = {
+            field: found
+            for field in IN_CASE
+            if (found := (days if field in DAYS else marks).get(f"{field} {words.item_id}")) is not None
+        }
+        return ItemMinutes(**vars(words) | texts | facts)
 
     def in_actions(actions: Sequence[Action]) -> tuple[Action, ...]:
         return tuple(
-            Action(**vars(each) | {name: marks.get(f"{name} {each.id}", getattr(each, name)) for name in IN_ACTION})
+            Action(
+                **vars(each)
+                | {name: marks.get(f"{name} {each.id}", getattr(each, name)) for name in IN_ACTION}
+                | {name: days.get(f"{name} {each.id}", getattr(each, name)) for name in OF_ACTION}
+            )
             for each in actions
         )
 
@@ -70,6 +84,26 @@ def mark(number: int) -> str:
     """What stands in a document for the n-th passage: letters that no keyboard has and no text keeps."""
     return f"\ue000{number}\ue001"
 
+
+_LAST_DAY = date(9999, 12, 31)
+
+
+def day_mark(number: int) -> date:
+    """The day that stands for the mark of the n-th passage where only a day can stand; no minutes reach so far."""
+    return _LAST_DAY - timedelta(days=number)
+
+
+def with_day_marks(words: str) -> str:
+    """Words of a document with the marks in place of the days that stand for them."""
+
+    def found(day: re.Match[str]) -> str:
+        of_month, month, year = day[0].split()
+        return mark((_LAST_DAY - date(int(year), MONTHS.index(month) + 1, int(of_month))).days)
+
+    return _FAR_DAY.sub(found, words)
+
+
+_FAR_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)}) 99\d\d\b")
 
 MARK = re.compile("\ue000(\\d+)\ue001")
 """Finds marks in a text again."""

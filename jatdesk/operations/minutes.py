@@ -113,7 +113,7 @@ def record(desk: Desk, minutes: ItemMinutes) -> Changes:
         connection = transaction.connection
         found = open_item(connection, minutes.item_id)
         meeting = existing_meeting(connection, found.meeting_id)
-        _check(desk, minutes, meeting)
+        check(desk, minutes, meeting)
         _still_stands(desk, connection, meeting, found)
         before = half_typed.written(connection, found)
         after = replace(
@@ -135,7 +135,7 @@ def record(desk: Desk, minutes: ItemMinutes) -> Changes:
         transaction.touch("meeting", meeting.id)
         if found.case_id:
             transaction.touch("case", found.case_id)
-            _case_follows(transaction, meeting, before, after)
+            case_follows(transaction, meeting, before, after)
         return transaction.changes
 
 
@@ -200,7 +200,8 @@ def _still_stands(desk: Desk, reading: Reading, meeting: Meeting, item: AgendaIt
         )
 
 
-def _check(desk: Desk, minutes: ItemMinutes, meeting: Meeting) -> None:
+def check(desk: Desk, minutes: ItemMinutes, meeting: Meeting) -> None:
+    """Raises SaveRefused for a review that is not after the meeting."""
     codes = {choice.code for choice in desk.profile.decisions}
     if minutes.decision and minutes.decision not in codes:
         raise ValueError(f"no such decision in this scheme: {minutes.decision}")
@@ -210,7 +211,8 @@ def _check(desk: Desk, minutes: ItemMinutes, meeting: Meeting) -> None:
         )
 
 
-def _case_follows(transaction: Transaction, meeting: Meeting, before: ItemMinutes, after: ItemMinutes) -> None:
+def case_follows(transaction: Transaction, meeting: Meeting, before: ItemMinutes, after: ItemMinutes) -> None:
+    """Lets the case follow what is decided now; part of the caller's act."""
     connection = transaction.connection
     case = case_rows.one(connection, after.case_id)
     if case is None or rows.decided_later(connection, after.case_id, meeting.day):

@@ -15,7 +15,8 @@ from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import Approval
 from jatdesk.domain.minutes_codec import Sealed, unseal
-from jatdesk.domain.minutes_differences import Passage, merged, passages
+from jatdesk.domain.minutes_differences import Passage, merged
+from jatdesk.domain.minutes_facts import changeable
 from jatdesk.domain.returned_minutes import Returned
 from jatdesk.domain.review_marks import decided, result_of
 from jatdesk.domain.roles import Right, Role
@@ -120,7 +121,7 @@ def _approved_version(desk: Desk, reading: Reading, meeting: Meeting, returned: 
 
 
 def _with_accepted(body: str, returned: Returned) -> list[Passage]:
-    return [replace(each, text=merged(each, returned.accepted)) for each in passages(unseal(body))]
+    return [replace(each, text=merged(each, returned.accepted)) for each in changeable(unseal(body))]
 
 
 def _day(returned: Returned, meeting: Meeting, today: date) -> date:

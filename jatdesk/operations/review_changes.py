@@ -14,13 +14,15 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.minutes_codec import unseal
-from jatdesk.domain.minutes_differences import IN_ACTION, Difference, Passage, merged, passages, put_in, said
+from jatdesk.domain.minutes_differences import IN_ACTION, Difference, Passage, merged, put_in, said
+from jatdesk.domain.minutes_facts import IN_CASE, OF_ACTION, changeable, raw, spoken_difference, value
 from jatdesk.domain.returned_minutes import Returned
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import actions, half_typed
+from jatdesk.operations import actions, half_typed, minutes
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import open_meeting
 
 
@@ -56,28 +58,40 @@ def _decide(desk: Desk, returned_id: Id, number: int, *, accepted: bool) -> Chan
             raise SaveRefused("This change is no longer there.", "Nothing was changed.", "Look at the list again.")
         was = bool(returned.decided.get(number))
         if was != accepted:
-            _put(transaction, returned, change, known, accepted=accepted)
+            _put(desk, transaction, returned, change, known, accepted=accepted)
         rows.decide(transaction.connection, returned_id, number, accepted)
         what = "Accepted a change by the chair" if accepted else "Left a change by the chair out"
-        transaction.record(what, "meeting", meeting_id, None, {"place": change.place, "words": said(change)})
+        transaction.record(
+            what,
+            "meeting",
+            meeting_id,
+            None,
+            {"place": change.place, "words": said(spoken_difference(change, desk.profile.decisions))},
+        )
         return transaction.changes
 
 
 def _put(
-    transaction: Transaction, returned: Returned, change: Difference, known: tuple[Somebody, ...], *, accepted: bool
+    desk: Desk,
+    transaction: Transaction,
+    returned: Returned,
+    change: Difference,
+    known: tuple[Somebody, ...],
+    *,
+    accepted: bool,
 ) -> None:
     """Writes the text of one passage with a change put in or taken out."""
     field, _, ref = change.key.partition(" ")
-    if field in IN_ACTION:
+    if field in (*IN_ACTION, *OF_ACTION):
         before = action_rows.one(transaction.connection, ref)
         if before is None:
             raise _gone()
-        text = _text(transaction.connection, returned, change, getattr(before, field), accepted=accepted)
-        if not text.strip():
+        text = _text(transaction.connection, returned, change, raw(getattr(before, field)), accepted=accepted)
+        if field in IN_ACTION and not text.strip():
             raise SaveRefused(
                 "An action can’t be without words.", "Nothing was changed.", "Change or remove it in the minutes."
             )
-        after = replace(before, what=text)
+        after = replace(before, **{field: value(field, text)})  # type: ignore[arg-type]
         if field == "who":  # the chair's words stand; what they mean is found as in a typed line
             named = action_lines.whom(text, known)
             after = replace(before, who=text, doer=named.doer, service=named.service, member_id=named.member_id)
@@ -93,8 +107,14 @@ def _put(
     if half is not None:
         half_typed.settle(transaction, item, half)
     written = half_typed.written(transaction.connection, item)
-    text = _text(transaction.connection, returned, change, getattr(written, field), accepted=accepted)
-    minutes_rows.write(transaction.connection, ItemMinutes(**vars(written) | {field: text}))
+    text = _text(transaction.connection, returned, change, raw(getattr(written, field)), accepted=accepted)
+    after_all = ItemMinutes(**vars(written) | {field: value(field, text)})
+    if field in IN_CASE:
+        minutes.check(desk, after_all, existing_meeting(transaction.connection, item.meeting_id))
+    minutes_rows.write(transaction.connection, after_all)
+    if field in IN_CASE and item.case_id:
+        meeting = existing_meeting(transaction.connection, item.meeting_id)
+        minutes.case_follows(transaction, meeting, written, after_all)
     transaction.touch("minutes", ref)
     if item.case_id:
         transaction.touch("case", item.case_id)
@@ -124,7 +144,7 @@ def _text(reading: Reading, returned: Returned, change: Difference, now: str, *,
 
 def _passage(reading: Reading, returned: Returned, key: str) -> Passage | None:
     version = minutes_rows.version(reading, returned.version_id)
-    every = passages(unseal(version.body)) if version else ()
+    every = changeable(unseal(version.body)) if version else ()
     return next((each for each in every if each.key == key), None)
 
 

@@ -26,6 +26,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes_codec import unseal
 from jatdesk.domain.minutes_differences import differences
+from jatdesk.domain.minutes_facts import fits
 from jatdesk.domain.people import Person
 from jatdesk.domain.returned_answers import ReturnedAnswer
 from jatdesk.domain.returned_minutes import Returned
@@ -181,6 +182,9 @@ def _returned(
     book = unseal(version.body)
     before = changed_passages(book, {})
     if not answer.work.texts.keys() <= {each.key for each in before}:
+        raise not_readable()
+    codes = {choice.code for choice in desk.profile.decisions}
+    if not all(fits(key.partition(" ")[0], words, codes) for key, words in answer.work.texts.items()):
         raise not_readable()
     found = differences(before, changed_passages(book, answer.work.texts))
     if answer.verdict is Verdict.APPROVED:

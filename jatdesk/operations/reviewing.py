@@ -14,14 +14,17 @@ from jatdesk.crypto.keys import SigningKey
 from jatdesk.crypto.review_file import OpenedReview
 from jatdesk.docs import minutes as minutes_document
 from jatdesk.docs.content import Document
+from jatdesk.docs.rewording import reworded
 from jatdesk.domain.approvals import signed_words
 from jatdesk.domain.chair_decisions import decision_words
 from jatdesk.domain.minutes import MinutesBook
 from jatdesk.domain.minutes_codec import holds, unseal
-from jatdesk.domain.minutes_differences import Passage, passages
+from jatdesk.domain.minutes_differences import Passage
+from jatdesk.domain.minutes_facts import changeable
+from jatdesk.domain.profiles import Coded
 from jatdesk.domain.review_codec import not_readable, read_answer, read_review, written_answer, written_review
 from jatdesk.domain.review_files import Answer, Review, Verdict, Work
-from jatdesk.domain.review_marks import marked, result_of
+from jatdesk.domain.review_marks import marked, result_of, with_day_marks
 from jatdesk.domain.review_questions import Ruling, SignedAnswer, as_decision, missing
 from jatdesk.domain.teams import Team
 from jatdesk.errors import SaveRefused, StorageError
@@ -52,6 +55,7 @@ class OpenReview:
     passages: tuple[Passage, ...]
     document: Document | None
     opened: OpenedReview
+    decisions: tuple[Coded, ...] = ()
 
     @property
     def work(self) -> Work:
@@ -85,7 +89,7 @@ def open_review(path: Path, passphrase: str) -> OpenReview:
         shown = _document(review, book)
     except (ValueError, KeyError, TypeError, AttributeError, StopIteration, RecursionError) as fault:
         raise not_readable() from fault
-    return OpenReview(path, review, book, passages(book), shown, opened)
+    return OpenReview(path, review, book, changeable(book), shown, opened, profiles.load(review.profile).decisions)
 
 
 def work_path(path: Path) -> Path:
@@ -172,7 +176,8 @@ def _signed_answers(
 
 def _document(review: Review, book: MinutesBook) -> Document:
     team = Team(review.team, kind=review.kind, profile=review.profile)
-    return minutes_document.build(marked(book), team, profiles.load(review.profile), draft=True)
+    built = minutes_document.build(marked(book), team, profiles.load(review.profile), draft=True)
+    return replace(built, blocks=tuple(reworded(block, with_day_marks) for block in built.blocks))
 
 
 def _text(open_review: OpenReview, key: str) -> str:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from jatdesk import __main__
 from jatdesk.app import Machine, Program
 from jatdesk.domain.members import Office
+from jatdesk.domain.minutes_differences import Passage
 from jatdesk.domain.review_files import Verdict
 from jatdesk.operations import actions, approvals, attendance, comments, members, minutes, reviewing
 from jatdesk.operations.clocks import FixedClock
@@ -128,6 +129,10 @@ def made(seat: Seat, staff: Staff, laptop: Laptop, qtbot: QtBot) -> Path:
     return Path(shutil.copy(file, laptop.folder))
 
 
+def passages_of(window: ReviewWindow) -> tuple[Passage, ...]:
+    return window.reading._passages
+
+
 def dropped(path: Path) -> QDropEvent:
     content = QMimeData()
     content.setUrls([QUrl.fromLocalFile(str(path))])
@@ -167,6 +172,20 @@ def test_the_chair_changes_comments_and_approves_on_another_computer(
     qtbot.waitUntil(lambda: "She likes it." in reading.view.toPlainText(), timeout=3000)
     assert reading.view.toPlainText() == shown.replace("half-term.", "half-term. She likes it.")
     assert reading.approve_button.text() == "&Approve with my changes"
+    decided = next(n for n, each in enumerate(passages_of(window)) if each.field == "decision")
+    reading.view.go_to(decided)
+    qtbot.keyClick(reading.view, Qt.Key.Key_F2)
+    assert reading.passage.choice.editor.hasFocus() and not reading.passage.text.isVisible()
+    qtbot.keyClicks(reading.passage.choice.editor, "Close")
+    reading.passage.choice.editor.activated.emit(reading.passage.choice.editor.currentIndex())
+    due = next(n for n, each in enumerate(passages_of(window)) if each.field == "due")
+    reading.view.go_to(due)
+    qtbot.keyClick(reading.view, Qt.Key.Key_F2)
+    assert reading.passage.day.editor.box.hasFocus()
+    reading.passage.day.editor.box.selectAll()
+    qtbot.keyClicks(reading.passage.day.editor.box, "15 jan 2027")
+    qtbot.waitUntil(lambda: "15 January 2027" in reading.view.toPlainText(), timeout=3000)
+    shot(window, "review-day", (1366, 768))
     cursor = reading.view.document().find("Attendance")
     reading.view.setTextCursor(cursor)
     qtbot.keyClicks(reading.passage.comment.editor, "Since when?")
@@ -195,10 +214,14 @@ def test_the_chair_changes_comments_and_approves_on_another_computer(
     stage = at_minutes(seat, staff)
     stage.review.dropEvent(dropped(back))
     review = stage.review
-    assert "approved the minutes with 1 change of their own" in review.standing.text()
+    assert "approved the minutes with 3 changes of their own" in review.standing.text()
+    changes = [row.words.accessibleName() for row in review.differences.rows]
+    assert any("Close" in words for words in changes) and any("15" in words for words in changes)
     assert "added: " in review.differences.rows[0].words.accessibleName()
     assert not review.lock_button.isVisible()
     shot(stage, "review-returned", (1160, 900))
+    for row in review.differences.rows[1:]:
+        row.accept_button.click()
     review.differences.rows[0].leave_button.click()
     assert "the chair must see the minutes again" in review.standing.text() and not review.lock_button.isVisible()
     review.differences.rows[0].accept_button.click()

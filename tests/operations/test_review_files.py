@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import cut
 from jatdesk.domain.minutes_codec import holds, seal, unseal, without
 from jatdesk.domain.review_files import NOTHING_DONE, Remark, Verdict, Work
-from jatdesk.domain.review_marks import as_printed, marked
+from jatdesk.domain.review_marks import as_printed, mark, marked
 from jatdesk.domain.roles import Role
 from jatdesk.errors import PassphraseRefused, SaveRefused, UserError
 from jatdesk.operations import (
@@ -189,6 +189,54 @@ def test_who_does_it_is_understood_as_typed_and_stands_as_the_chair_wrote_it(sta
         assert (action.who, action.service) == ("school nursing", "School nursing or health visiting")
         review_approval.lock(desk, returned.id)
         assert approvals.approval_holds(desk, staff.meeting_id)
+
+
+def test_decision_days_and_who_tells_the_family_are_changed_accepted_and_locked_as_signed(
+    staff: Staff, laptop: Path
+) -> None:
+    with staff.at_desk(days=1) as desk:
+        path = sent(desk, staff, laptop)
+        review = opened(path)
+        assert review.document is not None
+        shown = repr(review.document.blocks)
+        numbers = {each.field: number for number, each in enumerate(review.passages)}
+        assert all(repr(mark(numbers[field]))[1:-1] in shown for field in ("decision", "review_on", "told_by", "due"))
+        assert "9999" not in shown
+        keys = {each.field: each.key for each in review.passages if each.field in ("decision", "review_on", "due")}
+        told = next(each.key for each in review.passages if each.field == "told_by")
+        texts = {keys["decision"]: "close", keys["review_on"]: "2027-02-11", keys["due"]: "", told: "Cleo Chairwell"}
+        returned, _ = review_returns.read(desk, staff.meeting_id, answered(path, Verdict.APPROVED, Work(texts)))
+        assert len(returned.changes) == 4
+        for each in returned.changes:
+            review_changes.accept(desk, returned.id, each.number)
+        entry = minutes.book(desk, staff.meeting_id).cases[0]
+        assert (entry.minutes.decision, entry.minutes.told_by) == ("close", "Cleo Chairwell")
+        assert entry.minutes.review_on == date(2027, 2, 11) and entry.agreed[0].due is None
+        due = next(each for each in returned.changes if each.key == keys["due"])
+        review_changes.leave(desk, returned.id, due.number)
+        assert minutes.book(desk, staff.meeting_id).cases[0].agreed[0].due is not None, "put back as it was"
+        review_changes.accept(desk, returned.id, due.number)
+        assert review_approval.why_not_locked(desk, returned.id) == ""
+        review_approval.lock(desk, returned.id)
+        assert approvals.approval_holds(desk, staff.meeting_id)
+
+
+@pytest.mark.parametrize("wrong", [("decision", "abolish"), ("review_on", "soon"), ("due", "2027-02-31")])
+def test_a_decision_or_day_that_is_none_makes_the_file_unreadable(
+    staff: Staff, laptop: Path, wrong: tuple[str, str]
+) -> None:
+    with staff.at_desk(days=1) as desk:
+        path = sent(desk, staff, laptop)
+        key = next(each.key for each in opened(path).passages if each.field == wrong[0])
+        back = answered(path, Verdict.RETURNED, Work({key: wrong[1]}))
+        refused(lambda: review_returns.read(desk, staff.meeting_id, back), "no review that this program can read")
+        early = answered(path, Verdict.RETURNED, Work({opened_key(path, "review_on"): "2026-12-01"}), "early")
+        returned, _ = review_returns.read(desk, staff.meeting_id, early)
+        refused(lambda: review_changes.accept(desk, returned.id, 0), "must be after this meeting")
+
+
+def opened_key(path: Path, field: str) -> str:
+    return next(each.key for each in opened(path).passages if each.field == field)
 
 
 def test_minutes_changed_meanwhile_are_not_what_was_approved(staff: Staff, laptop: Path) -> None:

@@ -11,6 +11,7 @@ from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.minutes_facts import spoken_difference
 from jatdesk.domain.returned_minutes import Returned, read_words, standing
 from jatdesk.domain.review_files import Verdict
 from jatdesk.domain.roles import Right
@@ -151,7 +152,9 @@ class ReviewPart(QWidget):
         self.why_not.setVisible(bool(why_not))
         self.lock_button.setVisible(found.is_settled_approval and not locked and not why_not)
         may_decide = self._place.may(Right.KEEP) and not locked
-        self.differences.show_differences(found.changes, found.decided, may_decide)
+        decisions = desk.profile.decisions
+        shown = [spoken_difference(each, decisions) for each in found.changes]
+        self.differences.show_differences(shown, found.decided, may_decide)
         self.differences.setVisible(bool(found.changes))
 
     def _to_answers(self) -> None:

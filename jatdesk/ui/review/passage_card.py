@@ -1,11 +1,19 @@
 """The text one is at: changed here, and commented on. It tells; it keeps nothing."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from jatdesk.domain.dates import read_date
 from jatdesk.domain.minutes_differences import Passage
+from jatdesk.domain.minutes_facts import DAYS, raw, value
+from jatdesk.domain.profiles import Coded
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.choice import Choice
+from jatdesk.ui.widgets.date_field import DateField
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.long_text import LongText
 
@@ -26,7 +34,8 @@ class PassageCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._passage: Passage | None = None
-        self._quoted = ""
+        self._quoted = self._was = ""
+        self._from = date.min
         self.place = text.strong("", self)
         self.hint = text.secondary(_NOT_HERE, self)
         self.text = Field("&Text", LongText(4, 14), parent=self)
@@ -34,7 +43,9 @@ class PassageCard(Card):
         self.quoted = text.secondary("", self)
         self.comment = Field("Comm&ent", LongText(2, 6), parent=self)
         self.comment_button = buttons.plain("A&dd the comment", self._add, self)
-        for part in (self.place, self.hint, self.text):
+        self.day = Field("&The day", DateField(lambda typed: read_date(typed, self._from, "future")), parent=self)
+        self.choice = Field("&The decision", Choice([]), parent=self)
+        for part in (self.place, self.hint, self.text, self.day, self.choice):
             self.add(part)
         self._row(self.back_button)
         self.add(self.quoted)
@@ -46,6 +57,9 @@ class PassageCard(Card):
         self._slow.timeout.connect(self._tell)
         self.text.editor.textChanged.connect(self._slow.start)
         self.text.editor.settled.connect(lambda _words: self._settle())
+        self.day.editor.box.textChanged.connect(lambda _typed: self._slow.start())
+        self.day.editor.box.editingFinished.connect(self._settle)
+        self.choice.editor.changed.connect(lambda _code: self._chosen())
         self.comment.editor.settled.connect(lambda _words: self.settled.emit())
         self.comment.editor.textChanged.connect(lambda: self.comment.set_error(""))
         self.show_passage(None, "", "")
@@ -58,10 +72,26 @@ class PassageCard(Card):
         self.place.setVisible(bool(self.place.text()))
         self.hint.setVisible(passage is None)
         self.text.setVisible(passage is not None)
-        self.text.editor.set_text(words)
+        self._put(passage, words)
         self._slow.stop()
         self._passage = passage
         self._show_back()
+
+    def show_decisions(self, decisions: Sequence[Coded], from_day: date) -> None:
+        """What can be decided about a case, and from when on days are looked for."""
+        self._from = from_day
+        self.choice.editor.set_choices([("", "Nothing decided"), *((each.code, each.words) for each in decisions)])
+
+    def go_to_text(self) -> None:
+        """Lead to what changes the passage one is at."""
+        self._field().setFocus()
+
+    def words(self) -> str:
+        """What stands there now, as the passage holds it; a day that is none yet is no change."""
+        if self._passage is not None and self._passage.field in DAYS:
+            day = self.day.editor.value()
+            return raw(day) if day or not self.day.editor.box.text().strip() else self._was
+        return self.choice.editor.value() if self._is_decision() else self.text.editor.text()
 
     def show_quoted(self, words: str) -> None:
         """The words the comment is about."""
@@ -90,8 +120,12 @@ class PassageCard(Card):
 
     def _tell(self) -> None:
         if self._passage is not None:
-            self.typed.emit(self.text.editor.text())
+            self.typed.emit(self.words())
             self._show_back()
+
+    def _chosen(self) -> None:
+        self._tell()
+        self.settled.emit()
 
     def _settle(self) -> None:
         self.flush()
@@ -99,8 +133,9 @@ class PassageCard(Card):
 
     def _back(self) -> None:
         if self._passage is not None:
-            self.text.editor.setPlainText(self._passage.text)
-            self.text.setFocus()
+            self._put(self._passage, self._passage.text)
+            self._tell()
+            self.go_to_text()
 
     def _add(self) -> None:
         words = self.half_comment()
@@ -109,8 +144,30 @@ class PassageCard(Card):
             self.said.emit(words)
 
     def _show_back(self) -> None:
-        changed = self._passage is not None and self.text.editor.text() != self._passage.text
+        changed = self._passage is not None and self.words() != self._passage.text
         self.back_button.setVisible(changed)
+
+    def _put(self, passage: Passage | None, words: str) -> None:
+        field = passage.field if passage else ""
+        self._was = words
+        for shown, part in ((field in DAYS, self.day), (field == "decision", self.choice)):
+            part.setVisible(shown)
+        self.text.setVisible(passage is not None and field != "decision" and field not in DAYS)
+        if field in DAYS:
+            found = value(field, words)
+            self.day.editor.set_value(found if isinstance(found, date) else None)
+        elif field == "decision":
+            self.choice.editor.set_value(words)
+        else:
+            self.text.editor.set_text(words)
+
+    def _is_decision(self) -> bool:
+        return self._passage is not None and self._passage.field == "decision"
+
+    def _field(self) -> QWidget:
+        if self._passage is not None and self._passage.field in DAYS:
+            return self.day
+        return self.choice if self._is_decision() else self.text
 
     def _row(self, button: QWidget) -> None:
         row = QHBoxLayout()

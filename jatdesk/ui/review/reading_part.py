@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 
 from jatdesk.domain.dates import say
 from jatdesk.domain.minutes_differences import Passage
+from jatdesk.domain.minutes_facts import spoken, spoken_passage
+from jatdesk.domain.profiles import Coded
 from jatdesk.domain.review_files import NOTHING_DONE, Remark, Verdict, Work
 from jatdesk.errors import UserError
 from jatdesk.operations.reviewing import OpenReview
@@ -42,6 +44,7 @@ class ReadingPart(QWidget):
         super().__init__(parent)
         self._passages: tuple[Passage, ...] = ()
         self._texts: dict[str, str] = {}
+        self._decisions: Sequence[Coded] = ()
         self._remarks: list[Remark] = []
         self.title = text.title("")
         self.about = text.secondary("")
@@ -80,7 +83,10 @@ class ReadingPart(QWidget):
         self.read.setChecked(False)
         self.problems.clear()
         self.place_button.hide()
-        self.view.show_document(review.document, self._passages, self.texts())
+        self._decisions = review.decisions
+        self.passage.show_decisions(review.decisions, review.book.meeting.day)
+        shown = [spoken_passage(each, self._decisions) for each in self._passages]
+        self.view.show_document(review.document, shown, [self._spoken(each) for each in self._passages])
         self.passage.show_passage(None, "", "")
         self.passage.show_quoted("")
         self._show_work()
@@ -149,7 +155,7 @@ class ReadingPart(QWidget):
         if number < 0:
             return
         self._texts[self._passages[number].key] = words
-        self.view.show_text(number, words)
+        self.view.show_text(number, self._spoken(self._passages[number]))
         self._show_work()
 
     def _said(self, words: str) -> None:
@@ -169,7 +175,7 @@ class ReadingPart(QWidget):
 
     def _go(self, number: int) -> None:
         self.view.go_to(number)
-        self.passage.text.setFocus()
+        self.passage.go_to_text()
 
     def _answer(self, verdict: Verdict) -> None:
         if verdict is Verdict.APPROVED and not self.read.isChecked():
@@ -189,6 +195,9 @@ class ReadingPart(QWidget):
     def _now(self, passage: Passage) -> str:
         return self._texts.get(passage.key, passage.text)
 
+    def _spoken(self, passage: Passage) -> str:
+        return spoken(passage.field, self._now(passage), self._decisions)
+
     def _connect(self) -> None:
         self.view.entered.connect(self._entered)
         self.view.marked.connect(self._marked)
@@ -199,7 +208,7 @@ class ReadingPart(QWidget):
         self.note.editor.editingFinished.connect(self.kept)
         self.work_list.go_wanted.connect(self._go)
         self.work_list.dropped.connect(self._drop)
-        for keys, act in (("F2", self.passage.text.setFocus), ("F6", self.view.setFocus)):
+        for keys, act in (("F2", self.passage.go_to_text), ("F6", self.view.setFocus)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _build(self) -> None:
