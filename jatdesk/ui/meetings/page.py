@@ -1,32 +1,24 @@
 """The Meetings page: the list of meetings, the form to plan one, and one meeting opened as its stages."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.meeting_year import YearPlan, say_month
-from jatdesk.domain.meetings import Meeting, MeetingDraft, Step
+from jatdesk.domain.meeting_year import YearPlan
+from jatdesk.domain.meetings import Meeting, MeetingDraft
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import calendar_file, finishing, meeting_changes, meeting_year, meetings
+from jatdesk.operations import calendar_file, meeting_changes, meeting_year, meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.calendar_saving import save_calendar
 from jatdesk.ui.meetings.cancel_form import CancelForm
 from jatdesk.ui.meetings.meeting_view import MeetingView
+from jatdesk.ui.meetings.meetings_list import MeetingsList, Ways
 from jatdesk.ui.meetings.plan_form import PlanForm
 from jatdesk.ui.meetings.year_form import YearForm
 from jatdesk.ui.page import Place
-from jatdesk.ui.widgets import buttons
-from jatdesk.ui.widgets.banner import Banner
-from jatdesk.ui.widgets.card import Card
-from jatdesk.ui.widgets.empty_state import EmptyState
-from jatdesk.ui.widgets.page_header import PageHeader
-from jatdesk.ui.widgets.pill import Tone
-from jatdesk.ui.widgets.table import Table
-from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
 _STEPS_FOR = 12
@@ -41,16 +33,7 @@ class MeetingsPage:
         self._place = place
         self._editing: Id = ""
         today = place.desk.clock.today()
-        self._next: dict[Id, Step] = {}
-        self._months_without: tuple[date, ...] = ()
-        self._missing: dict[Id, str] = {}
-        self.table = Table[Meeting](TableModel(self._columns(place)), "Meetings", lines=2)
-        self.empty = EmptyState(
-            "No meeting is planned yet",
-            "Plan the next one: its deadlines and its agenda follow from the date.",
-            "&Plan a meeting",
-            self.plan,
-        )
+        self.list = MeetingsList(place, Ways(self.plan, self.plan_year, self._save_calendar))
         self.form = PlanForm(
             "Plan a meeting",
             "Meetings",
@@ -62,31 +45,28 @@ class MeetingsPage:
         self.cancel_form = CancelForm()
         self.view = MeetingView(place, self.show_list, self.change, self.cancel)
         self.widget = QStackedWidget()
-        self._list = self._make_list()
-        for part in (self._list, self.form, self.year_form, self.cancel_form, self.view):
+        for part in (self.list, self.form, self.year_form, self.cancel_form, self.view):
             self.widget.addWidget(part)
-        self.table.chosen.connect(lambda meeting: self.open(meeting.id))
+        self.list.table.chosen.connect(lambda meeting: self.open(meeting.id))
         self.form.saved.connect(self._save)
         self.form.left.connect(self._leave_form)
         self.year_form.saved.connect(self._save_year)
         self.year_form.left.connect(self.show_list)
         self.cancel_form.cancelled.connect(self._cancel)
         self.cancel_form.left.connect(self._leave_form)
-        place.only(Right.SEND, self.calendar_button)
-        place.only(Right.KEEP, self.plan_button, self.year_button, self.gap_buttons, self.empty.button)
 
     def refresh(self) -> None:
         """Ask for the list, or the open meeting, again."""
         if self.widget.currentWidget() is self.view:
             self.view.refresh()
-        self._load()
+        self.list.load()
 
     def touched(self, changes: Changes) -> None:
         """A meeting, its agenda or its papers changed."""
         if self.widget.currentWidget() is self.view:
             self.view.touched(changes)
         if changes.of("meeting") or changes.of("month"):
-            self._load()
+            self.list.load()
 
     def go_to(self, place: Place) -> None:
         """A meeting's id opens it; 'new' begins planning one."""
@@ -120,12 +100,8 @@ class MeetingsPage:
         return self.view.where() if here is self.view else Place("meetings")
 
     def start(self) -> bool:
-        """On the list one begins at the meeting that comes next, or where the first is planned."""
-        if self.widget.currentWidget() is not self._list:
-            return False
-        begins = self.empty.button if self.table.isHidden() or self._table_card.isHidden() else self.table
-        begins.setFocus()
-        return begins.hasFocus()
+        """On the list one begins at the meeting that comes next."""
+        return self.widget.currentIndex() == self.widget.indexOf(self.list) and self.list.start()
 
     def leave(self) -> bool:
         """What is half typed in a stage is kept; a form keeps what stands in it until it is shown again."""
@@ -134,9 +110,9 @@ class MeetingsPage:
 
     def show_list(self) -> None:
         """The list of all meetings."""
-        self._load()
-        self.widget.setCurrentWidget(self._list)
-        self.table.setFocus()
+        self.list.load()
+        self.widget.setCurrentWidget(self.list)
+        self.list.table.setFocus()
 
     def open(self, meeting_id: Id, stage: str = "") -> None:
         """One meeting, at a stage or where it stands."""
@@ -235,103 +211,8 @@ class MeetingsPage:
             lambda: self._place.act(lambda: meeting_year.take_back(desk, ids, empty)),
         )
 
-    def _leave_out(self) -> None:
-        desk, months = self._place.desk, self._months_without
-        if not months:
-            return
-        month = months[0]
-        self._place.act(
-            lambda: meeting_year.leave_out(desk, month),
-            done=lambda _done: self._place.say(
-                f"{say_month(month)} is left out",
-                lambda: self._place.act(lambda: meeting_year.put_in_again(desk, month)),
-            ),
-        )
-
     def _leave_form(self) -> None:
         if self._editing:
             self.open(self._editing, "prepare")
         else:
             self.show_list()
-
-    def _load(self) -> None:
-        here = self.table.current_row()
-        desk = self._place.desk
-        found = meetings.all_meetings(desk)
-        self._next, self._missing = {}, {}
-        today = desk.clock.today()
-        for meeting in sorted(found, key=lambda meeting: abs((meeting.day - today).days))[:_STEPS_FOR]:
-            if meeting.minutes_sent_on is not None and meeting.finished_on is None:
-                self._missing[meeting.id] = finishing.of_meeting(desk, meeting.id).missing()
-            if meeting.return_sent_on is None or meeting.minutes_sent_on is None:
-                step = words.next_step(meetings.steps(desk, meeting.id))
-                if step is not None:
-                    self._next[meeting.id] = step
-        self.table.rows_model.set_rows(found)
-        coming = sum(meeting.day >= today for meeting in found)
-        kept = next((n for n, meeting in enumerate(found) if here and meeting.id == here.id), max(0, coming - 1))
-        self.table.go_to_row(kept)
-        self._months_without = meeting_year.months_without(desk)
-        self._show_gaps()
-        self._table_card.setVisible(bool(found))
-        self.empty.setVisible(not found)
-
-    def _show_gaps(self) -> None:
-        months = self._months_without
-        said = f"There is no meeting in {', '.join(say_month(month) for month in months)}." if months else ""
-        self.gaps.say([(said, "body")] if said else [], Tone.DUE)
-        if months:
-            self.leave_out_button.setText(f"Leave {say_month(months[0])} out")
-            self.leave_out_button.setAccessibleName(self.leave_out_button.text())
-
-    def _columns(self, place: Workplace) -> tuple[Column[Meeting], ...]:
-        today = place.desk.clock.today
-
-        def standing(meeting: Meeting) -> Cell:
-            said, tone, _stage = words.stage(meeting, today())
-            return Cell(pills=((said, tone),))
-
-        def following(meeting: Meeting) -> Cell:
-            step = self._next.get(meeting.id)
-            if self._missing.get(meeting.id):
-                return Cell("To be finished", small=f"Still to be told or done: {self._missing[meeting.id]}")
-            return Cell(step.title, small=step.small) if step else Cell()
-
-        return (
-            Column("Meeting", lambda meeting: Cell(words.when(meeting), small=meeting.venue)),
-            Column("Next step", following, width=34),
-            Column("Stands at", standing, width=34),
-        )
-
-    def _make_list(self) -> QWidget:
-        page = QWidget()
-        page.setProperty("kind", "ground")
-        header = PageHeader("Meetings")
-        self.plan_button = buttons.primary("&Plan a meeting", self.plan)
-        self.year_button = buttons.plain("Plan the &year…", self.plan_year)
-        self.calendar_button = buttons.plain("&Calendar file…", self._save_calendar)
-        header.add(self.calendar_button)
-        header.add(self.year_button)
-        header.add(self.plan_button)
-        self.gaps = Banner([], Tone.DUE)
-        self.gap_buttons = QWidget()
-        self.leave_out_button = buttons.link("Leave the month out", self._leave_out, self.gap_buttons)
-        row = QHBoxLayout(self.gap_buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.leave_out_button)
-        self.gaps.add(self.gap_buttons)
-        self._table_card = Card()
-        self._table_card.body.setContentsMargins(8, 8, 8, 8)
-        self._table_card.add(self.table, 1)
-        body = QVBoxLayout()
-        body.setContentsMargins(24, 20, 24, 20)
-        body.setSpacing(16)
-        body.addWidget(self.gaps)
-        body.addWidget(self._table_card, 1)
-        body.addWidget(self.empty, 1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(header)
-        column.addLayout(body, 1)
-        return page

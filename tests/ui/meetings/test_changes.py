@@ -85,7 +85,7 @@ def test_the_calendar_file_is_saved_and_says_that_it_names_no_child(
     page: MeetingsPage, scene: Scene, stage: Stage, tmp_path: Path
 ) -> None:
     stage.dialogs.files += [tmp_path / "year.ics", tmp_path / "one.ics", None]
-    page.calendar_button.click()
+    page.list.calendar_button.click()
     assert "names no child, so it is not sealed" in stage.told.words[-1]
     page.open(scene.meeting.id, "prepare")
     page.view.prepare.calendar_button.click()

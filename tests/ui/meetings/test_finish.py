@@ -141,7 +141,7 @@ def test_the_list_of_meetings_says_what_is_missing_and_then_finished(stage: Stag
     assert isinstance(page, MeetingsPage)
     meetings.set_fact(desk, meeting_id, "minutes_sent_on", DAY)
     page.show_list()
-    rows = page.table.rows_model
+    rows = page.list.table.rows_model
     words = [str(rows.index(0, column).data()) for column in range(rows.columnCount())]
     assert any("To be finished" in each for each in words), words
     for child in ("Ada Sample", "Ben Sample", "Cleo O’Sample"):

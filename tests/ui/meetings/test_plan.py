@@ -31,7 +31,7 @@ def page(stage: Stage) -> MeetingsPage:
 
 
 def test_the_list_says_where_each_meeting_stands(page: MeetingsPage) -> None:
-    model = page.table.rows_model
+    model = page.list.table.rows_model
     said = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
     assert said[0][0] == "Thursday 10 December 2026, 10am to 12pm, Village Hall"
     assert said[0][1].startswith("Papers in, by Thu 3 Dec")
@@ -43,15 +43,15 @@ def test_a_meeting_that_was_held_says_what_comes_next_and_no_paper_that_never_ca
 ) -> None:
     scene.finish()
     page.refresh()
-    model = page.table.rows_model
+    model = page.list.table.rows_model
     assert str(model.index(0, 1).data()).startswith("Draft to chair")
 
 
 def test_a_team_without_meetings_is_told_what_to_do_first(make_stage: MakeStage, desk: Desk) -> None:
     page = make_stage(desk).show(MeetingsPage)
     assert isinstance(page, MeetingsPage)
-    assert page.empty.isVisible()
-    page.empty.button.click()
+    assert page.list.empty.isVisible()
+    page.list.empty.button.click()
     assert page.widget.currentWidget() is page.form
 
 
@@ -104,7 +104,7 @@ def test_planning_fills_the_agenda_opens_it_and_can_be_undone(page: MeetingsPage
     assert undo is not None
     undo()
     assert made.id not in {meeting.id for meeting in meetings.all_meetings(scene.desk)}
-    assert page.widget.currentWidget() is page._list
+    assert page.widget.currentWidget() is page.list
 
 
 def test_a_day_that_is_taken_is_refused_beside_the_form(page: MeetingsPage) -> None:
@@ -129,7 +129,7 @@ def test_a_link_to_a_meeting_that_is_gone_says_so(page: MeetingsPage, scene: Sce
     meetings.call_off(scene.desk, scene.meeting.id)
     page.go_to(Place("meetings", scene.meeting.id))
     assert "no longer" in stage.told.words[-1]
-    assert page.widget.currentWidget() is page._list
+    assert page.widget.currentWidget() is page.list
 
 
 def test_list_and_form_have_names_and_no_words_are_cut(page: MeetingsPage) -> None:

@@ -53,9 +53,9 @@ def test_a_fact_is_recorded_where_it_is_asked_for_and_taken_back_with_one_click(
 
 def test_one_begins_on_the_list_at_the_meeting_that_comes_next(page: MeetingsPage, scene: Scene) -> None:
     page.show_list()
-    page.calendar_button.setFocus()
-    assert page.start() and page.table.hasFocus()
-    here = page.table.current_row()
+    page.list.calendar_button.setFocus()
+    assert page.start() and page.list.table.hasFocus()
+    here = page.list.table.current_row()
     assert here is not None and here.id == scene.meeting.id
 
 

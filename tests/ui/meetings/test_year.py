@@ -35,7 +35,7 @@ def test_a_year_is_typed_in_words_shown_changed_saved_and_undone(
     page: MeetingsPage, scene: Scene, stage: Stage
 ) -> None:
     closed_days.add(scene.desk, ClosedDays("", date(2027, 2, 11), date(2027, 2, 12), "Training"))
-    page.year_button.click()
+    page.list.year_button.click()
     form = page.year_form
     assert form.rows.words()[0].startswith("January 2027: 14 January 2027"), "December has one"
     QTest.keyClicks(form.words.editor, "second Thursday, 2pm to 4pm")
@@ -59,7 +59,7 @@ def test_a_year_is_typed_in_words_shown_changed_saved_and_undone(
     assert len(planned) == 11
     assert {meeting.starts for meeting in planned} == {"14:00"}
     assert date(2027, 3, 18) in {meeting.day for meeting in planned}
-    assert page.gaps.isHidden(), "August was left out knowingly"
+    assert page.list.gaps.isHidden(), "August was left out knowingly"
     undo = stage.told.undo[-1]
     assert undo is not None
     undo()
@@ -96,10 +96,10 @@ def test_a_month_without_a_meeting_is_said_on_the_list_and_left_out_by_one_press
     page.form.day.editor.box.setText("11 feb 2027")
     page.form.save_button.click()
     page.show_list()
-    assert page.gaps.line.plain() == "There is no meeting in January 2027."
+    assert page.list.gaps.line.plain() == "There is no meeting in January 2027."
     shot(page.widget.window(), "month-without")
-    page.leave_out_button.click()
-    assert page.gaps.isHidden()
+    page.list.leave_out_button.click()
+    assert page.list.gaps.isHidden()
     undo = stage.told.undo[-1]
     assert undo is not None
     undo()
