@@ -337,7 +337,7 @@ def _meetings(walk: Walk) -> None:
     walk.picture("meeting-change")
     walk.go("meetings", ahead.id, "cancel")
     walk.picture("meeting-cancel")
-    for stage in ("prepare", "replies", "agenda", "who_knows", "meet", "minutes", "send"):
+    for stage in ("prepare", "replies", "agenda", "who_knows", "chair", "meet", "minutes", "send"):
         walk.go("meetings", ahead.id, stage)
         walk.picture(stage if stage in ("agenda",) else f"meeting-{stage.replace('_', '-')}")
     walk.go("meetings", ahead.id, "agenda")
