@@ -344,6 +344,8 @@ def _meetings(walk: Walk) -> None:
     walk.click("An agency’s profile…")
     walk.picture("agenda-profile")
     walk.click("Cancel")
+    walk.click("Send without names…")
+    walk.picture("agenda-readers")
     held = meetings.all_meetings(walk.desk())[1]
     for stage in ("minutes", "send"):
         walk.go("meetings", held.id, stage)

@@ -9,13 +9,16 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Presence
 from jatdesk.domain.minutes import MinutesBook
 
+_IN_THE_ROOM = (Presence.PRESENT, Presence.DEPUTY)
+_NOBODY = (text(), text("Nobody was marked as present."), text())
+
 
 def register_table(book: MinutesBook, numbers: Mapping[Id, int]) -> Table:
     """One row a service: who was there, who sent apologies or a deputy. `numbers` are the items of cases."""
     services: dict[str, list[Attendance]] = {}
     for entry in book.register:
         services.setdefault(entry.service, []).append(entry)
-    rows = []
+    rows = [] if any(entry.presence in _IN_THE_ROOM for entry in book.register) else [_NOBODY]
     for service, entries in services.items():
         there = [words for entry in entries for words in _there(entry, book, numbers)]
         away = [words for entry in entries for words in _away(entry)]

@@ -100,6 +100,7 @@ def test_a_member_who_left_is_out_of_the_list_and_undo_brings_them_back(stage: S
     form(page).save_button.click()
     assert not members.member(stage.place.desk, ids[0]).serves_on(stage.place.desk.clock.today())
     assert "Dee Example" not in dict(shown(page)).values()
+    assert stage.told.words[-1].startswith("Dee Example has left the team. Nobody stands for ")
     undo = stage.told.undo[-1]
     assert undo is not None
     undo()

@@ -219,8 +219,16 @@ class AgendaStage(QStackedWidget):
         self._place.act(
             lambda: agenda.add_case(self._place.desk, meeting_id, case_id),
             self.more.case_refused,
-            lambda _done: self.more.clear(),
+            lambda _done: self._case_added(case_id),
         )
+
+    def _case_added(self, case_id: Id) -> None:
+        self.more.clear()
+        shown = agenda.agenda(self._place.desk, self._known())
+        number = next((item.case_number for item in shown.items if item.case_id == case_id), "")
+        also = dict(shown.also_on).get(case_id)
+        if also is not None:
+            self._place.say(f"Case {number} stands on two agendas now: here and on {say_weekday(also)}")
 
     def _refill(self) -> None:
         before = self._agenda.items if self._agenda else ()

@@ -15,6 +15,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.exchange.members import ReadMembers
 from jatdesk.operations import members
+from jatdesk.operations.left_behind import left_behind
 from jatdesk.ui.forms.ask_file import AskFile
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.forms.keeper import FormKeeper
@@ -256,7 +257,10 @@ class MembersPage:
 
         def done(_changes: object) -> None:
             self._close()
-            self._place.say("Saved", take_back)
+            now = members.member(self._place.desk, member_id)
+            has_left = now.draft.left is not None and before.left is None
+            behind = left_behind(self._place.desk, member_id) if has_left else ()
+            self._place.say(" ".join((f"{now.name} has left the team.", *behind)) if behind else "Saved", take_back)
 
         return done
 

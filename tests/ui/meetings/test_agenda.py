@@ -358,3 +358,16 @@ def test_what_is_half_typed_in_a_form_of_the_agenda_comes_back(
     panel = again.view.agenda.forms.panel
     assert panel is not None
     assert panel.form.typed()["presenter"] == "Jo Exam"
+
+
+def test_a_case_put_on_a_second_agenda_by_hand_is_said_to_stand_on_both(
+    page: MeetingsPage, shown: AgendaStage, scene: Scene, stage: Stage
+) -> None:
+    meetings.plan(scene.desk, MeetingDraft(date(2027, 1, 14), "10:00", "12:00", "Village Hall"))
+    later = next(each for each in meetings.all_meetings(scene.desk) if each.day == date(2027, 1, 14))
+    page.go_to(Place("meetings", later.id, "agenda"))
+    chosen, case_id = shown.more.case.editor, scene.cases["Ada Sample"]
+    chosen.set_value(case_id)
+    shown.more.case_button.click()
+    said = "Case 0001 stands on two agendas now: here and on Thursday 10 December 2026"
+    assert stage.told.words[-1] == said
