@@ -49,7 +49,7 @@ class CaseLogPage:
         self.header = PageHeader("Take over an old case log")
         self.file_button = buttons.plain("&Other file…", self.choose_file)
         self.header.add(self.file_button)
-        self.start = EmptyState(
+        self.beginning = EmptyState(
             "Bring in the case log you have kept so far",
             "A workbook (.xlsx, .ods) or a .csv file, also with a password. Nothing is saved before you have seen it.",
             "&Choose a file…",
@@ -76,7 +76,7 @@ class CaseLogPage:
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(self._pages, 1)
-        self._show(self.start)
+        self._show(self.beginning)
 
     def refresh(self) -> None:
         """Nothing here depends on the store."""
@@ -88,7 +88,7 @@ class CaseLogPage:
     def go_to(self, place: Place) -> None:
         """Begin."""
         if self._read is None and self.ask is None:
-            self.start.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.beginning.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         """What was answered stays while the program runs."""
@@ -261,8 +261,8 @@ class CaseLogPage:
 
     def _back_to_start(self) -> None:
         self._forget()
-        self._show(self.start)
-        self.start.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show(self.beginning)
+        self.beginning.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget(self) -> None:
         self._end_ask()
@@ -285,7 +285,7 @@ class CaseLogPage:
             self._pages.addWidget(widget)
         self._pages.setCurrentWidget(widget)
         self.header.setVisible(widget is not self.ask)  # which has a heading of its own
-        self.file_button.setVisible(widget is not self.start and widget is not self.ask)
+        self.file_button.setVisible(widget is not self.beginning and widget is not self.ask)
 
 
 def _headings(log: OldCaseLog) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def test_a_protected_log_is_asked_for_its_password_and_a_wrong_one_is_said_besid
     page: CaseLogPage, stage: Stage, qtbot: QtBot
 ) -> None:
     stage.dialogs.files = [DATA / "old-case-log-protected.xlsx"]
-    qtbot.mouseClick(page.start.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.beginning.button, Qt.MouseButton.LeftButton)
     ask = page.ask
     assert ask is not None
     qtbot.waitUntil(ask.field.isVisible, timeout=SLOW)
@@ -156,7 +156,7 @@ def test_reading_that_is_stopped_goes_back_to_the_start(page: CaseLogPage, qtbot
     page.read(DATA / "old-case-log.xlsx")
     assert page.ask is not None
     page.ask.progress.cancel_button.click()
-    qtbot.waitUntil(page.start.isVisible, timeout=SLOW)
+    qtbot.waitUntil(page.beginning.isVisible, timeout=SLOW)
     assert page.ask is None
 
 
@@ -178,7 +178,7 @@ def test_a_file_that_is_no_case_log_is_refused_with_what_to_do(
     assert not page.header.isVisible(), "one heading is enough"
     again.left.emit()
     assert page.header.isVisible()
-    assert page.widget.window().focusWidget() is page.start.button
+    assert page.widget.window().focusWidget() is page.beginning.button
 
 
 def test_names_of_any_script_come_through_a_csv(
