@@ -82,7 +82,9 @@ class AgendaStage(QStackedWidget):
         self._show_item()
         self._show_state(meeting)
         on_it = {item.case_id for item in self._agenda.items}
-        self.more.offer_cases([(line.id, _case_words(line)) for line in self._open_cases if line.id not in on_it])
+        self.more.offer_cases(
+            [(line.id, agenda_words.case_words(line)) for line in self._open_cases if line.id not in on_it]
+        )
         if other:
             self.forms.left_over(meeting.id, self._agenda.items)
 
@@ -186,7 +188,7 @@ class AgendaStage(QStackedWidget):
                 place == len(ids) - 1,
                 line is not None and line.papers_in,
                 self._meeting.approved_on is not None,
-                "" if item.kind is ItemKind.STANDING else _where_next(self._next),
+                "" if item.kind is ItemKind.STANDING else agenda_words.where_next(self._next),
                 self._next is not None,
             )
         )
@@ -287,16 +289,3 @@ class AgendaStage(QStackedWidget):
         column.addWidget(self.locked)
         column.addLayout(row, 1)
         return main
-
-
-def _where_next(there: Meeting | None) -> str:
-    if there is None:
-        return "No meeting is planned after this one, so it can’t go there."
-    return f"The next meeting is on {say_weekday(there.day)}."
-
-
-def _case_words(line: CaseLine) -> str:
-    words = f"{line.number} · {line.name}"
-    if line.consent.barred:
-        return f"{words} (should not be referred)"
-    return words if line.consent.opens_agenda else f"{words} (no written consent)"

@@ -5,7 +5,8 @@ from datetime import date
 
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.agenda_clock import away
-from jatdesk.domain.dates import say
+from jatdesk.domain.cases import CaseLine
+from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import AgendaItem, Meeting
@@ -95,3 +96,18 @@ def _wait(own: str, begins: str) -> str:
         return ""
     many = "1 minute" if abs(minutes) == 1 else f"{abs(minutes)} minutes"
     return f" The item begins {many} {'later' if minutes > 0 else 'earlier'}, at {begins}."
+
+
+def where_next(there: Meeting | None) -> str:
+    """Where an item would go when it is moved on."""
+    if there is None:
+        return "No meeting is planned after this one, so it can’t go there."
+    return f"The next meeting is on {say_weekday(there.day)}."
+
+
+def case_words(line: CaseLine) -> str:
+    """A case as it is offered for the agenda, and what stands against it."""
+    words = f"{line.number} · {line.name}"
+    if line.consent.barred:
+        return f"{words} (should not be referred)"
+    return words if line.consent.opens_agenda else f"{words} (no written consent)"
