@@ -8,7 +8,7 @@ from jatdesk.ui.widgets.long_text import KEPT, LongText
 
 
 class DraftText(LongText):
-    """`kept` carries text and cursor at most 1.2 s after the first unsaved keystroke; `left` when the focus goes.
+    """`kept` carries text and cursor at most 1.3 s after the first unsaved keystroke; `left` when the focus goes.
 
     A menu over the box or another window over ours is not leaving.
     """

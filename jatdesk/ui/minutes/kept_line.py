@@ -16,7 +16,7 @@ Echo = Callable[[str], Sequence[Part]]
 class KeptLine(QWidget):
     """`given` carries the line on Enter; whoever takes it calls `clear`.
 
-    `kept` carries line and cursor at most 1.2 s after the first unsaved keystroke: half a line is not lost either.
+    `kept` carries line and cursor at most 1.3 s after the first unsaved keystroke: half a line is not lost either.
     """
 
     given = Signal(str)

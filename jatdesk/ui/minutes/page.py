@@ -146,6 +146,7 @@ class MinutesPage:
             self._load()
             return
         self._show_around(attendance.register(desk, before.id))
+        self._clock.keep()
 
     def go_to(self, place: Place) -> None:
         """A meeting by id, at an item or at its register."""
@@ -177,13 +178,16 @@ class MinutesPage:
         return self.drafts.flush()
 
     def flush(self) -> None:
-        """Everything typed goes to the store now; called before another item, page, lock or end."""
+        """Everything typed and the time used go to the store now; called before another page, lock or end."""
+        self._flush_texts()
+        self._clock.keep()
+
+    def _flush_texts(self) -> None:
         if self._page is not None:
             self.item.flush()
             self.room.flush()
         self.attendance.flush()
         self.concern.keep()
-        self._clock.keep()
 
     def _go_to(self, place: Place) -> None:
         if place.ref and (self._meeting is None or place.ref != self._meeting.id):
@@ -223,7 +227,7 @@ class MinutesPage:
             return
         self._moving = True
         try:
-            self.flush()
+            self._flush_texts()
         finally:
             self._moving = False
         self.widget.setCurrentWidget(self.live)

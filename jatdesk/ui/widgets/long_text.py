@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 KEPT = "kept"
 """Property of an input whose half-typed text is kept in the store by itself."""
 
-SETTLE_MS = 1200  # after the first unsaved keystroke; what is left of two seconds is for the save itself
+SETTLE_MS = 1270  # after the first unsaved keystroke; what is left of two seconds is for the save itself
 
 _LOOKS = {QEvent.Type.StyleChange, QEvent.Type.EnabledChange, QEvent.Type.ReadOnlyChange}
 
@@ -15,7 +15,7 @@ _LOOKS = {QEvent.Type.StyleChange, QEvent.Type.EnabledChange, QEvent.Type.ReadOn
 class LongText(QPlainTextEdit):
     """Plain text that grows from `lines` to `most` lines. Tab leaves it, Esc does not empty it.
 
-    `settled` carries the text at most 1.2 s after the first unsaved keystroke, when the focus leaves and when the
+    `settled` carries the text at most 1.3 s after the first unsaved keystroke, when the focus leaves and when the
     box is hidden. `flush()` tells at once (before a page is left); `set_text()` shows stored text and tells nobody.
     """
 
