@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from jatdesk.docs.content import MADE_UP, Document, Run, text
@@ -15,7 +16,7 @@ from jatdesk.docs.typeset.fonts import Face, Fonts
 from jatdesk.docs.typeset.lines import Line, line_width, placed
 from jatdesk.docs.typeset.pages import paginate
 from jatdesk.docs.typeset.rows import set_lines
-from jatdesk.docs.typeset.shaping import Glyph, Piece
+from jatdesk.docs.typeset.shaping import Piece
 from jatdesk.docs.typeset.style import PAGE_HEIGHT, PAGE_WIDTH, RUNNING, SIDE, Colour, TypeStyle
 from jatdesk.docs.wording import one_line
 
@@ -33,6 +34,7 @@ def render(document: Document, fonts_folder: Path, invariant: bool = False) -> b
 def bound(documents: Sequence[Document], fonts_folder: Path, invariant: bool = False) -> bytes:
     """Documents one behind the other, each with page numbers of its own, under the title of the first."""
     loaded = fonts.load(fonts_folder)
+    rl_config.useA85 = 0  # compressed streams as they are: spelling them in letters took longer than all text
     made = BytesIO()
     canvas = Canvas(made, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=invariant, lang="en-GB")
     canvas.setTitle(one_line(documents[0].title))
@@ -95,18 +97,14 @@ class _CanvasPen:
             x += item.piece.width * kind.size / 1000
 
     def rule(self, x: float, y: float, width: float, weight: float, colour: Colour) -> None:
-        self._canvas.setStrokeColorRGB(*colour)
-        self._canvas.setLineWidth(weight)
-        self._canvas.line(x, PAGE_HEIGHT - y, x + width, PAGE_HEIGHT - y)
+        self._stroke((x, y), (x + width, y), weight, colour)
 
     def upright(self, x: float, top: float, height: float, colour: Colour) -> None:
-        self._canvas.setStrokeColorRGB(*colour)
-        self._canvas.setLineWidth(0.7)
-        self._canvas.line(x, PAGE_HEIGHT - top, x, PAGE_HEIGHT - top - height)
+        self._stroke((x, top), (x, top + height), 0.7, colour)
 
     def box(self, x: float, top: float, width: float, height: float, fill: Colour) -> None:
-        self._canvas.setFillColorRGB(*fill)
-        self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
+        place = _numbers(x, PAGE_HEIGHT - top - height, width, height)
+        self._canvas._code.append(f"{_numbers(*fill)} rg {place} re f")
 
     def dot(self, x: float, top: float, kind: TypeStyle) -> None:
         line = set_lines(self._fonts, text("•"), kind, PAGE_WIDTH)[0].line
@@ -129,50 +127,30 @@ class _CanvasPen:
             font.write(document)
         self._canvas.save()
 
+    def _stroke(self, start: tuple[float, float], end: tuple[float, float], weight: float, colour: Colour) -> None:
+        here, there = (_numbers(x, PAGE_HEIGHT - y) for x, y in (start, end))
+        self._canvas._code.append(f"{_numbers(*colour)} RG {_numbers(weight)} w {here} m {there} l S")
+
     def _piece(self, x: float, base: float, piece: Piece, size: float, colour: Colour) -> None:
         if not piece.glyphs:
             return
-        font = self._used.setdefault(piece.face, EmbeddedFont(piece.face, f"T{len(self._used) + 1}"))
+        font = self._used.get(piece.face)
+        if font is None:
+            font = self._used[piece.face] = EmbeddedFont(piece.face, f"T{len(self._used) + 1}")
         code = self._canvas._code
         code.append(f"BT {_numbers(*colour)} rg /{font.name} {_numbers(size)} Tf")
         if piece.face.thicken:
             code.append(f"2 Tr {_numbers(size * 0.03)} w {_numbers(*colour)} RG")
         if piece.whole:
             code.append(f"/Span <</ActualText <FEFF{piece.whole.encode('utf-16-be').hex().upper()}>>> BDC")
-        for start, glyphs in _level_stretches(piece.glyphs):
-            rise = glyphs[0].dy * size / 1000
-            code.append(f"1 0 0 1 {_numbers(x + start * size / 1000, base + rise)} Tm")
-            code.append(f"[{_codes(font, glyphs)}] TJ")
+        for part in font.shown(piece):
+            place = _numbers(x + part.start * size / 1000, base + part.rise * size / 1000)
+            code.append(f"1 0 0 1 {place} Tm [{part.codes}] TJ")
         if piece.whole:
             code.append("EMC")
         if piece.face.thicken:
             code.append("0 Tr")
         code.append("ET")
-
-
-def _level_stretches(glyphs: tuple[Glyph, ...]) -> list[tuple[float, list[Glyph]]]:
-    """Glyphs that stand at one height, with the distance from the piece's start at which they begin."""
-    found: list[tuple[float, list[Glyph]]] = []
-    x = 0.0
-    for glyph in glyphs:
-        if not found or found[-1][1][0].dy != glyph.dy:
-            found.append((x, []))
-        found[-1][1].append(glyph)
-        x += glyph.advance
-    return found
-
-
-def _codes(font: EmbeddedFont, glyphs: list[Glyph]) -> str:
-    """The glyphs as hexadecimal codes, with corrections where a glyph does not advance as its font says."""
-    parts: list[str] = []
-    shift = 0.0
-    for glyph in glyphs:
-        before = shift + glyph.dx
-        if before:
-            parts.append(_numbers(-before))
-        parts.append(f"<{font.code(glyph):04X}>")
-        shift = glyph.advance - font.natural(glyph) - glyph.dx
-    return " ".join(parts).replace("> <", "")
 
 
 def _numbers(*values: float) -> str:

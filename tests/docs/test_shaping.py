@@ -1,5 +1,7 @@
 """Direction, order and joining of text on a line."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,8 @@ from hypothesis import strategies as st
 from jatdesk.docs.content import text
 from jatdesk.docs.typeset import fonts
 from jatdesk.docs.typeset.lines import break_lines, line_width, placed
-from jatdesk.docs.typeset.shaping import levels, shape, visual_order
+from jatdesk.docs.typeset.shaping import advance, goes_left, levels, shape, visual_order
+from jatdesk.docs.wording import clean
 from jatdesk.files import resource
 
 FONTS = fonts.load(resource("fonts"))
@@ -66,22 +69,35 @@ def test_each_script_takes_its_own_font_and_marks_stay_with_their_letter() -> No
 @given(st.text(st.characters(codec=None), max_size=300), st.floats(40, 500))
 def test_no_line_is_wider_than_its_column_unless_one_letter_is(words: str, width: float) -> None:
     for line in break_lines(FONTS, text(words), 10, width):
-        letters = [char for char, _ in line]
+        letters = "".join(said for said, _ in line)
         assert line_width(FONTS, line, 10) <= width + 0.1 or len(letters) < 12
 
 
 @given(st.text(st.characters(categories=("Lu", "Ll", "Lo", "Nd", "Po", "Zs")), max_size=200))
 def test_breaking_lines_loses_no_letter(words: str) -> None:
-    from jatdesk.docs.wording import clean
-
     lines = break_lines(FONTS, text(words), 10, 120)
-    broken = "".join(char for line in lines for char, _ in line)
+    broken = "".join(said for line in lines for said, _ in line)
     assert "".join(broken.split()) == "".join(clean(words).split())
 
 
 def test_a_hyphened_name_is_not_broken_where_a_line_can_hold_it() -> None:
     lines = break_lines(FONTS, text("Siobhán O’Rourke-Example"), 10, 100)
-    assert ["".join(char for char, _ in line) for line in lines] == ["Siobhán", "O’Rourke-Example"]
+    assert ["".join(said for said, _ in line) for line in lines] == ["Siobhán", "O’Rourke-Example"]
+
+
+def test_every_letter_that_runs_to_the_left_is_known_as_one() -> None:
+    left = [chr(code) for code in range(0x110000) if unicodedata.bidirectional(chr(code)) in {"R", "AL"}]
+    assert len(left) > 1000
+    assert all(goes_left(f"a {char} b") for char in left if clean(char))
+    assert not goes_left("Siobhán (14) – Жук 王小明 उदाहरण ½ €")
+
+
+@given(st.text(st.characters(codec=None), max_size=80), st.booleans())
+def test_a_text_is_as_wide_as_what_is_drawn_of_it(words: str, bold: bool) -> None:
+    said = clean(words)
+    for rtl in (False, True):
+        drawn = sum(piece.width for piece in shape(FONTS, said, bold, rtl))
+        assert advance(FONTS, said, bold, rtl) == pytest.approx(drawn)
 
 
 def test_an_arabic_name_stands_from_right_to_left_in_its_line() -> None:

@@ -53,6 +53,11 @@ class Face:
     thicken: bool = False
     """The bold that was asked for does not exist: outlines are drawn thicker."""
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is what documents are mostly set in."""
+        return self.name.startswith(f"{_BASE}-")
+
     @cached_property
     def hb_face(self) -> hb.Face:
         """The font as HarfBuzz sees it."""
@@ -70,10 +75,29 @@ class Face:
         """Code points the font can draw."""
         return frozenset(self.hb_face.unicodes)
 
-    @property
+    def has_all(self, words: str) -> bool:
+        """Whether this, the base face, is the one for every character of `words`."""
+        return self._own.issuperset(words)
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """What is set in this face wherever it stands: no mark and no joiner, which stay with what is before them."""
+        elsewhere = {code for first, last, _ in _RANGES for code in self.covered if first <= code <= last}
+        own = self.covered - elsewhere - _JOINERS
+        return frozenset(chr(code) for code in own if not _is_mark(code))
+
+    @cached_property
     def is_cff(self) -> bool:
         """Whether the outlines are PostScript (else TrueType)."""
         return "CFF " in self.hb_face.table_tags
+
+    @cached_property
+    def says(self) -> dict[int, str]:
+        """The character that each glyph is there for: the first that the font maps to it."""
+        found: dict[int, str] = {}
+        for code in sorted(self.covered):
+            found.setdefault(self.hb_font.get_nominal_glyph(code) or 0, chr(code))
+        return found
 
 
 class Fonts:

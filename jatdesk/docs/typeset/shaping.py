@@ -1,9 +1,12 @@
 """Text of one manner becomes glyphs in the order they stand on paper: direction, fonts, joining. Draws nothing."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 import uharfbuzz as hb
 from bidi import algorithm
@@ -11,10 +14,11 @@ from bidi import algorithm
 from jatdesk.docs.typeset.fonts import Face, Fonts
 
 _NO_LIGATURES = {"liga": False, "clig": False, "dlig": False}
+_GOES_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Every block in which a letter may run from right to left (a block may hold others too)."""
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph and the text that a reader must get back from it. Lengths in thousandths of the size."""
 
     gid: int
@@ -24,18 +28,28 @@ class Glyph:
     dy: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Piece:
-    """Glyphs of one face, left to right. `whole` is their text where glyphs and letters do not pair off."""
+    """Glyphs of one face, left to right. `whole` is their text where glyphs and letters do not pair off.
+
+    One is only equal to itself: what is drawn from it is kept by it.
+    """
 
     face: Face
     glyphs: tuple[Glyph, ...]
     whole: str = ""
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Advance in thousandths of the size."""
         return sum(glyph.advance for glyph in self.glyphs)
+
+
+def goes_left(words: str) -> bool:
+    """Whether a letter of it runs from right to left."""
+    if words.isascii() or not _GOES_LEFT.search(words):
+        return False
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in words)
 
 
 def levels(words: str) -> list[int]:
@@ -70,6 +84,14 @@ def shape(fonts: Fonts, words: str, bold: bool, rtl: bool) -> list[Piece]:
     return pieces[::-1] if rtl else pieces
 
 
+def advance(fonts: Fonts, words: str, bold: bool, rtl: bool) -> float:
+    """How wide `words`, all of one direction, stand, in thousandths of the size."""
+    total = 0.0
+    for face, part in _by_face(fonts, words, bold):
+        total += sum(place.x_advance for place in _set(face, part, rtl).glyph_positions)
+    return total
+
+
 def _stretches(words: str) -> Iterator[tuple[int, int]]:
     """Where right-to-left letters begin and end; a left-to-right letter between two of them parts them."""
     start = end = -1
@@ -98,6 +120,11 @@ def _resolved(words: str) -> list[int]:
 
 
 def _by_face(fonts: Fonts, words: str, bold: bool) -> Iterator[tuple[Face, str]]:
+    base = fonts.base(bold)
+    if base.has_all(words):
+        if words:
+            yield base, words
+        return
     face: Face | None = None
     faces: list[Face] = []
     for char in words:
@@ -107,15 +134,27 @@ def _by_face(fonts: Fonts, words: str, bold: bool) -> Iterator[tuple[Face, str]]
         yield key, "".join(char for _, char in group)
 
 
-def _shape_one(face: Face, words: str, rtl: bool) -> Piece:
+def _set(face: Face, words: str, rtl: bool) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(words)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     hb.shape(face.hb_font, buffer, _NO_LIGATURES)
+    return buffer
+
+
+def _shape_one(face: Face, words: str, rtl: bool) -> Piece:
+    buffer = _set(face, words, rtl)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    texts = _cluster_texts([info.cluster for info in infos], words)
+    clusters = [info.cluster for info in infos]
+    if not rtl and clusters == list(range(len(words))):
+        singly = [
+            Glyph(info.codepoint, char, place.x_advance, place.x_offset, place.y_offset)
+            for info, place, char in zip(infos, positions, words, strict=True)
+        ]
+        return Piece(face, tuple(singly), "" if all(glyph.advance and not glyph.dy for glyph in singly) else words)
+    texts = _cluster_texts(clusters, words)
     glyphs: list[Glyph] = []
     for info, place, said in zip(infos, positions, texts, strict=True):
         if rtl and len(said) > 1:
