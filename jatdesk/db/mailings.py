@@ -76,6 +76,16 @@ def one(connection: Connection, mailing_id: Id) -> Prepared:
     return _whole(connection, connection.execute(select(mailings).where(mailings.c.id == mailing_id)).one())
 
 
+def of_kind(connection: Connection, mailing: Mailing, meeting_id: Id, case_id: Id) -> tuple[Prepared, ...]:
+    """The mailings of one kind for a meeting or a case (or for neither), the oldest first."""
+    query = select(mailings).where(
+        mailings.c.mailing == mailing.value,
+        func.coalesce(mailings.c.meeting_id, "") == meeting_id,
+        func.coalesce(mailings.c.case_id, "") == case_id,
+    )
+    return tuple(_whole(connection, row) for row in connection.execute(query.order_by(mailings.c.id)).all())
+
+
 def is_prepared(connection: Connection, mailing: Mailing, meeting_id: Id) -> bool:
     """Whether such a mailing was ever prepared for a meeting, sent or not."""
     query = select(mailings.c.id).where(mailings.c.meeting_id == meeting_id, mailings.c.mailing == mailing.value)

@@ -129,14 +129,17 @@ class Parcel:
     files: tuple[PlannedFile, ...]
     why_less: tuple[str, ...] = ()
     password_holder: str = ""
+    less: tuple[Id, ...] = ()
+    """The case that each line of `why_less` is about."""
 
 
 @dataclass(frozen=True)
 class NotSent:
-    """Somebody who gets nothing, and the reason in words."""
+    """Somebody who gets nothing, and the reason in words; `key` is the recipient's, where one is known."""
 
     name: str
     why: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,10 @@ class SendingPlan:
     """Sentences that a person is to read before sending: what no rule can decide. They stop nothing."""
     lacking: tuple[str, ...] = ()
     """What a letter back to the referrer asks for, by key."""
+    asks: tuple[str, ...] = ()
+    """Questions that a person must say yes to first: this went out before, and to whom."""
+    by_hand: tuple[NotSent, ...] = ()
+    """Whom a person left out of this mailing, with the reason they gave."""
 
 
 @dataclass(frozen=True)
@@ -223,7 +230,12 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     Mailing.CHAIR_ASK: {Standing.CHAIR: Share.WHOLE},
     Mailing.DEPUTY_BRIEFING: {Standing.DEPUTY: Share.OWN},
     Mailing.INVITATION: {Standing.PRESENTER: Share.OWN, Standing.LEAD: Share.OWN},
-    Mailing.MINUTES: {**_MONTHLY, Standing.VISITOR: Share.OWN},
+    Mailing.MINUTES: {
+        **_MONTHLY,
+        Standing.VISITOR: Share.OWN,
+        Standing.PRESENTER: Share.OWN,
+        Standing.LEAD: Share.OWN,
+    },
     Mailing.MINUTES_DRAFT: {Standing.CHAIR: Share.WHOLE},
     Mailing.MINUTES_WORD: {Standing.CHAIR: Share.WHOLE},
     Mailing.OUTCOME: {
@@ -270,8 +282,8 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
 
 _KNOWS_TEAM_PASSWORD = frozenset({Standing.CORE, Standing.CHAIR, Standing.ADMINISTRATOR})
 
-_BEFORE_THE_MEETING = "A visitor gets the minutes of the items they have an action in, and nothing before."
-_NO_ACTION = "A visitor without an action in any case."
+_BEFORE_THE_MEETING = "A visitor gets the minutes of the items they were in or have an action in, and nothing before."
+_NO_ACTION = "A visitor without an action in any case, and not known to have been in for one item."
 _ALL_EXCLUDED = "Declared an interest in every case this would be about."
 _ALL_WITHHELD = "Left out: everything this would be about is withheld by consent."
 _NO_ADDRESS = "No e-mail address. Add one, or hand the papers over."
@@ -305,7 +317,14 @@ def is_address(text: str) -> bool:
     """Whether this is one plain e-mail address, which any mail program takes."""
     bare = text.strip()
     name, _, place = bare.partition("@")
-    return bool(name and place and "@" not in place) and bare.isascii() and not set(bare) & _NOT_IN_ADDRESSES
+    labels = place.split(".")
+    dotted = len(labels) > 1 and all(labels) and all(name.split("."))
+    return dotted and "@" not in place and bare.isascii() and not set(bare) & _NOT_IN_ADDRESSES
+
+
+def mailbox(recipient: Recipient) -> str:
+    """By what one reader's letter box is told from another's; who has no address stands for themselves."""
+    return recipient.email.strip().casefold() or recipient.key
 
 
 def portions(
@@ -338,7 +357,7 @@ def portions(
         by_family = tuple(case for case in left_out if case not in declared[recipient.key])
         reason = _why_nothing(recipient, share, has_part, left_out, by_family)
         if reason:
-            without.append(NotSent(recipient.name, reason))
+            without.append(NotSent(recipient.name, reason, recipient.key))
         elif share is not Share.NOTHING and has_part:
             given.append(Portion(recipient, circle_of(recipient.standing), kept, left_out, share, by_family))
     return tuple(given), tuple(without)
@@ -361,13 +380,9 @@ def _by_mailbox(recipients: Sequence[Recipient], kept: Mapping[str, frozenset[Id
     """By recipient key the cases somebody may not have; a mailbox may not have what one of its readers may not."""
     by_mailbox: dict[str, frozenset[Id]] = {}
     for recipient in recipients:
-        box = _mailbox(recipient)
+        box = mailbox(recipient)
         by_mailbox[box] = by_mailbox.get(box, frozenset()) | kept.get(recipient.key, frozenset())
-    return {recipient.key: by_mailbox[_mailbox(recipient)] for recipient in recipients}
-
-
-def _mailbox(recipient: Recipient) -> str:
-    return recipient.email.strip().casefold() or recipient.key
+    return {recipient.key: by_mailbox[mailbox(recipient)] for recipient in recipients}
 
 
 def _why_nothing(

@@ -94,7 +94,7 @@ def withheld(desk: Desk, recipients: Sequence[Recipient], numbers: Mapping[Id, s
         listed = withheld_rows.of_cases(reading, set(numbers)) if numbers else {}
     cases: dict[str, frozenset[Id]] = {}
     kept: dict[str, Kept] = {}
-    central = [one.key for one in recipients if one.standing is Standing.CENTRAL_TEAM]
+    central = [one.key for one in recipients if one.standing in _COPIED_OUTSIDE]
     # the central team and the development manager are no services a family can list
     listable = [r for r in readers if r.service]
     others = [r for r in readers if not r.service]
@@ -107,6 +107,9 @@ def withheld(desk: Desk, recipients: Sequence[Recipient], numbers: Mapping[Id, s
             cases[key] = cases.get(key, frozenset()) | {case_id}
     return Withholding(cases, _checks(numbers, kept, standings))
 
+
+_COPIED_OUTSIDE = (Standing.CENTRAL_TEAM, Standing.DEVELOPMENT_MANAGER)
+"""Who keeps a copy outside the team: 'no central copy' binds both (D5)."""
 
 _ABOUT_MEETINGS = frozenset(
     {

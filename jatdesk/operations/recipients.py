@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from jatdesk.db import attendance as attendance_rows
-from jatdesk.domain.distribution import Recipient, Standing
+from jatdesk.domain.changed_plans import without_retired
+from jatdesk.domain.dates import say
+from jatdesk.domain.distribution import Recipient, SendingPlan, Standing, mailbox
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Presence
 from jatdesk.domain.members import Member, Office
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.domain.teams import Team
+from jatdesk.errors import SaveRefused
 from jatdesk.operations import attendance, members
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
@@ -85,6 +89,58 @@ def central(team: Team) -> tuple[Recipient, ...]:
         name = team.development_manager or "Development manager"
         found.append(Recipient("manager", name, team.development_manager_email, Standing.DEVELOPMENT_MANAGER))
     return tuple(found)
+
+
+@allowed(Right.READ)
+def retired(desk: Desk) -> dict[str, str]:
+    """By mailbox, why nothing goes there: somebody who left had it, and nobody of the team reads it now (D4)."""
+    today = desk.clock.today()
+    everybody = [(member, member.draft.email.strip().casefold()) for member in members.all_members(desk)]
+    read_now = {box for member, box in everybody if not _has_left(member, today)}
+    return {
+        box: f"This is the address of {member.name}, who left the team{_on(member)}. "
+        "Enter another one, or hand the papers over."
+        for member, box in everybody
+        if box and _has_left(member, today) and box not in read_now
+    }
+
+
+@allowed(Right.READ)
+def without_leavers(desk: Desk, planned: SendingPlan) -> SendingPlan:
+    """A plan without the addresses of people who left; somebody of the same name with another one is to be checked."""
+    kept = without_retired(planned, retired(desk))
+    today = desk.clock.today()
+    gone = {fold(member.name): member for member in members.all_members(desk) if _has_left(member, today)}
+    alike = [
+        f"{one.name} has the name of somebody who left the team. Check that they may have this."
+        for parcel in kept.parcels
+        for one in parcel.recipients
+        if fold(one.name) in gone and one.key != f"member:{one.member_id}"
+    ]
+    return replace(kept, checks=(*kept.checks, *dict.fromkeys(alike)))
+
+
+@allowed(Right.READ)
+def refuse_leavers(desk: Desk, planned: SendingPlan) -> None:
+    """Raises SaveRefused for a plan made before one of its readers, or whom they stand in for, left the team."""
+    today = desk.clock.today()
+    gone = {member.id for member in members.all_members(desk) if _has_left(member, today)}
+    closed = retired(desk)
+    for one in (one for parcel in planned.parcels for one in parcel.recipients):
+        if one.member_id in gone or mailbox(one) in closed:
+            raise SaveRefused(
+                f"{one.name} gets nothing any more: a member left the team since this page was made.",
+                "Nothing was made.",
+                "Go back and begin again.",
+            )
+
+
+def _on(member: Member) -> str:
+    return f" on {say(member.draft.left)}" if member.draft.left else ""
+
+
+def _has_left(member: Member, today: date) -> bool:
+    return member.draft.left is not None and member.draft.left <= today
 
 
 def _sends_deputy(line: Attendance, serving: dict[Id, Member]) -> bool:

@@ -28,6 +28,7 @@ from jatdesk.operations import (
     mailing_folders,
     meeting_changes,
     presenters,
+    recipients,
     replies,
     sending_plans,
 )
@@ -162,6 +163,7 @@ def _check(desk: Desk, planned: SendingPlan) -> None:
             "There is nobody to send this to.", "Nothing was made.", "Look at who would get nothing, and why."
         )
     gate.refuse_closed(desk, planned)
+    recipients.refuse_leavers(desk, planned)
     _no_child_is_named(desk, planned)
 
 
@@ -240,7 +242,10 @@ def _record(
                 known[password] = one_off.id
         mailings.add(connection, prepared, known, [desk.new_id() for _ in made])
         listed = [{"path": file.path, "for": file.recipients, "sha256": file.sha256} for file in kept]
-        transaction.record(f"Prepared: {planned.title}", "mailing", prepared.id, None, {"files": listed})
+        told: dict[str, object] = {"files": listed}
+        if planned.by_hand:
+            told["left_out"] = [{"name": each.name, "why": each.why} for each in planned.by_hand]
+        transaction.record(f"Prepared: {planned.title}", "mailing", prepared.id, None, told)
         if planned.mailing in draft_versions.KEPT:
             draft_versions.keep(desk, transaction, prepared, planned, contents.version_id, contents.book)
         if planned.mailing is Mailing.REFERRAL_LETTER:

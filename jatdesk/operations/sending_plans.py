@@ -1,10 +1,12 @@
 """Which plan belongs to which mailing. Writes nothing; the plans themselves are in `operations.plans`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jatdesk.domain.distribution import Mailing, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
+from jatdesk.operations import recipients, sent_before
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import (
@@ -41,8 +43,16 @@ def plan(
     Agenda, minutes and outcomes need a meeting; a closure report, a letter back to the referrer and the pack for
     social care need a case. Open actions are asked about at one `agency`, or at every one that has some overdue. An
     Agency Action Update is blank without a meeting; with one it is pre-filled for `member_ids`, or for everybody who
-    owes one.
+    owes one. Whatever the rule of a mailing says, nothing goes to the address of somebody who left.
     """
+    made = _by_rule(desk, mailing, meeting_id, case_id, member_ids, agency)
+    kept = recipients.without_leavers(desk, made)
+    return replace(kept, asks=sent_before.questions(desk, kept))
+
+
+def _by_rule(
+    desk: Desk, mailing: Mailing, meeting_id: Id, case_id: Id, member_ids: Sequence[Id], agency: str
+) -> SendingPlan:
     match mailing:
         case Mailing.AGENDA:
             return agenda.plan(desk, meeting_id)

@@ -1,21 +1,28 @@
 """Who gets what: over random teams nobody is ever given a case they may not have, nor the team's password."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jatdesk.domain.changed_plans import ByHand, by_hand, without_retired
 from jatdesk.domain.distribution import (
     TABLE,
+    DocumentKind,
     Mailing,
     NotSent,
+    Parcel,
+    PlannedFile,
     Portion,
     Recipient,
+    SendingPlan,
     Share,
     Standing,
     circle_of,
     is_address,
+    mailbox,
     portions,
     together,
 )
@@ -25,73 +32,93 @@ CASES = tuple(f"case{number}" for number in range(6))
 _few_cases = st.frozensets(st.sampled_from(CASES), max_size=4)
 
 
+KEYS = tuple(f"key{number}" for number in range(9))
+_without_member = (Standing.VISITOR, Standing.REFERRER, Standing.PRESENTER, Standing.LEAD)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A team made by chance, and everything that decides who gets what in it."""
+
+    mailing: Mailing
+    team: tuple[Recipient, ...]
+    interests: Mapping[str, frozenset[str]]
+    own: Mapping[str, frozenset[str]]
+    withheld: Mapping[str, frozenset[str]]
+    also: frozenset[str]
+    left: frozenset[str]
+    """Mailboxes of people who left."""
+
+    def portions(self) -> tuple[tuple[Portion, ...], tuple[NotSent, ...]]:
+        return portions(self.mailing, self.team, CASES, self.interests, self.own, self.also, self.withheld)
+
+    def readers(self, portion: Portion) -> list[Recipient]:
+        """Everybody who reads what is sent to one recipient."""
+        box = portion.recipient.email.strip().casefold()
+        return [one for one in self.team if one == portion.recipient or (box and one.email.strip().casefold() == box)]
+
+    def may_not_have(self, reader: Recipient) -> frozenset[str]:
+        kept = self.withheld.get(reader.key, frozenset())
+        return kept | self.interests.get(reader.member_id, frozenset())
+
+    def plan(self) -> SendingPlan:
+        made, nobody = self.portions()
+        parcels = tuple(
+            Parcel(group[0].circle, tuple(one.recipient for one in group),
+                   (PlannedFile(DocumentKind.MINUTES, "Minutes", ".pdf", group[0].cases, group[0].left_out),))
+            for group in together(made)
+        )  # fmt: skip
+        return SendingPlan(self.mailing, "Title", "m", "", "Subject", "Text", parcels, nobody, ())
+
+
 @st.composite
-def teams(draw: st.DrawFn) -> tuple[Recipient, ...]:
+def drawn(draw: st.DrawFn) -> Drawn:
     """Up to nine people of any standing; some share a mailbox, some have none, a deputy carries a member's id."""
     made = []
     for number in range(draw(st.integers(1, 9))):
         standing = draw(st.sampled_from(Standing))
-        email = draw(st.sampled_from(["", "shared@example.org", "Shared@Example.org ", f"p{number}@example.org", "no"]))
-        member = f"m{draw(st.integers(0, 4))}" if standing not in (Standing.VISITOR, Standing.REFERRER) else ""
+        email = draw(
+            st.sampled_from(["", "shared@example.org", "Shared@Example.org ", f"p{number}@example.org", "a@b"])
+        )
+        member = f"m{draw(st.integers(0, 4))}" if standing not in _without_member else ""
         made.append(Recipient(f"key{number}", f"Person {number}", email, standing, "Youth support", member))
-    return tuple(made)
+    boxes = st.sampled_from(["shared@example.org", *(f"p{n}@example.org" for n in range(9))])
+    return Drawn(
+        draw(st.sampled_from(Mailing)),
+        tuple(made),
+        draw(st.dictionaries(st.sampled_from([f"m{n}" for n in range(5)]), _few_cases, max_size=4)),
+        draw(st.dictionaries(st.sampled_from(KEYS), _few_cases, max_size=9)),
+        draw(st.dictionaries(st.sampled_from(KEYS), _few_cases, max_size=4)),
+        draw(st.frozensets(st.sampled_from(KEYS), max_size=3)),
+        draw(st.frozensets(boxes, max_size=4)),
+    )
 
 
-_interests = st.dictionaries(st.sampled_from([f"m{n}" for n in range(5)]), _few_cases, max_size=4)
-_own = st.dictionaries(st.sampled_from([f"key{n}" for n in range(9)]), _few_cases, max_size=9)
-
-
-def _given(
-    mailing: Mailing,
-    team: tuple[Recipient, ...],
-    interests: Mapping[str, frozenset[str]],
-    own: Mapping[str, frozenset[str]],
-) -> tuple[tuple[Portion, ...], tuple[NotSent, ...]]:
-    return portions(mailing, team, CASES, interests, own)
-
-
-@given(st.sampled_from(Mailing), teams(), _interests, _own)
-def test_nobody_gets_a_case_they_declared_an_interest_in_by_any_door(
-    mailing: Mailing,
-    team: tuple[Recipient, ...],
-    interests: Mapping[str, frozenset[str]],
-    own: Mapping[str, frozenset[str]],
-) -> None:
-    made, _ = _given(mailing, team, interests, own)
+@given(drawn())
+def test_nobody_gets_by_any_door_a_case_they_may_not_have(at: Drawn) -> None:
+    made, _ = at.portions()
     for portion in made:
-        mailbox = portion.recipient.email.strip().casefold()
-        readers = [one for one in team if one == portion.recipient or one.email.strip().casefold() == mailbox]
-        for reader in readers if mailbox else [portion.recipient]:
-            assert not set(portion.cases) & interests.get(reader.member_id, frozenset())
+        for reader in at.readers(portion):
+            assert not set(portion.cases) & at.may_not_have(reader)
     for group in together(made):
-        assert len({portion.cases for portion in group}) == 1
+        assert len({(portion.cases, portion.left_out) for portion in group}) == 1
 
 
-@given(st.sampled_from(Mailing), teams(), _interests, _own)
-def test_nobody_gets_more_than_their_share(
-    mailing: Mailing,
-    team: tuple[Recipient, ...],
-    interests: Mapping[str, frozenset[str]],
-    own: Mapping[str, frozenset[str]],
-) -> None:
-    made, _ = _given(mailing, team, interests, own)
+@given(drawn())
+def test_nobody_gets_more_than_their_share(at: Drawn) -> None:
+    made, _ = at.portions()
     for portion in made:
-        share = TABLE[mailing].get(portion.recipient.standing, Share.NOTHING)
+        share = TABLE[at.mailing].get(portion.recipient.standing, Share.NOTHING)
         assert share is not Share.NOTHING
         assert portion.share is share
         if share is Share.OWN:
-            assert portion.cases
-            assert set(portion.cases) <= own[portion.recipient.key]
+            assert portion.cases or portion.recipient.key in at.also
+            assert set(portion.cases) <= at.own.get(portion.recipient.key, frozenset())
 
 
-@given(st.sampled_from(Mailing), teams(), _interests, _own)
-def test_only_core_members_are_given_files_under_the_team_password(
-    mailing: Mailing,
-    team: tuple[Recipient, ...],
-    interests: Mapping[str, frozenset[str]],
-    own: Mapping[str, frozenset[str]],
-) -> None:
-    made, _ = _given(mailing, team, interests, own)
+@given(drawn())
+def test_only_core_members_are_given_files_under_the_team_password(at: Drawn) -> None:
+    made, _ = at.portions()
     for group in together(made):
         if any(portion.circle is Circle.ONE_OFF for portion in group):
             assert len(group) == 1, "a one-off password has one holder"
@@ -100,35 +127,48 @@ def test_only_core_members_are_given_files_under_the_team_password(
             assert {portion.recipient.standing for portion in group} <= knowing
 
 
-@given(st.sampled_from(Mailing), teams(), _interests, _own)
-def test_everybody_who_is_written_to_has_one_plain_address_and_nobody_is_both_given_and_refused(
-    mailing: Mailing,
-    team: tuple[Recipient, ...],
-    interests: Mapping[str, frozenset[str]],
-    own: Mapping[str, frozenset[str]],
-) -> None:
-    made, without = _given(mailing, team, interests, own)
+@given(drawn())
+def test_everybody_who_is_written_to_has_one_plain_address_and_nobody_is_both_given_and_refused(at: Drawn) -> None:
+    made, without = at.portions()
     given_to = [portion.recipient for portion in made]
     assert len(set(given_to)) == len(given_to)
     for one in given_to:
         assert is_address(one.email) or one.standing is Standing.ADMINISTRATOR
-    assert not {one.name for one in given_to} & {refused.name for refused in without}
+    assert not {one.key for one in given_to} & {refused.key for refused in without}
 
 
-@given(st.sampled_from(Mailing), teams(), _interests, _own)
-def test_the_plan_keeps_the_order_of_the_cases_and_says_what_it_left_out(
-    mailing: Mailing,
-    team: tuple[Recipient, ...],
-    interests: Mapping[str, frozenset[str]],
-    own: Mapping[str, frozenset[str]],
-) -> None:
-    made, _ = _given(mailing, team, interests, own)
+@given(drawn())
+def test_the_plan_keeps_the_order_of_the_cases_and_says_what_it_left_out(at: Drawn) -> None:
+    made, _ = at.portions()
     for portion in made:
         assert list(portion.cases) == sorted(portion.cases)
         assert not set(portion.cases) & set(portion.left_out)
-        whole = TABLE[mailing][portion.recipient.standing] is Share.WHOLE
-        wanted = set(CASES) if whole else own.get(portion.recipient.key, frozenset())
+        assert set(portion.withheld) <= set(portion.left_out)
+        whole = TABLE[at.mailing][portion.recipient.standing] is Share.WHOLE
+        wanted = set(CASES) if whole else at.own.get(portion.recipient.key, frozenset())
         assert set(portion.cases) | set(portion.left_out) == wanted
+
+
+@given(drawn(), st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(["", "on leave"])), max_size=4))
+def test_who_left_and_who_is_left_out_by_hand_get_nothing_and_nobody_else_gets_more(
+    at: Drawn, hand: list[tuple[str, str]]
+) -> None:
+    before = at.plan()
+    changed = ByHand()
+    for key, why in hand:
+        changed = changed.without(key, why)
+    after = by_hand(without_retired(before, dict.fromkeys(at.left, "Left.")), changed)
+    had = {one: parcel for parcel in before.parcels for one in parcel.recipients}
+    have = {one: parcel for parcel in after.parcels for one in parcel.recipients}
+    for one, parcel in have.items():
+        assert mailbox(one) not in at.left
+        assert one.key not in dict(hand)
+        assert (parcel.files, parcel.circle) == (had[one].files, had[one].circle)
+    gone = [one for one in had if one not in have]
+    assert {one.key for one in gone} <= {each.key for each in after.nobody}
+    for one in gone:
+        assert mailbox(one) in at.left or one.key in dict(hand)
+    assert all(parcel.recipients for parcel in after.parcels)
 
 
 def _one(standing: Standing, key: str = "a", email: str = "a@example.org", member: str = "") -> Recipient:
@@ -177,7 +217,9 @@ def test_a_part_that_is_about_no_case_is_a_part() -> None:
     assert made[0].cases == ()
 
 
-@pytest.mark.parametrize("email", ["", "  ", "dee", "dee@", "@example.org", "a@b@c", "a b@example.org", "Dee <d@e.org>",
+@pytest.mark.parametrize("email", ["", "  ", "dee", "dee@", "@example.org",
+                                   "a@b", "a@b.", "a@.org", "a..b@example.org", "a.@x.org",
+                                   "a@b@c", "a b@example.org", "Dee <d@e.org>",
                                    "a@example.org, b@example.org", "a@example.org;b@example.org", "şahin@example.org",
                                    "a@example.org\nBcc: b@example.org"])  # fmt: skip
 def test_what_is_no_plain_address_is_never_written_to_and_the_reason_is_said(email: str) -> None:

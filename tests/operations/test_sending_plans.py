@@ -1,22 +1,34 @@
 """Who gets what of each mailing, decided by rule from a real store before anything is made."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, SendingPlan
+from jatdesk.domain.absences import Absence
+from jatdesk.domain.changed_plans import ByHand, by_hand
+from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, SendingPlan, Standing
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.presenters import Task
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
+    absences,
+    agenda,
+    agenda_items,
     attendance,
     cases,
+    consent,
+    history,
     meetings,
     members,
+    presenters,
     referrals,
     sending,
 )
+from jatdesk.operations.agenda_items import Presenting
+from jatdesk.operations.contents import Contents
 from tests import second_reader
 from tests.operations.conftest import TEAM as OWNER
 from tests.operations.conftest import OpenDesk
@@ -44,7 +56,7 @@ from tests.operations.outgoing import (
     quickly,
     send,
 )
-from tests.operations.people import member
+from tests.operations.people import WRITTEN, member
 
 
 @pytest.fixture
@@ -278,3 +290,101 @@ def test_the_case_log_goes_to_the_central_team_and_without_one_stays_in_the_outb
     done = sending.carry_out(alone, kept, sending.outbox(alone), quickly)
     assert done is not None
     assert [file.kind for file in done[0].files] == [DocumentKind.CASE_LOG]
+
+
+def _plan_to(ready: Month, mailing: Mailing, name: str) -> Parcel:
+    return _to(sending.plan(ready.desk, mailing, ready.meeting.id), name)
+
+
+def test_a_visitor_gets_the_item_they_were_in_though_they_have_no_action_there(ready: Month) -> None:
+    desk, meeting = ready.desk, ready.meeting.id
+    ready.hold()
+    attendance.add_visitor(desk, meeting, "Una Item", "Library", "una@example.org", True)
+    line = next(each for each in attendance.register(desk, meeting) if each.name == "Una Item")
+    assert "Una Item" in {each.name for each in minutes_plan(ready).nobody}, "nobody knows what they were in"
+    order = [item.case_id for item in agenda.agenda(desk, meeting).items]
+    first, then = ready.item(BERT), ready.item(CLEO)
+    assert order.index(ready.cases[BERT]) + 1 == order.index(ready.cases[CLEO])
+    absences.put(desk, Absence(desk.new_id(), meeting, line.id, line.name, back_item_id=first))
+    absences.put(desk, Absence(desk.new_id(), meeting, line.id, line.name, left_item_id=then))
+    ready.approve()
+    theirs = _to(minutes_plan(ready), "Una Item")
+    assert (theirs.circle, theirs.files[0].cases, theirs.files[0].extract) == (
+        Circle.ONE_OFF, (ready.cases[BERT],), True,
+    )  # fmt: skip
+    said = repr(Contents(desk, minutes_plan(ready)).builder(theirs.files[0])())
+    assert "Drums again." in said and ADA not in said and CLEO not in said
+
+
+def test_a_presenter_gets_their_own_item_once_it_is_recorded_that_they_came(ready: Month) -> None:
+    desk, meeting = ready.desk, ready.meeting.id
+    kit = Presenting("Kit Guest", "Housing", "kit@example.org")
+    agenda_items.set_presenting(desk, ready.item(CLEO), kit)
+    invited = send(ready, sending.plan(desk, Mailing.INVITATION, meeting))
+    sending.mark_sent(desk, invited.id, desk.clock.today())
+    ready.hold()
+    before = minutes_plan(ready)
+    assert "Kit Guest" not in {name for parcel in before.parcels for name in _names(parcel)}
+    assert "whether they came" in {each.name: each.why for each in before.nobody}["Kit Guest"]
+    presenters.came(desk, meeting, ready.cases[CLEO], Task.PRESENTS, True)
+    ready.approve()
+    theirs = _to(minutes_plan(ready), "Kit Guest")
+    assert (theirs.circle, theirs.recipients[0].standing) == (Circle.ONE_OFF, Standing.PRESENTER)
+    assert [(file.cases, file.extract) for file in theirs.files] == [((ready.cases[CLEO],), True)]
+    said = repr(Contents(desk, minutes_plan(ready)).builder(theirs.files[0])())
+    assert CLEO in said and ADA not in said and BERT not in said
+
+
+def test_nothing_goes_to_the_address_of_somebody_who_left_by_whatever_door(ready: Month) -> None:
+    desk, meeting = ready.desk, ready.meeting.id
+    page = cases.page(desk, ready.cases[CLEO])
+    lee = replace(page.referrals[-1].draft, practitioner_email=" Lee@example.org")
+    members.change(desk, ready.members[LEFT], replace(member(LEFT, "Inclusion services", left=date(2026, 11, 1)),
+                                                      email="lee@example.org"))  # fmt: skip
+    referrals.change(desk, page.referrals[-1].id, lee)
+    invited = sending.plan(desk, Mailing.INVITATION, meeting)
+    ready.hold()
+    attendance.add_visitor(desk, meeting, "Lou New", "Library", "LEE@example.org", True)
+    ready.agree(ADA, "Lou New to lend books by 8 jan")
+    assert "Lou New" in {each.name for each in minutes_plan(ready).nobody}
+    for planned in (invited, closed(ready, CLEO)):
+        assert "lee@example.org" not in repr(planned.parcels).casefold()
+        assert any("who left the team on 1 November 2026" in each.why for each in planned.nobody)
+    members.add(desk, replace(member("Nia Next", "Inclusion services"), email="lee@example.org"))
+    assert _to(minutes_plan(ready), "Nia Next"), "the one who came after reads the same mailbox"
+
+
+def test_a_plan_made_before_a_member_left_is_not_carried_out(ready: Month) -> None:
+    planned = agenda_plan(ready)
+    members.leave(ready.desk, ready.members[YOUTH], ready.desk.clock.today())
+    with pytest.raises(SaveRefused, match="left the team since"):
+        send(ready, planned)
+    send(ready, agenda_plan(ready))
+
+
+def test_the_same_mailing_again_asks_and_says_when_the_first_went_and_to_whom(ready: Month) -> None:
+    assert agenda_plan(ready).asks == ()
+    made = send(ready, agenda_plan(ready))
+    assert agenda_plan(ready).asks[0].startswith("This was made on 30 November 2026 already for Ben Youth, ")
+    sending.mark_sent(ready.desk, made.id, ready.desk.clock.today())
+    assert agenda_plan(ready).asks[0].startswith("This went out on 30 November 2026 already to Ben Youth, ")
+    other = meetings.all_meetings(ready.desk)[0]
+    assert sending.plan(ready.desk, Mailing.AGENDA, other.id).asks == (), "another meeting is another mailing"
+
+
+def test_whom_a_person_leaves_out_gets_nothing_and_the_reason_is_kept(ready: Month) -> None:
+    planned = agenda_plan(ready)
+    ben = next(one for parcel in planned.parcels for one in parcel.recipients if one.name == YOUTH)
+    less = by_hand(planned, ByHand().without(ben.key, "On leave until January"))
+    made = send(ready, less)
+    assert not any(ben.email in file.recipients for file in made.files)
+    assert "On leave until January" in repr(history.lines(ready.desk, "mailing", made.id))
+
+
+def test_no_central_copy_binds_the_development_manager_too(ready: Month) -> None:
+    team = replace(OWNER, development_manager="Di Manager", development_manager_email="di@example.org")
+    desk = replace(ready.desk, team=team)
+    consent.record(desk, ready.cases[ADA], replace(WRITTEN, central_copy=False, on=desk.clock.today()))
+    planned = sending.plan(desk, Mailing.AGENDA, ready.meeting.id)
+    for name in ("Di Manager", "Central team"):
+        assert ready.cases[ADA] not in {case for file in _to(planned, name).files for case in file.cases}

@@ -1,5 +1,7 @@
 """The minutes: the draft for the chair alone, and once approved for everybody, cut to what each may have."""
 
+from collections.abc import Mapping
+
 from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.distribution import (
     DocumentKind,
@@ -17,10 +19,12 @@ from jatdesk.domain.distribution import (
 from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import MinutesBook
-from jatdesk.operations import advice, gate, members, minutes, recipients
+from jatdesk.operations import advice, gate, members, minutes, minutes_readers, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
 from jatdesk.operations.recipients import MeetingPeople
+
+_NO_PART: Mapping[str, frozenset[Id]] = {}
 
 
 def plan_draft(desk: Desk, meeting_id: Id) -> SendingPlan:
@@ -68,10 +72,11 @@ def _draft(desk: Desk, meeting_id: Id, mailing: Mailing, asked: str) -> SendingP
 
 
 def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
-    """The approved minutes; a visitor gets an extract of the items they have an action in (M12)."""
+    """The approved minutes; visitors and presenters get an extract of their own items (M12)."""
     book = minutes.book(desk, meeting_id)
     people = recipients.at_meeting(desk, meeting_id)
-    made, nobody, checks = _parcels(desk, Mailing.MINUTES, book, people, people.recipients)
+    readers = minutes_readers.of_meeting(desk, book, people)
+    made, nobody, checks = _parcels(desk, Mailing.MINUTES, book, people, readers.recipients, readers.own)
     day = book.meeting.day
     problems = [] if book.approval else ["The chair has not approved these minutes yet."]
     problems += advice.named(desk, meeting_id) if not book.approval else ()
@@ -85,20 +90,24 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
         f"{parcels.signed(desk)}: minutes of {say(day)}",
         parcels.letter(desk, f"Here are the minutes of our meeting on {say_weekday(day)}, approved by the chair."),
         made,
-        nobody,
+        (*readers.nobody, *nobody),
         tuple(problems),
         checks,
     )
 
 
 def _parcels(
-    desk: Desk, mailing: Mailing, book: MinutesBook, people: MeetingPeople, to: tuple[Recipient, ...]
+    desk: Desk,
+    mailing: Mailing,
+    book: MinutesBook,
+    people: MeetingPeople,
+    to: tuple[Recipient, ...],
+    own: Mapping[str, frozenset[Id]] = _NO_PART,
 ) -> tuple[tuple[Parcel, ...], tuple[NotSent, ...], tuple[str, ...]]:
     known = _numbers(book)
     gone, left_out = gate.not_now(desk, known)
     numbers = {case: number for case, number in known.items() if case not in gone}
     withheld = gate.withheld(desk, to, numbers)
-    own = {visitor.key: _cases_of(visitor, book) for visitor in people.of(Standing.VISITOR)}
     given, nobody = portions(mailing, to, tuple(numbers), people.interests, own, withheld=withheld.cases)
     title = "Minutes" if mailing is Mailing.MINUTES else "Draft minutes"
     suffix = ".docx" if mailing is Mailing.MINUTES_WORD else ".pdf"
@@ -107,8 +116,10 @@ def _parcels(
 
 
 def _parcel(group: tuple[Portion, ...], title: str, suffix: str, book: MinutesBook, numbers: dict[Id, str]) -> Parcel:
-    words = f"{title}, extract" if group[0].share is Share.OWN else title
-    form = parcels.dated_file(DocumentKind.MINUTES, words, book.meeting, suffix, group[0])
+    own = group[0].share is Share.OWN
+    words = f"{title}, extract" if own else title
+    about = f"{words}: {minutes_readers.numbers_of(group[0].cases, numbers)}" if own else words
+    form = parcels.dated_file(DocumentKind.MINUTES, words, book.meeting, suffix, group[0], about)
     return parcels.parcel(group, [form], numbers)
 
 
@@ -116,17 +127,6 @@ def _numbers(book: MinutesBook) -> dict[Id, str]:
     """The number of every case these minutes name."""
     discussed = {entry.case.id: entry.case.number for entry in book.cases}
     return discussed | {line.case_id: line.number for line in book.not_discussed}
-
-
-def _cases_of(visitor: Recipient, book: MinutesBook) -> frozenset[Id]:
-    """The cases in which an action was given to a visitor, who is no member: the name is all there is to go by."""
-    named = (visitor.name, f"{visitor.service} · {visitor.name}")
-    return frozenset(
-        entry.case.id
-        for entry in book.cases
-        for action in entry.agreed
-        if any(person in named for person in action.who.split("; "))
-    )
 
 
 def _chairs(desk: Desk, people: MeetingPeople, numbers: dict[Id, str]) -> tuple[Recipient, ...]:

@@ -19,7 +19,8 @@ def parcel(group: Sequence[Portion], papers: Sequence[PlannedFile], numbers: Map
     names = ", ".join(portion.recipient.name for portion in group)
     why = tuple(_why_less(numbers.get(case, ""), names, case in first.withheld) for case in first.left_out)
     holder = first.recipient.name if first.circle is Circle.ONE_OFF else ""
-    return Parcel(first.circle, tuple(portion.recipient for portion in group), tuple(papers), why, holder)
+    to = tuple(portion.recipient for portion in group)
+    return Parcel(first.circle, to, tuple(papers), why, holder, first.left_out)
 
 
 def _why_less(number: str, names: str, withheld: bool) -> str:

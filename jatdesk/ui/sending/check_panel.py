@@ -48,7 +48,7 @@ class CheckPanel(Panel):
         self.about.setText(plan.title)
         self.problems.show_problems([(words, None) for words in plan.problems])
         self.make_button.setEnabled(not plan.problems and bool(plan.parcels))
-        if plan.checks:
+        if plan.checks or plan.asks:
             self._put_checks(plan)
         for number, parcel in enumerate(plan.parcels):
             card = ParcelCard(parcel, password, partial(self.look_wanted.emit, number))
@@ -83,7 +83,7 @@ class CheckPanel(Panel):
 
     def _put_checks(self, plan: SendingPlan) -> None:
         card = Card("Check yourself")
-        for words in plan.checks:
+        for words in (*plan.asks, *plan.checks):
             card.add(text.body(words))
         self._put(card)
 

@@ -113,7 +113,7 @@ class SendingPage:
 
     def _make(self) -> None:
         plan = self._plan
-        if plan is None or (self._job is not None and self._job.running):
+        if plan is None or (self._job is not None and self._job.running) or not self._is_wanted_again(plan):
             return
 
         def work(desk: Desk, task: Task) -> tuple[Prepared, Changes] | None:
@@ -123,6 +123,12 @@ class SendingPage:
 
         self._job = self._place.jobs.in_store(self.widget, work, self._made, self.check.refused)
         self.check.follow(self._job)
+
+    def _is_wanted_again(self, plan: SendingPlan) -> bool:
+        """The same mailing twice is asked about."""
+        return not plan.asks or self._place.dialogs.confirm(
+            "Make it again?", "\n".join(plan.asks), "&Make it again", "&Leave it"
+        )
 
     def _made(self, made: tuple[Prepared, Changes] | None) -> None:
         if made is not None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.distribution import Mailing, Parcel, Recipient, Standing
@@ -260,7 +260,7 @@ def test_back_leads_to_the_meeting_or_the_case_or_documents(page: SendingPage, s
     assert cases.case(scene.desk, scene.cases["Ada Sample"]).closed_on is None
 
 
-def test_both_pages_have_names_and_no_words_are_cut(sealed: SendingPage, scene: Scene) -> None:
+def test_both_pages_have_names_and_no_words_are_cut(sealed: SendingPage, scene: Scene, qtbot: QtBot) -> None:
     QTest.qWait(50)
     assert accessible.nameless(sealed.card) == []
     assert accessible.cut_text(sealed.card) == []
@@ -268,5 +268,21 @@ def test_both_pages_have_names_and_no_words_are_cut(sealed: SendingPage, scene: 
     sealed.go_to(Place("sending", scene.meeting.id, "agenda"))
     QTest.qWait(50)
     assert accessible.nameless(sealed.check) == []
-    assert accessible.cut_text(sealed.check) == []
+    qtbot.waitUntil(lambda: accessible.cut_text(sealed.check) == [])  # laid out
     shot(sealed.widget.window(), "check")
+
+
+def test_the_same_mailing_again_is_asked_about_with_the_day_and_the_people(
+    sealed: SendingPage, scene: Scene, stage: Stage, qtbot: QtBot
+) -> None:
+    (first,) = sending.all_mailings(scene.desk)
+    sending.mark_sent(scene.desk, first.id, scene.desk.clock.today())
+    sealed.go_to(Place("sending", scene.meeting.id, "agenda"))
+    stage.dialogs.answers += [False, True]
+    sealed.check.make_button.click()
+    assert stage.dialogs.asked[-1] == "Make it again?"
+    said = [label.text() for label in sealed.check.findChildren(QLabel)]
+    assert any(words.startswith("This went out on 30 November 2026 already to ") for words in said)
+    assert len(sending.all_mailings(scene.desk)) == 1
+    sealed.check.make_button.click()
+    qtbot.waitUntil(lambda: len(sending.all_mailings(scene.desk)) == 2, timeout=PATIENCE_MS)
