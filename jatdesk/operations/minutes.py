@@ -113,7 +113,7 @@ def record(desk: Desk, minutes: ItemMinutes) -> Changes:
         connection = transaction.connection
         found = open_item(connection, minutes.item_id)
         meeting = existing_meeting(connection, found.meeting_id)
-        check(desk, minutes, meeting)
+        check(minutes, desk, meeting)
         _still_stands(desk, connection, meeting, found)
         before = half_typed.written(connection, found)
         after = replace(
@@ -200,7 +200,7 @@ def _still_stands(desk: Desk, reading: Reading, meeting: Meeting, item: AgendaIt
         )
 
 
-def check(desk: Desk, minutes: ItemMinutes, meeting: Meeting) -> None:
+def check(minutes: ItemMinutes, desk: Desk, meeting: Meeting) -> None:
     """Raises SaveRefused for a review that is not after the meeting."""
     codes = {choice.code for choice in desk.profile.decisions}
     if minutes.decision and minutes.decision not in codes:

@@ -110,7 +110,7 @@ def _put(
     text = _text(transaction.connection, returned, change, raw(getattr(written, field)), accepted=accepted)
     after_all = ItemMinutes(**vars(written) | {field: value(field, text)})
     if field in IN_CASE:
-        minutes.check(desk, after_all, existing_meeting(transaction.connection, item.meeting_id))
+        minutes.check(after_all, desk, existing_meeting(transaction.connection, item.meeting_id))
     minutes_rows.write(transaction.connection, after_all)
     if field in IN_CASE and item.case_id:
         meeting = existing_meeting(transaction.connection, item.meeting_id)
