@@ -91,7 +91,8 @@ def _pdf(data: bytes, password: str) -> str:
         pages = [opened[number].get_textpage().get_text_range() for number in range(len(opened))]
     finally:
         opened.close()
-    return "\n\f\n".join(page.replace("\r\n", "\n") for page in pages) + "\n"
+    said = "\n\f\n".join(page.replace("\r\n", "\n") for page in pages) + "\n"
+    return "\n".join(line.rstrip(" ") for line in said.split("\n"))  # a broken line ends in a space
 
 
 def _word(document: Document) -> str:

@@ -178,6 +178,8 @@ class Document:
     footer: str = "Keep locked away. Shred when no longer needed."
     copy: str = ""
     """Which numbered copy it is and whose, on every printed page (M13)."""
+    large: bool = False
+    """Set in large print: nothing smaller than 18 points, no narrow columns (D9)."""
 
 
 @dataclass(frozen=True)

@@ -59,13 +59,14 @@ def pdf_of(document: Document) -> bytes:
 
 
 def text_of(data: bytes, password: str | None = None) -> str:
-    """What a second reader gets back from a PDF, page by page."""
+    """What a second reader gets back from a PDF, page by page, without the spaces at the ends of lines."""
     opened = pypdfium2.PdfDocument(data, password=password)
     try:
         pages = [opened[i].get_textpage().get_text_range() for i in range(len(opened))]
     finally:
         opened.close()
-    return "\n\f\n".join(page.replace("\r\n", "\n") for page in pages) + "\n"
+    told = "\n\f\n".join(page.replace("\r\n", "\n") for page in pages) + "\n"
+    return "\n".join(line.rstrip(" ") for line in told.split("\n"))
 
 
 def _write() -> None:

@@ -69,6 +69,17 @@ def test_every_page_says_confidential_whose_it_is_and_how_many_pages_there_are()
         assert f"Page {number} of 2" in page
 
 
+def test_a_long_name_of_a_team_takes_the_lines_it_needs_in_the_header_and_nothing_is_cut() -> None:
+    team = (
+        "Upper Harwood, Ashfield and Woodthorpe Valleys with the Northern Parishes उदाहरण Joint Access Team · Minutes"
+    )
+    made = pdf_of(Document("Minutes", team, (Paragraph(text("line\n" * 90)), Heading("Endq")), made_up=True))
+    pages = text_of(made).split("\f")
+    assert all(team in " ".join(page.split()) for page in pages)
+    lowest = min(bottom for _, bottom, _, _, char in boxes(made) if char in "Upper")
+    assert "Endq" in pages[-1] and len(pages) == 2 and lowest > 0
+
+
 @pytest.mark.parametrize("made_up", [True, False])
 def test_documents_about_invented_people_say_so_on_every_page_and_others_do_not(made_up: bool) -> None:
     made = pdf_of(document(Paragraph(text("one")), PageBreak(), Paragraph(text("two")), made_up=made_up))

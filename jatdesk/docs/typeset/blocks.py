@@ -1,7 +1,7 @@
 """Each block of a document as slabs: where its lines stand and what it keeps with it. Draws through a pen only."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jatdesk.docs.content import (
     Block,
@@ -9,13 +9,11 @@ from jatdesk.docs.content import (
     Check,
     Checklist,
     Document,
-    FormField,
     FormRow,
     Heading,
     PageBreak,
     Paragraph,
     Rule,
-    Run,
     Signature,
     Strip,
     Table,
@@ -23,33 +21,47 @@ from jatdesk.docs.content import (
     Together,
     text,
 )
-from jatdesk.docs.typeset import rows, style
-from jatdesk.docs.typeset.fonts import Fonts
+from jatdesk.docs.typeset import forms, style, tables, tags
 from jatdesk.docs.typeset.lines import line_width
-from jatdesk.docs.typeset.rows import Cell, SetLine, set_lines
+from jatdesk.docs.typeset.rows import SetLine, set_lines
+from jatdesk.docs.typeset.setting import Setting
 from jatdesk.docs.typeset.slabs import Draw, Keep, Pen, Slab
-from jatdesk.docs.typeset.style import BODY, BODY_WIDTH, LABEL, SIDE, WRITING_LINE, TypeStyle
+from jatdesk.docs.typeset.style import BODY_WIDTH, SIDE, TypeStyle
+from jatdesk.docs.typeset.tags import Tag
 
-_INDENT = 16.0
+_LEAST_TO_WRITE_ON = 90.0
 
 
-def slabs_of(fonts: Fonts, document: Document) -> list[Slab]:
-    """The whole document as slabs, its title first."""
-    found = _text(fonts, text(document.title), style.TITLE, 0.0, Keep.FIRMLY)
+def slabs_of(setting: Setting, document: Document) -> tuple[Tag, list[Slab]]:
+    """The whole document as slabs, its title first, and as a tree of tags."""
+    look = setting.look
+    whole = Tag("Sect", tags.title(document.title))
+    found = _text(setting, text(document.title), look.title, _Part(0.0, Keep.FIRMLY, whole.kids[0]))
     if document.subtitle:
-        found += _text(fonts, text(document.subtitle), style.SUBTITLE, 0.0, Keep.FIRMLY)
-    body = _all(fonts, document.blocks)
-    return found + [replace(slab, before=max(slab.before, 10.0)) for slab in body[:1]] + body[1:]
+        found += _text(setting, text(document.subtitle), look.subtitle, _Part(0.0, Keep.FIRMLY, whole.add("P")))
+    body = _all(setting, document.blocks, whole)
+    first = [replace(slab, before=max(slab.before, setting.far(10.0))) for slab in body[:1]]
+    return whole, found + first + body[1:]
 
 
-def _all(fonts: Fonts, blocks: Sequence[Block]) -> list[Slab]:
+@dataclass(frozen=True)
+class _Part:
+    """How a stretch of text stands among the others: the distance before it, what it keeps, and its tag."""
+
+    before: float
+    keep: Keep
+    tag: Tag
+    x: float = SIDE
+
+
+def _all(setting: Setting, blocks: Sequence[Block], holder: Tag) -> list[Slab]:
     found: list[Slab] = []
     new_page = False
     for block in blocks:
         if isinstance(block, PageBreak):
             new_page = True
             continue
-        slabs = _block(fonts, block)
+        slabs = _block(setting, block, holder)
         if new_page and slabs:
             slabs[0] = replace(slabs[0], new_page=True)
             new_page = False
@@ -57,83 +69,108 @@ def _all(fonts: Fonts, blocks: Sequence[Block]) -> list[Slab]:
     return found
 
 
-def _block(fonts: Fonts, block: Block) -> list[Slab]:
+def _block(setting: Setting, block: Block, holder: Tag) -> list[Slab]:
+    look = setting.look
     match block:
         case Heading():
-            kind, before = (style.SECTION, 16.0) if block.level == 2 else (style.PART, 14.0)
-            return _text(fonts, text(block.words), kind, before, Keep.FIRMLY)
+            kind, before = (look.section, 16.0) if block.level == 2 else (look.part, 14.0)
+            holder.kids.append(setting.levels.tag(block.level, block.words))
+            part = _Part(setting.far(before), Keep.FIRMLY, holder.kids[-1])
+            return _text(setting, text(block.words), kind, part)
         case Paragraph():
-            return _text(fonts, block.words, BODY, 5.0, Keep.FREE)
+            return _text(setting, block.words, look.body, _Part(setting.far(5.0), Keep.FREE, holder.add("P")))
         case Bullets():
-            return [slab for entry in block.entries for slab in _bullet(fonts, entry)]
+            holder.kids.append(tags.bullets())
+            return [slab for entry in block.entries for slab in _bullet(setting, entry, holder.kids[-1])]
         case Strip():
-            return _strip(fonts, block)
+            return forms.strip(setting, block, holder)
         case FormRow():
-            return _form_row(fonts, block)
+            return forms.boxes(setting, block, holder)
         case Table():
-            return _table(fonts, block)
+            return tables.table(setting, block, holder)
         case Checklist():
-            return [slab for entry in block.entries for slab in _check(fonts, entry)]
+            return [slab for entry in block.entries for slab in _check(setting, entry, holder)]
         case Signature():
-            return [_signature(fonts, block)]
+            return [forms.signature(setting, block, holder)]
         case Rule():
-            return [_rule()]
+            return [_rule(setting)]
         case Together():
-            slabs = _all(fonts, block.blocks)
+            slabs = _all(setting, block.blocks, holder)
             kept = [replace(slab, keep=max(slab.keep, Keep.TOGETHER)) for slab in slabs[:-1]]
             return kept + slabs[-1:]
         case PageBreak():
             return []
 
 
-def _text(fonts: Fonts, words: Text, kind: TypeStyle, before: float, keep: Keep) -> list[Slab]:
-    lines = set_lines(fonts, words, kind, BODY_WIDTH)
-    return _stacked(lines, SIDE, before, keep)
+def _text(setting: Setting, words: Text, kind: TypeStyle, part: _Part) -> list[Slab]:
+    return _stacked(set_lines(setting.fonts, words, kind, BODY_WIDTH, part.tag), part)
 
 
-def _stacked(lines: Sequence[SetLine], x: float, before: float, keep: Keep) -> list[Slab]:
+def _stacked(lines: Sequence[SetLine], part: _Part) -> list[Slab]:
     """Lines under each other; neither the first nor the last line of a paragraph stands alone on a page."""
     last = len(lines) - 1
     found: list[Slab] = []
     for i, item in enumerate(lines):
-        hold = keep if i == last else Keep.FIRMLY if i in {0, last - 1} else keep
-        found.append(_line(item, x, before if i == 0 else 0.0, hold))
+        hold = part.keep if i == last else Keep.FIRMLY if i in {0, last - 1} else part.keep
+        found.append(_line(item, part.x, part.before if i == 0 else 0.0, hold))
     return found
 
 
 def _line(item: SetLine, x: float, before: float, keep: Keep) -> Slab:
     def draw(pen: Pen, top: float) -> None:
-        pen.line_of_text(x, top, item.line, item.style)
+        pen.line_of_text(x, top, item.line, item.style, item.tag)
 
     return Slab(item.style.leading, draw, before, keep)
 
 
-def _bullet(fonts: Fonts, words: Text) -> list[Slab]:
-    lines = set_lines(fonts, words, BODY, BODY_WIDTH - _INDENT)
-    slabs = _stacked(lines, SIDE + _INDENT, 3.0, Keep.FREE)
+def _bullet(setting: Setting, words: Text, holder: Tag) -> list[Slab]:
+    look = setting.look
+    label, body = tags.entry(holder)
+    lines = set_lines(setting.fonts, words, look.body, BODY_WIDTH - look.indent, body)
+    slabs = _stacked(lines, _Part(setting.far(3.0), Keep.FREE, body, SIDE + look.indent))
 
     def mark(pen: Pen, top: float) -> None:
-        pen.dot(SIDE + 5, top, BODY)
+        pen.sign(SIDE + 5, top, "•", look.body, label)
 
     return _marked(slabs, mark)
 
 
-def _check(fonts: Fonts, check: Check) -> list[Slab]:
-    lines = set_lines(fonts, text(check.words), BODY, BODY_WIDTH - _INDENT - 2)
-    slabs = _stacked(lines, SIDE + _INDENT + 2, 4.0, Keep.FREE)
+def _check(setting: Setting, check: Check, holder: Tag) -> list[Slab]:
+    look = setting.look
+    paragraph = holder.add("P")
+    box, said = tags.tick(paragraph, check.ticked), paragraph.add("Span")
+    x = SIDE + look.indent + 2
+    lines = set_lines(setting.fonts, text(check.words), look.body, BODY_WIDTH - look.indent - 2, said)
+    slabs = _stacked(lines, _Part(setting.far(4.0), Keep.FREE, said, x))
 
     def mark(pen: Pen, top: float) -> None:
-        pen.tick_box(SIDE + 1, top, BODY, check.ticked)
+        pen.sign(SIDE + 1, top, "☒" if check.ticked else "☐", _box(look.body), box)
 
     marked = _marked(slabs, mark)
-    if not check.space:
-        return marked
-    start = SIDE + _INDENT + 8 + line_width(fonts, lines[-1].line, BODY.size)
+    return [*marked, *_room_to_write(setting, lines[-1], x, marked)] if check.space else marked
 
-    def rule(pen: Pen, top: float) -> None:
-        pen.rule(start, top + BODY.leading - 2.5, SIDE + BODY_WIDTH - start, 0.5, style.BOX_LINE)
 
-    return [*marked[:-1], *_marked(marked[-1:], rule)]
+def _box(kind: TypeStyle) -> TypeStyle:
+    return TypeStyle(kind.size * 1.15, kind.leading, kind.colour)
+
+
+def _room_to_write(setting: Setting, last: SetLine, x: float, slabs: list[Slab]) -> list[Slab]:
+    """A line to write on behind the words, or under them where they leave too little room for it."""
+    body = setting.look.body
+    start = x + 6 + line_width(setting.fonts, last.line, body.size)
+    end = SIDE + BODY_WIDTH
+
+    def behind(pen: Pen, top: float) -> None:
+        pen.rule(start, top + body.leading - 2.5, end - start, 0.5, style.BOX_LINE)
+
+    def under(pen: Pen, top: float) -> None:
+        pen.rule(x, top + setting.look.writing_line - 2.5, end - x, 0.5, style.BOX_LINE)
+
+    if end - start < _LEAST_TO_WRITE_ON:
+        slabs[-1] = replace(slabs[-1], keep=Keep.FIRMLY)
+        return [Slab(setting.look.writing_line, under)]
+    slabs[-1:] = _marked(slabs[-1:], behind)
+    return []
 
 
 def _marked(slabs: list[Slab], mark: Draw) -> list[Slab]:
@@ -146,86 +183,8 @@ def _marked(slabs: list[Slab], mark: Draw) -> list[Slab]:
     return [replace(first, draw=draw), *slabs[1:]]
 
 
-def _strip(fonts: Fonts, strip: Strip) -> list[Slab]:
-    kind = style.LARGE_VALUE if strip.large else style.STRIP_VALUE
-    places = rows.columns([field.share for field in strip.fields], rows.STRIP_ROW)
-    cells = [
-        Cell(
-            x,
-            width,
-            set_lines(fonts, text(field.label), LABEL, width) + set_lines(fonts, text(field.value or "–"), kind, width),
-        )
-        for field, (x, width) in zip(strip.fields, places, strict=True)
-    ]
-    return rows.row(cells, rows.STRIP_ROW, 3.0, Keep.FIRMLY)
-
-
-def _form_row(fonts: Fonts, form: FormRow) -> list[Slab]:
-    places = rows.columns([field.share for field in form.fields], rows.BOXES)
-    cells = [_form_cell(fonts, field, x, width) for field, (x, width) in zip(form.fields, places, strict=True)]
-    return rows.row(cells, rows.BOXES, 8.0, Keep.FREE)
-
-
-def _form_cell(fonts: Fonts, field: FormField, x: float, width: float) -> Cell:
-    label = set_lines(fonts, text(field.label), LABEL, width)
-    value = set_lines(fonts, text(field.value), style.VALUE, width)
-    least = sum(item.style.leading for item in label) + max(style.VALUE.leading, WRITING_LINE * (field.lines - 1))
-    return Cell(x, width, label + value, least)
-
-
-def _table(fonts: Fonts, table: Table) -> list[Slab]:
-    shares = [column.share for column in table.columns]
-    heads = [
-        Cell(x, width, set_lines(fonts, text(column.title), style.HEAD, width))
-        for column, (x, width) in zip(table.columns, rows.columns(shares, rows.TABLE_HEAD), strict=True)
-    ]
-    level = max(cell.height for cell in heads)
-    heads = [_lowered(cell, level) for cell in heads]
-    header = rows.row(heads, rows.TABLE_HEAD, 8.0, Keep.FIRMLY)[0]
-    found = [header]
-    places = rows.columns(shares, rows.TABLE)
-    least = WRITING_LINE * table.lines if table.lines > 1 else 0.0
-    for entry in table.rows:
-        cells = [
-            Cell(x, width, set_lines(fonts, words, style.DENSE if table.dense else BODY, width), least)
-            for words, (x, width) in zip(entry, places, strict=True)
-        ]
-        found += rows.row(cells, rows.TABLE, 0.0, Keep.FREE, header)
-    return found if table.rows else []
-
-
-def _lowered(cell: Cell, level: float) -> Cell:
-    """A head that stands on the line, however many lines its neighbours have."""
-    missing = round((level - cell.height) / style.HEAD.leading)
-    return replace(cell, lines=(SetLine((), style.HEAD),) * missing + cell.lines)
-
-
-def _signature(fonts: Fonts, signature: Signature) -> Slab:
-    parts = (("Signed", "", 0.42), ("Name", signature.name, 0.34), ("Date", signature.date, 0.24))
-    label = set_lines(fonts, (Run(signature.who, bold=True),), BODY, BODY_WIDTH)[0]
-    height = BODY.leading + 26.0
-
-    def draw(pen: Pen, top: float) -> None:
-        pen.line_of_text(SIDE, top, label.line, BODY)
-        x = SIDE
-        for words, value, share in parts:
-            width = BODY_WIDTH * share
-            foot = top + BODY.leading + 8.0
-            name = set_lines(fonts, text(words), LABEL, width)[0].line
-            pen.line_of_text(x, foot, name, LABEL)
-            start = x + line_width(fonts, name, LABEL.size) + 5
-            room = x + width - 8 - start
-            if value:
-                known = set_lines(fonts, text(value), BODY, room)[0]
-                pen.line_of_text(start + 2, foot - 2.5, known.line, BODY)
-            pen.rule(start, foot + 11.5, room, 0.5, style.BOX_LINE)
-            x += width
-
-    return Slab(height, draw, 14.0)
-
-
-def _rule() -> Slab:
+def _rule(setting: Setting) -> Slab:
     def draw(pen: Pen, top: float) -> None:
         pen.rule(SIDE, top, BODY_WIDTH, 1.2, style.STRONG_LINE)
 
-    return Slab(1.0, draw, 16.0, Keep.FIRMLY)
+    return Slab(1.0, draw, setting.far(16.0), Keep.FIRMLY)

@@ -61,10 +61,14 @@ class _Paragraph:
 def break_lines(fonts: Fonts, words: Text, size: float, width: float) -> tuple[Line, ...]:
     """Lines no wider than `width` points at `size`; a word longer than a line is cut between letters.
 
+    A line broken at a space ends in one, which nobody sees and a reader needs between two words.
     Kept, because one meeting's papers say the same things many times.
     """
     lines: list[Line] = []
     for paragraph in _paragraphs(words):
+        if lines and lines[-1]:
+            *kept, (last, manner) = lines[-1]
+            lines[-1] = (*kept, (f"{last} ", manner))
         lines += _fill(fonts, paragraph, width * 1000 / size)
     return tuple(lines)
 
@@ -78,7 +82,10 @@ def placed(fonts: Fonts, line: Line) -> list[Placed]:
 
 
 def line_width(fonts: Fonts, line: Line, size: float) -> float:
-    """Width of a line in points."""
+    """Width of a line in points, without the space it ends in."""
+    if line and line[-1][0][-1:].isspace():
+        *kept, (last, manner) = line
+        line = (*kept, (last.rstrip(), manner))
     return sum(item.piece.width for item in placed(fonts, line)) * size / 1000
 
 
@@ -142,7 +149,7 @@ def _fill(fonts: Fonts, paragraph: _Paragraph, room: float) -> Iterator[Line]:
                 used += width
             continue
         if end > begin:
-            yield _trimmed(paragraph, begin, end)
+            yield _broken(paragraph, begin, end)
             begin = end
             used = 0.0
         if blank:
@@ -159,6 +166,11 @@ def _fill(fonts: Fonts, paragraph: _Paragraph, room: float) -> Iterator[Line]:
 
 def _trimmed(paragraph: _Paragraph, begin: int, end: int) -> Line:
     return paragraph.stretches(begin, begin + len(paragraph.words[begin:end].rstrip()))
+
+
+def _broken(paragraph: _Paragraph, begin: int, end: int) -> Line:
+    stop = begin + len(paragraph.words[begin:end].rstrip())
+    return paragraph.stretches(begin, stop + (1 if paragraph.words[stop : stop + 1].isspace() else 0))
 
 
 def _tokens(words: str) -> Iterator[tuple[int, int]]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from jatdesk.docs.typeset.slabs import Keep, Page, Resting, Slab
-from jatdesk.docs.typeset.style import BODY_HEIGHT, BODY_TOP
 
 
-def paginate(slabs: Sequence[Slab]) -> list[Page]:
-    """Pages of slabs; a chain of slabs that wants to stay together does so where one page can hold it."""
-    stack = _Stack()
+def paginate(slabs: Sequence[Slab], top: float, height: float) -> list[Page]:
+    """Pages of slabs, `height` points of them under `top`.
+
+    A chain of slabs that wants to stay together does so where one page can hold it.
+    """
+    stack = _Stack(top, height)
     for chain in _chains(slabs, Keep.TOGETHER):
-        for part in [chain] if _height(chain) <= BODY_HEIGHT else _chains(chain, Keep.FIRMLY):
+        for part in [chain] if _height(chain) <= height else _chains(chain, Keep.FIRMLY):
             stack.put(part)
     return stack.finished()
 
@@ -18,7 +20,8 @@ def paginate(slabs: Sequence[Slab]) -> list[Page]:
 class _Stack:
     """Pages while they fill. Holds the page being filled and how far down it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, top: float, height: float) -> None:
+        self._top, self._room = top, height
         self._pages: list[Page] = []
         self._page: list[Resting] = []
         self._used = 0.0
@@ -36,7 +39,7 @@ class _Stack:
         return self._pages or [()]
 
     def _fits(self, chain: list[Slab]) -> bool:
-        return self._used + _height(chain, first=not self._page) <= BODY_HEIGHT + 0.01
+        return self._used + _height(chain, first=not self._page) <= self._room + 0.01
 
     def _turn(self) -> None:
         if self._page:
@@ -45,11 +48,11 @@ class _Stack:
 
     def _rest(self, slab: Slab) -> None:
         if not self._page and slab.header is not None:
-            self._page.append(Resting(slab.header, BODY_TOP))
+            self._page.append(Resting(slab.header, self._top, repeated=True))
             self._used = slab.header.height
         elif self._page:
             self._used += slab.before
-        self._page.append(Resting(slab, BODY_TOP + self._used))
+        self._page.append(Resting(slab, self._top + self._used))
         self._used += slab.height
 
 

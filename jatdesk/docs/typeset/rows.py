@@ -7,7 +7,8 @@ from jatdesk.docs.content import Run, Text
 from jatdesk.docs.typeset.fonts import Fonts
 from jatdesk.docs.typeset.lines import Line, break_lines
 from jatdesk.docs.typeset.slabs import Keep, Pen, Slab
-from jatdesk.docs.typeset.style import BODY_HEIGHT, BODY_WIDTH, BOX_LINE, LINE, SIDE, STRIP, STRONG_LINE, TypeStyle
+from jatdesk.docs.typeset.style import BODY_WIDTH, BOX_LINE, LINE, SIDE, STRIP, STRONG_LINE, TypeStyle
+from jatdesk.docs.typeset.tags import Tag
 
 _GAP = 8.0
 _FLOWING = 3
@@ -15,10 +16,11 @@ _FLOWING = 3
 
 @dataclass(frozen=True)
 class SetLine:
-    """A line of text with its style."""
+    """A line of text with its style, and what it is part of (nothing: an artifact)."""
 
     line: Line
     style: TypeStyle
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,10 @@ STRIP_ROW = Manner(side=6.0, above=4.0, below=4.5, look="strip")
 BOXES = Manner(side=5.5, above=4.0, below=4.0, look="box", gap=_GAP)
 
 
-def set_lines(fonts: Fonts, words: Text, style: TypeStyle, width: float) -> tuple[SetLine, ...]:
+def set_lines(fonts: Fonts, words: Text, style: TypeStyle, width: float, tag: Tag | None = None) -> tuple[SetLine, ...]:
     """Text broken to a width in one style; bold styles make every run bold."""
     runs = tuple(replace(run, bold=run.bold or style.bold) for run in words)
-    return tuple(SetLine(line, style) for line in break_lines(fonts, runs or (Run(""),), style.size, width))
+    return tuple(SetLine(line, style, tag) for line in break_lines(fonts, runs or (Run(""),), style.size, width))
 
 
 def columns(shares: Sequence[float], manner: Manner) -> list[tuple[float, float]]:
@@ -72,14 +74,25 @@ def columns(shares: Sequence[float], manner: Manner) -> list[tuple[float, float]
     return found
 
 
-def row(cells: Sequence[Cell], manner: Manner, before: float, keep: Keep, header: Slab | None = None) -> list[Slab]:
+@dataclass(frozen=True)
+class Stand:
+    """How a row stands: the distance before it, what it keeps, how high a page is, and the head it repeats."""
+
+    before: float
+    keep: Keep
+    page: float
+    header: Slab | None = None
+
+
+def row(cells: Sequence[Cell], manner: Manner, stand: Stand) -> list[Slab]:
     """The row as one slab, or, where no page could hold it, as several that flow from page to page."""
-    room = BODY_HEIGHT - manner.above - manner.below - (header.height if header else 0.0)
+    header = stand.header
+    room = stand.page - manner.above - manner.below - (header.height if header else 0.0)
     parts = [tuple(cells)] if max(cell.height for cell in cells) <= room else list(_parts(cells))
     last = len(parts) - 1
     slabs = [_slab(part, manner, _Place(i == 0, i == last), header) for i, part in enumerate(parts)]
-    slabs[0] = replace(slabs[0], before=before)
-    slabs[-1] = replace(slabs[-1], keep=keep)
+    slabs[0] = replace(slabs[0], before=stand.before)
+    slabs[-1] = replace(slabs[-1], keep=stand.keep)
     return slabs
 
 
@@ -101,7 +114,7 @@ def _slab(cells: Sequence[Cell], manner: Manner, place: _Place, header: Slab | N
         for cell in cells:
             y = top + above
             for item in cell.lines:
-                pen.line_of_text(cell.x, y, item.line, item.style)
+                pen.line_of_text(cell.x, y, item.line, item.style, item.tag)
                 y += item.style.leading
 
     return Slab(height, draw, header=header)

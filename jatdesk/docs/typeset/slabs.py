@@ -7,12 +7,16 @@ from typing import Protocol
 
 from jatdesk.docs.typeset.lines import Line
 from jatdesk.docs.typeset.style import Colour, TypeStyle
+from jatdesk.docs.typeset.tags import Tag
 
 
 class Pen(Protocol):
-    """What a slab draws with. `top` and `y` count down from the top of the page, in points."""
+    """What a slab draws with. `top` and `y` count down from the top of the page, in points.
 
-    def line_of_text(self, x: float, top: float, line: Line, style: TypeStyle) -> None:
+    Text belongs to its tag; lines and boxes are artifacts.
+    """
+
+    def line_of_text(self, x: float, top: float, line: Line, style: TypeStyle, tag: Tag | None) -> None:
         """One line of text whose box begins at `top`."""
 
     def rule(self, x: float, y: float, width: float, weight: float, colour: Colour) -> None:
@@ -24,11 +28,8 @@ class Pen(Protocol):
     def box(self, x: float, top: float, width: float, height: float, fill: Colour) -> None:
         """A filled rectangle."""
 
-    def dot(self, x: float, top: float, style: TypeStyle) -> None:
-        """A bullet beside a line of text."""
-
-    def tick_box(self, x: float, top: float, style: TypeStyle, ticked: bool) -> None:
-        """A box to tick beside a line of text."""
+    def sign(self, x: float, top: float, sign: str, style: TypeStyle, tag: Tag | None) -> None:
+        """A single sign (a bullet, a box to tick) beside a line of text."""
 
 
 Draw = Callable[[Pen, float], None]
@@ -57,10 +58,11 @@ class Slab:
 
 @dataclass(frozen=True)
 class Resting:
-    """A slab with its place on a page."""
+    """A slab with its place on a page; `repeated`: a table's head that was said on a page before."""
 
     slab: Slab
     top: float
+    repeated: bool = False
 
 
 Page = tuple[Resting, ...]

@@ -8,7 +8,6 @@ SIDE = 15 * MM
 BODY_TOP = 24 * MM
 BODY_BOTTOM = 19 * MM
 BODY_WIDTH = PAGE_WIDTH - 2 * SIDE
-BODY_HEIGHT = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
 
 Colour = tuple[float, float, float]
 
@@ -37,16 +36,68 @@ class TypeStyle:
     bold: bool = False
 
 
-TITLE = TypeStyle(20, 26, bold=True)
-SECTION = TypeStyle(13, 18, bold=True)
-PART = TypeStyle(11, 15, bold=True)
-BODY = TypeStyle(10, 14)
-SUBTITLE = TypeStyle(10, 14, QUIET)
-HEAD = TypeStyle(8.5, 11.5, QUIET, bold=True)
-LABEL = TypeStyle(8, 11, QUIET)
-VALUE = TypeStyle(10, 14)
-STRIP_VALUE = TypeStyle(9.5, 12.5, bold=True)
-LARGE_VALUE = TypeStyle(17, 24, bold=True)
-DENSE = TypeStyle(9, 12.5)
-RUNNING = TypeStyle(8, 11, QUIET)
-WRITING_LINE = 18.0
+@dataclass(frozen=True)
+class Look:
+    """Every kind of text of one edition, and the distances that go with it.
+
+    `spread` widens what stands between blocks; `writing_line` is the height of a line to write on.
+    """
+
+    title: TypeStyle
+    section: TypeStyle
+    part: TypeStyle
+    body: TypeStyle
+    subtitle: TypeStyle
+    head: TypeStyle
+    label: TypeStyle
+    value: TypeStyle
+    strip_value: TypeStyle
+    large_value: TypeStyle
+    dense: TypeStyle
+    running: TypeStyle
+    writing_line: float
+    spread: float
+    indent: float
+
+
+STANDARD = Look(
+    title=TypeStyle(20, 26, bold=True),
+    section=TypeStyle(13, 18, bold=True),
+    part=TypeStyle(11, 15, bold=True),
+    body=TypeStyle(10, 14),
+    subtitle=TypeStyle(10, 14, QUIET),
+    head=TypeStyle(8.5, 11.5, QUIET, bold=True),
+    label=TypeStyle(8, 11, QUIET),
+    value=TypeStyle(10, 14),
+    strip_value=TypeStyle(9.5, 12.5, bold=True),
+    large_value=TypeStyle(17, 24, bold=True),
+    dense=TypeStyle(9, 12.5),
+    running=TypeStyle(8, 11, QUIET),
+    writing_line=18.0,
+    spread=1.0,
+    indent=16.0,
+)
+
+LARGE = Look(
+    title=TypeStyle(26, 34, bold=True),
+    section=TypeStyle(22, 29, bold=True),
+    part=TypeStyle(20, 27, bold=True),
+    body=TypeStyle(18, 25),
+    subtitle=TypeStyle(18, 25),
+    head=TypeStyle(18, 24, bold=True),
+    label=TypeStyle(18, 24),
+    value=TypeStyle(18, 25, bold=True),
+    strip_value=TypeStyle(18, 25, bold=True),
+    large_value=TypeStyle(24, 34, bold=True),
+    dense=TypeStyle(18, 25),
+    running=TypeStyle(18, 24),
+    writing_line=32.0,
+    spread=1.6,
+    indent=28.0,
+)
+"""Large print: nothing is smaller than 18 points, and nothing is grey (D9)."""
+
+
+def look_of(large: bool) -> Look:
+    """The edition of a document."""
+    return LARGE if large else STANDARD
