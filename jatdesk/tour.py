@@ -410,7 +410,7 @@ def _review(walk: Walk) -> None:
 
 
 def _rest(walk: Walk) -> None:
-    for page in ("actions", "documents", "settings"):
+    for page in ("actions", "documents", "passwords", "settings"):
         walk.go(page)
         walk.picture(page)
     walk.go("settings", what="closed_days")

@@ -1,11 +1,12 @@
 """What was prepared and what was sent: each mailing and its files with their hashes. The bytes lie in the outbox."""
 
 import json
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from jatdesk.db.schema import mailing_files, mailings, passwords
 from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared, PreparedFile
@@ -23,6 +24,7 @@ def add(connection: Connection, prepared: Prepared, password_ids: dict[str, Id],
             title=prepared.title,
             folder=prepared.folder,
             prepared_on=prepared.prepared_on,
+            prepared_by=prepared.prepared_by,
         )
     )
     for file_id, file in zip(file_ids, prepared.files, strict=True):
@@ -41,9 +43,9 @@ def add(connection: Connection, prepared: Prepared, password_ids: dict[str, Id],
         )
 
 
-def set_sent(connection: Connection, mailing_id: Id, on: date | None) -> None:
-    """The mailing went out on this day (None: it did not, after all)."""
-    connection.execute(update(mailings).where(mailings.c.id == mailing_id).values(sent_on=on))
+def set_sent(connection: Connection, mailing_id: Id, on: date | None, by: str = "") -> None:
+    """The mailing went out on this day, as this person says (None: it did not, after all)."""
+    connection.execute(update(mailings).where(mailings.c.id == mailing_id).values(sent_on=on, sent_by=by if on else ""))
 
 
 def remove(connection: Connection, mailing_id: Id) -> None:
@@ -86,6 +88,41 @@ def of_kind(connection: Connection, mailing: Mailing, meeting_id: Id, case_id: I
     return tuple(_whole(connection, row) for row in connection.execute(query.order_by(mailings.c.id)).all())
 
 
+def with_hash(connection: Connection, sha256: str) -> Prepared | None:
+    """The mailing a file with this hash belongs to; the newest where it went twice."""
+    query = (
+        select(mailings)
+        .join_from(mailing_files, mailings, mailing_files.c.mailing_id == mailings.c.id)
+        .where(mailing_files.c.sha256 == sha256)
+        .order_by(mailings.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return None if row is None else _whole(connection, row)
+
+
+def with_file_named(connection: Connection, names: Collection[str]) -> tuple[Prepared, ...]:
+    """The newest few mailings in which a file has one of these names, in whatever folder of the mailing."""
+    ends = [mailing_files.c.path == name for name in names]
+    ends += [mailing_files.c.path.endswith(f"{slash}{name}", autoescape=True) for name in names for slash in "/\\"]
+    held = select(mailing_files.c.mailing_id).where(or_(*ends))
+    query = select(mailings).where(mailings.c.id.in_(held)).order_by(mailings.c.id.desc()).limit(_FEW)
+    return tuple(_whole(connection, row) for row in connection.execute(query).all())
+
+
+def sealed_with(connection: Connection, password_id: Id) -> tuple[Prepared, ...]:
+    """The mailings of which a password opens something, newest first."""
+    theirs = select(mailing_files.c.mailing_id).where(mailing_files.c.password_id == password_id)
+    rows = connection.execute(select(mailings).where(mailings.c.id.in_(theirs)).order_by(mailings.c.id.desc())).all()
+    return tuple(_whole(connection, row) for row in rows)
+
+
+def count_sealed(connection: Connection) -> dict[Id, int]:
+    """By password how many mailings it opens something of."""
+    counted = select(mailing_files.c.password_id, func.count(mailing_files.c.mailing_id.distinct()))
+    return {row[0]: row[1] for row in connection.execute(counted.group_by(mailing_files.c.password_id))}
+
+
 def is_prepared(connection: Connection, mailing: Mailing, meeting_id: Id) -> bool:
     """Whether such a mailing was ever prepared for a meeting, sent or not."""
     query = select(mailings.c.id).where(mailings.c.meeting_id == meeting_id, mailings.c.mailing == mailing.value)
@@ -102,6 +139,9 @@ def unsent(connection: Connection) -> tuple[Prepared, ...]:
     """Mailings that were prepared and about which nobody has said that they were sent."""
     rows = connection.execute(select(mailings).where(mailings.c.sent_on.is_(None)).order_by(mailings.c.id)).all()
     return tuple(_whole(connection, row) for row in rows)
+
+
+_FEW = 5
 
 
 def _whole(connection: Connection, row: Row[Any]) -> Prepared:
@@ -133,4 +173,7 @@ def _whole(connection: Connection, row: Row[Any]) -> Prepared:
         files,
         row.prepared_on,
         row.sent_on,
+        row.prepared_by,
+        row.sent_by,
+        row.tidied_on,
     )

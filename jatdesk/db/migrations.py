@@ -166,7 +166,13 @@ def _whole_meetings(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE meetings SET finished_on = minutes_sent_on WHERE finished_on IS NULL")
 
 
-_NEW_COLUMNS_5: Sequence[tuple[str, str]] = ()
+_NEW_COLUMNS_5: Sequence[tuple[str, str]] = (
+    ("mailings", f"prepared_by {_WORDS}"),
+    ("mailings", f"sent_by {_WORDS}"),
+    ("mailings", "tidied_on DATE"),
+    ("team", "central_knows BOOLEAN NOT NULL DEFAULT 0"),
+    ("team", "outbox_days INTEGER NOT NULL DEFAULT 0"),
+)
 """What 0.5 adds to tables that were there, as above."""
 
 

@@ -16,6 +16,8 @@ _WORDS = (
     "development_manager",
     "development_manager_email",
     "region",
+    "central_knows",
+    "outbox_days",
 )
 
 

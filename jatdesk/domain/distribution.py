@@ -192,6 +192,9 @@ class Prepared:
     files: tuple[PreparedFile, ...]
     prepared_on: date
     sent_on: date | None = None
+    prepared_by: str = ""
+    sent_by: str = ""
+    tidied_on: date | None = None
 
 
 class Share(StrEnum):

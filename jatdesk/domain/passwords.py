@@ -24,3 +24,63 @@ class DocumentPassword:
     since: date
     until: date | None = None
     holder: str = ""
+
+
+_ALPHABET = (
+    "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec "
+    "romeo sierra tango uniform victor whisky x-ray yankee zulu"
+)
+_SPOKEN = {word[0]: word for word in _ALPHABET.split()}
+_COUNTED = "zero one two three four five six seven eight nine"
+_FIGURES = dict(zip("0123456789", _COUNTED.split(), strict=True))
+_SIGNS = {
+    " ": "a space",
+    "!": "exclamation mark",
+    '"': "double quotation mark",
+    "#": "hash sign",
+    "$": "dollar sign",
+    "%": "per cent sign",
+    "&": "ampersand",
+    "'": "apostrophe",
+    "(": "opening bracket",
+    ")": "closing bracket",
+    "*": "asterisk",
+    "+": "plus sign",
+    ",": "comma",
+    "-": "hyphen",
+    ".": "full stop",
+    "/": "slash",
+    ":": "colon",
+    ";": "semicolon",
+    "<": "less-than sign",
+    "=": "equals sign",
+    ">": "greater-than sign",
+    "?": "question mark",
+    "@": "at sign",
+    "[": "opening square bracket",
+    "\\": "backslash",
+    "]": "closing square bracket",
+    "^": "caret",
+    "_": "underscore",
+    "`": "backtick",
+    "{": "opening curly bracket",
+    "|": "upright bar",
+    "}": "closing curly bracket",
+    "~": "tilde",
+}
+
+
+def spoken(password: str) -> tuple[str, ...]:
+    """A password as it is read out on the phone, sign by sign: 'w for whisky', 'capital K for kilo', 'the figure 2'."""
+    return tuple(_said(sign) for sign in password)
+
+
+def _said(sign: str) -> str:
+    if sign in _FIGURES:
+        return f"the figure {_FIGURES[sign]}"
+    if sign in _SIGNS:
+        return _SIGNS[sign]
+    word = _SPOKEN.get(sign.lower())
+    if word is None:
+        return sign
+    return f"{sign} for {word}" if sign.islower() else f"capital {sign} for {word}"

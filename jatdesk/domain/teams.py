@@ -15,7 +15,8 @@ class StoreKind(StrEnum):
 class Team:
     """The team: name ('Harwood'), district, usual venue and times, and who supports it from outside.
 
-    `region` is the nation whose bank holidays count; '' for that of the profile.
+    `region` is the nation whose bank holidays count; '' for that of the profile. `central_knows`: the central team
+    shares the team's document password. Sent files leave the outbox after `outbox_days`; 0 keeps them.
     """
 
     name: str
@@ -29,3 +30,5 @@ class Team:
     development_manager: str = ""
     development_manager_email: str = ""
     region: str = ""
+    central_knows: bool = False
+    outbox_days: int = 0

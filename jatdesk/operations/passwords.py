@@ -4,13 +4,16 @@ from datetime import date
 
 from jatdesk.crypto.passphrases import offered_document_password
 from jatdesk.crypto.sealing import check_document_password
-from jatdesk.db import passwords
+from jatdesk.db import mailings, passwords
 from jatdesk.db.store import Transaction
 from jatdesk.domain.dates import add_months
+from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import mailing_folders
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
@@ -29,6 +32,20 @@ def all_passwords(desk: Desk) -> tuple[DocumentPassword, ...]:
     """Every password there ever was, newest first, so that an old file can still be opened."""
     with desk.reading() as reading:
         return passwords.every(reading)
+
+
+@allowed(Right.SEND)
+def counts(desk: Desk) -> dict[Id, int]:
+    """By password of how many mailings it opens something."""
+    with desk.reading() as reading:
+        return mailings.count_sealed(reading)
+
+
+@allowed(Right.SEND)
+def sealed_with(desk: Desk, password_id: Id) -> tuple[Prepared, ...]:
+    """The mailings of which a password opens something, newest first."""
+    with desk.reading() as reading:
+        return tuple(mailing_folders.located(desk, each) for each in mailings.sealed_with(reading, password_id))
 
 
 @allowed(Right.READ)

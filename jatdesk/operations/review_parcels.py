@@ -58,7 +58,7 @@ def put_aside(
             raise StorageError("The file was not written as it should be.", NOT_MADE, "Try again.")
         kept_in, kept = mailing_folders.as_recorded(desk, folder, made)
         about = (parcel.mailing, meeting.id, "", title)
-        prepared = Prepared(mailing_id, *about, kept_in, kept, desk.clock.today())
+        prepared = Prepared(mailing_id, *about, kept_in, kept, desk.clock.today(), prepared_by=desk.person)
         mailings.add(transaction.connection, prepared, {}, [desk.new_id() for _ in made])
         listed = [{"path": file.path, "for": file.recipients, "sha256": file.sha256} for file in kept]
         transaction.record(f"Prepared: {title}", "mailing", prepared.id, None, {"files": listed})

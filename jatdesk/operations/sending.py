@@ -117,7 +117,7 @@ def mark_sent(desk: Desk, prepared_id: Id, on: date | None) -> Changes:
     with desk.writing() as transaction:
         connection = transaction.connection
         before = mailings.one(connection, prepared_id)
-        mailings.set_sent(connection, prepared_id, on)
+        mailings.set_sent(connection, prepared_id, on, desk.person)
         what = f"Marked as sent: {before.title}" if on else f"Marked as not sent after all: {before.title}"
         transaction.record(what, "mailing", prepared_id, {"sent": before.sent_on}, {"sent": on})
         _settle(desk, transaction, before)
@@ -232,7 +232,7 @@ def _record(
 ) -> tuple[Prepared, Changes]:
     kept_in, kept = mailing_folders.as_recorded(desk, folder, made)
     about = (planned.mailing, planned.meeting_id, planned.case_id, planned.title)
-    prepared = Prepared(desk.new_id(), *about, kept_in, kept, desk.clock.today())
+    prepared = Prepared(desk.new_id(), *about, kept_in, kept, desk.clock.today(), prepared_by=desk.person)
     with desk.writing() as transaction:
         connection = transaction.connection
         known = {each.password: each.id for each in passwords.every(connection)}

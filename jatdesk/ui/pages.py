@@ -27,6 +27,7 @@ COMMANDS = (
     Command("Take over an old case log", "", Place("case_log", what="new"), Right.KEEP),
     Command("Issues log", "", Place("issues")),
     Command("Note an issue", "", Place("issues", what="new"), Right.KEEP),
+    Command("Which password opens a file?", "", Place("passwords"), Right.SEND),
     Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
     Command("Add a member", "", Place("members", what="new"), Right.KEEP),
     Command("People and keys", "", Place("people")),
@@ -37,7 +38,13 @@ COMMANDS = (
     Command("Try the recovery key", "", Place("people", what="drill"), Right.BACK_UP),
     *(Command(f"Go to {entry.words}", f"Alt+{number}", Place(entry.key)) for number, entry in enumerate(ENTRIES, 1)),
 )
-ACTING = {"referrals": Right.KEEP, "case_log": Right.KEEP, "moved_case": Right.KEEP, "sending": Right.SEND}
+ACTING = {
+    "referrals": Right.KEEP,
+    "case_log": Right.KEEP,
+    "moved_case": Right.KEEP,
+    "sending": Right.SEND,
+    "passwords": Right.SEND,
+}
 """The pages that are there to act, and the right they need; all others can be looked at."""
 
 
@@ -101,6 +108,12 @@ def _documents(place: Workplace) -> Page:
     return DocumentsPage(place)
 
 
+def _passwords(place: Workplace) -> Page:
+    from jatdesk.ui.passwords.page import PasswordsPage
+
+    return PasswordsPage(place)
+
+
 def _sending(place: Workplace) -> Page:
     from jatdesk.ui.sending.page import SendingPage
 
@@ -125,6 +138,7 @@ PLAIN: Mapping[str, PageFactory] = {
     "members": _members,
     "documents": _documents,
     "history": _history,
+    "passwords": _passwords,
     "sending": _sending,
 }
 """The pages that need nothing but their workplace; each is imported when it is first opened."""

@@ -22,6 +22,7 @@ from jatdesk.db.schema.children import carers, children, kin, likeness_keys, mer
 from jatdesk.db.schema.columns import metadata
 from jatdesk.db.schema.consent import consents, eligibility_answers, going_on, late_papers, sharing_decisions, withheld
 from jatdesk.db.schema.keeping import commits, drafts, history, history_content, kept_keys, safekeeping
+from jatdesk.db.schema.ledger import gateway_results, hand_overs
 from jatdesk.db.schema.meetings import (
     absences,
     agenda_items,
@@ -102,7 +103,9 @@ __all__ = [
     "earlier_names",
     "eligibility_answers",
     "empty_months",
+    "gateway_results",
     "going_on",
+    "hand_overs",
     "history",
     "history_content",
     "interests",

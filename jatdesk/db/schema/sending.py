@@ -27,6 +27,9 @@ mailings = Table(
     text_column("folder"),
     Column("prepared_on", Date, nullable=False),
     Column("sent_on", Date),
+    text_column("prepared_by"),
+    text_column("sent_by"),
+    Column("tidied_on", Date),
 )
 
 

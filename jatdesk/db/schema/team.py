@@ -20,6 +20,8 @@ team = Table(
     text_column("development_manager_email"),
     text_column("closure_days"),  # until 0.3; `closed_days` holds them now
     text_column("region"),
+    flag_column("central_knows"),
+    Column("outbox_days", Integer, nullable=False, default=0, server_default="0"),
 )
 
 closed_days = Table(

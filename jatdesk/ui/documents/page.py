@@ -48,6 +48,7 @@ class DocumentsPage:
         self.list_card = ListCard()
         self.blank_button = buttons.plain("&Agency Action Update, blank…", self._send(Mailing.AGENCY_ACTION_UPDATE))
         self.log_button = buttons.plain("&Case log workbook…", self._send(Mailing.CASE_LOG))
+        self.passwords_button = buttons.plain("Which pass&word?", lambda: place.go(Place("passwords")))
         self.issues_button = buttons.plain("&Issues log", lambda: place.go(Place("issues")))
         self.pages = PdfPanel(place, "Action list", "Documents")
         self.widget = QStackedWidget()
@@ -56,7 +57,7 @@ class DocumentsPage:
         self.widget.addWidget(self.pages)
         self._connect()
         acts = (self.card.open_button, self.card.sent_button, self.card.back_button)
-        place.only(Right.SEND, self.blank_button, self.log_button, *acts)
+        place.only(Right.SEND, self.passwords_button, self.blank_button, self.log_button, *acts)
 
     def refresh(self) -> None:
         """Ask for the list again; the person stays on the same mailing."""
@@ -180,6 +181,7 @@ class DocumentsPage:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         header = PageHeader("Documents")
+        header.add(self.passwords_button)
         header.add(self.issues_button)
         header.add(self.blank_button)
         header.add(self.log_button)
