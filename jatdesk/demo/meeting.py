@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from jatdesk.demo import themes, words
+from jatdesk.demo import round_the_table, themes, words
 from jatdesk.demo.names import People, address_of
 from jatdesk.domain.actions import Action, ActionState
 from jatdesk.domain.cases import Case
@@ -47,6 +47,8 @@ class Meetings:
         meetings.start(desk, meeting.id)
         self._register(meeting, visitor)
         attendance.confidentiality_given(desk, meeting.id, True)
+        if visitor:
+            round_the_table.called_away(desk, meeting)
         items: list[Id] = []
         to_close: list[Id] = []
         listed = agenda.agenda(desk, meeting.id).items

@@ -9,7 +9,7 @@ from random import Random
 from jatdesk import files
 from jatdesk.crypto.kdf import FLOOR
 from jatdesk.crypto.passphrases import offered_passphrase, word_list
-from jatdesk.demo import coming_in, consents, endings, families, next_agenda, place, team
+from jatdesk.demo import coming_in, consents, endings, families, next_agenda, place, round_the_table, team
 from jatdesk.demo.meeting import Held, Meetings
 from jatdesk.demo.newcomers import ARRIVALS, Newcomers, When
 from jatdesk.demo.past import OldLog
@@ -150,6 +150,7 @@ class _Walk:
         held = self._minutes.hold(meeting, self._days[When.AFTER.value :], self._place.people.colleague(), last=True)
         self._go(meeting.day + timedelta(days=1))
         self._tell_families(held.items[:-1])
+        round_the_table.count_paper(self._desk, meeting)
         self._send(Mailing.MINUTES_DRAFT, meeting_id=meeting.id)
         self._go(meeting.day + timedelta(days=4))
         self._minutes.approve(meeting.id)
@@ -173,6 +174,7 @@ class _Walk:
         endings.let_rest(self._desk, still_open, [item.case_id for item in items])
         consents.think_twice(self._desk, still_open, [item.case_id for item in items])
         coming_in.reply(self._desk, self._meetings[When.AFTER.value].id)
+        round_the_table.look_back(self._desk, self._meetings[When.MONTH.value], self._meetings[When.AFTER.value])
         shut = (date(today.year, 12, 24), date(today.year, 12, 31))
         closed_days.add(self._desk, ClosedDays("", *shut, "Christmas closure"))
 

@@ -24,6 +24,13 @@ OTHER_BUSINESS = (
     "The new leaflet for families has been printed. Everybody took twenty.",
 )
 
+SLIPS = {
+    OTHER_BUSINESS[0]: ("on Tuesdays", "on Thursdays"),
+    OTHER_BUSINESS[1]: ("is full", "has four places left"),
+    OTHER_BUSINESS[2]: ("twenty", "ten"),
+}
+"""What was minuted wrongly in each, and what it becomes."""
+
 NOTES = (
     "Seen at home twice; school keeps an eye on it.",
     "A place at the holiday club was found; better since then.",
