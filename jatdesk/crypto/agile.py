@@ -1,7 +1,7 @@
 """Office's own 'agile' encryption of .docx and .xlsx, in memory. Knows nothing of what is inside.
 
 The container and the payload are msoffcrypto's; the keys are made here, because its package key has only 128
-random bits. Opening goes through msoffcrypto alone, so that what we seal is read back by other code.
+random bits. What comes in is opened by msoffcrypto; what we seal is read back by `agile_reader`.
 """
 
 import hashlib
@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
-from xml.dom import minidom
 from xml.parsers.expat import ExpatError
 
 from jatdesk.errors import NotThisKind, PasswordNeeded
@@ -24,12 +23,6 @@ _SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _VERIFIER_INPUT = bytes.fromhex("fea7d2763b4b9e79")  # block keys of [MS-OFFCRYPTO] 2.3.4.13
 _VERIFIER_VALUE = bytes.fromhex("d7aa0f6d3061344e")
 _PACKAGE_KEY = bytes.fromhex("146e0be7abacd0d6")
-_STRONG = {
-    "cipherAlgorithm": "AES",
-    "cipherChaining": "ChainingModeCBC",
-    "keyBits": "256",
-    "hashAlgorithm": "SHA512",
-}
 # what msoffcrypto, olefile and minidom raise between them on damaged files (established by fuzzing)
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, OSError, struct.error, OverflowError, ExpatError)
 
@@ -80,46 +73,6 @@ def opened(data: bytes, password: str) -> bytes:
     except (exceptions.DecryptionError, *_DAMAGE) as fault:
         raise _damaged() from fault
     return _decrypted(office)
-
-
-def refuses(data: bytes, password: str) -> bool:
-    """Whether a sealed file stays shut for a password: it opens neither its key nor its contents."""
-    from msoffcrypto import exceptions
-    from msoffcrypto.method.ecma376_agile import ECMA376Agile
-
-    office = _office_file(data)
-    info = office.info
-    key = ECMA376Agile.makekey_from_password(
-        password,
-        info["passwordSalt"],
-        info["passwordHashAlgorithm"],
-        info["encryptedKeyValue"],
-        info["spinValue"],
-        info["passwordKeyBits"],
-    )
-    office.load_key(secret_key=key)
-    try:
-        office.decrypt(BytesIO(), verify_integrity=True)
-    except (exceptions.InvalidKeyError, *_DAMAGE):
-        return True
-    return False
-
-
-def is_strong(data: bytes) -> bool:
-    """Whether a sealed file says of itself: agile, AES-256-CBC, SHA-512, at least 100,000 spins."""
-    try:
-        information = _information(data)
-        if information[:8] != struct.pack("<HHI", 4, 4, 0x40):
-            return False
-        tree = minidom.parseString(information[8:])
-        password = tree.getElementsByTagName("p:encryptedKey")
-        package = tree.getElementsByTagName("keyData")
-        if len(password) != 1 or len(package) != 1:
-            return False
-        named = all(node.getAttribute(name) == want for node in (*password, *package) for name, want in _STRONG.items())
-        return named and SPINS <= int(password[0].getAttribute("spinCount")) <= MOST_SPINS
-    except _DAMAGE:
-        return False
 
 
 def wrong_password() -> PasswordNeeded:
@@ -188,9 +141,10 @@ def _information(data: bytes) -> bytes:
 
 
 def _spun(password: str, salt: bytes) -> bytes:
-    digest = hashlib.sha512(salt + password.encode("utf-16-le")).digest()
+    number, hashed = struct.Struct("<I").pack, hashlib.sha512
+    digest = hashed(salt + password.encode("utf-16-le")).digest()
     for turn in range(SPINS):
-        digest = hashlib.sha512(struct.pack("<I", turn) + digest).digest()
+        digest = hashed(number(turn) + digest).digest()
     return digest
 
 

@@ -3,13 +3,14 @@
 PDF: AES-256 revision 6. Word and Excel: agile AES-256. Everything stays in memory: no readable copy on disk.
 """
 
+import re
 import secrets
 from collections.abc import Callable
 from io import BytesIO
 from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
-from jatdesk.crypto import agile
+from jatdesk.crypto import agile, agile_reader
 from jatdesk.errors import NotThisKind, StorageError, UserError
 
 Kind = Literal["pdf", "docx", "xlsx"]
@@ -17,6 +18,14 @@ Randomness = Callable[[int], bytes]
 
 MOST_PASSWORD = 32
 
+_PDF_REVISION = 6
+_PDF_PROMISES = tuple(
+    re.compile(promise)
+    for promise in (
+        rb"/Filter /Standard\b", rb"/V 5\b", rb"/R 6\b", rb"/Length 256\b", rb"/CFM /AESV3\b",
+        rb"/StmF /StdCF\b", rb"/StrF /StdCF\b",
+    )
+)  # fmt: skip
 _MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 
 
@@ -83,7 +92,7 @@ def open_office(data: bytes, password: str) -> bytes:
 def check_sealed(data: bytes, kind: Kind, password: str) -> None:
     """Opens a sealed file with another reader than wrote it. Raises StorageError when it is not as promised:
 
-    the right password opens it, a wrong and an empty one do not, and the encryption is the one we name.
+    the right password opens all of it, a wrong or empty one does not, and the encryption is the one we name.
     """
     if kind == "pdf":
         _check_pdf(data, password)
@@ -92,35 +101,46 @@ def check_sealed(data: bytes, kind: Kind, password: str) -> None:
 
 
 def _check_pdf(data: bytes, password: str) -> None:
-    import pikepdf
+    """PDFium opens it and names the revision; what is encrypted how stands, readable, in the file's own dictionary."""
     import pypdfium2
+    from pypdfium2 import raw
 
     def opens(candidate: str | None) -> bool:
         try:
             document = pypdfium2.PdfDocument(data, password=candidate)
         except pypdfium2.PdfiumError:
             return False
-        pages = len(document)
+        pages, revision = len(document), raw.FPDF_GetSecurityHandlerRevision(document)
         document.close()
+        if revision != _PDF_REVISION:
+            raise _not_sealed()
         return pages > 0
 
     if not opens(password) or opens(None) or opens("") or opens(_another(password)):
         raise _not_sealed()
-    with pikepdf.open(BytesIO(data), password=password) as document:
-        found = document.encryption
-        methods = {found.stream_method.name, found.string_method.name, found.file_method.name}
-    if (found.R, found.bits, methods) != (6, 256, {"aesv3"}):
+    if not all(promise.search(_encryption(data)) for promise in _PDF_PROMISES):
         raise _not_sealed()
+
+
+def _encryption(data: bytes) -> bytes:
+    """The dictionary that says how a PDF is encrypted."""
+    named = re.findall(rb"/Encrypt (\d+) 0 R\b", data)
+    found = re.search(rb"\n%s 0 obj\s(.*?)\sendobj" % named[-1], data, re.DOTALL) if named else None
+    return found[1] if found else b""
 
 
 def _check_office(data: bytes, kind: Kind, password: str) -> None:
-    shut = agile.is_strong(data) and agile.refuses(data, "") and agile.refuses(data, _another(password))
-    if not shut:
+    """Of the empty password and every other wrong one the same code decides: one try shows that it does."""
+    sealed = agile_reader.read(data)
+    if sealed is None or sealed.opens(""):
+        raise _not_sealed()
+    inside = sealed.opened(password)
+    if inside is None:
         raise _not_sealed()
     try:
-        with ZipFile(BytesIO(agile.opened(data, password))) as parts:
+        with ZipFile(BytesIO(inside)) as parts:
             parts.getinfo(_MAIN_PART[kind])
-    except (UserError, BadZipFile, KeyError) as fault:
+    except (BadZipFile, KeyError) as fault:
         raise _not_sealed() from fault
 
 

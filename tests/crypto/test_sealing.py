@@ -5,6 +5,7 @@ import shutil
 import struct
 import subprocess
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from msoffcrypto.method.ecma376_agile import ECMA376Agile
 from reportlab.pdfgen import canvas
 
-from jatdesk.crypto import agile
+from jatdesk.crypto import agile, agile_reader
 from jatdesk.crypto.sealing import (
     Kind,
     check_document_password,
@@ -239,8 +240,8 @@ def test_sealing_something_that_is_no_office_file_is_a_bug() -> None:
 
 
 def test_a_file_sealed_with_too_few_spins_is_not_called_strong(small: tuple[bytes, bytes]) -> None:
-    assert not agile.is_strong(small[1])
-    assert agile.is_strong(seal_office(small[0], PASSWORD))
+    assert agile_reader.read(small[1]) is None
+    assert agile_reader.read(seal_office(small[0], PASSWORD)) is not None
 
 
 @pytest.mark.parametrize("size", [0, 1, 2000, 3950, 3960, 4096, 9000])
@@ -253,11 +254,43 @@ def test_the_smallest_workbook_can_be_sealed_too(size: int) -> None:
 
 
 def test_the_check_knows_an_office_file_that_opens_with_no_password(small: tuple[bytes, bytes]) -> None:
-    package, _ = small
-    open_to_all = ECMA376Agile.encrypt("", BytesIO(package))
-    assert not agile.refuses(open_to_all, "")
+    open_to_all = ECMA376Agile.encrypt("", BytesIO(small[0]))
+    taken_apart = agile_reader.read(open_to_all)
+    assert taken_apart is not None
+    assert taken_apart.opens("")
     with pytest.raises(StorageError):
         check_sealed(open_to_all, "docx", PASSWORD)
+
+
+def test_two_readers_that_share_no_line_get_the_same_out_of_a_sealed_file(word: bytes, sealed_word: bytes) -> None:
+    taken_apart = agile_reader.read(sealed_word)
+    assert taken_apart is not None
+    assert taken_apart.opened(PASSWORD) == open_office(sealed_word, PASSWORD) == word
+    assert taken_apart.opened("abcd-efgh-jkmm") is None
+    assert not taken_apart.opens("abcd-efgh-jkmm")
+    theirs = agile_reader.read(ECMA376Agile.encrypt(PASSWORD, BytesIO(word)))
+    assert theirs is not None
+    assert theirs.opened(PASSWORD) == word
+
+
+def test_any_changed_byte_of_the_package_shuts_it_for_the_second_reader(sealed_word: bytes) -> None:
+    taken_apart = agile_reader.read(sealed_word)
+    assert taken_apart is not None
+    for place in (0, 9, len(taken_apart.package) // 2, len(taken_apart.package) - 1):
+        changed = bytearray(taken_apart.package)
+        changed[place] ^= 1
+        assert replace(taken_apart, package=bytes(changed)).opened(PASSWORD) is None
+
+
+@settings(max_examples=100)
+@given(changes=st.lists(st.tuples(st.integers(0, 12_000), st.integers(0, 255)), min_size=1, max_size=6))
+def test_a_damaged_container_is_never_a_crash_for_the_second_reader(
+    sealed_word: bytes, changes: list[tuple[int, int]]
+) -> None:
+    damaged = bytearray(sealed_word)
+    for place, value in changes:
+        damaged[place % 12_000] = value
+    agile_reader.read(bytes(damaged))
 
 
 @pytest.mark.long
