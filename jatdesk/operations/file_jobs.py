@@ -22,6 +22,8 @@ class FileJob:
     suffix: str
     password: str
     fonts: Path
+    document: str = ""
+    """Jobs of one document, sealed with several passwords, have one name here: it is rendered once for them all."""
 
 
 def fonts() -> Path:
@@ -34,7 +36,7 @@ def finished(job: FileJob) -> bytes:
 
     Raises StorageError when what was made does not open as it should.
     """
-    data = readable(job)
+    data = _LAST.rendered(job) if job.document else readable(job)
     sealed = sealing.seal_pdf(data, job.password) if job.suffix == ".pdf" else sealing.seal_office(data, job.password)
     sealing.check_sealed(sealed, _KINDS[job.suffix], job.password)
     return sealed
@@ -67,4 +69,18 @@ def pictures(job: FileJob, dots_per_inch: float) -> "tuple[PagePicture, ...]":
     return pages(readable(job), dots_per_inch)
 
 
+class _Last:
+    """The last document that more than one file is sealed from. In memory only, until the next or until the end."""
+
+    def __init__(self) -> None:
+        self._of, self._data = ("", ""), b""
+
+    def rendered(self, job: FileJob) -> bytes:
+        if self._of != (job.document, job.suffix):
+            self._data = readable(job)
+            self._of = (job.document, job.suffix)
+        return self._data
+
+
+_LAST = _Last()
 _KINDS: dict[str, sealing.Kind] = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx"}

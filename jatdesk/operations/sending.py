@@ -1,5 +1,6 @@
 """A mailing from plan to sent: who gets what is decided by rule and shown, then files are made, sealed, recorded."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db.store import Transaction
 from jatdesk.docs import eml
-from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, Prepared, SendingPlan
+from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, Prepared, SendingPlan
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle
@@ -193,21 +194,47 @@ def _made(
     progress: Progress,
     cancelled: Cancelled,
 ) -> list[MadeFile] | None:
-    """Every file and draft of the plan in memory; None when it was cancelled on the way."""
+    """Every file and draft of the plan in memory; None when it was cancelled on the way.
+
+    Who gets the same document under the same password gets the same file.
+    """
     total = sum(len(parcel.files) + 1 for parcel in planned.parcels)
-    made: list[MadeFile] = []
-    for parcel, place, password in zip(planned.parcels, _places(planned.parcels), chosen, strict=True):
-        theirs: list[MadeFile] = []
-        for wanted in parcel.files:
+    told = 0
+    sealed: dict[tuple[PlannedFile, str], bytes] = {}
+    for wanted, passwords_of in _documents(planned, chosen).items():
+        build, document = contents.builder(wanted), contents.desk.new_id()
+        for password, files_of in Counter(passwords_of).items():
             if cancelled():
                 return None
-            progress(len(made) + len(theirs), total, wanted.about)
-            data = work(FileJob(contents.builder(wanted), wanted.suffix, password, fonts()))
-            name = place / (files.safe_name(wanted.name) + wanted.suffix)
-            theirs.append(MadeFile(name, data, wanted.kind, _emails(parcel), password, wanted.about, wanted.cases))
+            progress(told, total, wanted.about)
+            sealed[wanted, password] = work(FileJob(build, wanted.suffix, password, fonts(), document))
+            told += files_of
+    made: list[MadeFile] = []
+    for parcel, place, password in zip(planned.parcels, _places(planned.parcels), chosen, strict=True):
+        theirs = [
+            MadeFile(
+                place / (files.safe_name(wanted.name) + wanted.suffix),
+                sealed[wanted, password],
+                wanted.kind,
+                _emails(parcel),
+                password,
+                wanted.about,
+                wanted.cases,
+            )
+            for wanted in parcel.files
+        ]
         made += [*theirs, *_draft(planned, parcel, place, theirs, password)]
     progress(total, total, "")
     return None if cancelled() else made
+
+
+def _documents(planned: SendingPlan, chosen: Sequence[str]) -> dict[PlannedFile, list[str]]:
+    """Each document of the plan once, with the password of every file that is made from it."""
+    found: dict[PlannedFile, list[str]] = {}
+    for parcel, password in zip(planned.parcels, chosen, strict=True):
+        for wanted in parcel.files:
+            found.setdefault(wanted, []).append(password)
+    return found
 
 
 def _draft(

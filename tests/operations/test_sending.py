@@ -112,6 +112,27 @@ def test_a_draft_opens_unsent_for_its_parcel_and_names_no_child(ready: Month) ->
         assert attached == beside
 
 
+def test_who_gets_the_same_paper_under_the_same_password_gets_the_same_file(ready: Month) -> None:
+    attendance.declare_interest(ready.desk, ready.meeting.id, ready.members[YOUTH], ready.cases[BERT])
+    jobs: list[FileJob] = []
+
+    def work(job: FileJob) -> bytes:
+        jobs.append(job)
+        return f"{len(jobs)} sealed with {job.password}".encode()
+
+    planned = agenda_plan(ready)
+    made = send(ready, planned, work)
+    files = [file for file in made.files if file.kind is not DocumentKind.DRAFT]
+    assert len(files) == sum(len(parcel.files) for parcel in planned.parcels)
+    assert len(jobs) == len({(job.document, job.password) for job in jobs}) < len(files)
+    for file in files:
+        sealed = Path(file.path).read_bytes()
+        assert sealed.endswith(f"sealed with {file.password}".encode())
+        same = [each for each in files if each.cases == file.cases and each.password == file.password]
+        assert {each.sha256 for each in same if each.kind is file.kind} == {file.sha256}
+    assert len({file.sha256 for file in files}) == len(jobs)
+
+
 def test_each_letter_lies_in_a_folder_of_its_own(approved: Month) -> None:
     made = send(approved, minutes_plan(approved))
     folders = {Path(file.path).parent.relative_to(made.folder) for file in made.files}
