@@ -87,7 +87,7 @@ class Sealed:
 
 
 def read(data: bytes) -> Sealed | None:
-    """The file taken apart, or None unless it is sealed as we promise: AES-256, SHA-512, 100,000 spins, one password."""
+    """The file taken apart, or None unless it is sealed as promised: AES-256, SHA-512, 100,000 spins, one password."""
     try:
         information, package = _streams(data)
         if information[:8] != _AGILE or len(information) > _MOST_INFORMATION or b"<!" in information:
@@ -121,9 +121,12 @@ def read(data: bytes) -> Sealed | None:
 def _streams(data: bytes) -> tuple[bytes, bytes]:
     import olefile
 
-    with olefile.OleFileIO(BytesIO(data)) as container:
-        with container.openstream("EncryptionInfo") as information, container.openstream("EncryptedPackage") as package:
-            return bytes(information.read()), bytes(package.read())
+    with (
+        olefile.OleFileIO(BytesIO(data)) as container,
+        container.openstream("EncryptionInfo") as information,
+        container.openstream("EncryptedPackage") as package,
+    ):
+        return bytes(information.read()), bytes(package.read())
 
 
 def _bytes(node: minidom.Element, name: str) -> bytes:
