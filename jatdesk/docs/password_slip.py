@@ -1,9 +1,11 @@
 """A slip with a document password, to hand over or read out. Never travels with the files that it opens."""
 
-from jatdesk.docs.content import Bullets, Document, Field, Paragraph, Strip, text
+from collections.abc import Sequence
+
+from jatdesk.docs.content import Bullets, Bundle, Document, Field, Heading, Paragraph, Strip, text
 from jatdesk.docs.phrases import header, made_up
 from jatdesk.domain.dates import say
-from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.passwords import Circle, DocumentPassword, spoken
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
 
@@ -22,9 +24,12 @@ def build(team: Team, profile: Profile, password: DocumentPassword, holder: str)
         blocks=(
             Strip((Field("Password", password.password),), large=True),
             Paragraph(text(use)),
+            Heading("As it is read out"),
+            Paragraph(text(" · ".join(spoken(password.password)))),
+            Heading("How to keep it"),
             Bullets(
                 (
-                    text("Type it exactly as it stands, with its hyphens and in small letters."),
+                    text("Type it exactly as it stands, with its hyphens, small letters and capitals."),
                     text("Never send it in an e-mail, and never keep it with the papers or the laptop."),
                     text("Pass it to nobody. Who needs a password asks the administrator."),
                 )
@@ -33,3 +38,8 @@ def build(team: Team, profile: Profile, password: DocumentPassword, holder: str)
         made_up=made_up(team),
         footer="Keep apart from the files it opens. Shred when you know it or when it has changed.",
     )
+
+
+def build_all(team: Team, profile: Profile, password: DocumentPassword, holders: Sequence[str]) -> Bundle:
+    """A slip for each of these people, a page each."""
+    return Bundle(tuple(build(team, profile, password, holder) for holder in holders))

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jatdesk.domain import backup_duties, case_duties, finishing_duties, meeting_duties, reply_duties
-from jatdesk.domain.dates import say, say_short
+from jatdesk.domain import backup_duties, case_duties, finishing_duties, meeting_duties, password_duties, reply_duties
+from jatdesk.domain.dates import say
 from jatdesk.domain.deadlines import DeadlineDay, deadlines
 from jatdesk.domain.duties import Duty, Lateness, by_day, dated, in_order, undated
 from jatdesk.domain.duty_facts import Facts, MailingFact
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.workdays import WorkingDays
-
-NOTICE_DAYS = 7
-"""So many days before the password is due the notice comes (handbook appendix K)."""
 
 DRILL_GRACE_DAYS = 14
 """So many days after its day the trial of the recovery key counts as late: the sheet lies in a safe."""
@@ -50,7 +47,7 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += reply_duties.copies(facts.copies, today)
     found += case_duties.overdue(facts.overdue, today)
     found += (_outbox(mailing, today) for mailing in facts.mailings)
-    found += _password(facts, today)
+    found += password_duties.password(facts, today)
     found += _drill(facts, today)
     found += backup_duties.backups(facts.backups, today)
     found += meeting_duties.closure_days(facts)
@@ -86,23 +83,6 @@ def _outbox(mailing: MailingFact, today: date) -> Duty:
     deadline = by_day("outbox", mailing.prepared_on)
     ref = mailing.mailing_id
     return dated(f"outbox:{ref}", deadline, today, title, detail, "Open", "sending:prepared", ref)
-
-
-def _password(facts: Facts, today: date) -> Iterator[Duty]:
-    if facts.password_due is None or facts.password_since is None:
-        return
-    if today >= facts.password_due - timedelta(days=NOTICE_DAYS):
-        since = say_short(facts.password_since, today)
-        detail = f"In use since {since}. Members get the new one on paper or by phone."
-        yield dated(
-            "password",
-            by_day("password", facts.password_due),
-            today,
-            "Change the document password",
-            detail,
-            "Change…",
-            "settings",
-        )
 
 
 def _drill(facts: Facts, today: date) -> Iterator[Duty]:

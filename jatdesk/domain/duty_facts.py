@@ -10,6 +10,7 @@ from jatdesk.domain.copies import CopiesFact
 from jatdesk.domain.finishing import Finishing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.passwords import Leaver
 from jatdesk.domain.replies import BriefFact
 from jatdesk.domain.visits import VisitFact
 
@@ -125,6 +126,7 @@ class Facts:
     empty_seats: tuple[str, ...] = ()
     password_since: date | None = None
     password_due: date | None = None
+    left_knowing: tuple[Leaver, ...] = ()
     drill_due: date | None = None
     concerns: tuple[ConcernFact, ...] = ()
     visits: tuple[VisitFact, ...] = ()

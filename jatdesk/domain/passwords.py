@@ -1,10 +1,12 @@
 """Document passwords by circle: the team's, changed every six months, and one-offs (handbook appendix K)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from jatdesk.domain.ids import Id
+from jatdesk.domain.members import Member, Office
 
 
 class Circle(StrEnum):
@@ -24,6 +26,41 @@ class DocumentPassword:
     since: date
     until: date | None = None
     holder: str = ""
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """Somebody who knew the team's password and has left since it began to hold."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True)
+class PasswordDue:
+    """The team's password of today, the day by which it should be another, and who left knowing it."""
+
+    current: DocumentPassword
+    due: date
+    leavers: tuple[Leaver, ...] = ()
+
+
+def knows(member: Member) -> bool:
+    """Whether a member is told the team's password: core members, the chair and the administrator (appendix K)."""
+    return member.draft.core or member.draft.office in (Office.CHAIR, Office.ADMINISTRATOR)
+
+
+def left_knowing(
+    members: Iterable[Member], let_go: Iterable[tuple[str, date]], since: date, today: date
+) -> tuple[Leaver, ...]:
+    """Who left while a password held that began on `since`, the first first; `let_go` had a way into the store.
+
+    A password that began on the day somebody left is one they were never told.
+    """
+    gone = [Leaver(each.name, each.draft.left) for each in members if knows(each) and each.draft.left]
+    gone += [Leaver(name, on) for name, on in let_go]
+    found = {each.name: each for each in sorted(gone, key=lambda each: each.on, reverse=True)}
+    return tuple(sorted((each for each in found.values() if since < each.on <= today), key=lambda each: each.on))
 
 
 _ALPHABET = (

@@ -21,6 +21,7 @@ from jatdesk.operations import (
     meetings,
     members,
     minutes,
+    passwords,
     presenters,
 )
 from jatdesk.operations import agenda_without_names as without_names
@@ -85,6 +86,15 @@ def planned_file(desk: Desk, planned: SendingPlan, parcel: int, file: int) -> Fi
 def password_slip_for(desk: Desk, password: DocumentPassword) -> FileJob:
     """A slip of paper with one password, to be handed over."""
     return _built(partial(password_slip.build, desk.team, desk.profile, password, password.holder))
+
+
+@allowed(Right.SEND)
+def team_slips(desk: Desk, holder: str = "") -> FileJob:
+    """Slips of the team's password: for one of those who know it, or a page for each of them."""
+    password = passwords.current(desk)
+    holders = (holder,) if holder else passwords.knowing(desk)
+    slips = partial(password_slip.build_all, desk.team, desk.profile, password, holders or ("",))
+    return FileJob(slips, ".pdf", "", fonts())
 
 
 @allowed(Right.READ)

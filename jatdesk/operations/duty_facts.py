@@ -52,7 +52,7 @@ from jatdesk.domain.members import Member, seats
 from jatdesk.domain.presenters import nobody_presents
 from jatdesk.domain.replies import BriefFact
 from jatdesk.domain.teams import StoreKind
-from jatdesk.operations import chair_questions, finishing, letters, presenters
+from jatdesk.operations import chair_questions, finishing, letters, passwords, presenters
 from jatdesk.operations.attendance import on_every_child
 from jatdesk.operations.closed_days import unknown_years_of
 from jatdesk.operations.desk import Desk
@@ -124,6 +124,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         empty_seats=tuple(seat.service for seat in seats(desk.profile.services, serving, now) if seat.vacant),
         password_since=password.since if password else None,
         password_due=add_months(password.since, desk.profile.password_months) if password else None,
+        left_knowing=passwords.left_since(reading, everyone, password.since, now) if password else (),
         backups=backups,
         # nobody was shown the recovery key of a made-up team
         drill_due=None if desk.team.kind is StoreKind.DEMO else read_drill(reading).due_on,

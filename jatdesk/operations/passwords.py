@@ -1,21 +1,26 @@
 """Document passwords: the team's, changed every six months, and one-offs for everybody else (handbook appendix K)."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from jatdesk.crypto.passphrases import offered_document_password
+from jatdesk.crypto.passphrases import Strength, offered_document_password, strength
 from jatdesk.crypto.sealing import check_document_password
-from jatdesk.db import mailings, passwords
-from jatdesk.db.store import Transaction
+from jatdesk.db import mailings, members, passwords, people
+from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.dates import add_months
 from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.passwords import Circle, DocumentPassword
-from jatdesk.domain.roles import Right
+from jatdesk.domain.members import Member
+from jatdesk.domain.passwords import Circle, DocumentPassword, Leaver, PasswordDue, knows, left_knowing
+from jatdesk.domain.roles import Right, may
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import mailing_folders
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
+
+STRONG = 4
+"""A document password of one's own is so strong: whoever finds a file can try as often as they like."""
 
 SHORTEST = 10
 """A document password of one's own has at least so many characters."""
@@ -50,13 +55,54 @@ def sealed_with(desk: Desk, password_id: Id) -> tuple[Prepared, ...]:
 
 @allowed(Right.READ)
 def due_on(desk: Desk) -> date:
-    """The day the team's password should be changed."""
-    return add_months(_current(desk).since, desk.profile.password_months)
+    """The day the team's password should be changed: after six months, or when somebody who knows it left."""
+    current, today = _current(desk), desk.clock.today()
+    with desk.reading() as reading:
+        left = left_since(reading, members.every(reading), current.since, today)
+    return min([add_months(current.since, desk.profile.password_months), *(each.on for each in left)])
+
+
+@allowed(Right.SEND)
+def standing(desk: Desk) -> PasswordDue:
+    """The team's password of today, by when it should be another, and who left knowing it."""
+    current, today = _current(desk), desk.clock.today()
+    with desk.reading() as reading:
+        left = left_since(reading, members.every(reading), current.since, today)
+    return PasswordDue(current, due_on(desk), left)
+
+
+def left_since(reading: Reading, everyone: Sequence[Member], since: date, today: date) -> tuple[Leaver, ...]:
+    """Who left knowing the password that began on `since`: members, and who had a way into the store and could send."""
+    let_go = [(one.words, one.left_on) for one in people.every(reading) if one.left_on and may(one.role, Right.SEND)]
+    return left_knowing(everyone, let_go, since, today)
+
+
+@allowed(Right.SEND)
+def knowing(desk: Desk) -> tuple[str, ...]:
+    """The names of the members who are told the team's password."""
+    today = desk.clock.today()
+    with desk.reading() as reading:
+        return tuple(each.name for each in members.every(reading) if knows(each) and each.serves_on(today))
 
 
 def offered(desk: Desk) -> str:
     """A password the program offers: 14 characters that can be read out and typed."""
     return offered_document_password(desk.randomness)
+
+
+@allowed(Right.SEND)
+def measured(desk: Desk, wanted: str) -> Strength:
+    """How strong a password of one's own is, in words. Raises UserError for one that not every program can take."""
+    check_document_password(wanted)
+    if len(wanted) < SHORTEST:
+        raise SaveRefused(
+            "This password is too short: it could be guessed.",
+            "The old one still holds.",
+            f"Use at least {SHORTEST} characters, or take the offered one.",
+        )
+    with desk.reading() as reading:
+        names = [part for each in members.every(reading) for part in each.name.split()]
+    return strength(wanted, (desk.team.name, desk.team.district, desk.profile.team_word, *names))
 
 
 @allowed(Right.SEND)
@@ -66,17 +112,13 @@ def change(desk: Desk, new: str | None = None) -> tuple[DocumentPassword, Change
     Raises SaveRefused for one that was used before or is quickly guessed, UserError for one some programs can't take.
     """
     wanted = offered(desk) if new is None else new
-    check_document_password(wanted)
-    if len(wanted) < SHORTEST:
-        raise SaveRefused(
-            "This password is too short: it could be guessed.",
-            "The old one still holds.",
-            f"Use at least {SHORTEST} characters, or take the offered one.",
-        )
+    judged = measured(desk, wanted)
+    if new is not None and judged.score < STRONG:
+        raise SaveRefused(judged.sentence, "The old one still holds.", "Or take the offered one.")
     today = desk.clock.today()
     made = DocumentPassword(desk.new_id(), Circle.TEAM, wanted, today)
     with desk.writing() as transaction:
-        if any(old.password == wanted for old in passwords.every(transaction.connection)):
+        if any(_bare(old.password) == _bare(wanted) for old in passwords.every(transaction.connection)):
             raise SaveRefused("This password was used before.", "The old one still holds.", "Choose another.")
         old_one = passwords.team_password(transaction.connection)
         if old_one is not None:
@@ -91,6 +133,11 @@ def keep_one_off(desk: Desk, transaction: Transaction, holder: str, password: st
     made = DocumentPassword(desk.new_id(), Circle.ONE_OFF, password, desk.clock.today(), holder=holder)
     passwords.add(transaction.connection, made)
     return made
+
+
+def _bare(password: str) -> str:
+    """Two passwords that differ only in capitals and hyphens are mixed up by whoever types them."""
+    return "".join(sign for sign in password.casefold() if sign.isalnum()) or password
 
 
 def _current(desk: Desk) -> DocumentPassword:

@@ -205,8 +205,8 @@ def test_a_password_changed_in_settings_seals_what_is_sent_next_and_opens_nothin
     person.press("Send…: Send the November minutes")
     earlier = send(person, busy_team)
     person.press("Settings")
-    person.dialogs.answers = [True]
     person.press("Change the document password…")
+    person.press("Use it from today")
     assert person.toast() == "The document password is changed"
     person.press("Documents")
     person.press("Agency Action Update, blank…")

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jatdesk.domain.passwords import Circle
+from jatdesk.domain.members import Member, Office
+from jatdesk.domain.passwords import Circle, knows, left_knowing, spoken
 from jatdesk.errors import SaveRefused, UserError
-from jatdesk.operations import history, passwords
+from jatdesk.operations import history, members, passwords, today
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 from tests.operations.conftest import OpenDesk
+from tests.operations.people import member
 
 FIRST = "Kettle-Moss-4418"
 
@@ -44,7 +46,7 @@ def test_it_is_due_six_months_after_it_was_made_whatever_the_month(open_desk: Op
 
 def test_a_password_is_never_used_twice(desk: Desk) -> None:
     passwords.change(desk, "Another-Moss-77")
-    for used in (FIRST, "Another-Moss-77"):
+    for used in (FIRST, "Another-Moss-77", "ANOTHER-moss-77", "Kettle-Moss4418"):
         with pytest.raises(SaveRefused, match="used before"):
             passwords.change(desk, used)
     assert passwords.current(desk).password == "Another-Moss-77"
@@ -60,7 +62,11 @@ def test_a_one_off_is_kept_for_its_holder_and_is_not_the_teams(desk: Desk) -> No
         passwords.change(desk, "abcd-efgh-jkmn")
 
 
-@pytest.mark.parametrize("wanted", ["", "   ", "short-one", "Ünïcødé-long-enough", "x" * 33, "with\nbreak-in-it"])
+_TAKEN_BY_FEW = ("", "   ", "Ünïcødé-long-enough", "x" * 33, "with\nbreak-in-it")
+_GUESSED = ("short-one", "aaaaaaaaaaaa", "Harwood2026!", "Password1234")
+
+
+@pytest.mark.parametrize("wanted", [*_TAKEN_BY_FEW, *_GUESSED])
 def test_an_unfit_password_is_refused_and_the_old_one_still_holds(desk: Desk, wanted: str) -> None:
     with pytest.raises(UserError) as refused:
         passwords.change(desk, wanted)
@@ -92,3 +98,57 @@ def test_no_password_stands_in_the_history(desk: Desk) -> None:
     said = " ".join(line.before + line.after + line.what for line in history.lines(desk))
     assert made.password not in said
     assert FIRST not in said
+
+
+@pytest.mark.parametrize("office", [Office.NONE, Office.CHAIR])
+def test_a_change_is_due_from_the_day_somebody_who_knows_it_left_until_it_is_made(
+    open_desk: OpenDesk, office: Office
+) -> None:
+    clock = WalkingClock(date(2026, 12, 1))
+    desk = open_desk(clock)
+    one, _ = members.add(desk, member("Ann Gone", "Youth support", core=office is Office.NONE, office=office))
+    other, _ = members.add(desk, member("Guy Guest", "Housing", core=False))
+    usual = passwords.due_on(desk)
+    members.leave(desk, other.id, date(2026, 12, 1))
+    members.leave(desk, one.id, date(2026, 12, 2))
+    assert passwords.due_on(desk) == usual, "she has not left yet, and he never knew it"
+    clock.go_to(date(2026, 12, 3))
+    assert passwords.due_on(desk) == date(2026, 12, 2)
+    assert [each.name for each in passwords.standing(desk).leavers] == ["Ann Gone"]
+    (duty,) = [each for each in today.today(desk).duties if each.key == "password"]
+    assert duty.detail.startswith("Ann Gone left and knows it.")
+    passwords.change(desk)
+    assert passwords.standing(desk).leavers == ()
+    assert [each for each in today.today(desk).duties if each.key == "password"] == []
+
+
+_days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@given(st.lists(st.tuples(_days, st.booleans(), st.sampled_from(Office))), _days, _days)
+def test_who_left_knowing_it_is_exactly_who_was_told_and_went_since(
+    team: list[tuple[date, bool, Office]], since: date, now: date
+) -> None:
+    people = [
+        Member(str(number), member(f"P{number}", "Youth support", left=left, core=core, office=office))
+        for number, (left, core, office) in enumerate(team)
+    ]
+    found = left_knowing(people, (), since, now)
+    told = {each.name for each in people if knows(each)}
+    for each in people:
+        left = each.draft.left
+        assert left is not None
+        assert (each.name in {one.name for one in found}) == (each.name in told and since < left <= now)
+    assert left_knowing(people, (), now, now) == (), "a new password settles it"
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=32))
+def test_a_password_can_be_written_down_again_from_the_words_it_is_read_out_with(password: str) -> None:
+    words = spoken(password)
+    assert len(words) == len(password)
+    assert len({*words}) == len({*password}), "no two signs sound the same"
+    assert not any(word.isspace() or not word for word in words)
+
+
+def test_words_for_the_phone_are_the_ones_people_know() -> None:
+    assert spoken("wK-2x") == ("w for whisky", "capital K for kilo", "hyphen", "the figure two", "x for x-ray")

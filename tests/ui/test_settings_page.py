@@ -64,33 +64,75 @@ def test_the_document_password_is_dots_until_show_and_again_when_the_page_is_lef
     page: SettingsPage, stage: Stage
 ) -> None:
     secret = passwords.current(stage.place.desk).password
-    assert secret not in page.password.password.text()
-    page.password.show_button.click()
-    assert page.password.password.text() == secret
+    shown = page.password.secret
+    assert secret not in shown.password.text()
+    shown.show_button.click()
+    assert shown.password.text() == secret
     page.leave()
-    assert secret not in page.password.password.text()
+    assert secret not in shown.password.text()
 
 
-def test_a_new_document_password_is_made_after_one_question_and_the_old_one_stays(
-    page: SettingsPage, stage: Stage
-) -> None:
+def test_a_new_document_password_is_the_offered_one_and_the_old_one_stays(page: SettingsPage, stage: Stage) -> None:
     before = passwords.current(stage.place.desk).password
-    stage.dialogs.answers += [False, True]
     page.password.change_button.click()
+    offered = page.password.new.field.editor.text()
+    page.password.new.cancel_button.click()
     assert passwords.current(stage.place.desk).password == before
     page.password.change_button.click()
+    assert page.password.new.field.editor.text() not in ("", offered)
+    assert page.password.new.strength.text() == "Strong."
+    page.password.new.use_button.click()
     assert passwords.current(stage.place.desk).password != before
+    assert page.password.new.isHidden() and page.password.new.field.editor.text() == ""
     assert before in {each.password for each in passwords.all_passwords(stage.place.desk)}
     page.password.old_button.click()
-    assert page.password.old_ones.isVisible()
+    assert stage.told.places[-1] == Place("passwords")
+
+
+def test_a_password_of_ones_own_is_measured_while_it_is_typed_and_a_weak_one_is_not_taken(
+    page: SettingsPage, stage: Stage, qtbot: QtBot
+) -> None:
+    before = passwords.current(stage.place.desk).password
+    page.password.change_button.click()
+    new = page.password.new
+    for typed, why in (
+        ("Ünïcødé-Kettle", "letters with accents"),
+        ("Мой-пароль-здесь", "letters with accents"),
+        ("short-1", "too short"),
+        ("aaaaaaaaaaaa", "easy to guess"),
+        ("Harwood2026!", "Names and words that belong to the team"),
+        ("x" * 33, "too long"),
+        (before.upper(), "used before"),
+    ):
+        new.field.editor.set_text(typed)
+        new.use_button.click()
+        assert why in new.field.error.text() and new.field.error.isVisible(), typed
+        assert passwords.current(stage.place.desk).password == before
+    shot(page.widget.window(), "settings-own-password")
+    new.field.editor.clear()
+    qtbot.keyClicks(new.field.editor.box, "Blue.Kettle.Walks9")
+    qtbot.keyClick(new.field.editor.box, Qt.Key.Key_Return)
+    assert passwords.current(stage.place.desk).password == "Blue.Kettle.Walks9"
+
+
+def test_a_slip_of_the_teams_password_is_looked_at_with_the_words_to_read_it_out(
+    page: SettingsPage, stage: Stage, qtbot: QtBot
+) -> None:
+    page.password.slip_button.click()
+    qtbot.waitUntil(lambda: bool(page.pages.pages), timeout=60_000)
+    said = page.pages.pages[0].accessibleDescription()
+    assert passwords.current(stage.place.desk).password in said
+    assert "capital K for kilo" in said
+    page.pages.back_button.click()
+    assert page.pages.pages == []
 
 
 def test_a_copied_password_leaves_the_clipboard_again(page: SettingsPage, stage: Stage) -> None:
     secret = passwords.current(stage.place.desk).password
-    page.password.copy_button.click()
+    page.password.secret.copy_button.click()
     clipboard = QGuiApplication.clipboard()
     assert clipboard.text() == secret
-    page.password._clipboard.clear()
+    page.password.secret._clipboard.clear()
     assert clipboard.text() == ""
 
 

@@ -2,18 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.closed_days import ClosedDays
 from jatdesk.domain.history import Changes
-from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.domain.profiles import StandingItem
 from jatdesk.domain.roles import Right
 from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError
-from jatdesk.operations import closed_days, passwords, standing_items, stores
+from jatdesk.operations import closed_days, desk_copies, passwords, standing_items, stores
+from jatdesk.operations.file_jobs import readable
 from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
+from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.settings.closed_days_card import ClosedDaysCard
 from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
@@ -25,6 +26,9 @@ from jatdesk.ui.settings.texts_card import TextsCard
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.scroll import Scroll
 from jatdesk.ui.workplace import Workplace
+
+_SHOWN = ("password", "closed_days", "meeting", "team", "member")
+"""The kinds of record that something on this page follows."""
 
 
 class SettingsPage:
@@ -38,7 +42,9 @@ class SettingsPage:
         self.header = PageHeader("Settings")
         self.team = TeamCard()
         self.computer = ComputerCard()
-        self.password = PasswordCard()
+        desk = place.desk
+        self.password = PasswordCard(place, partial(passwords.measured, desk), partial(passwords.offered, desk))
+        self.pages = PdfPanel(place, "Slip with the document password", "Settings")
         self.safe_keeping = SafeKeepingCard(place.go)
         self.texts = TextsCard(place)
         self.closed_days = ClosedDaysCard(place)
@@ -47,11 +53,16 @@ class SettingsPage:
         self.team.saved.connect(self._save_team)
         self.team.history_wanted.connect(lambda: place.go(Place("history", "1", "team")))
         self.computer.changed.connect(self._change_settings)
-        self.password.change_wanted.connect(self._change_password)
+        self.password.wanted.connect(self._change_password)
+        self.password.slip_wanted.connect(self._look_at_slip)
+        self.pages.left.connect(self._stop_looking)
         self.closed_days.entered.connect(self._enter_days)
         self.closed_days.removed.connect(self._remove_days)
         self.closed_days.none_said.connect(self._say_none)
-        self.widget = QWidget()
+        self.widget = QStackedWidget()
+        self._main = QWidget()
+        self.widget.addWidget(self._main)
+        self.widget.addWidget(self.pages)
         self._build()
         place.only(Right.SEND, self.password)
         place.only(Right.KEEP, self.closed_days)
@@ -68,15 +79,18 @@ class SettingsPage:
         usual = desk.profile.standing_items
         self.standing.show_items(standing_items.standing_items(desk), standing_items.NEEDED, usual)
         if self._place.may(Right.SEND):
-            self.password.show_passwords(
-                passwords.current(desk), passwords.all_passwords(desk), passwords.due_on(desk), desk.clock.today()
+            self.password.show_password(
+                passwords.standing(desk), desk.clock.today().isoformat(), passwords.knowing(desk)
             )
 
     def touched(self, changes: Changes) -> None:
         """Ask again when a password, a closure day, the team's own lists, a text or a meeting changed."""
         if changes.of("text") or changes.of("word"):
             self.texts.refresh()
-        if any(changes.of(kind) for kind in ("password", "closed_days", "meeting", "team")) and self.widget.isVisible():
+        if (
+            any(changes.of(kind) for kind in ("password", "closed_days", "meeting", "team", "member"))
+            and self.widget.isVisible()
+        ):
             self.refresh()
 
     def go_to(self, place: Place) -> None:
@@ -94,6 +108,7 @@ class SettingsPage:
     def leave(self) -> bool:
         """Hide the password; details of the team that are half typed stay in their boxes."""
         self.password.hide_password()
+        self._stop_looking()
         return True
 
     def _build(self) -> None:
@@ -113,7 +128,7 @@ class SettingsPage:
         for card in cards:
             body.addWidget(card)
         body.addStretch(1)
-        page = QVBoxLayout(self.widget)
+        page = QVBoxLayout(self._main)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.header)
@@ -163,14 +178,20 @@ class SettingsPage:
         except StorageError as error:
             self._place.say(error.sentence())
 
-    def _change_password(self) -> None:
-        if self._place.dialogs.confirm(
-            "Change the document password?",
-            "The new one holds for everything sent from now on. Files sent before keep the old one, which stays here. "
-            "Tell core members the new one on paper or by phone.",
-            "&Change it",
-        ):
-            self._place.act(lambda: passwords.change(self._place.desk), done=self._password_changed)
+    def _change_password(self, wanted: str) -> None:
+        self._place.act(
+            lambda: passwords.change(self._place.desk, wanted), self.password.refused, self._password_changed
+        )
 
-    def _password_changed(self, _password: DocumentPassword) -> None:
+    def _password_changed(self, _password: object) -> None:
+        self.password.end()
+        self.refresh()
         self._place.say("The document password is changed")
+
+    def _look_at_slip(self, holder: str) -> None:
+        self.pages.look(lambda desk, task: task.outside(readable, desk_copies.team_slips(desk, holder)))
+        self.widget.setCurrentWidget(self.pages)
+
+    def _stop_looking(self) -> None:
+        self.pages.forget()
+        self.widget.setCurrentWidget(self._main)
