@@ -111,7 +111,7 @@ def withheld(desk: Desk, recipients: Sequence[Recipient], numbers: Mapping[Id, s
 _COPIED_OUTSIDE = (Standing.CENTRAL_TEAM, Standing.DEVELOPMENT_MANAGER)
 """Who keeps a copy outside the team: 'no central copy' binds both (D5)."""
 
-_ABOUT_MEETINGS = frozenset(
+ABOUT_MEETINGS = frozenset(
     {
         Mailing.AGENDA,
         Mailing.AGENDA_NO_NAMES,
@@ -126,6 +126,8 @@ _ABOUT_MEETINGS = frozenset(
         Mailing.ACTION_LIST,
     }
 )
+"""Mailings of which no file may hold a case that can't be discussed."""
+
 _ABOUT_CLOSING = frozenset({Mailing.CASE_CLOSURE_REPORT, Mailing.CLOSURE_CHASE, Mailing.CLOSURE_COPY})
 
 
@@ -173,9 +175,9 @@ def closed_since(desk: Desk, planned: SendingPlan) -> bool:
     held = {case_id for parcel in planned.parcels for each in parcel.files for case_id in each.cases}
     if planned.mailing is Mailing.CASE_LOG:
         return _central_copy_changed(desk, planned)
-    if planned.mailing not in _ABOUT_MEETINGS | _ABOUT_CLOSING or not held:
+    if planned.mailing not in ABOUT_MEETINGS | _ABOUT_CLOSING or not held:
         return False
-    if planned.mailing in _ABOUT_MEETINGS and not_now(desk, dict.fromkeys(held, ""))[0]:
+    if planned.mailing in ABOUT_MEETINGS and not_now(desk, dict.fromkeys(held, ""))[0]:
         return True
     for parcel in planned.parcels:
         theirs = {case_id for each in parcel.files for case_id in each.cases}

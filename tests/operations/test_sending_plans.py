@@ -8,6 +8,7 @@ import pytest
 
 from jatdesk.domain.absences import Absence
 from jatdesk.domain.changed_plans import ByHand, by_hand
+from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, SendingPlan, Standing
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.passwords import Circle
@@ -23,6 +24,7 @@ from jatdesk.operations import (
     history,
     meetings,
     members,
+    prepared_since,
     presenters,
     referrals,
     sending,
@@ -388,3 +390,17 @@ def test_no_central_copy_binds_the_development_manager_too(ready: Month) -> None
     planned = sending.plan(desk, Mailing.AGENDA, ready.meeting.id)
     for name in ("Di Manager", "Central team"):
         assert ready.cases[ADA] not in {case for file in _to(planned, name).files for case in file.cases}
+
+
+def test_what_lies_prepared_says_what_changed_since(ready: Month) -> None:
+    desk = ready.desk
+    lying = send(ready, agenda_plan(ready))
+    assert prepared_since.flags(desk, lying) == ()
+    number = cases.case(desk, ready.cases[BERT]).number
+    attendance.declare_interest(desk, ready.meeting.id, ready.members[YOUTH], ready.cases[BERT])
+    assert prepared_since.flags(desk, lying) == (f"Case {number} may no longer go to {YOUTH}.",)
+    members.leave(desk, ready.members[YOUTH], desk.clock.today())
+    consent.record(desk, ready.cases[ADA], Consent(ConsentState.REFUSED, "Bea Sample", "mother", desk.clock.today()))
+    found = prepared_since.flags(desk, lying)
+    assert found[0].startswith("ben@example.org: This is the address of Ben Youth, who left the team")
+    assert f"Case {cases.case(desk, ready.cases[ADA]).number} can’t be discussed now." in found

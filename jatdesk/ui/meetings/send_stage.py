@@ -12,7 +12,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused, UserError
-from jatdesk.operations import finishing, minutes, sending, timeliness
+from jatdesk.operations import finishing, minutes, prepared_since, sending, timeliness
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.keeper import FormKeeper
@@ -202,6 +202,8 @@ class SendStage(QStackedWidget):
             return StepRow(mailing.value, "not made", Tone.PLAIN, title, detail, "Check and send…", check)
         if newest.sent_on is None:
             said = f"Sealed on {weekday_short(newest.prepared_on, today)}; not marked as sent yet."
+            if prepared_since.flags(self._place.desk, newest):
+                said = f"Sealed on {weekday_short(newest.prepared_on, today)}. Something changed since: look first."
 
             def hand_over() -> None:
                 self._place.go(Place("sending", newest.id, "prepared"))

@@ -9,7 +9,7 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.errors import UserError
-from jatdesk.operations import desk_copies, outbox, passwords, sending
+from jatdesk.operations import desk_copies, outbox, passwords, prepared_since, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import finished, readable
 from jatdesk.ui.jobs import Job, Task
@@ -37,6 +37,7 @@ class SendingPage:
         self._wanted: tuple[Mailing, Id] | None = None
         self._plan: SendingPlan | None = None
         self._prepared: Prepared | None = None
+        self._flags: tuple[str, ...] = ()
         self._job: Job | None = None
         self.check = CheckPanel()
         self.card = SendCard(place.desk.clock, place.say, self._look_at_slip)
@@ -57,13 +58,18 @@ class SendingPage:
         """Plan again: what is shown must be what would be sent now."""
         if self.widget.currentWidget() is self.check:
             self._make_plan()
+        elif self.widget.currentWidget() is self.card:
+            self._flag_again()
 
     def touched(self, changes: Changes) -> None:
         """A meeting, a member, a consent … changed: who gets what may have changed."""
         if not self.widget.isVisible() or (self._job is not None and self._job.running):
             return
-        if self.widget.currentWidget() is self.check and any(changes.of(kind) for kind in _KINDS):
+        seen = self.widget.currentWidget()
+        if seen is self.check and any(changes.of(kind) for kind in _KINDS):
             self._make_plan()
+        elif seen is self.card and any(changes.of(kind) for kind in _KINDS):
+            self._flag_again()
 
     def go_to(self, place: Place) -> None:
         """Begin a mailing, or take up one that is prepared."""
@@ -136,11 +142,13 @@ class SendingPage:
 
     def _take_up(self, mailing_id: Id) -> None:
         self._prepared = outbox.prepared(self._place.desk, mailing_id)
-        self.card.show_mailing(self._prepared, outbox.letters(self._place.desk, self._prepared))
+        desk = self._place.desk
+        self._flags = prepared_since.flags(desk, self._prepared)
+        self.card.show_mailing(self._prepared, outbox.letters(desk, self._prepared), self._flags)
         self.widget.setCurrentWidget(self.card)
 
     def _mark(self, sent: bool) -> None:
-        if self._prepared is None:
+        if self._prepared is None or (sent and not self._has_gone_as_it_is()):
             return
         desk, mailing_id = self._place.desk, self._prepared.id
         on = desk.clock.today() if sent else None
@@ -151,6 +159,12 @@ class SendingPage:
             self._place.act(lambda: sending.mark_sent(desk, mailing_id, back), done=lambda _done: self._show_state())
 
         self._place.act(lambda: sending.mark_sent(desk, mailing_id, on), done=lambda _done: self._say(said, undo))
+
+    def _has_gone_as_it_is(self) -> bool:
+        """What must not go out as it lies there is marked as sent only by somebody who knows it."""
+        return not self._flags or self._place.dialogs.confirm(
+            "Has it gone out as it is?", "\n".join(self._flags), "It &has been sent", "Not &sent"
+        )
 
     def _discard(self) -> None:
         made = self._prepared
@@ -178,7 +192,14 @@ class SendingPage:
     def _show_state(self) -> None:
         if self._prepared is not None:
             self._prepared = outbox.prepared(self._place.desk, self._prepared.id)
-            self.card.show_state(self._prepared)
+            self._flags = prepared_since.flags(self._place.desk, self._prepared)
+            self.card.show_state(self._prepared, self._flags)
+
+    def _flag_again(self) -> None:
+        """What lies ready may have to be made anew; it may also have gone."""
+        prepared = self._prepared
+        if prepared is not None and any(each.id == prepared.id for each in sending.all_mailings(self._place.desk)):
+            self._show_state()
 
     def _look(self, parcel: int, file: int) -> None:
         plan = self._plan

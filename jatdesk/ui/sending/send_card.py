@@ -57,8 +57,8 @@ class SendCard(Panel):
         for button in (self.sent_button, self.not_sent_button, self.discard_button):
             self.foot_button(button)
 
-    def show_mailing(self, prepared: Prepared, letters: Sequence[Letter]) -> None:
-        """Show a mailing as it lies in the outbox."""
+    def show_mailing(self, prepared: Prepared, letters: Sequence[Letter], flags: Sequence[str] = ()) -> None:
+        """Show a mailing as it lies in the outbox; `flags` say why it must not go out as it is."""
         self.about.setText(prepared.title)
         for card in self.letters:
             self._column.removeWidget(card)
@@ -76,13 +76,16 @@ class SendCard(Panel):
         between = [stop for card in self.letters for stop in stops_in(card)]
         first, last = stops_in(self.words), stops_in(self.passwords)
         in_order([self.back_button, *first, *between, *last, self.sent_button, self.discard_button])
-        self.show_state(prepared)
+        self.show_state(prepared, flags)
 
-    def show_state(self, prepared: Prepared) -> None:
-        """Whether it is sent."""
+    def show_state(self, prepared: Prepared, flags: Sequence[str] = ()) -> None:
+        """Whether it is sent, or what changed since it was made."""
         today = self._clock.today()
         if prepared.sent_on:
             self.state.say([(f"Sent on {weekday_short(prepared.sent_on, today)}.", "strong")], Tone.FINE)
+        elif flags:
+            head = "Something changed since this was made. Discard it and make it again; don’t send it as it is."
+            self.state.say([(head, "strong"), *((words, "body") for words in flags)], Tone.LATE)
         else:
             words = "Send each e-mail from your mail program, then mark the mailing as sent."
             self.state.say([("The files are sealed. Nothing has been sent yet.", "strong"), (words, "body")], Tone.DUE)

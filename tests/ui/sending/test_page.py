@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from jatdesk.domain.distribution import Mailing, Parcel, Recipient, Standing
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.withheld import Withheld
-from jatdesk.operations import attendance, cases, meetings, minutes, outbox, passwords, sending, withheld
+from jatdesk.operations import attendance, cases, meetings, members, minutes, outbox, passwords, sending, withheld
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.page import Place
 from jatdesk.ui.sending import passwords_card
@@ -286,3 +286,19 @@ def test_the_same_mailing_again_is_asked_about_with_the_day_and_the_people(
     assert len(sending.all_mailings(scene.desk)) == 1
     sealed.check.make_button.click()
     qtbot.waitUntil(lambda: len(sending.all_mailings(scene.desk)) == 2, timeout=PATIENCE_MS)
+
+
+def test_a_mailing_that_lies_ready_when_a_member_leaves_is_flagged_before_it_is_sent(
+    sealed: SendingPage, scene: Scene, stage: Stage
+) -> None:
+    members.leave(scene.desk, scene.members[NURSE], scene.desk.clock.today())
+    (lying,) = sending.all_mailings(scene.desk)
+    sealed.go_to(Place("sending", lying.id, "prepared"))
+    said = sealed.card.state.line.plain()
+    assert "don’t send it as it is" in said
+    assert "dee@example.org: This is the address of Dee Example, who left the team on 30 November 2026." in said
+    shot(sealed.widget.window(), "send-flagged")
+    stage.dialogs.answers += [False]
+    sealed.card.sent_button.click()
+    assert stage.dialogs.asked[-1] == "Has it gone out as it is?"
+    assert sending.all_mailings(scene.desk)[0].sent_on is None
