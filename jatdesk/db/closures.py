@@ -30,6 +30,15 @@ def closed_after(connection: Connection, day: date) -> tuple[Id, ...]:
     return tuple(row.id for row in connection.execute(query) if row.state == "closed")
 
 
+def back_since(connection: Connection, day: date) -> dict[Id, str]:
+    """The number by id of each case whose closure report came back on a day or later, by number."""
+    query = select(cases.c.id, cases.c.number).join_from(
+        closure_reports, cases, closure_reports.c.case_id == cases.c.id
+    )
+    found = connection.execute(query.where(closure_reports.c.back_on >= day).order_by(cases.c.number))
+    return {row.id: f"{row.number:04}" for row in found}
+
+
 def any_case(connection: Connection) -> bool:
     """Whether the team ever had a case."""
     return connection.execute(select(cases.c.number).limit(1)).first() is not None

@@ -157,7 +157,7 @@ class _Walk:
         self._go(meeting.day + timedelta(days=5))
         self._send(Mailing.MINUTES, meeting_id=meeting.id)
         self._close(held)
-        self._send(Mailing.CASE_LOG, meeting_id=meeting.id)
+        self._send(Mailing.MONTHLY_SET, meeting_id=meeting.id)
         if finishing.of_meeting(self._desk, meeting.id).to_send:
             self._send(Mailing.OUTCOME, meeting_id=meeting.id)
 

@@ -28,6 +28,7 @@ class Mailing(StrEnum):
     CLOSURE_CHASE = "closure_chase"
     CLOSURE_COPY = "closure_copy"
     CASE_LOG = "case_log"
+    MONTHLY_SET = "monthly_set"
     ACTION_LIST = "action_list"
     ACCESS_REQUEST = "access_request"
     REFERRAL_LETTER = "referral_letter"
@@ -61,6 +62,7 @@ class DocumentKind(StrEnum):
     AGENCY_ACTION_UPDATE = "agency_action_update"
     CASE_CLOSURE_REPORT = "case_closure_report"
     CASE_LOG = "case_log"
+    ATTENDANCE_REGISTER = "attendance_register"
     ACTION_LIST = "action_list"
     ACCESS_REQUEST = "access_request"
     SAFEGUARDING_PACK = "safeguarding_pack"
@@ -266,6 +268,11 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     },
     Mailing.CLOSURE_COPY: {Standing.CENTRAL_TEAM: Share.WHOLE, Standing.ADMINISTRATOR: Share.WHOLE},
     Mailing.CASE_LOG: {Standing.CENTRAL_TEAM: Share.WHOLE, Standing.ADMINISTRATOR: Share.WHOLE},
+    Mailing.MONTHLY_SET: {
+        Standing.CENTRAL_TEAM: Share.WHOLE,
+        Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
+        Standing.ADMINISTRATOR: Share.WHOLE,
+    },
     Mailing.REFERRAL_LETTER: {
         Standing.CORE: Share.OWN,
         Standing.CHAIR: Share.OWN,

@@ -154,15 +154,16 @@ def after_meeting(
                 "sending:minutes_draft",
                 ref,
             )
-    if newest and meeting.return_sent_on is None and not _prepared(facts.mailings, "case_log", meeting):
+    lies_ready = any(_prepared(facts.mailings, kind, meeting) for kind in ("case_log", "monthly_set"))
+    if newest and meeting.return_sent_on is None and not lies_ready:
         yield dated(
             f"return:{ref}",
             dues["return"],
             today,
-            "Send the case log to the central team",
-            f"As it stands after the meeting of {say(meeting.day)}.",
+            "Send the monthly set to the central team",
+            f"The papers of the meeting of {say(meeting.day)}, with the case log as it stands.",
             "Send…",
-            "sending:case_log",
+            "sending:monthly_set",
             ref,
         )
 

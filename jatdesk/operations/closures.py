@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from jatdesk.db import closures, mailings
+from jatdesk.db import closures, mailings, meetings
 from jatdesk.db import outcomes as outcome_rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.cases import Case, CaseState
@@ -21,6 +21,7 @@ from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there, keep_paper, write_case
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
+from jatdesk.operations.locked_minutes import meeting as existing_meeting
 
 _KEPT = "Nothing was saved."
 
@@ -46,6 +47,16 @@ def reports(desk: Desk, case_id: Id) -> tuple[ClosureReport, ...]:
     """What came back about every closing of a case, the earliest first."""
     with desk.reading() as reading:
         return closures.reports(reading, case_id)
+
+
+@allowed(Right.READ)
+def back_since_last_meeting(desk: Desk, meeting_id: Id) -> dict[Id, str]:
+    """The number by id of each case whose report came back since the meeting before, as the monthly set brings them."""
+    with desk.reading() as reading:
+        meeting = existing_meeting(reading, meeting_id)
+        before = [each for each in meetings.last_held(reading, 3) if each.day < meeting.day]
+        since = (before[0].return_sent_on or before[0].day) if before else date.min
+        return closures.back_since(reading, since)
 
 
 @allowed(Right.KEEP)

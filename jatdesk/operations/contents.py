@@ -54,6 +54,7 @@ from jatdesk.operations import (
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
 from jatdesk.operations import who_knows as who_knows_operations
+from jatdesk.operations.contents_of import attendance_register
 from jatdesk.operations.desk import Desk
 
 Builder = Callable[[], Document | Sheet]
@@ -186,7 +187,7 @@ class Contents:
 
     def _closure_report(self, wanted: PlannedFile) -> Builder:
         case_id = wanted.cases[0]
-        copied = self.plan.mailing is Mailing.CLOSURE_COPY
+        copied = self.plan.mailing in (Mailing.CLOSURE_COPY, Mailing.MONTHLY_SET)
         sought = outcomes.of_case(self.desk, case_id)
         answers = closures.report(self.desk, case_id) if copied else None
         build = partial(case_closure_report.build, self.desk.team, self.desk.profile)
@@ -240,5 +241,6 @@ _MAKERS: Mapping[DocumentKind, Callable[[Contents, PlannedFile], Builder]] = {
     DocumentKind.ACCESS_REQUEST: Contents._access_request,
     DocumentKind.ACTION_LIST: Contents._action_list,
     DocumentKind.CASE_LOG: Contents._case_log,
+    DocumentKind.ATTENDANCE_REGISTER: attendance_register.builder,
 }
 """Each kind's maker: a method here, or a function of (Contents, PlannedFile) in `operations/contents_of/NOUN.py`."""

@@ -124,6 +124,7 @@ ABOUT_MEETINGS = frozenset(
         Mailing.OUTCOME,
         Mailing.AGENCY_ACTION_UPDATE,
         Mailing.ACTION_LIST,
+        Mailing.MONTHLY_SET,
     }
 )
 """Mailings of which no file may hold a case that can't be discussed."""
@@ -173,8 +174,8 @@ def _checks(
 def closed_since(desk: Desk, planned: SendingPlan) -> bool:
     """Whether a plan holds a case that may not go, or not to one of its readers, any more: consent changed since."""
     held = {case_id for parcel in planned.parcels for each in parcel.files for case_id in each.cases}
-    if planned.mailing is Mailing.CASE_LOG:
-        return _central_copy_changed(desk, planned)
+    if planned.mailing in (Mailing.CASE_LOG, Mailing.MONTHLY_SET) and _central_copy_changed(desk, planned):
+        return True
     if planned.mailing not in ABOUT_MEETINGS | _ABOUT_CLOSING or not held:
         return False
     if planned.mailing in ABOUT_MEETINGS and not_now(desk, dict.fromkeys(held, ""))[0]:

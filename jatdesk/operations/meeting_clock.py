@@ -16,10 +16,10 @@ from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.meetings import papers, workdays_of
 
 _SENT = {
-    "agenda_sent_on": Mailing.AGENDA,
-    "draft_to_chair_on": Mailing.MINUTES_DRAFT,
-    "minutes_sent_on": Mailing.MINUTES,
-    "return_sent_on": Mailing.CASE_LOG,
+    "agenda_sent_on": (Mailing.AGENDA,),
+    "draft_to_chair_on": (Mailing.MINUTES_DRAFT,),
+    "minutes_sent_on": (Mailing.MINUTES,),
+    "return_sent_on": (Mailing.MONTHLY_SET, Mailing.CASE_LOG),
 }
 _BY_HAND = "recorded by hand"
 
@@ -38,7 +38,8 @@ def clock(desk: Desk, meeting_id: Id) -> tuple[ClockLine, ...]:
 def _by(reading: Reading, found: Meeting) -> dict[str, str]:
     agreed = ", ".join(part for part in (found.agenda_agreed_by, found.agenda_agreed_how) if part)
     said = {"agenda_agreed_on": agreed or _BY_HAND}
-    for fact, mailing in _SENT.items():
-        sent = mailings.last_sent(reading, mailing, found.id, "")
-        said[fact] = "by its mailing" if sent is not None and sent == getattr(found, fact) else _BY_HAND
+    for fact, settling in _SENT.items():
+        sent = [mailings.last_sent(reading, mailing, found.id, "") for mailing in settling]
+        on = getattr(found, fact)
+        said[fact] = "by its mailing" if on is not None and on in sent else _BY_HAND
     return said

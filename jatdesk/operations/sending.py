@@ -57,7 +57,10 @@ _FACTS = {
     Mailing.MINUTES_WORD: "draft_to_chair_on",
     Mailing.MINUTES: "minutes_sent_on",
     Mailing.CASE_LOG: "return_sent_on",
+    Mailing.MONTHLY_SET: "return_sent_on",
 }
+_RETURNS = (Mailing.CASE_LOG, Mailing.MONTHLY_SET)
+"""Either is the return to the central team."""
 
 plan = sending_plans.plan
 outbox = mailing_folders.outbox
@@ -288,9 +291,10 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
     connection = transaction.connection
     on = mailings.last_sent(connection, mailing.mailing, mailing.meeting_id, mailing.case_id)
     fact = _FACTS.get(mailing.mailing)
-    if mailing.mailing in draft_versions.KEPT:
-        both = (mailings.last_sent(connection, kind, mailing.meeting_id, "") for kind in draft_versions.KEPT)
-        on = max((day for day in both if day), default=None)
+    for one_fact in (draft_versions.KEPT, _RETURNS):
+        if mailing.mailing in one_fact:
+            both = (mailings.last_sent(connection, kind, mailing.meeting_id, "") for kind in one_fact)
+            on = max((day for day in both if day), default=None)
     if fact and mailing.meeting_id:
         meeting_rows.set_fact(connection, mailing.meeting_id, fact, on)
         transaction.touch("meeting", mailing.meeting_id)
@@ -302,6 +306,8 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
         case_rows.set_report_asked(connection, mailing.case_id, on)
     if mailing.mailing is Mailing.CLOSURE_COPY:
         closures.copied(desk, transaction, mailing.case_id, "the central team", on)
+    if mailing.mailing is Mailing.MONTHLY_SET:
+        _copied_in_the_set(desk, transaction, mailing, on)
     if mailing.mailing is Mailing.REFERRAL_LETTER:
         letters.sent(transaction, mailing, on)
     if mailing.mailing is Mailing.SAFEGUARDING_PACK:
@@ -316,6 +322,14 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
         _asked_about(transaction, mailing, on)
     for case_id in {case_id for file in mailing.files for case_id in file.cases}:
         transaction.touch("case", case_id)
+
+
+def _copied_in_the_set(desk: Desk, transaction: Transaction, mailing: Prepared, on: date | None) -> None:
+    """The central team has the closure reports that were in its set."""
+    central = desk.team.central_email.strip()
+    for file in mailing.files:
+        if file.kind is DocumentKind.CASE_CLOSURE_REPORT and central in file.recipients:
+            closures.copied(desk, transaction, file.cases[0], "the central team", on)
 
 
 def _asked_about(transaction: Transaction, mailing: Prepared, on: date | None) -> None:

@@ -22,6 +22,7 @@ from jatdesk.operations.plans import (
     invitation,
     lead_update,
     minutes,
+    monthly_set,
     outcome,
     referral_letter,
     safeguarding_pack,
@@ -88,6 +89,8 @@ def _by_rule(
             return case_closure_report.plan_copy(desk, case_id)
         case Mailing.CASE_LOG:
             return case_log.plan(desk, meeting_id)
+        case Mailing.MONTHLY_SET:
+            return monthly_set.plan(desk, meeting_id)
         case Mailing.REFERRAL_LETTER:
             return referral_letter.plan(desk, case_id)
         case Mailing.SAFEGUARDING_PACK:

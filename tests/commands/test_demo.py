@@ -16,7 +16,17 @@ from jatdesk.errors import StorageError
 from tests import second_reader
 from tests.conftest import ROOT
 
-KINDS = {"agenda", "caf", "minutes", "agency_action_update", "case_closure_report", "case_log", "draft", "outcome"}
+KINDS = {
+    "agenda",
+    "caf",
+    "minutes",
+    "agency_action_update",
+    "case_closure_report",
+    "case_log",
+    "attendance_register",
+    "draft",
+    "outcome",
+}
 SMALL = ("--cases", "12", "--seed", "6", "--today", "2026-11-23", "--no-window")
 
 

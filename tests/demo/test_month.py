@@ -42,6 +42,7 @@ OF_A_MONTH = {
     DocumentKind.AGENCY_ACTION_UPDATE,
     DocumentKind.CASE_CLOSURE_REPORT,
     DocumentKind.CASE_LOG,
+    DocumentKind.ATTENDANCE_REGISTER,
     DocumentKind.DRAFT,
 }
 """What the made-up month sends; the other kinds are made only when something asks for them."""

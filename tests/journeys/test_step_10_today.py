@@ -30,7 +30,7 @@ class Duty:
 DUTIES = (
     Duty("Send the Case Closure Report — Case 0001", "Send…", "sending", "Case Closure Report, case 0001"),
     Duty("Send the November minutes", "Send…", "sending", "Minutes, 12 November 2026"),
-    Duty("Send the case log to the central team", "Send…", "sending", "Case log"),
+    Duty("Send the monthly set to the central team", "Send…", "sending", "Monthly set, 12 November 2026"),
     Duty("Close case 0004", "Close…", "cases", "Close the case"),
     Duty("1 action is overdue — School nursing or health visiting", "Open", "actions", "Give a leaflet about sleep"),
     Duty("Book the room for 10 December 2026", "Open", "meetings", "Change date, times or place"),

@@ -133,6 +133,7 @@ NOT_BEFORE_A_MEETING = {
     Mailing.AGENDA_NO_NAMES: "names cases by their number only; a closed one is left out, see test_agenda_readers",
     Mailing.CHAIR_ASK: "names cases by their number only",
     Mailing.CASE_LOG: "the central record; looked at below",
+    Mailing.MONTHLY_SET: "the central record, with what agenda and minutes hold; looked at in test_sending_plans",
     Mailing.REFERRAL_LETTER: "goes to who referred the child, and says that consent is missing",
     Mailing.SAFEGUARDING_PACK: "social care gets it whatever was agreed",
 }

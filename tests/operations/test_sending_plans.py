@@ -8,6 +8,7 @@ import pytest
 
 from jatdesk.domain.absences import Absence
 from jatdesk.domain.changed_plans import ByHand, by_hand
+from jatdesk.domain.closures import ClosureReport
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, SendingPlan, Standing
 from jatdesk.domain.meetings import Presence
@@ -20,6 +21,7 @@ from jatdesk.operations import (
     agenda_items,
     attendance,
     cases,
+    closures,
     consent,
     history,
     meetings,
@@ -404,3 +406,45 @@ def test_what_lies_prepared_says_what_changed_since(ready: Month) -> None:
     found = prepared_since.flags(desk, lying)
     assert found[0].startswith("ben@example.org: This is the address of Ben Youth, who left the team")
     assert f"Case {cases.case(desk, ready.cases[ADA]).number} can’t be discussed now." in found
+
+
+def test_the_monthly_set_is_one_mailing_without_a_family_that_did_not_agree(ready: Month) -> None:
+    team = replace(OWNER, development_manager="Di Manager", development_manager_email="di@example.org")
+    desk = replace(ready.desk, team=team)
+    ready.hold()
+    early = sending.plan(desk, Mailing.MONTHLY_SET, ready.meeting.id)
+    assert early.problems == ("The chair has not approved the minutes of this meeting yet.",)
+    ready.approve()
+    closed(ready, CLEO)
+    back = ClosureReport(desk.clock.today(), back_on=desk.clock.today(), parent_words="Thank you all")
+    closures.record(desk, ready.cases[CLEO], back)
+    consent.record(desk, ready.cases[ADA], replace(WRITTEN, central_copy=False, on=desk.clock.today()))
+    planned = sending.plan(desk, Mailing.MONTHLY_SET, ready.meeting.id)
+    assert [_names(parcel) for parcel in planned.parcels] == [{"Central team"}, {"Di Manager"}]
+    contents = Contents(desk, planned)
+    for parcel in planned.parcels:
+        assert parcel.circle is Circle.ONE_OFF
+        kinds = [file.kind for file in parcel.files]
+        assert kinds == [DocumentKind.AGENDA, *[DocumentKind.CAF] * 2, DocumentKind.MINUTES,
+                         DocumentKind.ATTENDANCE_REGISTER, DocumentKind.CASE_CLOSURE_REPORT,
+                         DocumentKind.CASE_LOG]  # fmt: skip
+        said = [repr(contents.builder(file)()) for file in parcel.files]
+        assert not any(ADA in words for words in said)
+        assert BERT in said[0] and BERT in said[3] and BERT in said[-1], "the others are there"
+        assert NURSE in said[4] and "Thank you all" in said[5]
+        assert any("withheld by consent" in words for words in parcel.why_less)
+    early_log = sending.plan(desk, Mailing.MONTHLY_SET, ready.meeting.id)
+    consent.record(desk, ready.cases[BERT], replace(WRITTEN, central_copy=False, on=desk.clock.today()))
+    with pytest.raises(SaveRefused, match="consent changed"):
+        sending.carry_out(desk, early_log, sending.outbox(desk), quickly)
+    made = sending.carry_out(
+        desk, sending.plan(desk, Mailing.MONTHLY_SET, ready.meeting.id), sending.outbox(desk), quickly
+    )
+    assert made is not None
+    sending.mark_sent(desk, made[0].id, desk.clock.today())
+    assert meetings.meeting(desk, ready.meeting.id).return_sent_on == desk.clock.today()
+    assert closures.report(desk, ready.cases[CLEO]).copied_on == desk.clock.today()
+    alone = replace(desk, team=replace(OWNER, central_email=""))
+    kept = sending.plan(alone, Mailing.MONTHLY_SET, ready.meeting.id)
+    contents = Contents(alone, kept)
+    assert not any(ADA in repr(contents.builder(file)()) for file in kept.parcels[0].files), "to be handed over"

@@ -86,7 +86,7 @@ def test_a_whole_month_of_duties_appears_and_goes(open_desk: OpenDesk) -> None:
     goes_with(desk, "Send the draft December minutes", lambda: minutes.send_to_chair(desk, meeting.id))
     goes_with(desk, "chair’s approval", lambda: minutes.approve(desk, meeting.id, "A. Chair", DAY, "in person"))
     goes_with(desk, "Send the December minutes", lambda: fact(desk, meeting.id, "minutes_sent_on"))
-    goes_with(desk, "Send the case log", lambda: fact(desk, meeting.id, "return_sent_on"))
+    goes_with(desk, "Send the monthly set", lambda: fact(desk, meeting.id, "return_sent_on"))
     closure = Closure(date(2026, 12, 14), "plan_done", "Done.")
     goes_with(desk, "Close case 0001", lambda: cases.close(desk, case_id, closure))
     asked = date(2026, 12, 14)

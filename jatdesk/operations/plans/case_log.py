@@ -2,9 +2,7 @@
 
 from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import (
-    DocumentKind,
     Mailing,
-    PlannedFile,
     Recipient,
     SendingPlan,
     Standing,
@@ -13,7 +11,7 @@ from jatdesk.domain.distribution import (
 from jatdesk.domain.ids import Id
 from jatdesk.operations import gate, recipients
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.plans import parcels
+from jatdesk.operations.plans import monthly_set, parcels
 
 
 def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
@@ -23,17 +21,9 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
         to = [Recipient("desk", "Kept in the outbox", "", Standing.ADMINISTRATOR)]
     given, nobody = portions(Mailing.CASE_LOG, to, (), {}, {})
     today = desk.clock.today()
+    workbook = monthly_set.case_log_file(desk, to[0])
     numbers = gate.limited(desk)
-    disagreed = set().union(*gate.withheld(desk, to, numbers).cases.values())
-    left_out = tuple(sorted(disagreed, key=numbers.__getitem__))
-    workbook = PlannedFile(
-        DocumentKind.CASE_LOG,
-        f"Case log {today.isoformat()}",
-        ".xlsx",
-        left_out=left_out,
-        about="Case log workbook",
-    )
-    without = ", ".join(numbers[case_id] for case_id in left_out)
+    without = ", ".join(numbers[case_id] for case_id in workbook.left_out)
     checks = (f"Left out, withheld by consent from the central copy: case {without}.",) if without else ()
     return SendingPlan(
         Mailing.CASE_LOG,

@@ -34,7 +34,7 @@ _MAILINGS = (
     (Mailing.MINUTES_DRAFT, "Draft minutes", "To the chair, to read and approve."),
     (Mailing.MINUTES, "Minutes", "The approved minutes, to each person what they may have."),
     (Mailing.OUTCOME, "Outcome for the referrers", "What came of each case, to the one who referred it."),
-    (Mailing.CASE_LOG, "Return to the central team", "The case log as a sealed workbook."),
+    (Mailing.MONTHLY_SET, "Monthly set", "Agenda, minutes and the rest, to central team and development manager."),
 )
 
 

@@ -113,7 +113,7 @@ class StepsCard(Card):
                     return said, "Read and approve…" if meeting.held_on else "", there, Right.APPROVE
                 return said, "Record approval…", there, Right.RECORD_APPROVAL
             return self._mailing("Each member gets what they may have.", "minutes")
-        return self._mailing("The case log goes to the central team, sealed.", "case_log")
+        return self._mailing("The monthly set goes to the central team, sealed.", "monthly_set")
 
     def _mailing(self, detail: str, mailing: str) -> _Act:
         return detail, "Check and send…", self._to(mailing), Right.SEND

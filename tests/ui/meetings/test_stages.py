@@ -83,7 +83,7 @@ def test_each_step_leads_to_where_it_is_done(page: MeetingsPage, scene: Scene, s
     for key, place in {
         "agenda_sent": Place("sending", scene.meeting.id, "agenda"),
         "draft_to_chair": Place("sending", scene.meeting.id, "minutes_draft"),
-        "return_sent": Place("sending", scene.meeting.id, "case_log"),
+        "return_sent": Place("sending", scene.meeting.id, "monthly_set"),
         "meeting": Place("minutes", scene.meeting.id),
     }.items():
         rows.button(key).click()
@@ -194,7 +194,7 @@ def test_every_mailing_of_the_meeting_can_be_sent_from_one_place(
         "minutes_draft",
         "minutes",
         "outcome",
-        "case_log",
+        "monthly_set",
     )
     for key in keys:
         page.view.send.rows.button(key).click()
