@@ -52,7 +52,8 @@ def answer(desk: Desk, meeting_id: Id, case_id: Id, task: Task, coming: Coming) 
     today = desk.clock.today()
 
     def answered(kept: Invited) -> Invited:
-        return replace(kept, answer=coming, answered_on=(kept.answered_on or today) if coming else None)
+        same = kept.answered_on if kept.answer is coming else None  # a changed answer is of today
+        return replace(kept, answer=coming, answered_on=(same or today) if coming else None)
 
     return _change_invitation(desk, meeting_id, case_id, task, "Kept a presenter’s answer", answered)
 

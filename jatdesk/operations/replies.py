@@ -62,7 +62,7 @@ def answer(desk: Desk, meeting_id: Id, member_id: Id, said: Said) -> Changes:
             kept,
             answer=after.answer,
             deputy_from=after.deputy_from,
-            said_on=(kept.said_on or desk.clock.today()) if after.answer else None,
+            said_on=_since(kept, before.answer, after.answer, desk.clock.today()),
             briefed_on=kept.briefed_on if same_deputy else None,
         )
         rows.put(connection, desk.new_id(), new)
@@ -118,6 +118,13 @@ def said_of(line: Attendance, kept: Kept | None) -> Said:
     """What a member answered, from the register's line and what is kept beside it."""
     where = kept.deputy_from if kept is not None else DeputyFrom.NOT_SAID
     return Said(answer_of(line, kept), line.deputy, where, line.email, line.note)
+
+
+def _since(kept: Kept, was: Answer, now: Answer, today: date) -> date | None:
+    """The day of an answer: a changed one is of today, more words to the same one leave its day."""
+    if now is Answer.NONE:
+        return None
+    return kept.said_on if kept.said_on is not None and was is now else today
 
 
 def _reply(line: Attendance, kept: Kept | None, owes: bool) -> Reply:

@@ -1,6 +1,7 @@
 """Presenters and lead professionals: invited with a time and their own case's papers, their coming known (M16)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -88,3 +89,10 @@ def test_a_member_replies_as_a_member_and_who_is_not_named_can_not_answer(m: Mon
         presenters.came(m.desk, m.meeting.id, m.cases[CLEO], Task.LEADS, True)
     presenters.came(m.desk, m.meeting.id, m.cases[CLEO], Task.PRESENTS, True)
     assert _of(m, CLEO).came
+
+
+def test_a_changed_answer_is_of_the_day_it_changed(m: Month) -> None:
+    presenters.answer(m.desk, m.meeting.id, m.cases[CLEO], Task.PRESENTS, Coming.COMES)
+    m.clock.go_to(date(2026, 12, 2))
+    presenters.answer(m.desk, m.meeting.id, m.cases[CLEO], Task.PRESENTS, Coming.CANNOT)
+    assert _of(m, CLEO).answered_on == date(2026, 12, 2)

@@ -63,6 +63,16 @@ def test_an_answer_pre_fills_the_register_and_who_comes_is_marked_when_there(rea
     assert _line(ready, YOUTH).id == "", "an answer taken back leaves no line behind"
 
 
+def test_a_changed_answer_is_of_the_day_it_changed_and_more_words_leave_its_day(ready: Month) -> None:
+    _said(ready, YOUTH, Said(Answer.COMES))
+    first = _reply(ready, YOUTH).said_on
+    ready.clock.go_to(date(2026, 12, 2))
+    _said(ready, YOUTH, Said(Answer.COMES, note="By bus"))
+    assert _reply(ready, YOUTH).said_on == first == date(2026, 11, 30)
+    _said(ready, YOUTH, Said(Answer.APOLOGIES))
+    assert _reply(ready, YOUTH).said_on == date(2026, 12, 2)
+
+
 def test_what_is_marked_in_the_room_stays_and_after_it_the_register_is_changed_there(ready: Month) -> None:
     attendance.mark(ready.desk, ready.meeting.id, ready.members[YOUTH], Presence.PRESENT)
     _said(ready, YOUTH, Said(Answer.APOLOGIES))

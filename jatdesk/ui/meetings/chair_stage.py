@@ -261,7 +261,9 @@ class ChairStage(QStackedWidget):
         self.warning.setText(
             "Nobody is marked as chair or vice-chair on the Members page. Mark one there: these decisions are theirs."
         )
-        self._open.add(text.secondary("Cases stand here by their number only. The vice-chair decides in their place."))
+        self._open.add(
+            text.secondary("Cases stand here by their number only. The vice-chair can decide in the chair’s place.")
+        )
         for part in (self.warning, self.nothing):
             self._open.add(part)
         acts = FlowLayout()

@@ -162,6 +162,8 @@ class _Row:
         if self._is_out:
             return f"No meeting in this month. {plan.why}.".replace(" .", "") if not plan.day else "No meeting."
         against = self._clash(day) if day else ""
+        if day and day.replace(day=1) != self.month:
+            return f"This is not in {say_month(self.month)}, which has no meeting then. {against}.".replace(" .", "")
         if against:
             return f"{against}."
         return f"{plan.why}, so it is on another day." if plan.why and day == plan.day else ""

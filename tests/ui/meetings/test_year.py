@@ -47,6 +47,8 @@ def test_a_year_is_typed_in_words_shown_changed_saved_and_undone(
     march = form.rows.row(2)
     march.box.box.setText("26 march 2027")
     assert march.why.text() == "Friday 26 March 2027 is a bank holiday (Good Friday)."
+    march.box.box.setText("30 april 2027")
+    assert march.why.text() == "This is not in March 2027, which has no meeting then."
     march.box.box.setText("18 march 2027")
     assert march.why.text() == ""
     form.rows.row(7).out_button.click()
