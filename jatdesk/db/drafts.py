@@ -26,7 +26,7 @@ _SAVE = (
 
 def save(connection: Connection, draft: Draft, now: datetime) -> None:
     """Keeps the text as it is this moment, in place of what was kept of this field before."""
-    at = now.isoformat(timespec="seconds")
+    at = now.isoformat(timespec="milliseconds")  # two fields may be typed in within one second
     driver(connection).execute(_SAVE, (draft.kind, draft.ref, draft.field, draft.text, draft.cursor, at))
 
 
@@ -47,9 +47,9 @@ def of_items(connection: Connection, item_ids: Sequence[Id]) -> tuple[Draft, ...
 
 
 def of_meeting(connection: Connection, meeting_id: Id) -> tuple[Draft, ...]:
-    """The half-typed texts of all items of a meeting."""
+    """The half-typed texts of all items of a meeting, what was typed last first."""
     items = select(agenda_items.c.id).where(agenda_items.c.meeting_id == meeting_id)
-    query = select(drafts).where(drafts.c.kind == MINUTES, drafts.c.ref.in_(items))
+    query = select(drafts).where(drafts.c.kind == MINUTES, drafts.c.ref.in_(items)).order_by(drafts.c.saved_at.desc())
     return tuple(Draft(row.kind, row.ref, row.field, row.text, row.cursor) for row in connection.execute(query))
 
 

@@ -10,6 +10,6 @@ from jatdesk.operations.desk import Desk
 
 @allowed(Right.READ)
 def left_over(desk: Desk, meeting_id: Id) -> tuple[Draft, ...]:
-    """Every draft of the meeting's items."""
+    """Every draft of the meeting's items, what was typed last first: there the cursor was."""
     with desk.reading() as reading:
         return drafts.of_meeting(reading, meeting_id)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import time as time_of
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,7 +23,7 @@ from tests.ui.conftest import Stage
 from tests.ui.scene import DAY, Scene
 
 MakeStage = Callable[[Desk], Stage]
-ADA = "Ada Sample"
+ADA, BEN = "Ada Sample", "Ben Sample"
 
 
 @pytest.fixture
@@ -53,6 +54,22 @@ def test_another_connection_reads_the_draft_at_once(page: MinutesPage, scene: Sc
     page.item.discussion.editor.flush()
     other = open_desk(WalkingClock(DAY))
     assert [draft.text for draft in left_over(other, scene.meeting.id)] == ["Mornings are calmer."]
+
+
+def test_after_a_crash_the_cursor_is_where_one_typed_last_not_at_an_older_half_line(
+    page: MinutesPage, scene: Scene, make_stage: MakeStage
+) -> None:
+    assert isinstance(scene.desk.clock, WalkingClock)
+    for at, item_id, field, words in (
+        (time_of(10, 5), scene.item_of(ADA), "action_line", "school nursing to"),
+        (time_of(10, 40), scene.item_of(BEN), "going_well", "Likes the cl"),
+    ):
+        scene.desk.clock.go_to(DAY, at)
+        minutes.save_draft(scene.desk, item_id, field, words, len(words))
+    again = make_stage(scene.desk).show(MinutesPage)
+    assert isinstance(again, MinutesPage)
+    assert again.item.going_well.editor.text() == "Likes the cl"
+    assert again.item.going_well.editor.hasFocus()
 
 
 def test_leaving_the_box_settles_the_draft_with_one_line_of_history(page: MinutesPage, scene: Scene) -> None:
