@@ -58,6 +58,7 @@ def seal_pdf(pdf: bytes, password: str, randomness: Randomness = secrets.token_b
     with pikepdf.open(BytesIO(pdf)) as document:
         document.save(
             sealed,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,  # half the size, with all its tags
             encryption=pikepdf.Encryption(user=password, owner=owner, R=6, aes=True, metadata=True, allow=permissions),
         )
     return sealed.getvalue()
