@@ -8,6 +8,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from jatdesk.docs.content import Document
+from jatdesk.docs.large_print import enlarged
 from jatdesk.docs.typeset import fonts, structure
 from jatdesk.docs.typeset.blocks import slabs_of
 from jatdesk.docs.typeset.fonts import Fonts
@@ -55,6 +56,7 @@ def bound(documents: Sequence[Document], fonts_folder: Path, invariant: bool = F
 
 def _drawn(pen: CanvasPen, loaded: Fonts, document: Document) -> Tag:
     """Draws one document on pages of its own; its tags."""
+    document = enlarged(document) if document.large else document
     frame = frame_of(loaded, document)
     said, slabs = slabs_of(Setting(loaded, frame.look, frame.height), document)
     pages = paginate(slabs, frame.top, frame.height)

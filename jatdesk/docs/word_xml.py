@@ -1,11 +1,17 @@
 """The parts of Word's XML that python-docx has no words for: borders, shading, page numbers, boxes to tick."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 
+_EAST_ASIAN = "Microsoft YaHei"
+_LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_FROM_RIGHT = re.compile(f"{_LEFTWARD}+(?:[^\\w\n]*{_LEFTWARD}+)*")
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
 
@@ -56,7 +62,16 @@ def cell_margins(table: Any, **sides: int) -> None:
     for side in ("top", "left", "bottom", "right"):
         if side in sides:
             made.append(element(f"w:{side}", w=str(sides[side]), type="dxa"))
-    table._tbl.tblPr.append(made)
+    _before_look(table, made)
+
+
+def described(table: Any, caption: str, parts: str) -> None:
+    """What a screen reader says of a table before it reads it: what it is about, and what its columns are."""
+    properties = table._tbl.tblPr
+    if caption:
+        properties.append(element("w:tblCaption", val=caption[:255]))
+    if parts:
+        properties.append(element("w:tblDescription", val=parts[:1000]))
 
 
 def whole_row(row: Any) -> None:
@@ -89,7 +104,8 @@ def text_control(paragraph: Any, tag: str, label: str, value: str) -> None:
     shown = escape(value or "Write here")
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in shown.split("\n"))
     empty = "" if value else "<w:showingPlcHdr/>"
-    manner = "" if value else '<w:rPr><w:color w:val="6B7075"/></w:rPr>'
+    manner = "<w:rPr><w:rtl/></w:rPr>" if is_from_right(value) else ""
+    manner = manner if value else '<w:rPr><w:color w:val="6B7075"/></w:rPr>'
     paragraph._p.append(
         parse_xml(
             f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoteattr(label[:64])}/><w:tag w:val={quoteattr(tag)}/>"
@@ -114,11 +130,47 @@ def tick_box(paragraph: Any, ticked: bool, tag: str = "") -> None:
     )
 
 
+def by_direction(words: str) -> Iterator[tuple[str, bool]]:
+    """The text in stretches, each with whether it runs from right to left."""
+    end = 0
+    for found in _FROM_RIGHT.finditer(words):
+        if found.start() > end:
+            yield words[end : found.start()], False
+        yield found.group(), True
+        end = found.end()
+    if end < len(words):
+        yield words[end:], False
+
+
+def is_from_right(words: str) -> bool:
+    """Whether all its letters run from right to left."""
+    return bool(_FROM_RIGHT.search(words)) and not any(char.isalpha() for char in _FROM_RIGHT.sub("", words))
+
+
+def from_right(paragraph: Any) -> None:
+    """The paragraph begins at the right edge."""
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(element("w:bidi"), "w:adjustRightInd", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def sized(run_or_style: Any, points: float) -> None:
+    """A size for every script; Word keeps one of its own for those that run from right to left."""
+    run_or_style.font.size = Pt(points)
+    properties = run_or_style.font.element.get_or_add_rPr()
+    size = properties.find(qn("w:szCs"))
+    if size is None:
+        size = element("w:szCs")
+        properties.find(qn("w:sz")).addnext(size)
+    size.set(qn("w:val"), str(round(points * 2)))
+
+
 def british(styles: Any) -> None:
-    """The whole document is in British English."""
+    """The whole document is in British English; names in other scripts are set as what they are."""
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     language = defaults.find(qn("w:lang"))
     language.set(qn("w:val"), "en-GB")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    language.set(qn("w:bidi"), "ar-SA")
 
 
 def modern(settings: Any) -> None:
@@ -142,3 +194,12 @@ def font(style: Any, name: str) -> None:
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     for script in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{script}"), name)
+    fonts.set(qn("w:eastAsia"), _EAST_ASIAN)
+
+
+def _before_look(table: Any, made: Any) -> None:
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is None:
+        table._tbl.tblPr.append(made)
+    else:
+        look.addprevious(made)
