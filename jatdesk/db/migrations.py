@@ -172,6 +172,7 @@ _NEW_COLUMNS_5: Sequence[tuple[str, str]] = (
     ("mailings", "tidied_on DATE"),
     ("team", "central_knows BOOLEAN NOT NULL DEFAULT 0"),
     ("team", "outbox_days INTEGER NOT NULL DEFAULT 0"),
+    ("members", "large_print BOOLEAN NOT NULL DEFAULT 0"),
 )
 """What 0.5 adds to tables that were there, as above."""
 

@@ -3,13 +3,14 @@
 Changes no word and no tag; the renderers set what comes out of here in their large look.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from jatdesk.docs.content import (
     Block,
     Bullets,
+    Bundle,
     Column,
     Document,
     FormRow,
@@ -29,11 +30,22 @@ _FIRST, _NUMBERS, _REST = 1.0, 0.3, 2.2
 """Shares of the page: a first column of names, one of numbers (it has no title), and everything else."""
 
 F = TypeVar("F")
+Built = TypeVar("Built")
 
 
 def enlarged(document: Document) -> Document:
     """The document ready for the large look, marked as such."""
     return replace(document, blocks=_blocks(document.blocks), large=True)
+
+
+def large(build: Callable[[], Built]) -> Built:
+    """What `build` builds, in large print; a sheet of numbers stays as it is."""
+    built = build()
+    if isinstance(built, Document):
+        return replace(built, large=True)
+    if isinstance(built, Bundle):
+        return replace(built, documents=tuple(replace(each, large=True) for each in built.documents))
+    return built
 
 
 def _blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:

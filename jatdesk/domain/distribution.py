@@ -120,6 +120,7 @@ class PlannedFile:
     extract: bool = False
     member_id: Id = ""
     agency: str = ""
+    large: bool = False
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,7 @@ FIELDS: Mapping[str, str] = {
     "consents": "Consent",
     "bring": "What to bring",
     "layout": "How the room is set out",
+    "large_print": "Large print",
     "lead": "Lead professional",
     "next_steps": "What should happen next",
     "parents_say": "What the parents say",

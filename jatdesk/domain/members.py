@@ -32,6 +32,7 @@ class MemberDraft:
     left: date | None = None
     deputy: str = ""
     deputy_email: str = ""
+    large_print: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from jatdesk.docs import (
     chair_ask,
     deputy_briefing,
     invitation,
+    large_print,
     lead_update,
     minutes,
     minutes_word,
@@ -70,7 +71,8 @@ class Contents:
 
     def builder(self, wanted: PlannedFile) -> Builder:
         """A call without arguments that builds the document; only values are bound in it, so it can be sent away."""
-        return _MAKERS[wanted.kind](self, wanted)
+        build = _MAKERS[wanted.kind](self, wanted)
+        return partial(large_print.large, build) if wanted.large else build
 
     @cached_property
     def _shown(self) -> Agenda:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jatdesk.domain.distribution import Mailing, SendingPlan
+from jatdesk.domain import large_print
+from jatdesk.domain.distribution import Mailing, SendingPlan, Standing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
-from jatdesk.operations import recipients, sent_before
+from jatdesk.operations import members, recipients, sent_before
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import (
@@ -39,7 +40,7 @@ def plan(
     member_ids: Sequence[Id] = (),
     agency: str = "",
 ) -> SendingPlan:
-    """What would be sent to whom.
+    """What would be sent to whom, in large print to the members who read it so.
 
     Agenda, minutes and outcomes need a meeting; a closure report, a letter back to the referrer and the pack for
     social care need a case. Open actions are asked about at one `agency`, or at every one that has some overdue. An
@@ -47,8 +48,20 @@ def plan(
     owes one. Whatever the rule of a mailing says, nothing goes to the address of somebody who left.
     """
     made = _by_rule(desk, mailing, meeting_id, case_id, member_ids, agency)
-    kept = recipients.without_leavers(desk, made)
+    kept = _in_their_print(desk, recipients.without_leavers(desk, made))
     return replace(kept, asks=sent_before.questions(desk, kept))
+
+
+def _in_their_print(desk: Desk, planned: SendingPlan) -> SendingPlan:
+    """Large copies for the members who wish them; a deputy reads with other eyes."""
+    wished = {member.id for member in members.all_members(desk) if member.draft.large_print}
+    themselves = (
+        one
+        for parcel in planned.parcels
+        for one in parcel.recipients
+        if one.member_id in wished and one.standing is not Standing.DEPUTY
+    )
+    return large_print.in_large_print(planned, frozenset(one.key for one in themselves))
 
 
 def _by_rule(

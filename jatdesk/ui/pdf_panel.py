@@ -1,17 +1,21 @@
 """A document looked at inside the window, page under page, and printed from memory. Nothing of it reaches the disk."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from jatdesk.docs import large_print
 from jatdesk.docs.pictures import PagePicture, pages
 from jatdesk.domain.ids import Id
 from jatdesk.errors import UserError
 from jatdesk.operations import history
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.file_jobs import FileJob, readable
 from jatdesk.ui.jobs import Job, Task
 from jatdesk.ui.looks import noted as note_look
 from jatdesk.ui.printing import PRINT_DOTS, Press, ask_printer, image_of
@@ -29,8 +33,11 @@ SCREEN_DOTS = 110
 About = tuple[str, str, Id]
 """What is looked at, for the history: 'the minutes', and the record it belongs to by kind and id."""
 
-Made = Callable[[Desk, Task], bytes]
-"""Makes the PDF on the worker thread; the heavy part of it with `task.outside`."""
+Made = Callable[[Desk, Task], FileJob | bytes]
+"""Gathers on the worker thread what a document is made of; the panel has it made, in either size of print.
+
+A PDF that is made already (a paper that came in) is shown as it is.
+"""
 
 
 class PdfPanel(QWidget):
@@ -48,6 +55,9 @@ class PdfPanel(QWidget):
         self.count = text.secondary("")
         self.back_button = buttons.link(f"‹ {back}", self.left.emit)
         self.print_button = buttons.plain("&Print…", self.print)
+        self.large_print = QCheckBox("&Large print")
+        self.large_print.setToolTip("Letters of 18 points, on more pages")
+        self._made: Made | None = None
         self.progress = ProgressLine()
         self.problems = ProblemSummary()
         self.pages: list[QLabel] = []
@@ -67,14 +77,26 @@ class PdfPanel(QWidget):
 
     def look(self, made: Made, about: About | None = None) -> None:
         """Make a document and show it; one made before goes. What has no record (a password slip) is not noted."""
+        self.large_print.blockSignals(True)
+        self.large_print.setChecked(False)
+        self.large_print.blockSignals(False)
+        self._made, self._about = made, about
+        self._begin(made)
+
+    def in_size(self) -> Callable[[FileJob], FileJob]:
+        """Puts a document into the size of print that is chosen now; works on any thread."""
+        return _large if self.large_print.isChecked() else _usual
+
+    def _begin(self, made: Made) -> None:
         self.forget()
-        self._about = about
         self.problems.clear()
+        in_size = self.in_size()
         dots = SCREEN_DOTS * self.devicePixelRatioF()
 
-        def work(desk: Desk, task: Task) -> tuple[bytes, tuple[PagePicture, ...]]:
-            pdf = made(desk, task)
-            return pdf, task.outside(pages, pdf, dots)
+        def work(desk: Desk, task: Task) -> _Shown:
+            wanted = made(desk, task)
+            pdf = wanted if isinstance(wanted, bytes) else task.outside(readable, in_size(wanted))
+            return _Shown(pdf, task.outside(pages, pdf, dots), isinstance(wanted, FileJob))
 
         self._job = self._place.jobs.in_store(self, work, self._show, self.refused)
         self.progress.follow(self._job, "Making the document")
@@ -91,6 +113,7 @@ class PdfPanel(QWidget):
         self.pages = []
         self.count.setText("")
         self.print_button.setEnabled(False)
+        self.large_print.setEnabled(False)
 
     def print(self) -> None:
         """Ask for a printer and print the document from memory."""
@@ -120,8 +143,8 @@ class PdfPanel(QWidget):
         press.end()
         self.noted(printed=True)
 
-    def _show(self, made: tuple[bytes, tuple[PagePicture, ...]]) -> None:
-        self._pdf, found = made
+    def _show(self, made: "_Shown") -> None:
+        self._pdf, found = made.pdf, made.pages
         for number, picture in enumerate(found, start=1):
             label = QLabel(self._ground)
             pixmap = QPixmap.fromImage(image_of(picture))
@@ -135,6 +158,7 @@ class PdfPanel(QWidget):
         self.noted(printed=False)
         self.count.setText("1 page" if len(found) == 1 else f"{len(found)} pages")
         self.print_button.setEnabled(True)
+        self.large_print.setEnabled(made.sizes)
         self.pages_view.setFocus()
 
     def noted(self, *, printed: bool) -> None:
@@ -155,6 +179,7 @@ class PdfPanel(QWidget):
         for part in (self.back_button, self.title, self.count):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self.large_print)
         row.addWidget(self.print_button)
         top = QVBoxLayout()
         top.setContentsMargins(24, 8, 24, 0)
@@ -167,3 +192,26 @@ class PdfPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.pages_view, 1)
         self.print_button.setEnabled(False)
+        self.large_print.setEnabled(False)
+        self.large_print.toggled.connect(lambda _on: self._again())
+
+    def _again(self) -> None:
+        if self._made is not None:
+            self._begin(self._made)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A document made and painted; `sizes`: it can be made in large print too."""
+
+    pdf: bytes
+    pages: tuple[PagePicture, ...]
+    sizes: bool
+
+
+def _large(job: FileJob) -> FileJob:
+    return replace(job, build=partial(large_print.large, job.build))
+
+
+def _usual(job: FileJob) -> FileJob:
+    return job

@@ -51,6 +51,7 @@ members = Table(
     Column("left", Date),
     text_column("deputy"),
     text_column("deputy_email"),
+    flag_column("large_print"),
 )
 
 

@@ -13,7 +13,6 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.operations import actions, desk_copies, outbox, sending
-from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.documents.list_card import ListCard
 from jatdesk.ui.documents.mailing_card import MailingCard
 from jatdesk.ui.page import Place
@@ -116,7 +115,7 @@ class DocumentsPage:
 
     def _look_at_actions(self, agency: str) -> None:
         self.pages.look(
-            lambda desk, task: task.outside(readable, desk_copies.open_action_list(desk, agency)),
+            lambda desk, _task: desk_copies.open_action_list(desk, agency),
             ("a list of open actions", "action", ""),
         )
         self.widget.setCurrentWidget(self.pages)

@@ -13,12 +13,9 @@ from jatdesk.domain.issues import Issue, IssueState
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import desk_copies, issues
-from jatdesk.operations.desk import Desk
-from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.forms.keeper import FormKeeper
 from jatdesk.ui.issue_form import issue_section
-from jatdesk.ui.jobs import Task
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
@@ -227,10 +224,7 @@ class IssuesPage:
     def _look(self) -> None:
         shown = tuple(self.table.rows_model.rows())
 
-        def made(desk: Desk, task: Task) -> bytes:
-            return task.outside(readable, desk_copies.issues_log(desk, shown))
-
-        self.pages.look(made, ("the issues log", "issue", ""))
+        self.pages.look(lambda desk, _task: desk_copies.issues_log(desk, shown), ("the issues log", "issue", ""))
         self.widget.setCurrentWidget(self.pages)
 
     def _stop_looking(self) -> None:

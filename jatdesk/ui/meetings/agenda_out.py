@@ -8,7 +8,6 @@ from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.operations import desk_copies
-from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.meetings.readers_panel import ReadersPanel
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
@@ -59,7 +58,7 @@ class AgendaOut:
     def _look(self) -> None:
         meeting_id = self._meeting_id
         self.pages.look(
-            lambda desk, task: task.outside(readable, desk_copies.agenda_copy(desk, meeting_id)),
+            lambda desk, _task: desk_copies.agenda_copy(desk, meeting_id),
             ("the agenda", "meeting", meeting_id),
         )
         self._stack.setCurrentWidget(self.pages)
@@ -67,7 +66,7 @@ class AgendaOut:
     def _look_without_names(self) -> None:
         meeting_id = self._meeting_id
         self.pages.look(
-            lambda desk, task: task.outside(readable, desk_copies.agenda_without_names(desk, meeting_id)),
+            lambda desk, _task: desk_copies.agenda_without_names(desk, meeting_id),
             ("the agenda without names", "meeting", meeting_id),
         )
         self._stack.setCurrentWidget(self.pages)

@@ -10,7 +10,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.errors import UserError
 from jatdesk.operations import copy_papers
 from jatdesk.operations.copy_papers import CopyPapers
-from jatdesk.operations.file_jobs import FileJob, pictures, readable
+from jatdesk.operations.file_jobs import FileJob, pictures
 from jatdesk.ui.jobs import Job
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.printing import PRINT_DOTS, Press
@@ -41,7 +41,7 @@ class CopiesPanel(PdfPanel):
         """Show the first copy; its number stands on every page."""
         self._meeting_id = meeting_id
         self.look(
-            lambda desk, task: task.outside(readable, copy_papers.of_meeting(desk, meeting_id)[0].whole),
+            lambda desk, _task: copy_papers.of_meeting(desk, meeting_id)[0].whole,
             ("the numbered copies", "meeting", meeting_id),
         )
 
@@ -57,7 +57,7 @@ class CopiesPanel(PdfPanel):
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print every copy on this printer, one behind the other."""
-        meeting_id = self._meeting_id
+        meeting_id, in_size = self._meeting_id, self.in_size()
 
         def begin(found: tuple[CopyPapers, ...]) -> None:
             try:
@@ -66,7 +66,8 @@ class CopiesPanel(PdfPanel):
                 self.refused(refusal)
                 return
             self.print_button.setEnabled(False)
-            self._next(iter([(copy.number, part) for copy in found for part in copy.parts]), len(found))
+            parts = [(copy.number, in_size(part)) for copy in found for part in copy.parts]
+            self._next(iter(parts), len(found))
 
         self._follow(
             self._workplace.jobs.in_store(

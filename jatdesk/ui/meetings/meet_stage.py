@@ -6,7 +6,6 @@ from jatdesk.domain.agenda import kinds_in_words
 from jatdesk.domain.meetings import ItemKind, Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda, desk_copies, meetings, room
-from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.copies_card import CopiesCard
 from jatdesk.ui.meetings.copies_panel import CopiesPanel
@@ -114,7 +113,7 @@ class MeetStage(QStackedWidget):
             meeting_id = self._meeting.id
             self.pages.title.setText("Room sheet")
             self.pages.look(
-                lambda desk, task: task.outside(readable, room.sheet(desk, meeting_id)),
+                lambda desk, _task: room.sheet(desk, meeting_id),
                 ("the room sheet", "meeting", meeting_id),
             )
             self.setCurrentWidget(self.pages)
@@ -124,7 +123,7 @@ class MeetStage(QStackedWidget):
             self.pages.title.setText("Signing-in sheet")
             meeting_id = self._meeting.id
             self.pages.look(
-                lambda desk, task: task.outside(readable, desk_copies.signing_in_sheet(desk, meeting_id)),
+                lambda desk, _task: desk_copies.signing_in_sheet(desk, meeting_id),
                 ("the signing-in sheet", "meeting", meeting_id),
             )
             self.setCurrentWidget(self.pages)

@@ -8,7 +8,6 @@ from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.members import Office
 from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda, approvals, comments, corrections, desk_copies, kept_mails, members, minutes
-from jatdesk.operations.file_jobs import readable
 from jatdesk.ui import theme
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.keeper import FormKeeper
@@ -180,7 +179,7 @@ class MinutesStage(QStackedWidget):
         if self._meeting is not None:
             meeting_id = self._meeting.id
             self.pages.look(
-                lambda desk, task: task.outside(readable, desk_copies.minutes_copy(desk, meeting_id)),
+                lambda desk, _task: desk_copies.minutes_copy(desk, meeting_id),
                 ("the minutes", "minutes", meeting_id),
             )
             self.setCurrentWidget(self.pages)

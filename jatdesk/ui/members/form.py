@@ -34,6 +34,7 @@ class MemberAnswers:
     left: date | None = None
     deputy: str = ""
     deputy_email: str = ""
+    large_print: bool = False
 
 
 def member_section(services: Sequence[str], asks_left: bool) -> Section:
@@ -51,6 +52,7 @@ def member_section(services: Sequence[str], asks_left: bool) -> Section:
             FieldSpec("email", "&E-mail", hint="Papers go here, encrypted"),
             FieldSpec("phone", "&Phone"),
             FieldSpec("core", "&Core member", Kind.TICK, hint="Core members share the team’s document password"),
+            FieldSpec("large_print", "Lar&ge print", Kind.TICK, hint="Their papers come in letters of 18 points"),
             FieldSpec("office", "O&ffice in the team", Kind.CHOICE, options=_OFFICES),
             FieldSpec("joined", "Join&ed on", Kind.PAST),
             *(left if asks_left else ()),
@@ -76,6 +78,7 @@ def answers_of(draft: MemberDraft, services: Sequence[str]) -> MemberAnswers:
         draft.left,
         draft.deputy,
         draft.deputy_email,
+        draft.large_print,
     )
 
 
@@ -94,4 +97,5 @@ def draft_of(values: Mapping[str, Any], before: MemberDraft) -> MemberDraft:
         left=values.get("left", before.left),
         deputy=values["deputy"],
         deputy_email=values["deputy_email"],
+        large_print=values["large_print"],
     )

@@ -19,10 +19,14 @@ from jatdesk.ui.widgets.tab_order import in_order, stops_in
 
 
 class CheckPanel(Panel):
-    """`show_plan(plan, password)`; `make_wanted` on the button, `look_wanted` carries parcel and file."""
+    """`show_plan(plan, password)`; `make_wanted` on the button, `look_wanted` carries parcel and file.
+
+    `size_wanted` carries who is to have large print, by key, or the usual size.
+    """
 
     make_wanted = Signal()
     look_wanted = Signal(int, int)
+    size_wanted = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Check before you send", "Back", parent)
@@ -51,7 +55,7 @@ class CheckPanel(Panel):
         if plan.checks or plan.asks:
             self._put_checks(plan)
         for number, parcel in enumerate(plan.parcels):
-            card = ParcelCard(parcel, password, partial(self.look_wanted.emit, number))
+            card = ParcelCard(parcel, password, partial(self.look_wanted.emit, number), self.size_wanted.emit)
             self.parcels.append(card)
             self._put(card)
         if plan.nobody:
@@ -59,6 +63,12 @@ class CheckPanel(Panel):
         if plan.parcels:
             self._put_letter(plan)
         in_order([self.back_button, *stops_in(self._held), self.make_button])
+
+    def focus_on(self, key: str) -> None:
+        """Put the focus on the size of print of one reader."""
+        for card in self.parcels:
+            if key in card.keys and card.print_size is not None:
+                card.print_size.button.setFocus()
 
     def clear(self) -> None:
         """Show nothing."""

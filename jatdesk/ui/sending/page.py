@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QStackedWidget
 from jatdesk.domain.distribution import ABOUT_A_CASE, Mailing, Prepared, SendingPlan
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.large_print import in_large_print, large_readers
 from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.errors import UserError
 from jatdesk.operations import desk_copies, outbox, passwords, prepared_since, sending
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.file_jobs import finished, readable
+from jatdesk.operations.file_jobs import finished
 from jatdesk.ui.jobs import Job, Task
 from jatdesk.ui.page import Place
-from jatdesk.ui.pdf_panel import About, PdfPanel
+from jatdesk.ui.pdf_panel import About, Made, PdfPanel
 from jatdesk.ui.sending.check_panel import CheckPanel
 from jatdesk.ui.sending.send_card import SendCard
 from jatdesk.ui.widgets.empty_state import EmptyState
@@ -36,6 +37,7 @@ class SendingPage:
         self._place = place
         self._wanted: tuple[Mailing, Id] | None = None
         self._plan: SendingPlan | None = None
+        self._sizes: dict[str, bool] = {}  # who was given large print here, or the usual size, by key
         self._prepared: Prepared | None = None
         self._flags: tuple[str, ...] = ()
         self._job: Job | None = None
@@ -81,6 +83,7 @@ class SendingPage:
                 self._place.say(gone.sentence())
         else:
             self._wanted = (Mailing(place.what), place.ref)
+            self._sizes = {}
             self.widget.setCurrentWidget(self.check)
             self._make_plan()
 
@@ -108,7 +111,7 @@ class SendingPage:
         mailing, ref = self._wanted
         desk = self._place.desk
         try:
-            self._plan = _plan(desk, mailing, ref)
+            self._plan = self._sized(_plan(desk, mailing, ref))
         except UserError as refusal:
             self._plan = None
             self.check.clear()
@@ -116,6 +119,18 @@ class SendingPage:
             self.check.refused(refusal)
             return
         self.check.show_plan(self._plan, passwords.current(desk))
+
+    def _sized(self, plan: SendingPlan) -> SendingPlan:
+        """The plan with the sizes of print that were chosen here."""
+        given = {key for key, large in self._sizes.items() if large}
+        return in_large_print(plan, (large_readers(plan) - self._sizes.keys()) | given)
+
+    def _resize(self, key: str, large: bool) -> None:
+        self._sizes[key] = large
+        if self._plan is not None:
+            self._plan = self._sized(self._plan)
+            self.check.show_plan(self._plan, passwords.current(self._place.desk))
+            self.check.focus_on(key)
 
     def _make(self) -> None:
         plan = self._plan
@@ -207,18 +222,14 @@ class SendingPage:
             record = ("meeting", plan.meeting_id) if plan.meeting_id else ("case", plan.case_id)
             self._open_pages(
                 self.check,
-                lambda desk, task: task.outside(readable, desk_copies.planned_file(desk, plan, parcel, file)),
+                lambda desk, _task: desk_copies.planned_file(desk, plan, parcel, file),
                 (f"a file of ‘{plan.title}’ before it was sent", *record),
             )
 
     def _look_at_slip(self, password: DocumentPassword) -> None:
-        self._open_pages(
-            self.card, lambda desk, task: task.outside(readable, desk_copies.password_slip_for(desk, password))
-        )
+        self._open_pages(self.card, lambda desk, _task: desk_copies.password_slip_for(desk, password))
 
-    def _open_pages(
-        self, seen_from: CheckPanel | SendCard, made: Callable[[Desk, Task], bytes], about: About | None = None
-    ) -> None:
+    def _open_pages(self, seen_from: CheckPanel | SendCard, made: Made, about: About | None = None) -> None:
         self._looked_from = seen_from
         self.pages.look(made, about)
         self.widget.setCurrentWidget(self.pages)
@@ -244,6 +255,7 @@ class SendingPage:
     def _connect(self) -> None:
         self.check.make_wanted.connect(self._make)
         self.check.look_wanted.connect(self._look)
+        self.check.size_wanted.connect(self._resize)
         self.check.left.connect(self._back)
         self.card.left.connect(self._back)
         self.card.sent_wanted.connect(lambda: self._mark(True))

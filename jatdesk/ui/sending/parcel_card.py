@@ -1,4 +1,4 @@
-"""One parcel before it is sealed: who gets it, which files, how protected, what is left out and why. It only shows."""
+"""One parcel before it is sealed: who gets it, which files, how protected, and what is left out. It decides nothing."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import Parcel, PlannedFile, Recipient, Standing
+from jatdesk.domain.large_print import can_be_large
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.ui.sending.print_size import PrintSize, Resize
 from jatdesk.ui.sending.summary_rows import SummaryRows
 from jatdesk.ui.widgets.card import Card
 
@@ -14,13 +16,17 @@ _SEALED = {".pdf": "PDF, AES-256", ".docx": "Word, AES-256", ".xlsx": "Excel, AE
 
 
 class ParcelCard(Card):
-    """`ParcelCard(parcel, team_password, look)`; `look(n)` shows the n-th file as a readable page."""
+    """`ParcelCard(parcel, team_password, look, resize)`: `look(n)` shows the n-th file as a readable page.
+
+    `resize(key, large)` gives a reader large print, or the usual size.
+    """
 
     def __init__(
         self,
         parcel: Parcel,
         team: DocumentPassword,
         look: Callable[[int], object],
+        resize: Resize,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(heading(parcel), parent)
@@ -28,9 +34,13 @@ class ParcelCard(Card):
         self.rows.add("To", "\n".join(map(_named, parcel.recipients)))
         for number, file in enumerate(parcel.files):
             self._add_file(number, file, look)
+        self.print_size = PrintSize(parcel, self.rows, resize) if can_be_large(parcel) and parcel.recipients else None
         self.rows.add("Opened with", _opened_with(parcel, team))
         self.rows.add("Left out", "\n".join(parcel.why_less) or "Nothing")
         self.add(self.rows)
+        if self.print_size is not None:
+            self.add(self.print_size)
+        self.keys = frozenset(one.key for one in parcel.recipients)
 
     def _add_file(self, number: int, file: PlannedFile, look: Callable[[int], object]) -> None:
         words = f"{file.about or file.name}\n{file.name}{file.suffix} · {_SEALED.get(file.suffix, '')}"

@@ -1,6 +1,7 @@
 """Check before you send: who gets what in words, sealing as a job, handing over, and marking as sent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,48 @@ def test_each_parcel_says_who_gets_what_and_what_is_left_out(page: SendingPage) 
     assert said["Left out"] == "Nothing"
     assert dict(youth.rows.values())["Left out"].startswith("Without case 0001: Cal Example declared an interest")
     assert "made for Central team alone" in dict(central.rows.values())["Opened with"]
+
+
+def test_large_print_is_chosen_for_a_reader_and_a_member_who_wishes_it_gets_it_unasked(
+    page: SendingPage, scene: Scene, qtbot: QtBot
+) -> None:
+    desk = scene.desk
+    nurse = members.member(desk, scene.members[NURSE])
+    members.change(desk, nurse.id, replace(nurse.draft, large_print=True))
+    page.refresh()
+    most, hers, *_ = page.check.parcels
+    assert (most.heading.text(), hers.heading.text()) == ("To 4 core members", f"To {NURSE}, core member")
+    assert dict(hers.rows.values())["Print"] == "Large print, 18 points"
+    assert most.print_size is not None
+    most.print_size.button.click()
+    shot(page.widget.window(), "sending-large-print")
+    chosen = most.print_size.boxes[0].text().removeprefix("Large print for ")
+    most.print_size.boxes[0].click()
+    page.refresh()
+    large = [card for card in page.check.parcels if dict(card.rows.values()).get("Print") == "Large print, 18 points"]
+    assert {card.heading.text() for card in large} == {"To 2 core members"}
+    made = sending.carry_out(desk, page._plan, sending.outbox(desk))
+    assert made is not None
+    enlarged = [file for file in made[0].files if "large print" in file.path and file.path.endswith(".pdf")]
+    assert enlarged
+    assert all(len(file.recipients) == 2 for file in enlarged)
+    assert chosen in dict(large[0].rows.values())["To"]
+    for card in large:
+        assert card.print_size is not None
+        card.print_size.button.click()
+        card.print_size.boxes[0].click()
+    assert len(page.check.parcels) == 4
+
+
+def test_what_is_looked_at_can_be_seen_and_printed_in_large_print(page: SendingPage, qtbot: QtBot) -> None:
+    page.check.look_wanted.emit(0, 0)
+    qtbot.waitUntil(page.pages.print_button.isEnabled, timeout=PATIENCE_MS)
+    usual = len(page.pages.pages)
+    assert not page.pages.large_print.isChecked()
+    page.pages.large_print.click()
+    qtbot.waitUntil(page.pages.print_button.isEnabled, timeout=PATIENCE_MS)
+    assert len(page.pages.pages) > usual
+    shot(page.widget.window(), "looking-large-print")
 
 
 def test_what_must_be_settled_first_is_said_and_nothing_can_be_made(page: SendingPage, scene: Scene) -> None:
