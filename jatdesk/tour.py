@@ -3,6 +3,7 @@
 Part of `app.py` for those who build the program: after any change to a screen, look at these pictures.
 """
 
+import io
 import json
 import os
 import shutil
@@ -10,32 +11,51 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
 from time import monotonic, sleep
 
+import docx
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
 from jatdesk import files
 from jatdesk.app import Machine, Program
 from jatdesk.crypto.kdf import FLOOR
 from jatdesk.demo import month
-from jatdesk.domain.meetings import Meeting
+from jatdesk.docs.content import Document
+from jatdesk.docs.docx import render
+from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.meetings import Meeting, Presence
 from jatdesk.domain.members import Office
 from jatdesk.domain.roles import Role
-from jatdesk.operations import agenda, cases, meetings, members, people, review_files, stores
+from jatdesk.operations import (
+    actions,
+    agenda,
+    attendance,
+    cases,
+    meetings,
+    members,
+    people,
+    review_files,
+    sending,
+    stores,
+)
 from jatdesk.operations.clocks import WalkingClock
+from jatdesk.operations.contents import Contents
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
 from jatdesk.ui import fonts
 from jatdesk.ui.page import Place
 from jatdesk.ui.unlock.entrance import Unlocked
+from jatdesk.ui.widgets.long_text import LongText
 from jatdesk.ui.window import MainWindow
+from jatdesk.ui.writing.ready_texts import ReadyTexts
+from jatdesk.ui.writing.spelling_marks import SpellingMarks
 
 LOOKS = {"light": ("light", "1"), "dark": ("dark", "1"), "large": ("light", "1.5")}
 """Scheme and scale factor of each round; the window has 1366 × 768 pixels of the screen in all of them."""
@@ -176,10 +196,13 @@ class Walk:
         raise LookupError(f"no button '{words}' in sight")
 
     def point(self, words: str) -> None:
-        """Gives the focus to the button that shows these words, which brings it into sight."""
+        """Gives the focus to the button that shows these words, and brings what stands around it into sight."""
         for button in self.window.findChildren(QAbstractButton):
             if button.isVisible() and _plain(button.text()).startswith(words):
+                button.window().activateWindow()
                 button.setFocus()
+                self.settle()
+                _bring_into_sight(button)
                 self.settle()
                 return
         raise LookupError(f"no button '{words}' in sight")
@@ -189,11 +212,40 @@ class Walk:
         for kind in (QLineEdit, QPlainTextEdit):
             for box in self.window.findChildren(kind):
                 if box.isVisible() and _plain(box.accessibleName()).startswith(name):
+                    box.window().activateWindow()
                     box.setFocus()
                     QTest.keyClicks(box, words)
                     self.settle()
                     return
         raise LookupError(f"no field '{name}' in sight")
+
+    def menus(self, name: str, slip: str) -> None:
+        """The menu over a slip of spelling, typed at the end of a long box, and that of the ready texts; saves both."""
+        self.type(name, slip)
+        box = QApplication.focusWidget()
+        assert isinstance(box, LongText)
+        marks = box.findChild(SpellingMarks)
+        assert isinstance(marks, SpellingMarks)
+        self.wait(lambda: bool(marks.wrong), 20)
+        marks.offer()
+        self._menu("minutes-spelling", marks.menu)
+        ready = box.findChild(ReadyTexts)
+        assert isinstance(ready, ReadyTexts)
+        ready.offer()
+        self._menu("minutes-ready-texts", ready.menu)
+        for _letter in slip:
+            QTest.keyClick(box, Qt.Key.Key_Backspace)
+
+    def _menu(self, name: str, menu: QMenu | None) -> None:
+        """An open menu over its window: it is a window of its own and no part of the grabbed one."""
+        assert menu is not None
+        self.settle()
+        under = self.main.grab()
+        painter = QPainter(under)
+        painter.drawPixmap(self.main.mapFromGlobal(menu.pos()), menu.grab())
+        painter.end()
+        under.save(str(self.out / f"{name}-{self.look}.png"))
+        menu.close()
 
     def settle(self, seconds: float = 0.15) -> None:
         """Lets the window do what is due."""
@@ -347,9 +399,68 @@ def _meetings(walk: Walk) -> None:
     walk.click("Send without names…")
     walk.picture("agenda-readers")
     held = meetings.all_meetings(walk.desk())[1]
-    for stage in ("minutes", "send"):
+    for stage in ("chair", "meet", "minutes", "send"):
         walk.go("meetings", held.id, stage)
         walk.picture(f"meeting-held-{stage}")
+
+
+def _around(walk: Walk) -> None:
+    """What a stage shows further down, and the forms that take its place."""
+    ahead, held = meetings.all_meetings(walk.desk())[:2]
+    walk.go("meetings", ahead.id, "chair")
+    walk.click("Record the answer")
+    walk.picture("chair-answer")
+    walk.click("‹ The chair")
+    walk.click("A family asks for notes")
+    walk.picture("chair-notes")
+    walk.click("‹ The chair")
+    walk.go("meetings", ahead.id, "meet")
+    walk.click("Print the room sheet")
+    walk.wait(lambda: not _in_sight(walk.window, "Cancel"))
+    walk.picture("meeting-room-sheet")
+    walk.click("‹ Meet")
+    walk.go("meetings", held.id, "meet")
+    walk.point("All are back")
+    walk.picture("meeting-copies")
+    walk.go("meetings", held.id, "minutes")
+    walk.point("Show what changed")
+    walk.picture("meeting-versions")
+    walk.point("Bring a correction")
+    walk.picture("meeting-corrections")
+    walk.click("Bring a correction")
+    walk.picture("meeting-correct")
+    walk.click("‹ Minutes")
+    walk.go("meetings", held.id, "send")
+    walk.point("Told…")
+    walk.picture("meeting-finish")
+    walk.click("Told…")
+    walk.picture("meeting-finish-told")
+    walk.click("‹ Send")
+
+
+def _update_back(walk: Walk) -> None:
+    """A form that came back, filled in here, beside what is held."""
+    desk, ahead = walk.desk(), _ahead(walk)
+    owing = next(
+        (m for m in members.all_members(desk) if not m.draft.office.value and actions.of_member(desk, m.id)), None
+    )
+    assert owing is not None
+    attendance.mark(desk, ahead.id, owing.id, Presence.APOLOGIES)
+    planned = sending.plan(desk, Mailing.AGENCY_ACTION_UPDATE, ahead.id, member_ids=(owing.id,))
+    made = Contents(desk, planned).builder(planned.parcels[0].files[0])()
+    assert isinstance(made, Document)
+    said = actions.of_member(desk, owing.id)[0]
+    answers = {f"said {said.id}": "It began on Tuesday, and goes well.", "general": "Our office moves in January."}
+    with tempfile.TemporaryDirectory(prefix="jatdesk-tour-") as folder:
+        form = Path(folder) / "returned.docx"
+        files.write_atomically(form, _filled(render(made), answers))
+        walk.answers.files.append(form)
+        walk.go("meetings", ahead.id, "replies")
+        walk.click("Read the returned form")
+        walk.wait(lambda: _in_sight(walk.window, "Take in what is ticked"))
+    walk.point("Take in what is ticked")
+    walk.picture("meeting-update-back")
+    walk.click("Close")
 
 
 def _sending(walk: Walk) -> None:
@@ -373,6 +484,7 @@ def _minutes(walk: Walk) -> None:
     walk.click("As they read")
     walk.picture("minutes-beside")
     walk.click("As they read")
+    walk.menus("Discussion", " The mornings are calmr.")
     walk.click("Attendance")
     walk.picture("minutes-attendance")
     walk.click("‹ Minutes")
@@ -439,6 +551,8 @@ _SCREENS: dict[str, Callable[[Walk], None]] = {
     "case log": _case_log,
     "members": _members,
     "meetings": _meetings,
+    "around a meeting": _around,
+    "an update that came back": _update_back,
     "sending": _sending,
     "minutes": _minutes,
     "review": _review,
@@ -449,6 +563,30 @@ _SCREENS: dict[str, Callable[[Walk], None]] = {
 
 def _ahead(walk: Walk) -> Meeting:
     return meetings.all_meetings(walk.desk())[0]
+
+
+def _filled(form: bytes, answers: Mapping[str, str]) -> bytes:
+    """The form as Word gives it back when somebody has written in its boxes."""
+    opened = docx.Document(io.BytesIO(form))
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    for box in opened.element.body.iter(f"{space}sdt"):
+        tag = box.find(f"{space}sdtPr/{space}tag").get(f"{space}val")
+        if tag in answers:
+            for showing in list(box.iter(f"{space}showingPlcHdr")):
+                showing.getparent().remove(showing)
+            for number, words in enumerate(box.iter(f"{space}t")):
+                words.text = "" if number else answers[tag]
+    out = io.BytesIO()
+    opened.save(out)
+    return out.getvalue()
+
+
+def _bring_into_sight(part: QWidget) -> None:
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        around.ensureWidgetVisible(part, 0, around.viewport().height() // 2)
 
 
 def _in_sight(window: QWidget, words: str) -> bool:

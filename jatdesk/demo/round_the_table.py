@@ -17,7 +17,7 @@ from jatdesk.operations.desk import Desk
 
 _PAPERS = "Agenda and papers"
 _SPARE = 2
-_ADMINISTRATOR = "The administrator"
+_ADMINISTRATOR = "the administrator"
 
 
 def called_away(desk: Desk, meeting: Meeting) -> None:

@@ -26,7 +26,7 @@ OTHER_BUSINESS = (
 
 SLIPS = {
     OTHER_BUSINESS[0]: ("on Tuesdays", "on Thursdays"),
-    OTHER_BUSINESS[1]: ("is full", "has four places left"),
+    OTHER_BUSINESS[1]: ("is full", "is nearly full"),
     OTHER_BUSINESS[2]: ("twenty", "ten"),
 }
 """What was minuted wrongly in each, and what it becomes."""

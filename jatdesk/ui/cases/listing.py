@@ -25,7 +25,7 @@ from jatdesk.ui.widgets.paged_model import PagedModel
 
 QUICK_SECONDS = 0.03  # a query slower than this is asked after a pause in typing
 PAUSE_MS = 150
-LETTERS = 40
+LETTERS = 42
 _MEANT = 3
 _ROOM = 24  # so many letters more for columns that a person adds; the others are scrolled to
 

@@ -24,7 +24,8 @@ from jatdesk.ui.widgets.scroll import Scroll
 _LEFT_LETTERS = 33
 _RIGHT_LETTERS = 34
 _ALL_LETTERS = 138
-"""Below this width the right part stands under the middle one, and what reads beside it is folded away."""
+"""Below this width the title is the day alone, the right part stands under the middle one, and what reads beside it
+is folded away."""
 _HEADER_LETTERS = 160
 """Below this width the title is short and the running order stands over the agenda."""
 _BESIDE_LETTERS = 50
@@ -108,7 +109,8 @@ class LiveView(QWidget):
         letter = self.fontMetrics().averageCharWidth()
         narrow = self.width() < letter * _ALL_LETTERS
         short = self.width() < letter * _HEADER_LETTERS
-        self.header.set_title(f"Minutes · {self._days[short]}" if self._days[0] else "Minutes")
+        day = self._days[short]
+        self.header.set_title(day if day and narrow else f"Minutes · {day}" if day else "Minutes")
         self.order.setVisible(not short)
         self.agenda.order.setVisible(short)
         self.agenda.setFixedWidth(min(letter * _LEFT_LETTERS, self.width() * 28 // 100))
