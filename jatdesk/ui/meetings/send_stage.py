@@ -193,7 +193,7 @@ class SendStage(QStackedWidget):
     def _row(self, meeting: Meeting, entry: tuple[Mailing, str, str], known: Sequence[Prepared]) -> StepRow:
         mailing, title, detail = entry
         today = self._place.desk.clock.today()
-        newest = next((prepared for prepared in known if prepared.mailing is mailing), None)
+        newest = next((prepared for prepared in known if prepared.mailing in (mailing, _ALSO.get(mailing))), None)
 
         def check() -> None:
             self._place.go(Place("sending", meeting.id, mailing.value))
@@ -211,6 +211,10 @@ class SendStage(QStackedWidget):
             return StepRow(mailing.value, "to be sent", Tone.DUE, title, said, "Send…", hand_over)
         said = f"Sent on {weekday_short(newest.sent_on, today)}."
         return StepRow(mailing.value, "sent", Tone.FINE, title, said, "Check and send again…", check)
+
+
+_ALSO = {Mailing.MINUTES_DRAFT: Mailing.MINUTES_WORD}
+"""A chair without the program gets the draft as a Word file: that is the draft too."""
 
 
 def _contradicts(values: Values) -> SaveRefused | None:

@@ -90,3 +90,15 @@ def test_a_file_that_is_no_draft_is_refused_beside_the_button(
     shown.word.read_button.click()
     qtbot.waitUntil(shown.word.error.isVisible, timeout=30_000)
     assert "no draft of the minutes" in shown.word.error.text()
+
+
+def test_a_draft_that_went_in_word_counts_as_the_draft(take_seat: TakeSeat, staff: Staff, tmp_path: Path) -> None:
+    seat = take_seat(ADMINISTRATOR)
+    sent_word(seat, staff, tmp_path)
+    page = seat.stage.show(MeetingsPage, height=900)
+    assert isinstance(page, MeetingsPage)
+    page.go_to(Place("meetings", staff.meeting_id, "send"))
+    page.view.send.rows.button(Mailing.MINUTES_DRAFT.value).click()
+    made = sending.all_mailings(seat.desk)[0]
+    assert made.mailing is Mailing.MINUTES_WORD
+    assert seat.stage.told.places[-1] == Place("sending", made.id, "prepared")
