@@ -198,6 +198,7 @@ class Program(QObject):
             return
         with contextlib.suppress(UserError):  # what can't be put right now is tried again at the next opening
             mailing_folders.tidy(desk)
+            mailing_folders.tidy_sent(desk)
         from jatdesk.frame import OpenStore
 
         self._open = OpenStore(

@@ -68,6 +68,17 @@ def first_sent(connection: Connection, mailing: Mailing, meeting_id: Id) -> date
     return connection.execute(select(func.min(mailings.c.sent_on)).where(these)).scalar()
 
 
+def sent_by_then(connection: Connection, day: date) -> tuple[Prepared, ...]:
+    """Mailings sent on this day or before whose files were not tidied away yet."""
+    old = select(mailings).where(mailings.c.sent_on <= day, mailings.c.tidied_on.is_(None)).order_by(mailings.c.id)
+    return tuple(whole(connection, row) for row in connection.execute(old).all())
+
+
+def set_tidied(connection: Connection, mailing_id: Id, on: date) -> None:
+    """The files of a mailing lie in the outbox no longer; the record stays."""
+    connection.execute(update(mailings).where(mailings.c.id == mailing_id).values(tidied_on=on))
+
+
 def there(connection: Connection, mailing_id: Id) -> bool:
     """Whether there is such a mailing."""
     return connection.execute(select(mailings.c.id).where(mailings.c.id == mailing_id)).first() is not None
@@ -75,7 +86,7 @@ def there(connection: Connection, mailing_id: Id) -> bool:
 
 def one(connection: Connection, mailing_id: Id) -> Prepared:
     """One mailing with its files."""
-    return _whole(connection, connection.execute(select(mailings).where(mailings.c.id == mailing_id)).one())
+    return whole(connection, connection.execute(select(mailings).where(mailings.c.id == mailing_id)).one())
 
 
 def of_kind(connection: Connection, mailing: Mailing, meeting_id: Id, case_id: Id) -> tuple[Prepared, ...]:
@@ -85,7 +96,7 @@ def of_kind(connection: Connection, mailing: Mailing, meeting_id: Id, case_id: I
         func.coalesce(mailings.c.meeting_id, "") == meeting_id,
         func.coalesce(mailings.c.case_id, "") == case_id,
     )
-    return tuple(_whole(connection, row) for row in connection.execute(query.order_by(mailings.c.id)).all())
+    return tuple(whole(connection, row) for row in connection.execute(query.order_by(mailings.c.id)).all())
 
 
 def with_hash(connection: Connection, sha256: str) -> Prepared | None:
@@ -98,7 +109,7 @@ def with_hash(connection: Connection, sha256: str) -> Prepared | None:
         .limit(1)
     )
     row = connection.execute(query).first()
-    return None if row is None else _whole(connection, row)
+    return None if row is None else whole(connection, row)
 
 
 def with_file_named(connection: Connection, names: Collection[str]) -> tuple[Prepared, ...]:
@@ -107,14 +118,14 @@ def with_file_named(connection: Connection, names: Collection[str]) -> tuple[Pre
     ends += [mailing_files.c.path.endswith(f"{slash}{name}", autoescape=True) for name in names for slash in "/\\"]
     held = select(mailing_files.c.mailing_id).where(or_(*ends))
     query = select(mailings).where(mailings.c.id.in_(held)).order_by(mailings.c.id.desc()).limit(_FEW)
-    return tuple(_whole(connection, row) for row in connection.execute(query).all())
+    return tuple(whole(connection, row) for row in connection.execute(query).all())
 
 
 def sealed_with(connection: Connection, password_id: Id) -> tuple[Prepared, ...]:
     """The mailings of which a password opens something, newest first."""
     theirs = select(mailing_files.c.mailing_id).where(mailing_files.c.password_id == password_id)
     rows = connection.execute(select(mailings).where(mailings.c.id.in_(theirs)).order_by(mailings.c.id.desc())).all()
-    return tuple(_whole(connection, row) for row in rows)
+    return tuple(whole(connection, row) for row in rows)
 
 
 def count_sealed(connection: Connection) -> dict[Id, int]:
@@ -132,19 +143,20 @@ def is_prepared(connection: Connection, mailing: Mailing, meeting_id: Id) -> boo
 def every(connection: Connection, limit: int = 200) -> tuple[Prepared, ...]:
     """The newest mailings first."""
     rows = connection.execute(select(mailings).order_by(mailings.c.id.desc()).limit(limit)).all()
-    return tuple(_whole(connection, row) for row in rows)
+    return tuple(whole(connection, row) for row in rows)
 
 
 def unsent(connection: Connection) -> tuple[Prepared, ...]:
     """Mailings that were prepared and about which nobody has said that they were sent."""
     rows = connection.execute(select(mailings).where(mailings.c.sent_on.is_(None)).order_by(mailings.c.id)).all()
-    return tuple(_whole(connection, row) for row in rows)
+    return tuple(whole(connection, row) for row in rows)
 
 
 _FEW = 5
 
 
-def _whole(connection: Connection, row: Row[Any]) -> Prepared:
+def whole(connection: Connection, row: Row[Any]) -> Prepared:
+    """A row with its files and the passwords that open them."""
     query = (
         select(mailing_files, passwords.c.password)
         .join_from(mailing_files, passwords, mailing_files.c.password_id == passwords.c.id, isouter=True)

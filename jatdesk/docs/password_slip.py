@@ -14,7 +14,8 @@ def build(team: Team, profile: Profile, password: DocumentPassword, holder: str)
     """The slip for one person; `holder` is their name ('' leaves it out)."""
     since = say(password.since)
     if password.circle is Circle.TEAM:
-        use = f"It opens what the team has been sent since {since}. Only core members know it."
+        who = "core members and the central team" if team.central_knows else "core members"
+        use = f"It opens what the team has been sent since {since}. Only {who} know it."
     else:
         use = f"It opens the files that were made for you on {since}, and no others."
     return Document(

@@ -101,6 +101,8 @@ class Recipient:
     standing: Standing
     service: str = ""
     member_id: Id = ""
+    let_in: bool = False
+    """The team lets this one into the circle of its own password, though the standing alone does not."""
 
 
 @dataclass(frozen=True)
@@ -319,9 +321,13 @@ class Portion:
     withheld: tuple[Id, ...] = ()
 
 
-def circle_of(standing: Standing) -> Circle:
-    """Only core members (and who keeps the desk) know the team password; everybody else gets a one-off (D3)."""
-    return Circle.TEAM if standing in _KNOWS_TEAM_PASSWORD else Circle.ONE_OFF
+def circle_of(standing: Standing, let_in: bool = False) -> Circle:
+    """Only core members (and who keeps the desk) know the team password; everybody else gets a one-off (D3).
+
+    The central team may be `let_in` by a setting; nobody else can be.
+    """
+    inside = standing in _KNOWS_TEAM_PASSWORD or (let_in and standing is Standing.CENTRAL_TEAM)
+    return Circle.TEAM if inside else Circle.ONE_OFF
 
 
 def is_address(text: str) -> bool:
@@ -370,7 +376,9 @@ def portions(
         if reason:
             without.append(NotSent(recipient.name, reason, recipient.key))
         elif share is not Share.NOTHING and has_part:
-            given.append(Portion(recipient, circle_of(recipient.standing), kept, left_out, share, by_family))
+            given.append(
+                Portion(recipient, circle_of(recipient.standing, recipient.let_in), kept, left_out, share, by_family)
+            )
     return tuple(given), tuple(without)
 
 

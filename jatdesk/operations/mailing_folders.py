@@ -5,7 +5,9 @@ The record decides: a folder aside that is recorded is moved in at the next open
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from jatdesk import files
@@ -99,6 +101,35 @@ def tidy(desk: Desk) -> Changes:
                 mailings.remove(transaction.connection, mailing.id)
                 transaction.record(f"Lost before it was sent: {mailing.title}", "mailing", mailing.id)
                 files.drop_folder(aside)
+        return transaction.changes
+
+
+@allowed(Right.READ)
+def tidy_sent(desk: Desk) -> Changes:
+    """Clears the files of sent mailings out of the outbox when the team's days are over; who got what stays recorded.
+
+    A file that another program holds open is left for the next opening. Nothing outside the outbox is touched.
+    """
+    if not desk.team.outbox_days:
+        return Changes(frozenset())
+    today = desk.clock.today()
+    with desk.reading() as reading:
+        old = mailings.sent_by_then(reading, today - timedelta(days=desk.team.outbox_days))
+    gone = []
+    for mailing in old:
+        folder = Path(located(desk, mailing).folder)
+        if not folder.is_relative_to(outbox(desk)):
+            continue
+        with suppress(StorageError):
+            files.drop_folder(folder)
+        if not folder.exists():
+            gone.append(mailing)
+    if not gone:
+        return Changes(frozenset())
+    with desk.writing() as transaction:
+        for mailing in gone:
+            mailings.set_tidied(transaction.connection, mailing.id, today)
+            transaction.record(f"Tidied out of the outbox: {mailing.title}", "mailing", mailing.id)
         return transaction.changes
 
 

@@ -1,22 +1,33 @@
 """What lies prepared in the outbox, letter by letter, ready to be handed to the mail program. Only reads."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
 
-from jatdesk.domain.distribution import DocumentKind, Prepared, PreparedFile
+from jatdesk.db import cases, mailing_search, mailings, members
+from jatdesk.db.store import Reading
+from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared, PreparedFile
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailing_search import MailingSearch, Word, kind_words
+from jatdesk.domain.members import Member
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.roles import Right, may
+from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import passwords, sending
+from jatdesk.operations import mailing_folders, passwords
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
 _HEAD_BYTES = 64 * 1024
 """To, subject and text stand before the attachments; more of a draft is never read."""
+
+_CASE = re.compile(r"\bcases?\s+(?=\d)", re.IGNORECASE)
+"""'Case 0239' is asked for by its number."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +50,52 @@ class Letter:
 @allowed(Right.READ)
 def prepared(desk: Desk, prepared_id: Id) -> Prepared:
     """One prepared mailing. Raises SaveRefused when there is none."""
-    found = next((each for each in sending.all_mailings(desk) if each.id == prepared_id), None)
+    with desk.reading() as reading:
+        found = mailings.one(reading, prepared_id) if mailings.there(reading, prepared_id) else None
     if found is None:
         raise SaveRefused("This mailing is no longer in the store.", "Nothing was changed.", "Go back to Documents.")
-    return found
+    return mailing_folders.located(desk, found)
+
+
+@allowed(Right.READ)
+def search_for(
+    desk: Desk, typed: str, kind: str = "", since: date | None = None, until: date | None = None, unsent: bool = False
+) -> MailingSearch:
+    """What is looked for: words of titles, people by name or address, 'Case 0239' or its number; kind and days."""
+    with desk.reading() as reading:
+        everyone = members.every(reading)
+        words = tuple(_word(reading, everyone, word) for word in _CASE.sub("", typed).split())
+    return MailingSearch(words, Mailing(kind) if kind else None, since, until, unsent)
+
+
+@allowed(Right.READ)
+def found(desk: Desk, wanted: MailingSearch, here: Id = "") -> tuple[int, int | None]:
+    """How many mailings meet a search, and at which place this one stands among them."""
+    with desk.reading() as reading:
+        place = mailing_search.place_of(reading, wanted, here) if here else None
+        return mailing_search.count(reading, wanted), place
+
+
+@allowed(Right.READ)
+def page(desk: Desk, wanted: MailingSearch, first: int, most: int) -> tuple[Prepared, ...]:
+    """A stretch of what meets a search, newest first, with the paths at which the files lie."""
+    with desk.reading() as reading:
+        return tuple(mailing_folders.located(desk, each) for each in mailing_search.page(reading, wanted, first, most))
+
+
+@allowed(Right.READ)
+def kinds(desk: Desk) -> tuple[Mailing, ...]:
+    """The kinds of mailing that were ever prepared, by their words."""
+    with desk.reading() as reading:
+        return tuple(sorted(mailing_search.kinds(reading), key=kind_words))
+
+
+def _word(reading: Reading, everyone: Sequence[Member], word: str) -> Word:
+    asked = fold(word)
+    named = {each.draft.email for each in everyone if asked and asked in fold(each.name)}
+    named |= {each.draft.deputy_email for each in everyone if asked and asked in fold(each.draft.deputy)}
+    case = cases.numbered(reading, word) if word.isascii() and word.isdigit() else None
+    return Word(word, frozenset(filter(None, named)), case.id if case else "")
 
 
 @allowed(Right.READ)

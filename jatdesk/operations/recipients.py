@@ -84,7 +84,8 @@ def central(team: Team) -> tuple[Recipient, ...]:
     """The central team and the district's development manager, where their addresses are known."""
     found = []
     if team.central_email:
-        found.append(Recipient("central", "Central team", team.central_email, Standing.CENTRAL_TEAM))
+        to = Recipient("central", "Central team", team.central_email, Standing.CENTRAL_TEAM)
+        found.append(replace(to, let_in=team.central_knows))
     if team.development_manager_email:
         name = team.development_manager or "Development manager"
         found.append(Recipient("manager", name, team.development_manager_email, Standing.DEVELOPMENT_MANAGER))

@@ -217,6 +217,12 @@ def test_a_part_that_is_about_no_case_is_a_part() -> None:
     assert made[0].cases == ()
 
 
+@given(st.sampled_from(Standing))
+def test_only_the_central_team_can_be_let_into_the_circle_of_the_teams_password(standing: Standing) -> None:
+    opened = circle_of(standing, let_in=True) is not circle_of(standing)
+    assert opened == (standing is Standing.CENTRAL_TEAM)
+
+
 @pytest.mark.parametrize("email", ["", "  ", "dee", "dee@", "@example.org",
                                    "a@b", "a@b.", "a@.org", "a..b@example.org", "a.@x.org",
                                    "a@b@c", "a b@example.org", "Dee <d@e.org>",

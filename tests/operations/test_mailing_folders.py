@@ -1,5 +1,7 @@
 """The outbox after a kill: half-made mailings go, recorded ones are moved in, nothing else is touched."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from jatdesk import files
 from jatdesk.errors import StorageError
 from jatdesk.operations import (
     history,
+    mailing_folders,
+    outbox,
     sending,
 )
 from tests.operations.conftest import OpenDesk
@@ -77,3 +81,21 @@ def test_where_it_could_not_be_moved_in_the_person_is_told_what_was_kept(
     sending.tidy_outbox(ready.desk)
     found = sending.all_mailings(ready.desk)[0]
     assert all(Path(file.path).is_file() for file in found.files)
+
+
+def test_sent_files_leave_the_outbox_after_the_teams_days_and_the_record_stays(ready: Month) -> None:
+    desk = ready.desk
+    sent, unsent = send(ready, agenda_plan(ready)), send(ready, agenda_plan(ready))
+    sending.mark_sent(desk, sent.id, desk.clock.today())
+    kept = replace(desk, team=replace(desk.team, outbox_days=30))
+    ready.clock.go_to(desk.clock.today() + timedelta(days=30))
+    assert mailing_folders.tidy_sent(desk).touched == frozenset(), "0 days: nothing is ever cleared"
+    ready.clock.go_to(desk.clock.today() - timedelta(days=1))
+    assert mailing_folders.tidy_sent(kept).touched == frozenset()
+    ready.clock.go_to(desk.clock.today() + timedelta(days=1))
+    assert mailing_folders.tidy_sent(kept).touched == {("mailing", sent.id)}
+    assert not Path(sent.folder).exists() and Path(unsent.folder).is_dir()
+    after = outbox.prepared(desk, sent.id)
+    assert (after.tidied_on, after.files) == (desk.clock.today(), sent.files)
+    assert history.lines(desk)[0].what == f"Tidied out of the outbox: {sent.title}"
+    assert mailing_folders.tidy_sent(kept).touched == frozenset(), "once"

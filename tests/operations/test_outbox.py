@@ -1,5 +1,6 @@
 """What lies prepared in the outbox is read back letter by letter, and an answer to an action can be taken back."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,13 @@ def test_each_letter_says_for_whom_it_is_what_it_says_and_which_password_opens_i
     assert central.password.holder == "Central team"
     assert central.password.password not in central.text
     assert team.missing == central.missing == ()
+
+
+def test_the_central_team_shares_the_teams_password_where_the_team_says_so(desk: Desk) -> None:
+    let_in = replace(desk, team=replace(desk.team, central_knows=True))
+    (letter,) = outbox.letters(let_in, outbox.prepared(let_in, _prepared(let_in).id))
+    assert letter.recipients == ("dee@example.org", "central@example.org")
+    assert outbox.team_circle(letter)
 
 
 def test_a_draft_that_was_moved_away_is_named_as_missing(desk: Desk) -> None:

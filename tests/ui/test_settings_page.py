@@ -127,6 +127,16 @@ def test_a_slip_of_the_teams_password_is_looked_at_with_the_words_to_read_it_out
     assert page.pages.pages == []
 
 
+def test_the_central_team_is_let_in_and_the_outbox_is_given_its_days(
+    page: SettingsPage, kept: Kept, qtbot: QtBot
+) -> None:
+    assert not page.circle.central.isChecked()
+    page.circle.central.click()
+    qtbot.keyClick(page.circle.days.editor, Qt.Key.Key_Down)
+    assert [(team.central_knows, team.outbox_days) for team in kept.teams] == [(True, 0), (False, 30)]
+    shot(page.widget.window(), "settings-circle")
+
+
 def test_a_copied_password_leaves_the_clipboard_again(page: SettingsPage, stage: Stage) -> None:
     secret = passwords.current(stage.place.desk).password
     page.password.secret.copy_button.click()

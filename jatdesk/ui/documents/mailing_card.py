@@ -51,8 +51,8 @@ class MailingCard(Card):
         """Show another mailing, its passwords hidden."""
         self._prepared = prepared
         self.what.setText(prepared.title)
-        sent = f"sent on {say(prepared.sent_on)}" if prepared.sent_on else "not sent yet"
-        self.state.setText(f"Prepared on {say(prepared.prepared_on)}, {sent}")
+        self.state.setText(_state(prepared))
+        self.folder_button.setVisible(prepared.tidied_on is None)
         self.sent_button.setVisible(prepared.sent_on is None)
         self.back_button.setVisible(prepared.sent_on is not None)
         for lines in self.letters:
@@ -83,6 +83,21 @@ class MailingCard(Card):
     def _folder(self) -> None:
         if self._prepared is not None:
             self.folder_wanted.emit(self._prepared.folder)
+
+
+def _state(prepared: Prepared) -> str:
+    """'Prepared on … by …, sent on … by …', and where the files went."""
+    made = f"Prepared on {say(prepared.prepared_on)}{_by(prepared.prepared_by)}"
+    if prepared.sent_on is None:
+        return f"{made}, not sent yet"
+    sent = f"{made}, sent on {say(prepared.sent_on)}{_by(prepared.sent_by)}"
+    if prepared.tidied_on is None:
+        return sent
+    return f"{sent}. Its files were cleared out of the outbox on {say(prepared.tidied_on)}."
+
+
+def _by(name: str) -> str:
+    return f" by {name}" if name else ""
 
 
 class LetterLines(QWidget):

@@ -11,20 +11,24 @@ from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailing_search import MailingSearch, kind_words
 from jatdesk.domain.roles import Right
 from jatdesk.operations import actions, desk_copies, outbox, sending
+from jatdesk.ui.documents.filter_row import FilterRow
 from jatdesk.ui.documents.list_card import ListCard
 from jatdesk.ui.documents.mailing_card import MailingCard
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
-from jatdesk.ui.widgets import buttons
+from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.letters import SideColumn
 from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.paged_model import PagedModel
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.table import Table
-from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
+from jatdesk.ui.widgets.table_model import Cell, Column
 from jatdesk.ui.workplace import Workplace
 
 _SIDE_LETTERS = 46
@@ -37,7 +41,11 @@ class DocumentsPage:
         self.title = "Documents"
         self._place = place
         self._wanted: Id = ""
-        self.table = Table[Prepared](TableModel(self._columns()), "Prepared and sent", lines=2)
+        self.model: PagedModel[Prepared] = PagedModel(self._columns())
+        self.table = Table[Prepared](self.model, "Prepared and sent", lines=2)
+        self.filters = FilterRow(place.desk.clock.today())
+        self.none = text.secondary("No mailing is like this. Take out a word, a kind or a day.")
+        self.header = PageHeader("Documents", "Find by title, person or case")
         self.empty = EmptyState(
             "Nothing has been prepared yet",
             "Agendas, minutes and forms that you seal are listed here with who got them and which password opens them.",
@@ -51,25 +59,27 @@ class DocumentsPage:
         self.issues_button = buttons.plain("&Issues log", lambda: place.go(Place("issues")))
         self.pages = PdfPanel(place, "Action list", "Documents")
         self.widget = QStackedWidget()
+        self._made_here = Card("Made without a meeting")
+        acts = FlowLayout()
+        acts.addWidget(self.blank_button)
+        acts.addWidget(self.log_button)
+        self._made_here.add_layout(acts)
         self._main = self._make_main()
         self.widget.addWidget(self._main)
         self.widget.addWidget(self.pages)
         self._connect()
-        acts = (self.card.open_button, self.card.sent_button, self.card.back_button)
-        place.only(Right.SEND, self.passwords_button, self.blank_button, self.log_button, *acts)
+        senders = (self.card.open_button, self.card.sent_button, self.card.back_button)
+        place.only(Right.SEND, self.passwords_button, self._made_here, *senders)
 
     def refresh(self) -> None:
         """Ask for the list again; the person stays on the same mailing."""
         desk = self._place.desk
-        found = sending.all_mailings(desk)
         here = self._wanted or (row.id if (row := self.table.current_row()) else "")
-        self._wanted = ""
-        self.table.rows_model.set_rows(found)
-        places = [number for number, prepared in enumerate(found) if prepared.id == here]
-        self.table.go_to_row(places[0] if places else 0)
-        self._table_card.setVisible(bool(found))
-        self.empty.setVisible(not found)
-        self._show_chosen(self.table.current_row())
+        if self._wanted:  # whoever is led to a mailing sees it, whatever was looked for before
+            self._wanted = ""
+            self._clear_search()
+        self.filters.offer_kinds([(kind.value, kind_words(kind)) for kind in outbox.kinds(desk)])
+        self._put(here)
         agencies = sorted({service for action in actions.open_actions(desk) for service in action.services})
         self.list_card.offer_agencies([(agency, agency) for agency in agencies])
 
@@ -88,6 +98,33 @@ class DocumentsPage:
         self.card.forget()
         self._stop_looking()
         return True
+
+    def _put(self, here: Id = "") -> None:
+        """Show what meets the search; only the rows in sight are fetched."""
+        desk = self._place.desk
+        filters = self.filters
+        wanted = outbox.search_for(
+            desk, self.header.search.text(), filters.kind(), filters.since(), filters.until(), filters.unsent()
+        )
+        count, at = outbox.found(desk, wanted, here)
+        self.model.show(count, lambda first, most: outbox.page(desk, wanted, first, most))
+        self.table.go_to_row(at or 0)
+        searching = wanted != MailingSearch()
+        self._table_card.setVisible(count > 0 or searching)
+        self.table.setVisible(count > 0)
+        self.none.setVisible(searching and not count)
+        self.empty.setVisible(not count and not searching)
+        self._show_chosen(self.table.current_row())
+
+    def _clear_search(self) -> None:
+        self.header.search.blockSignals(True)
+        self.header.search.clear()
+        self.header.search.blockSignals(False)
+        self.filters.clear()
+
+    def _search(self) -> None:
+        row = self.table.current_row()
+        self._put(row.id if row else "")
 
     def _show_chosen(self, prepared: Prepared | None) -> None:
         self.card.setVisible(prepared is not None)
@@ -129,6 +166,8 @@ class DocumentsPage:
 
     def _connect(self) -> None:
         self.table.moved.connect(self._show_chosen)
+        self.header.searched.connect(lambda _typed: self._search())
+        self.filters.changed.connect(self._search)
         if self._sends:
             self.table.chosen.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
         self.card.open_wanted.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
@@ -146,13 +185,14 @@ class DocumentsPage:
             return Cell(prepared.title, small=" · ".join((_for_whom(prepared), _files(prepared), made)))
 
         def standing(prepared: Prepared) -> Cell:
+            by = prepared.sent_by or prepared.prepared_by
             if prepared.sent_on:
-                return Cell(pills=((f"sent {weekday_short(prepared.sent_on, today())}", Tone.FINE),))
-            return Cell(pills=(("to be sent", Tone.DUE),))
+                return Cell(small=by, pills=((f"sent {weekday_short(prepared.sent_on, today())}", Tone.FINE),))
+            return Cell(small=by, pills=(("to be sent", Tone.DUE),))
 
         return (
             Column("What, and for whom", what),
-            Column("Stands at", standing, width=24),
+            Column("Stands at", standing, width=18),
         )
 
     def _make_main(self) -> QWidget:
@@ -160,6 +200,8 @@ class DocumentsPage:
         page.setProperty("kind", "ground")
         self._table_card = Card()
         self._table_card.body.setContentsMargins(8, 8, 8, 8)
+        self._table_card.add(self.filters)
+        self._table_card.add(self.none)
         self._table_card.add(self.table, 1)
         left = QVBoxLayout()
         left.addWidget(self._table_card, 1)
@@ -170,6 +212,7 @@ class DocumentsPage:
         side.setSpacing(16)
         side.addWidget(self.card)
         side.addWidget(self.list_card)
+        side.addWidget(self._made_here)
         side.addStretch(1)
         body = QHBoxLayout()
         body.setContentsMargins(24, 20, 24, 20)
@@ -179,12 +222,9 @@ class DocumentsPage:
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        header = PageHeader("Documents")
-        header.add(self.passwords_button)
-        header.add(self.issues_button)
-        header.add(self.blank_button)
-        header.add(self.log_button)
-        column.addWidget(header)
+        self.header.add(self.passwords_button)
+        self.header.add(self.issues_button)
+        column.addWidget(self.header)
         column.addLayout(body, 1)
         return page
 

@@ -9,12 +9,13 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.profiles import StandingItem
 from jatdesk.domain.roles import Right
 from jatdesk.domain.teams import Team
-from jatdesk.errors import StorageError
+from jatdesk.errors import StorageError, UserError
 from jatdesk.operations import closed_days, desk_copies, passwords, standing_items, stores
 from jatdesk.operations.file_jobs import readable
 from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
+from jatdesk.ui.settings.circle_card import CircleCard
 from jatdesk.ui.settings.closed_days_card import ClosedDaysCard
 from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
@@ -41,6 +42,8 @@ class SettingsPage:
         self._controls = controls
         self.header = PageHeader("Settings")
         self.team = TeamCard()
+        self.circle = CircleCard()
+        self.circle.changed.connect(self._change_circle)
         self.computer = ComputerCard()
         desk = place.desk
         self.password = PasswordCard(place, partial(passwords.measured, desk), partial(passwords.offered, desk))
@@ -68,11 +71,13 @@ class SettingsPage:
         place.only(Right.KEEP, self.closed_days)
         place.only(Right.DECIDE, self.standing)
         self.team.hold(place.may(Right.TEAM))
+        self.circle.hold(place.may(Right.TEAM))
 
     def refresh(self) -> None:
         """Ask for everything anew."""
         desk = self._place.desk
         self.team.show_team(desk.team)
+        self.circle.show_team(desk.team)
         self.computer.show_settings(self._controls.settings())
         self.texts.refresh()
         self.closed_days.show_days(closed_days.calendar(desk), closed_days.unknown_years(desk))
@@ -118,6 +123,7 @@ class SettingsPage:
         body.setSpacing(16)
         cards = (
             self.password,
+            self.circle,
             self.safe_keeping,
             self.computer,
             self.team,
@@ -141,6 +147,17 @@ class SettingsPage:
             self._controls.team_changed(team)
 
         self._place.act(lambda: stores.change_team(self._place.desk, team), self.team.problems.show_error, saved)
+
+    def _change_circle(self, team: Team) -> None:
+        def failed(fault: UserError) -> None:
+            self.circle.show_team(self._place.desk.team)
+            self._place.say(fault.sentence())
+
+        def saved(_changes: object) -> None:
+            self._place.say("The team’s settings for sending are saved")
+            self._controls.team_changed(team)
+
+        self._place.act(lambda: stores.change_team(self._place.desk, team), failed, saved)
 
     def _change_standing(self, items: tuple[StandingItem, ...]) -> None:
         def saved(_done: object) -> None:

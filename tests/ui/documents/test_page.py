@@ -1,13 +1,14 @@
 """The Documents page: what was prepared and sent, which password opens it, and what can be made from here."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.distribution import Mailing, Prepared
-from jatdesk.operations import sending
+from jatdesk.operations import cases, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.documents.page import DocumentsPage
 from jatdesk.ui.page import Place
@@ -44,6 +45,41 @@ def test_the_newest_mailing_stands_first(page: DocumentsPage) -> None:
     titles = [prepared.title for prepared in page.table.rows_model.rows()]
     assert titles == ["Case log, 30 November 2026", "Agency Action Update"]
     assert page.card.what.text() == "Case log, 30 November 2026"
+
+
+def test_a_mailing_is_found_by_person_case_kind_and_day(page: DocumentsPage, scene: Scene, qtbot: QtBot) -> None:
+    _prepare(scene, Mailing.AGENDA, scene.meeting.id)
+    page.refresh()
+    case = cases.case(scene.desk, scene.cases["Ada Sample"]).number
+
+    def titles(typed: str) -> list[str]:
+        page.header.search.clear()
+        qtbot.keyClicks(page.header.search, typed)
+        return [each.title.split(",")[0].split(" and")[0] for each in page.table.rows_model.rows()]
+
+    assert titles("") == ["Agenda", "Case log", "Agency Action Update"]
+    assert titles("dee ex") == ["Agenda", "Agency Action Update"], "Dee Example, by the name her address belongs to"
+    assert titles("fay@example.org form") == []
+    assert page.none.isVisible()
+    assert titles(f"case {case}") == titles(str(int(case))) == ["Agenda"]
+    assert titles("100%") == []
+    page.header.search.clear()
+    page.filters.kind_field.editor.set_value("case_log")
+    page.filters.changed.emit()
+    assert [each.title for each in page.table.rows_model.rows()] == ["Case log, 30 November 2026"]
+    page.filters.since_field.editor.set_value(date(2026, 12, 1))
+    page.filters.changed.emit()
+    assert page.table.rows_model.rows() == ()
+    assert accessible.nameless(page.widget) == []
+    first = sending.all_mailings(scene.desk)[-1]
+    page.go_to(Place("documents", first.id))
+    assert page.card.what.text() == first.title, "who is led to a mailing sees it whatever was looked for"
+    page.card.sent_button.click()
+    assert page.card.state.text() == (
+        "Prepared on 30 November 2026 by Administrator, sent on 30 November 2026 by Administrator"
+    )
+    page.filters.unsent_box.click()
+    assert first.title not in [each.title for each in page.table.rows_model.rows()]
 
 
 def test_an_empty_list_says_what_will_stand_here(scene: Scene, stage: Stage) -> None:
