@@ -34,6 +34,7 @@ _MAILINGS = {
     "Open actions": Mailing.ACTION_LIST,
     "Letter to the referrer": Mailing.REFERRAL_LETTER,
     "Pack for social care": Mailing.SAFEGUARDING_PACK,
+    "Part of the minutes for a family": Mailing.FAMILY_EXTRACT,
     "What is held": Mailing.ACCESS_REQUEST,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}

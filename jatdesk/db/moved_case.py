@@ -15,6 +15,7 @@ from jatdesk.domain.ids import Id
 
 ALONG: tuple[Table, ...] = (
     schema.withheld,
+    schema.safe_routes,
     schema.assessments,
     schema.leads,
     schema.measures,
@@ -37,6 +38,8 @@ STAYS: Mapping[str, str] = {
     "kept_mails": "what this chair wrote to this team",
     "returned_answers": "decided by this chair for this team",
     "returned_changes": "what this chair changed in this team’s minutes",
+    "family_extracts": "of the minutes of this team",
+    "held_back": "of the minutes of this team",
     "late_papers": "about one meeting of this team",
     "issues": "the team's own log",
     "letters": "was written for this team",

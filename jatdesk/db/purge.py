@@ -33,6 +33,7 @@ from jatdesk.db.schema import (
     drafts,
     eligibility_answers,
     going_on,
+    held_back,
     history,
     history_content,
     issues,
@@ -57,6 +58,7 @@ from jatdesk.db.schema import (
     returned_answers,
     returned_changes,
     returned_minutes,
+    safe_routes,
     sharing_decisions,
     team_words,
     tellings,
@@ -293,7 +295,8 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         minutes_versions.c.body, chair_decisions.c.words, kept_mails.c.words, kept_mails.c.subject,
         corrections.c.was, corrections.c.becomes,
         returned_changes.c.before, returned_changes.c.after, returned_minutes.c.note,
-        returned_answers.c.words,
+        returned_answers.c.words, held_back.c.words,
+        *(safe_routes.c[each] for each in ("person", "address", "not_here", "note")),
     ]  # fmt: skip
     found = 0
     for table in dict.fromkeys(column.table for column in columns):

@@ -33,6 +33,7 @@ class Mailing(StrEnum):
     ACCESS_REQUEST = "access_request"
     REFERRAL_LETTER = "referral_letter"
     SAFEGUARDING_PACK = "safeguarding_pack"
+    FAMILY_EXTRACT = "family_extract"
 
 
 ABOUT_A_CASE = frozenset(
@@ -66,6 +67,7 @@ class DocumentKind(StrEnum):
     ACTION_LIST = "action_list"
     ACCESS_REQUEST = "access_request"
     SAFEGUARDING_PACK = "safeguarding_pack"
+    FAMILY_EXTRACT = "family_extract"
     REFERRAL_LETTER = "referral_letter"
     REVIEW_FILE = "review_file"
     DEPUTY_BRIEFING = "deputy_briefing"
@@ -88,12 +90,13 @@ class Standing(StrEnum):
     CENTRAL_TEAM = "central team"
     DEVELOPMENT_MANAGER = "development manager"
     SOCIAL_CARE = "social care"
+    FAMILY = "family"
     OUTSIDER = "told of the meeting only"
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """Somebody to whom something may go. `name` is a professional's; families are not in this list."""
+    """Somebody to whom something may go. `name` is a professional's, or of a family that of who asked (`FAMILY`)."""
 
     key: str
     name: str
@@ -290,6 +293,7 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.CO_OPTED: Share.OWN,
     },
     Mailing.SAFEGUARDING_PACK: {Standing.SOCIAL_CARE: Share.OWN},
+    Mailing.FAMILY_EXTRACT: {Standing.FAMILY: Share.OWN},
 }
 """Who gets how much of what (handbook appendices E and K). Whoever is not named gets nothing."""
 

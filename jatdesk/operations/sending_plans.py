@@ -20,6 +20,7 @@ from jatdesk.operations.plans import (
     case_log,
     chair_ask,
     deputy_briefing,
+    family_extract,
     invitation,
     lead_update,
     minutes,
@@ -39,15 +40,17 @@ def plan(
     case_id: Id = "",
     member_ids: Sequence[Id] = (),
     agency: str = "",
+    request_id: Id = "",
 ) -> SendingPlan:
     """What would be sent to whom, in large print to the members who read it so.
 
     Agenda, minutes and outcomes need a meeting; a closure report, a letter back to the referrer and the pack for
     social care need a case. Open actions are asked about at one `agency`, or at every one that has some overdue. An
     Agency Action Update is blank without a meeting; with one it is pre-filled for `member_ids`, or for everybody who
-    owes one. Whatever the rule of a mailing says, nothing goes to the address of somebody who left.
+    owes one. A family’s part of the minutes goes by its `request_id`. Whatever the rule
+    of a mailing says, nothing goes to the address of somebody who left.
     """
-    made = _by_rule(desk, mailing, meeting_id, case_id, member_ids, agency)
+    made = _by_rule(desk, mailing, meeting_id, case_id, member_ids, agency, request_id)
     kept = _in_their_print(desk, recipients.without_leavers(desk, made))
     return replace(kept, asks=sent_before.questions(desk, kept))
 
@@ -65,7 +68,13 @@ def _in_their_print(desk: Desk, planned: SendingPlan) -> SendingPlan:
 
 
 def _by_rule(
-    desk: Desk, mailing: Mailing, meeting_id: Id, case_id: Id, member_ids: Sequence[Id], agency: str
+    desk: Desk,
+    mailing: Mailing,
+    meeting_id: Id,
+    case_id: Id,
+    member_ids: Sequence[Id],
+    agency: str,
+    request_id: Id,
 ) -> SendingPlan:
     match mailing:
         case Mailing.AGENDA:
@@ -112,3 +121,5 @@ def _by_rule(
             return access_request.plan(desk, case_id)
         case Mailing.ACTION_LIST:
             return action_list.plan(desk, agency)
+        case Mailing.FAMILY_EXTRACT:
+            return family_extract.plan(desk, request_id)

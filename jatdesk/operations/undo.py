@@ -17,6 +17,7 @@ from jatdesk.operations import history
 from jatdesk.operations.allowed import allowed, require
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses import (
+    of_access,
     of_cases,
     of_chair,
     of_closed_days,
@@ -40,6 +41,7 @@ from jatdesk.operations.inverses.past import Inverse, Past, fields_now, past
 UNDID = "Undid"
 
 INVERSES: Mapping[str, Inverse] = {
+    **of_access.TABLE,
     **of_cases.TABLE,
     **of_chair.TABLE,
     **of_corrections.TABLE,
@@ -60,6 +62,7 @@ INVERSES: Mapping[str, Inverse] = {
 """By what was done (without what follows a colon) what takes it back."""
 
 NEVER: Mapping[str, str] = {
+    **of_access.NEVER,
     **of_cases.NEVER,
     **of_chair.NEVER,
     **of_corrections.NEVER,

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from jatdesk.domain.consent import Capacity, Consent, ConsentState
+from jatdesk.domain.safe_route import SafeRoute
 from jatdesk.domain.sharing import SharingDecision
 from jatdesk.domain.withheld import Withheld
-from jatdesk.operations import cases, consent, sharing, withheld
+from jatdesk.operations import cases, consent, safe_route, sharing, withheld
 from tests.operations.outgoing import ADA, NURSE, Month
 
 Act = Callable[[Month], object]
@@ -42,6 +43,11 @@ def _decided(m: Month) -> str:
     return made
 
 
+def _route(m: Month) -> str:
+    (made,) = safe_route.put(m.desk, m.cases[ADA], SafeRoute("", "Bea Sample", True, "b@example.org")).of("consent")
+    return made
+
+
 ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "Noted what the young person was told": (
         _newest,
@@ -60,10 +66,13 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
         None,
         lambda m, _: sharing.record(m.desk, m.cases[ADA], replace(_DECISION, shares=False)),
     ),
+    "Recorded a safe contact route": (None, lambda m, _: _route(m)),
+    "Took out a safe contact route": (_route, lambda m, made: safe_route.forget(m.desk, str(made))),
     "Took back a decision about sharing": (_decided, lambda m, made: sharing.take_back(m.desk, str(made))),
 }
 
 LEAVES = {
+    "Took out a safe contact route": {"safe_routes"},  # there again under a new id
     "Took back what was withheld": {"withheld"},  # there again under a new id
     "Took back a decision about sharing": {"sharing_decisions"},  # the same
 }

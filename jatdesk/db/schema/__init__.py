@@ -1,5 +1,6 @@
 """The tables of the store, typed, and the search index. No statement is run from here but the making of them."""
 
+from jatdesk.db.schema.access import family_extracts, held_back, safe_routes
 from jatdesk.db.schema.cases import (
     REPORT_OWED,
     actions,
@@ -103,9 +104,11 @@ __all__ = [
     "earlier_names",
     "eligibility_answers",
     "empty_months",
+    "family_extracts",
     "gateway_results",
     "going_on",
     "hand_overs",
+    "held_back",
     "history",
     "history_content",
     "interests",
@@ -148,6 +151,7 @@ __all__ = [
     "returned_minutes",
     "review_files",
     "room_notes",
+    "safe_routes",
     "safekeeping",
     "search_terms",
     "sharing_decisions",

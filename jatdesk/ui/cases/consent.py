@@ -11,6 +11,8 @@ from jatdesk.domain.dates import say
 from jatdesk.operations import sharing, withheld
 from jatdesk.ui.cases import parts, words
 from jatdesk.ui.cases.consent_forms import ConsentForms
+from jatdesk.ui.cases.extracts_card import ExtractsCard
+from jatdesk.ui.cases.safe_route_card import SafeRoutesCard
 from jatdesk.ui.cases.sharing_card import SharingCard
 from jatdesk.ui.cases.tab import Acts
 from jatdesk.ui.cases.withheld_card import WithheldCard
@@ -34,11 +36,14 @@ class ConsentTab:
         self._standing.add(self._sentence)
         self.sharing = SharingCard(acts.room, self.forms)
         self.withheld = WithheldCard(acts.room, self.forms)
+        self.routes = SafeRoutesCard(acts.room)
+        self.extracts = ExtractsCard(acts.room)
         self._answers = QWidget()
         self._column = QVBoxLayout(self._answers)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
-        self.widget: QWidget = parts.body("Consent", self._standing, self.sharing, self.withheld, self._answers)
+        cards = (self._standing, self.sharing, self.withheld, self._answers, self.routes, self.extracts)
+        self.widget: QWidget = parts.body("Consent", *cards)
 
     def show_page(self, page: CasePage) -> None:
         """All answers, and what hangs on them."""
@@ -47,6 +52,8 @@ class ConsentTab:
         self._sentence.setText(page.standing.sentence)
         self.sharing.show_decisions(sharing.of_case(desk, page.case.id))
         self.withheld.show_withheld(withheld.of_case(desk, page.case.id), dict(withheld.who_there_is(desk)))
+        self.routes.show_page(page)
+        self.extracts.show_page(page)
         parts.emptied(self._column)
         for consent in reversed(page.consents):
             self._column.addWidget(self._answer(consent, page))

@@ -269,4 +269,6 @@ def _plan(desk: Desk, mailing: Mailing, ref: Id) -> SendingPlan:
         return sending.plan(desk, mailing, case_id=ref)
     if mailing is Mailing.ACTION_LIST:
         return sending.plan(desk, mailing, agency=ref)
+    if mailing is Mailing.FAMILY_EXTRACT:
+        return sending.plan(desk, mailing, request_id=ref)
     return sending.plan(desk, mailing, ref)
