@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from jatdesk.docs import action_list, password_slip, signing_in
+from jatdesk.docs import action_list, password_slip, sheet_pages, signing_in
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs import issues_log as issues_log_document
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
@@ -79,7 +79,11 @@ def planned_file(desk: Desk, planned: SendingPlan, parcel: int, file: int) -> Fi
     Raises SaveRefused when somebody's consent changed since the plan was made.
     """
     gate.refuse_closed(desk, planned)
-    return _built(Contents(desk, planned).builder(planned.parcels[parcel].files[file]))
+    wanted = planned.parcels[parcel].files[file]
+    build = Contents(desk, planned).builder(wanted)
+    if wanted.suffix == ".xlsx":
+        return _built(partial(sheet_pages.build, build, desk.team, desk.profile, wanted.about or planned.title))
+    return _built(build)
 
 
 @allowed(Right.SEND)

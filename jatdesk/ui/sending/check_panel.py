@@ -22,11 +22,18 @@ class CheckPanel(Panel):
     """`show_plan(plan, password)`; `make_wanted` on the button, `look_wanted` carries parcel and file.
 
     `size_wanted` carries who is to have large print, by key, or the usual size.
+    'Change' beside a line: `person_wanted` carries the recipient, `nobody_wanted` who gets nothing, `left_out_wanted`
+    the words and the case, `words_wanted` is about the e-mail, `password_wanted` about the team's password.
     """
 
     make_wanted = Signal()
     look_wanted = Signal(int, int)
     size_wanted = Signal(str, bool)
+    person_wanted = Signal(object)
+    nobody_wanted = Signal(object)
+    left_out_wanted = Signal(str, str)
+    password_wanted = Signal()
+    words_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Check before you send", "Back", parent)
@@ -55,7 +62,15 @@ class CheckPanel(Panel):
         if plan.checks or plan.asks:
             self._put_checks(plan)
         for number, parcel in enumerate(plan.parcels):
-            card = ParcelCard(parcel, password, partial(self.look_wanted.emit, number), self.size_wanted.emit)
+            card = ParcelCard(
+                parcel,
+                password,
+                partial(self.look_wanted.emit, number),
+                self.size_wanted.emit,
+                self.person_wanted.emit,
+                self.left_out_wanted.emit,
+                self.password_wanted.emit,
+            )
             self.parcels.append(card)
             self._put(card)
         if plan.nobody:
@@ -101,15 +116,18 @@ class CheckPanel(Panel):
         card = Card("Who gets nothing")
         rows = SummaryRows(card)
         for left_out in plan.nobody:
-            rows.add(left_out.name, left_out.why)
+            by_hand = any(each.key == left_out.key for each in plan.by_hand)
+            words, go = "Put back" if by_hand else "Change", partial(self.nobody_wanted.emit, left_out)
+            rows.add(left_out.name, left_out.why, words, f"{words}: {left_out.name}", go)
         card.add(rows)
         self._put(card)
 
     def _put_letter(self, plan: SendingPlan) -> None:
         card = Card("What the e-mail says")
         rows = SummaryRows(card)
-        rows.add("Subject", plan.subject)
-        rows.add("Text", plan.text.strip())
+        change = self.words_wanted.emit
+        rows.add("Subject", plan.subject, "Change", "Change the subject", change)
+        rows.add("Text", plan.text.strip(), "Change", "Change the text", change)
         card.add(rows)
         self._put(card)
 

@@ -1,10 +1,12 @@
 """The page through which everything goes out: check, look, seal, hand over, mark as sent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedWidget
 
-from jatdesk.domain.distribution import ABOUT_A_CASE, Mailing, Prepared, SendingPlan
+from jatdesk.domain.changed_plans import by_hand
+from jatdesk.domain.distribution import ABOUT_A_CASE, Mailing, NotSent, Prepared, Recipient, SendingPlan
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.large_print import in_large_print, large_readers
@@ -13,11 +15,16 @@ from jatdesk.errors import UserError
 from jatdesk.operations import desk_copies, outbox, passwords, prepared_since, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import finished
+from jatdesk.ui.forms.edit_panel import EditPanel, Values
+from jatdesk.ui.forms.keeper import FormKeeper
 from jatdesk.ui.jobs import Job, Task
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import About, Made, PdfPanel
+from jatdesk.ui.sending import change_form, where_from
 from jatdesk.ui.sending.check_panel import CheckPanel
+from jatdesk.ui.sending.kept_changes import KeptChanges
 from jatdesk.ui.sending.send_card import SendCard
+from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.workplace import Workplace
 
@@ -54,6 +61,9 @@ class SendingPage:
         for part in (self.empty, self.check, self.card, self.pages):
             self.widget.addWidget(part)
         self._looked_from: CheckPanel | SendCard = self.check
+        self._changed = KeptChanges(place)
+        self._keeper = FormKeeper(place, "sending_change", self.widget)
+        self.panel: EditPanel | None = None
         self._connect()
 
     def refresh(self) -> None:
@@ -84,13 +94,14 @@ class SendingPage:
         else:
             self._wanted = (Mailing(place.what), place.ref)
             self._sizes = {}
-            self.widget.setCurrentWidget(self.check)
+            self._close_form()
             self._make_plan()
+            self._bring_back()
 
     def where(self) -> Place:
         """The mailing being checked, or the one that is prepared."""
         here = self.widget.currentWidget()
-        seen = self._looked_from if here is self.pages else here
+        seen = self._looked_from if here is self.pages else self.check if here is self.panel else here
         if seen is self.card and self._prepared is not None:
             return Place("sending", self._prepared.id, PREPARED)
         if seen is self.check and self._wanted is not None:
@@ -101,6 +112,7 @@ class SendingPage:
     def leave(self) -> bool:
         """Passwords are hidden and pictures of documents dropped when another page comes."""
         self.card.passwords.forget()
+        self._keeper.flush()
         if self.widget.currentWidget() is self.pages:
             self._stop_looking()
         return True
@@ -118,6 +130,8 @@ class SendingPage:
             self.check.about.setText("")
             self.check.refused(refusal)
             return
+        self._changed.begin(mailing.value, ref)
+        self._plan = by_hand(self._plan, self._changed.now)
         self.check.show_plan(self._plan, passwords.current(desk))
 
     def _sized(self, plan: SendingPlan) -> SendingPlan:
@@ -153,6 +167,7 @@ class SendingPage:
 
     def _made(self, made: tuple[Prepared, Changes] | None) -> None:
         if made is not None:
+            self._changed.forget()
             self._take_up(made[0].id)
 
     def _take_up(self, mailing_id: Id) -> None:
@@ -210,6 +225,74 @@ class SendingPage:
             self._flags = prepared_since.flags(self._place.desk, self._prepared)
             self.card.show_state(self._prepared, self._flags)
 
+    def _change_person(self, one: Recipient) -> None:
+        """Leave somebody out with the reason, or go to where their details stand."""
+
+        def save(values: Values) -> None:
+            self._changed.put(self._changed.now.without(one.key, str(values["why"]).strip()))
+            self._close_form()
+            self._make_plan()
+
+        panel = change_form.leave_out(one, self._place.desk.clock.today(), save)
+        there = where_from.of_nobody(self._plan, NotSent(one.name, "", one.key)) if self._plan else Place("documents")
+        panel.add(buttons.link(f"Go to what is known of {one.name}", lambda: self._place.go(there), panel))
+        self._open_form(panel, one.key, "leave_out")
+
+    def _change_words(self) -> None:
+        if self._plan is None:
+            return
+
+        def save(values: Values) -> None:
+            said = replace(self._changed.now, subject=str(values["subject"]).strip(), text=f"{values['text']}".rstrip())
+            self._changed.put(replace(said, text=f"{said.text}\n"))
+            self._close_form()
+            self._make_plan()
+
+        self._open_form(change_form.words(self._plan, self._place.desk.clock.today(), save), "", "words")
+
+    def _change_nobody(self, refused: NotSent) -> None:
+        if self._plan is None:
+            return
+        if any(each.key == refused.key for each in self._plan.by_hand):
+            self._changed.put(self._changed.now.with_again(refused.key))
+            self._make_plan()
+        else:
+            self._place.go(where_from.of_nobody(self._plan, refused))
+
+    def _change_left_out(self, words: str, case_id: Id) -> None:
+        if self._plan is not None:
+            self._place.go(where_from.of_left_out(self._plan, words, case_id))
+
+    def _open_form(self, panel: EditPanel, ref: Id, form: str) -> None:
+        self._close_form()
+        self.panel = panel
+        panel.left.connect(self._close_form)
+        self.widget.addWidget(panel)
+        self.widget.setCurrentWidget(panel)
+        panel.start()
+        self._keeper.watch(panel, ref, form)
+
+    def _close_form(self) -> None:
+        self._keeper.forget()
+        if self.panel is not None:
+            self.widget.removeWidget(self.panel)
+            self.panel.deleteLater()
+            self.panel = None
+        self.widget.setCurrentWidget(self.check)
+
+    def _bring_back(self) -> None:
+        """What was half typed when the program was left, if the person is still in the plan."""
+        half, plan = self._keeper.left_over(), self._plan
+        if half is None or plan is None:
+            return
+        to = [one for parcel in plan.parcels for one in parcel.recipients if one.key == half.ref]
+        if half.form == "words":
+            self._change_words()
+        elif to:
+            self._change_person(to[0])
+        if self.panel is not None:
+            self._keeper.bring_back(half)
+
     def _flag_again(self) -> None:
         """What lies ready may have to be made anew; it may also have gone."""
         prepared = self._prepared
@@ -256,6 +339,11 @@ class SendingPage:
         self.check.make_wanted.connect(self._make)
         self.check.look_wanted.connect(self._look)
         self.check.size_wanted.connect(self._resize)
+        self.check.person_wanted.connect(self._change_person)
+        self.check.nobody_wanted.connect(self._change_nobody)
+        self.check.left_out_wanted.connect(self._change_left_out)
+        self.check.password_wanted.connect(lambda: self._place.go(Place("settings")))
+        self.check.words_wanted.connect(self._change_words)
         self.check.left.connect(self._back)
         self.card.left.connect(self._back)
         self.card.sent_wanted.connect(lambda: self._mark(True))

@@ -1,12 +1,14 @@
 """One parcel before it is sealed: who gets it, which files, how protected, and what is left out. It decides nothing."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import Parcel, PlannedFile, Recipient, Standing
 from jatdesk.domain.large_print import can_be_large
+from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.ui.sending.print_size import PrintSize, Resize
 from jatdesk.ui.sending.summary_rows import SummaryRows
@@ -16,9 +18,10 @@ _SEALED = {".pdf": "PDF, AES-256", ".docx": "Word, AES-256", ".xlsx": "Excel, AE
 
 
 class ParcelCard(Card):
-    """`ParcelCard(parcel, team_password, look, resize)`: `look(n)` shows the n-th file as a readable page.
+    """`ParcelCard(parcel, team_password, look, resize, change, left_out, password)`, one call for each kind of line.
 
-    `resize(key, large)` gives a reader large print, or the usual size.
+    `look(n)` shows the n-th file as a readable page; `resize(key, large)` gives a reader large print, or the usual
+    size; the others lead to what the line comes from.
     """
 
     def __init__(
@@ -27,16 +30,26 @@ class ParcelCard(Card):
         team: DocumentPassword,
         look: Callable[[int], object],
         resize: Resize,
+        change: Callable[[Recipient], object],
+        left_out: Callable[[str, Id], object],
+        password: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(heading(parcel), parent)
         self.rows = SummaryRows(self)
-        self.rows.add("To", "\n".join(map(_named, parcel.recipients)))
+        for number, one in enumerate(parcel.recipients):
+            self.rows.add("" if number else "To", _named(one), "Change", f"Change for {one.name}", partial(change, one))
         for number, file in enumerate(parcel.files):
             self._add_file(number, file, look)
         self.print_size = PrintSize(parcel, self.rows, resize) if can_be_large(parcel) and parcel.recipients else None
-        self.rows.add("Opened with", _opened_with(parcel, team))
-        self.rows.add("Left out", "\n".join(parcel.why_less) or "Nothing")
+        by_team = ("Change", "Change the team password", password) if parcel.circle is Circle.TEAM else ()
+        self.rows.add("Opened with", _opened_with(parcel, team), *by_team)
+        cases = (*parcel.less, *[""] * (len(parcel.why_less) - len(parcel.less)))
+        for number, (words, case_id) in enumerate(zip(parcel.why_less, cases, strict=False)):
+            go = partial(left_out, words, case_id)
+            self.rows.add("" if number else "Left out", words, "Change", f"Change: {words}", go)
+        if not parcel.why_less:
+            self.rows.add("Left out", "Nothing")
         self.add(self.rows)
         if self.print_size is not None:
             self.add(self.print_size)
@@ -44,13 +57,12 @@ class ParcelCard(Card):
 
     def _add_file(self, number: int, file: PlannedFile, look: Callable[[int], object]) -> None:
         words = f"{file.about or file.name}\n{file.name}{file.suffix} · {_SEALED.get(file.suffix, '')}"
-        readable = file.suffix != ".xlsx"  # a workbook has no pages to look at
         self.rows.add(
             "Files" if number == 0 else "",
             words,
-            "Look" if readable else "",
+            "Look",
             f"Look at {file.about or file.name}",
-            (lambda: look(number)) if readable else None,
+            lambda: look(number),
         )
 
 

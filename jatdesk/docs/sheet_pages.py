@@ -1,0 +1,58 @@
+"""A workbook's rows as pages, to be looked at before it is sent: every sheet, row and column, nothing chosen."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from jatdesk.docs.content import Block, Bundle, Column, Document, Heading, Paragraph, Table, text
+from jatdesk.docs.phrases import header, made_up
+from jatdesk.docs.sheet import Sheet, SheetColumn, Value
+from jatdesk.domain.dates import say
+from jatdesk.domain.profiles import Profile
+from jatdesk.domain.teams import Team
+
+_LETTERS = 96
+"""What fits side by side on a page, in letters of the columns' widths."""
+_KEYS = 2
+"""The first columns say whose row it is, and stand on every part."""
+
+
+def build(
+    make: Callable[[], Document | Bundle | Sheet | Sequence[Sheet]], team: Team, profile: Profile, title: str
+) -> Document | Bundle:
+    """What `make` gives; where that is a workbook, its rows as tables that fit the page."""
+    made = make()
+    if isinstance(made, Document | Bundle):
+        return made
+    sheets = (made,) if isinstance(made, Sheet) else tuple(made)
+    blocks = tuple(block for sheet in sheets for block in _pages(sheet))
+    return Document(title, header(team, profile, title, ""), blocks, "The rows of the workbook", made_up(team))
+
+
+def _pages(sheet: Sheet) -> Iterator[Block]:
+    for columns in _parts(sheet.columns):
+        yield Heading(f"{sheet.name}: {', '.join(sheet.columns[at].title for at in columns[_KEYS:])}")
+        if not sheet.rows:
+            yield Paragraph(text("No rows."))
+            continue
+        widths = tuple(Column(sheet.columns[at].title, sheet.columns[at].width) for at in columns)
+        rows = tuple(tuple(text(_said(row[at])) for at in columns) for row in sheet.rows)
+        yield Table(widths, rows, dense=True)
+
+
+def _parts(columns: Sequence[SheetColumn]) -> Iterator[tuple[int, ...]]:
+    """The numbers of the columns that stand side by side, the first ones on every part."""
+    keys = tuple(range(min(_KEYS, len(columns))))
+    room = _LETTERS - sum(columns[at].width for at in keys)
+    part: list[int] = []
+    used = 0.0
+    for at in range(len(keys), len(columns)):
+        if part and used + columns[at].width > room:
+            yield (*keys, *part)
+            part, used = [], 0.0
+        part.append(at)
+        used += columns[at].width
+    yield (*keys, *part)
+
+
+def _said(value: Value) -> str:
+    return say(value) if isinstance(value, date) else "" if value is None else str(value)
