@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from jatdesk.docs.content import Block, Bundle, Column, Document, Heading, Paragraph, Table, text
+from jatdesk.docs.content import Block, Column, Document, Heading, Paragraph, Table, text
 from jatdesk.docs.phrases import header, made_up
 from jatdesk.docs.sheet import Sheet, SheetColumn, Value
 from jatdesk.domain.dates import say
@@ -16,16 +16,12 @@ _KEYS = 2
 """The first columns say whose row it is, and stand on every part."""
 
 
-def build(
-    make: Callable[[], Document | Bundle | Sheet | Sequence[Sheet]], team: Team, profile: Profile, title: str
-) -> Document | Bundle:
+def build(make: Callable[[], Document | Sheet], team: Team, profile: Profile, title: str) -> Document:
     """What `make` gives; where that is a workbook, its rows as tables that fit the page."""
     made = make()
-    if isinstance(made, Document | Bundle):
+    if isinstance(made, Document):
         return made
-    sheets = (made,) if isinstance(made, Sheet) else tuple(made)
-    blocks = tuple(block for sheet in sheets for block in _pages(sheet))
-    return Document(title, header(team, profile, title, ""), blocks, "The rows of the workbook", made_up(team))
+    return Document(title, header(team, profile, title), tuple(_pages(made)), "The rows of the workbook", made_up(team))
 
 
 def _pages(sheet: Sheet) -> Iterator[Block]:

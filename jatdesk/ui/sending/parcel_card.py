@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import Parcel, PlannedFile, Recipient, Standing
-from jatdesk.domain.large_print import can_be_large
 from jatdesk.domain.ids import Id
+from jatdesk.domain.large_print import can_be_large
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.ui.sending.print_size import PrintSize, Resize
 from jatdesk.ui.sending.summary_rows import SummaryRows
