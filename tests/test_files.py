@@ -200,6 +200,13 @@ def test_names_that_some_system_cannot_take_are_refused_with_the_reason(name: st
 
 
 @given(st.text(max_size=130))
+def test_a_name_made_from_any_text_is_one_that_every_system_takes(text: str) -> None:
+    for words in (text, f"Open actions, {text}", f"{text}." * 40, f"con.{text}"):
+        name = files.name_from(words)
+        assert files.safe_name(name) == name
+
+
+@given(st.text(max_size=130))
 def test_a_name_called_safe_can_be_written_and_found_again(tmp_path: Path, text: str) -> None:
     try:
         name = files.safe_name(text)

@@ -53,7 +53,7 @@ def sheets(lines: Sequence[HistoryLine], facts: ExportFacts) -> tuple[Sheet, ...
     rows = tuple(_row(line, facts) for line in lines)
     return (
         Sheet("About this history", (SheetColumn("Note", 26), SheetColumn("What it says", 90)), _notes(facts), marked),
-        Sheet("History", _COLUMNS, rows, marked),
+        Sheet("History of the team", _COLUMNS, rows, marked),
     )
 
 

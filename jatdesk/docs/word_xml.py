@@ -9,6 +9,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
+from jatdesk.docs.wording import one_line
+
 _EAST_ASIAN = "Microsoft YaHei"
 _LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _FROM_RIGHT = re.compile(f"{_LEFTWARD}+(?:[^\\w\n]*{_LEFTWARD}+)*")
@@ -101,14 +103,14 @@ def number_field(paragraph: Any, code: str) -> None:
 
 def text_control(paragraph: Any, tag: str, label: str, value: str) -> None:
     """A place to write in, of several lines, that keeps its tag when the file comes back; empty it says so."""
-    shown = escape(value or "Write here")
+    shown, called = escape(value or "Write here"), one_line(label)[:64]
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in shown.split("\n"))
     empty = "" if value else "<w:showingPlcHdr/>"
     manner = "<w:rPr><w:rtl/></w:rPr>" if is_from_right(value) else ""
     manner = manner if value else '<w:rPr><w:color w:val="6B7075"/></w:rPr>'
     paragraph._p.append(
         parse_xml(
-            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoteattr(label[:64])}/><w:tag w:val={quoteattr(tag)}/>"
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoteattr(called)}/><w:tag w:val={quoteattr(tag)}/>"
             f'{empty}<w:text w:multiLine="1"/></w:sdtPr>'
             f"<w:sdtContent><w:r>{manner}{lines}</w:r></w:sdtContent></w:sdt>"
         )

@@ -1,6 +1,6 @@
 """Rows as an Excel workbook, made wholly in memory. Text stays text, whatever it begins with. Seals nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from math import ceil
@@ -15,7 +15,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from jatdesk.docs.content import MADE_UP
 from jatdesk.docs.sheet import Kind, Sheet, Value
-from jatdesk.docs.wording import clean
+from jatdesk.docs.wording import clean, one_line
 
 LONGEST = 32_767
 """The most characters an Excel cell holds."""
@@ -34,13 +34,13 @@ def render(sheets: Sequence[Sheet]) -> bytes:
     for sheet in sheets:
         _page(workbook, sheet)
     workbook.properties.creator = workbook.properties.lastModifiedBy = "JAT Desk"
-    workbook.properties.title = ", ".join(sheet.name for sheet in sheets)
+    workbook.properties.title = one_line(", ".join(sheet.name for sheet in sheets))
     return _in_memory(workbook)
 
 
 def _page(workbook: Any, sheet: Sheet) -> None:
     name = f"{sheet.name} ({MADE_UP.lower()})" if sheet.made_up else sheet.name
-    page = workbook.create_sheet(_sheet_name(name))
+    page = workbook.create_sheet(_sheet_name(name, {other.casefold() for other in workbook.sheetnames}))
     _head(page, sheet)
     styles = _Styles(page)
     for number, row in enumerate(sheet.rows, start=2):
@@ -150,7 +150,7 @@ def _print_set_up(page: Any, name: str, width: float) -> None:
     page.print_options.gridLines = True
     margins = page.page_margins
     margins.left = margins.right = 0.4
-    page.oddHeader.left.text = f"CONFIDENTIAL · {name}"
+    page.oddHeader.left.text = f"CONFIDENTIAL · {one_line(name).replace('&', '&&')}"  # a single & begins a code
     page.oddFooter.left.text = "Keep locked away. Shred when no longer needed."
     page.oddFooter.right.text = "Page &P of &N"
 
@@ -160,10 +160,15 @@ def _text(words: str) -> str:
     return safe if len(safe) <= LONGEST else safe[: LONGEST - len(_CUT)] + _CUT
 
 
-def _sheet_name(name: str) -> str:
-    """Without the signs Excel refuses, 31 characters at most."""
-    return "".join(_sheet_letters(name))[:31].strip(" '") or "Sheet"
+def _sheet_name(name: str, taken: Collection[str]) -> str:
+    """Without the signs Excel refuses, 31 characters at most, not the name it keeps for itself and not one twice."""
+    kept = "".join(_sheet_letters(name))[:31].strip(" '") or "Sheet"
+    whole, number = kept, 1
+    while kept.casefold() in {*taken, "history"}:
+        number += 1
+        kept = f"{whole[:27].strip()} {number}"
+    return kept
 
 
 def _sheet_letters(name: str) -> Iterator[str]:
-    return (" " if char in "[]:*?/\\" else char for char in clean(name))
+    return (" " if char in "[]:*?/\\" else char for char in one_line(name))

@@ -48,7 +48,7 @@ def outbox(desk: Desk) -> Path:
 @allowed(Right.READ)
 def free_folder(desk: Desk, into: Path, title: str) -> Path:
     """A folder in `into` that is not there yet, named by the moment and the mailing's title."""
-    name = files.safe_name(f"{desk.clock.now():%Y-%m-%d %H%M%S} {title}")
+    name = files.name_from(f"{desk.clock.now():%Y-%m-%d %H%M%S} {title}")
     taken, number = into / name, 1
     while taken.exists():
         number += 1

@@ -71,7 +71,7 @@ def put_aside(
 def _files(
     desk: Desk, parcel: Parcel, meeting: Meeting, email: str, cases: tuple[Id, ...], data: bytes
 ) -> list[MadeFile]:
-    name = files.safe_name(f"{parcel.name.split()[0]} {meeting.day.isoformat()}") + container.SUFFIX
+    name = files.name_from(f"{parcel.name.split()[0]} {meeting.day.isoformat()}") + container.SUFFIX
     address = (email,) if email else ()
     found = [MadeFile(Path(name), data, DocumentKind.REVIEW_FILE, address, "", "Review file", cases)]
     if email:

@@ -216,7 +216,7 @@ def _made(
     for parcel, place, password in zip(planned.parcels, _places(planned.parcels), chosen, strict=True):
         theirs = [
             MadeFile(
-                place / (files.safe_name(wanted.name) + wanted.suffix),
+                place / (files.name_from(wanted.name) + wanted.suffix),
                 sealed[wanted, password],
                 wanted.kind,
                 _emails(parcel),

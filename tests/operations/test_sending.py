@@ -133,6 +133,14 @@ def test_who_gets_the_same_paper_under_the_same_password_gets_the_same_file(read
     assert len({file.sha256 for file in files}) == len(jobs)
 
 
+def test_a_title_with_signs_that_no_file_name_takes_is_no_reason_not_to_send(ready: Month) -> None:
+    planned = replace(agenda_plan(ready), title="Open actions, Police/Fire: ../=cmd|' /C calc'!A0 \u202egnp")
+    made = send(ready, planned)
+    folder = Path(made.folder)
+    assert folder.parent == sending.outbox(ready.desk)
+    assert folder.name.endswith("Open actions, Police Fire .. =cmd ' C calc'!A0 gnp")
+
+
 def test_each_letter_lies_in_a_folder_of_its_own(approved: Month) -> None:
     made = send(approved, minutes_plan(approved))
     folders = {Path(file.path).parent.relative_to(made.folder) for file in made.files}
