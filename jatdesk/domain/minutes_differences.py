@@ -149,14 +149,24 @@ def put_in(text: str, difference: Difference) -> str | None:
     return "\n".join(lines)
 
 
+_TOO_MANY, _ANEW = 4, 3
+"""Written anew: in more pieces than this, and less than a third of the words still there."""
+
+
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
-    """Two texts word by word as one, with what was removed and added; a removal stands before its replacement."""
+    """Two texts word by word as one, with what was removed and added; a removal stands before its replacement.
+
+    A text written anew stands whole after the whole of the old one: word by word nobody could read it.
+    """
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     found: list[Piece] = []
     for same, gone, come in _runs(old, new):
         found += [Piece(Mark.SAME, "".join(same))] if same else []
         found += [Piece(Mark.REMOVED, "".join(gone))] if gone else []
         found += [Piece(Mark.ADDED, "".join(come))] if come else []
+    kept = sum(len(each.words.split()) for each in found if each.mark is Mark.SAME)
+    if len(found) > _TOO_MANY and kept * _ANEW < max(len(before.split()), len(after.split())):
+        return Piece(Mark.REMOVED, before), Piece(Mark.ADDED, after)
     return tuple(found)
 
 

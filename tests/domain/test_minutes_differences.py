@@ -88,3 +88,9 @@ def test_a_text_rewritten_from_end_to_end_is_one_difference_and_quickly_found() 
     new = " ".join(f"new{number}" for number in range(20_000))
     assert len(differences([passage(old)], [passage(new)])) == 1
     assert {each.mark for each in pieces(old, new)} == {Mark.REMOVED, Mark.ADDED}
+
+
+def test_a_text_written_anew_stands_whole_after_the_old_one() -> None:
+    old = "Sleep is the main worry and mum is tired of the mornings."
+    new = "The plan works: she is at school and the club is fun of late."
+    assert [(each.mark, each.words) for each in pieces(old, new)] == [(Mark.REMOVED, old), (Mark.ADDED, new)]

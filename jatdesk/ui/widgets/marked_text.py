@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -49,7 +50,11 @@ class MarkedText(QLabel):
         }
         mask = self._mask or (lambda words: words)
         shown = [(each.mark, mask(each.words)) for each in self._pieces]
-        drawn = "".join(f'<span style="{styles[mark]}">{escape(words)}</span>' for mark, words in shown)
+        spans = [f'<span style="{styles[mark]}">{escape(words)}</span>' for mark, words in shown]
+        for number, (before, after) in enumerate(pairwise(shown)):
+            if before[0] is Mark.REMOVED and after[0] is Mark.ADDED and not before[1][-1:].isspace():
+                spans[number] += " "  # else the word that went and the one that came touch
+        drawn = "".join(spans)
         drawn = drawn.replace("\n", "<br>")
         if drawn != self._drawn:
             self._drawn = drawn
