@@ -28,7 +28,7 @@ UNFINISHED = VENV / "setup-unfinished"
 RUNTIME, DEVELOPMENT = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
 
 WITH_TOOLS = ("test", "lint", "tour")
-WITHOUT_QT = ("lint", "read", "alike", "check", "backup", "restore")
+WITHOUT_QT = ("lint", "read", "alike", "leaks", "check", "backup", "restore")
 WITHOUT_WINDOW = ("test", "tour", "selftest")
 MISSING = 3
 

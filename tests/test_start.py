@@ -27,7 +27,7 @@ def test_without_a_screen_the_window_is_refused_in_words_and_not_by_a_crash() ->
 def test_a_word_that_is_no_command_is_answered_with_the_commands() -> None:
     refused = start("nonsense")
     assert refused.returncode == 2
-    assert "backup, check, demo, read, restore, selftest" in refused.stderr
+    assert "backup, check, demo, leaks, read, restore, selftest" in refused.stderr
 
 
 def test_the_selftest_finds_every_part() -> None:

@@ -80,12 +80,12 @@ def _rows(file: TextIO, today: date | None) -> Iterator[Someone]:
     for number, row in enumerate(reader, 1):
         cell = {column: (row.get(column) or "").strip() for column in COLUMNS}
         carers = tuple(filter(None, (carer.strip() for carer in cell["carer"].split(";"))))
-        birth = _day(cell["date_of_birth"], on)
+        birth = day_in(cell["date_of_birth"], on)
         ref = cell["id"] or str(number)
         yield Someone(ref, cell["name"], cell["known_as"], birth, None, cell["address"], cell["postcode"], carers)
 
 
-def _day(words: str, today: date) -> date | None:
+def day_in(words: str, today: date) -> date | None:
     """A day that can't be read is one that is not known."""
     try:
         return date.fromisoformat(words)

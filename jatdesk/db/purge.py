@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, or_, select, update
 
-from jatdesk.db import connect, likeness, search_index, search_texts
+from jatdesk.db import connect, leaks, likeness, search_index, search_texts
 from jatdesk.db.schema import (
     actions,
     agency_update_parts,
@@ -148,6 +148,7 @@ def destroy(connection: Connection, case_id: Id) -> Purged:
     if child_too:
         connection.execute(delete(kin).where(kin.c.other_id == case.child_id))  # a brother's link names nobody now
         likeness.forget(connection, case.child_id)
+        leaks.forget(connection, case.child_id)
         connection.execute(delete(children).where(children.c.id == case.child_id))
     if child_too:
         _forget_views(connection, name)

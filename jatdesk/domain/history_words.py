@@ -180,6 +180,7 @@ FIELDS: Mapping[str, str] = {
     "left_during": "Left in the middle of an item",
     "left_on": "Left on",
     "left_open": "Left open knowingly",
+    "left_in": "Left in on purpose",
     "left_out": "Left out",
     "letters": "Letters",
     "level": "Level of need",

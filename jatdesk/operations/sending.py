@@ -15,16 +15,19 @@ from jatdesk.docs import eml
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, Prepared, SendingPlan
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.leaks import Answer
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
+from jatdesk.exchange.everything_in import read_file
 from jatdesk.operations import (
     closures,
     draft_versions,
     finishing,
     gate,
     lead_updates,
+    leak_check,
     letters,
     mailing_folders,
     meeting_changes,
@@ -83,12 +86,15 @@ def carry_out(
     work: Work = finished,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    read: leak_check.Read = read_file,
+    answers: Sequence[Answer] = (),
 ) -> tuple[Prepared, Changes] | None:
     """Makes every file of the plan, sealed and opened again, with an e-mail draft for each parcel.
 
-    `work` makes one file (the window hands in its child process). The mailing appears in `into` whole and is
-    recorded, or nothing happens at all: None when it was cancelled. Raises SaveRefused while the plan has problems,
-    StorageError when the files can't be written.
+    `work` makes one file, `read` opens one again (the window hands in its child processes). The mailing appears in
+    `into` whole and is recorded, or nothing happens at all: None when it was cancelled. Raises SaveRefused while the
+    plan has problems, LeaksFound while something found in the files is not among the `answers`, StorageError when
+    the files can't be written.
     """
     _check(desk, planned)
     desk.store.must_be_there()
@@ -101,8 +107,13 @@ def carry_out(
         if made is None:
             files.drop_folder(aside)
             return None
+        looked = leak_check.looked_through(desk, planned, made, read, cancelled or _never)
+        if looked is None:
+            files.drop_folder(aside)
+            return None
+        leak_check.refuse_unanswered(looked, answers)
         mailing_folders.write(aside, made)
-        prepared, changes = _record(desk, planned, folder, made, chosen, contents)
+        prepared, changes = _record(desk, planned, folder, made, chosen, contents, (looked, answers))
     except BaseException:
         files.drop_folder(aside)
         raise
@@ -259,6 +270,7 @@ def _record(
     made: Sequence[MadeFile],
     chosen: Sequence[str],
     contents: Contents,
+    checked: tuple[leak_check.Looked, Sequence[Answer]],
 ) -> tuple[Prepared, Changes]:
     kept_in, kept = mailing_folders.as_recorded(desk, folder, made)
     about = (planned.mailing, planned.meeting_id, planned.case_id, planned.title)
@@ -275,6 +287,8 @@ def _record(
         told: dict[str, object] = {"files": listed}
         if planned.by_hand:
             told["left_out"] = [{"name": each.name, "why": each.why} for each in planned.by_hand]
+        if left_in := leak_check.keep_answers(desk, transaction, prepared.id, *checked):
+            told["left_in"] = left_in
         transaction.record(f"Prepared: {planned.title}", "mailing", prepared.id, None, told)
         if planned.mailing in draft_versions.KEPT:
             draft_versions.keep(desk, transaction, prepared, planned, contents.version_id, contents.book)

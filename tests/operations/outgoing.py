@@ -58,7 +58,7 @@ class Month:
         """An action agreed under a child's item, as one types it."""
         actions.add(self.desk, self.item(child), actions.understand(self.desk, self.meeting.id, line))
 
-    def hold(self) -> None:
+    def hold(self, of_ada: str = "Sleeps well now.") -> None:
         """The meeting: a deputy, a visitor with an action in Ada's case, every case with its own words."""
         self.clock.go_to(DAY, time(10))
         desk, meeting = self.desk, self.meeting
@@ -72,7 +72,7 @@ class Month:
         attendance.confidentiality_given(desk, meeting.id, True)
         self.agree(ADA, f"{VISITOR} to look into the repairs by 8 jan")
         self.agree(BERT, "youth support to offer a taster session by 8 jan")
-        for child, words in ((ADA, "Sleeps well now."), (BERT, "Drums again."), (CLEO, "Likes the new class.")):
+        for child, words in ((ADA, of_ada), (BERT, "Drums again."), (CLEO, "Likes the new class.")):
             item_id = self.item(child)
             said = ItemMinutes(item_id, meeting.id, discussion=words, decision="review", review_on=NEXT_DAY)
             minutes.record(desk, replace(said, told_by=NURSE))

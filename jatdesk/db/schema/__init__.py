@@ -23,6 +23,7 @@ from jatdesk.db.schema.children import carers, children, kin, likeness_keys, mer
 from jatdesk.db.schema.columns import metadata
 from jatdesk.db.schema.consent import consents, eligibility_answers, going_on, late_papers, sharing_decisions, withheld
 from jatdesk.db.schema.keeping import commits, drafts, history, history_content, kept_keys, safekeeping
+from jatdesk.db.schema.leaks import leak_answers
 from jatdesk.db.schema.ledger import gateway_results, hand_overs
 from jatdesk.db.schema.meetings import (
     absences,
@@ -123,6 +124,7 @@ __all__ = [
     "late_papers",
     "lead_updates",
     "leads",
+    "leak_answers",
     "letters",
     "likeness_keys",
     "mailing_files",

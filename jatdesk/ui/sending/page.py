@@ -12,20 +12,21 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.large_print import in_large_print, large_readers
 from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.errors import UserError
-from jatdesk.operations import desk_copies, outbox, passwords, prepared_since, sending
+from jatdesk.operations import desk_copies, leak_check, outbox, passwords, prepared_since, sending
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.file_jobs import finished
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.keeper import FormKeeper
-from jatdesk.ui.jobs import Job, Task
+from jatdesk.ui.jobs import Job
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import About, Made, PdfPanel
 from jatdesk.ui.sending import change_form, where_from
 from jatdesk.ui.sending.check_panel import CheckPanel
 from jatdesk.ui.sending.kept_changes import KeptChanges
+from jatdesk.ui.sending.leak_step import LeakStep, making
 from jatdesk.ui.sending.send_card import SendCard
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.workplace import Workplace
 
 _KINDS = ("meeting", "item", "minutes", "attendance", "member", "case", "consent", "password", "action", "team")
@@ -58,9 +59,11 @@ class SendingPage:
             lambda: place.go(Place("documents")),
         )
         self.widget = QStackedWidget()
-        for part in (self.empty, self.check, self.card, self.pages):
+        self._leak_step = LeakStep(place)
+        self.leaks = self._leak_step.panel
+        for part in (self.empty, self.check, self.leaks, self.card, self.pages):
             self.widget.addWidget(part)
-        self._looked_from: CheckPanel | SendCard = self.check
+        self._looked_from: Panel = self.check
         self._changed = KeptChanges(place)
         self._keeper = FormKeeper(place, "sending_change", self.widget)
         self.panel: EditPanel | None = None
@@ -104,7 +107,7 @@ class SendingPage:
         seen = self._looked_from if here is self.pages else self.check if here is self.panel else here
         if seen is self.card and self._prepared is not None:
             return Place("sending", self._prepared.id, PREPARED)
-        if seen is self.check and self._wanted is not None:
+        if seen in (self.check, self.leaks) and self._wanted is not None:
             mailing, ref = self._wanted
             return Place("sending", ref, mailing.value)
         return Place("documents")
@@ -113,6 +116,7 @@ class SendingPage:
         """Passwords are hidden and pictures of documents dropped when another page comes."""
         self.card.passwords.forget()
         self._keeper.flush()
+        self._leak_step.keep()
         if self.widget.currentWidget() is self.pages:
             self._stop_looking()
         return True
@@ -151,13 +155,29 @@ class SendingPage:
         if plan is None or (self._job is not None and self._job.running) or not self._is_wanted_again(plan):
             return
 
-        def work(desk: Desk, task: Task) -> tuple[Prepared, Changes] | None:
-            return sending.carry_out(
-                desk, plan, sending.outbox(desk), lambda job: task.outside(finished, job), task.say, task.cancelled
-            )
-
-        self._job = self._place.jobs.in_store(self.widget, work, self._made, self.check.refused)
+        self._job = self._place.jobs.in_store(self.widget, making(plan), self._made, self._refused)
         self.check.follow(self._job)
+
+    def _make_with_answers(self) -> None:
+        if self._plan is None or (self._job is not None and self._job.running):
+            return
+        work = making(self._plan, self.leaks.answers())
+        self._job = self._place.jobs.in_store(self.widget, work, self._made, self._refused)
+        self.leaks.follow(self._job)
+
+    def _refused(self, error: UserError) -> None:
+        if self._leak_step.takes(error, self._wanted, self._plan):
+            self.widget.setCurrentWidget(self.leaks)
+            self.leaks.start()
+        elif self.widget.currentWidget() is self.leaks:
+            self.leaks.problems.show_error(error)
+        else:
+            self.check.refused(error)
+
+    def _back_to_check(self) -> None:
+        self._leak_step.leave()
+        self.widget.setCurrentWidget(self.check)
+        self._make_plan()
 
     def _is_wanted_again(self, plan: SendingPlan) -> bool:
         """The same mailing twice is asked about."""
@@ -168,13 +188,15 @@ class SendingPage:
     def _made(self, made: tuple[Prepared, Changes] | None) -> None:
         if made is not None:
             self._changed.forget()
+            self._leak_step.forget()
             self._take_up(made[0].id)
 
     def _take_up(self, mailing_id: Id) -> None:
         self._prepared = outbox.prepared(self._place.desk, mailing_id)
         desk = self._place.desk
         self._flags = prepared_since.flags(desk, self._prepared)
-        self.card.show_mailing(self._prepared, outbox.letters(desk, self._prepared), self._flags)
+        left_in = leak_check.answered(desk, mailing_id)
+        self.card.show_mailing(self._prepared, outbox.letters(desk, self._prepared), self._flags, left_in)
         self.widget.setCurrentWidget(self.card)
 
     def _mark(self, sent: bool) -> None:
@@ -300,11 +322,11 @@ class SendingPage:
             self._show_state()
 
     def _look(self, parcel: int, file: int) -> None:
-        plan = self._plan
+        plan, seen_from = self._plan, self.leaks if self.widget.currentWidget() is self.leaks else self.check
         if plan is not None:
             record = ("meeting", plan.meeting_id) if plan.meeting_id else ("case", plan.case_id)
             self._open_pages(
-                self.check,
+                seen_from,
                 lambda desk, _task: desk_copies.planned_file(desk, plan, parcel, file),
                 (f"a file of ‘{plan.title}’ before it was sent", *record),
             )
@@ -312,7 +334,7 @@ class SendingPage:
     def _look_at_slip(self, password: DocumentPassword) -> None:
         self._open_pages(self.card, lambda desk, _task: desk_copies.password_slip_for(desk, password))
 
-    def _open_pages(self, seen_from: CheckPanel | SendCard, made: Made, about: About | None = None) -> None:
+    def _open_pages(self, seen_from: Panel, made: Made, about: About | None = None) -> None:
         self._looked_from = seen_from
         self.pages.look(made, about)
         self.widget.setCurrentWidget(self.pages)
@@ -345,6 +367,10 @@ class SendingPage:
         self.check.password_wanted.connect(lambda: self._place.go(Place("settings")))
         self.check.words_wanted.connect(self._change_words)
         self.check.left.connect(self._back)
+        self.leaks.left.connect(self._back_to_check)
+        self.leaks.make_wanted.connect(self._make_with_answers)
+        self.leaks.change_wanted.connect(self._back)
+        self.leaks.look_wanted.connect(self._look)
         self.card.left.connect(self._back)
         self.card.sent_wanted.connect(lambda: self._mark(True))
         self.card.discard_wanted.connect(self._discard)

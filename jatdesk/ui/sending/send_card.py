@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.distribution import Prepared
+from jatdesk.domain.leaks import Answered
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.operations.desk import Clock
 from jatdesk.operations.outbox import Letter
+from jatdesk.ui.sending.left_in_card import LeftInCard
 from jatdesk.ui.sending.letter_card import LetterCard
 from jatdesk.ui.sending.passwords_card import PasswordsCard
 from jatdesk.ui.sending.words_card import WordsCard
@@ -49,7 +51,8 @@ class SendCard(Panel):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
         self.words = WordsCard(say)
-        for part in (self.about, self.state, self.words, held, self.passwords):
+        self.left_in = LeftInCard()
+        for part in (self.about, self.state, self.words, held, self.passwords, self.left_in):
             self.add(part)
         self.sent_button = buttons.primary("&Mark as sent", self.sent_wanted.emit, self)
         self.not_sent_button = buttons.plain("&Not sent after all", self.not_sent_wanted.emit, self)
@@ -57,8 +60,18 @@ class SendCard(Panel):
         for button in (self.sent_button, self.not_sent_button, self.discard_button):
             self.foot_button(button)
 
-    def show_mailing(self, prepared: Prepared, letters: Sequence[Letter], flags: Sequence[str] = ()) -> None:
-        """Show a mailing as it lies in the outbox; `flags` say why it must not go out as it is."""
+    def show_mailing(
+        self,
+        prepared: Prepared,
+        letters: Sequence[Letter],
+        flags: Sequence[str] = (),
+        left_in: Sequence[Answered] = (),
+    ) -> None:
+        """Show a mailing as it lies in the outbox; `flags` say why it must not go out as it is.
+
+        `left_in` is what stands in its files on purpose.
+        """
+        self.left_in.show_answers(left_in)
         self.about.setText(prepared.title)
         for card in self.letters:
             self._column.removeWidget(card)

@@ -1,0 +1,106 @@
+"""By which words somebody can be found in a text: given names, family names, in every form. Knows no record."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jatdesk.domain.children import is_unborn_name
+from jatdesk.domain.leak_marks import Held
+from jatdesk.domain.leak_words import folded_word
+
+LITTLE = frozenset(
+    ("de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "der", "den", "von", "zu", "al",
+     "el", "ul", "bin", "ibn", "bint", "st", "o", "mc", "mac", "ap", "d", "ter", "ten", "y", "e", "and", "of", "baby",
+     "unborn", "the", "mr", "mrs", "ms", "miss", "dr")
+)  # fmt: skip
+"""Words that belong to the name after them, or to no name; alone they find nobody."""
+
+COMMON = frozenset((
+    "a", "an", "and", "art", "august", "autumn", "bay", "bell", "best", "bill", "black", "blue", "bond", "book",
+    "boy", "bright", "brook", "brown", "bush", "butler", "case", "cash", "chance", "chase", "child",
+    "christian", "church", "city", "close", "club", "coach", "cook", "corner", "court", "crane", "cross",
+    "dale", "dawn", "day", "dean", "dear", "dell", "drew", "early", "east", "ernest", "even", "ever", "faith",
+    "farmer", "fell", "field", "fisher", "flower", "foot", "ford", "forest", "forward", "fox", "frank",
+    "friday", "gale", "gardener", "gene", "general", "gentle", "gold", "good", "grace", "grant", "gray",
+    "green", "grey", "ground", "guy", "hall", "hand", "harbour", "hardy", "harmony", "hart", "haven", "head",
+    "heather", "high", "hill", "holiday", "holly", "home", "hope", "hunt", "hunter", "i", "iris", "ivy", "jack",
+    "jade", "jean", "job", "joy", "june", "just", "keen", "key", "kind", "king", "knight", "lake", "lane",
+    "law", "lead", "lee", "light", "lily", "little", "long", "lord", "love", "low", "luck", "mark", "marsh",
+    "mason", "may", "mead", "meadow", "mercy", "mills", "miller", "moon", "more", "north", "nurse", "oak",
+    "old", "olive", "page", "park", "parker", "pat", "patience", "pearl", "penny", "poole", "poppy", "porter",
+    "post", "potter", "power", "price", "prince", "queen", "rain", "ray", "read", "reed", "reeves", "rich",
+    "river", "rob", "robin", "rose", "rowan", "ruby", "rush", "sale", "sample", "savage", "school", "scott",
+    "sea", "sharp", "shaw", "shepherd", "short", "singer", "sky", "small", "smart", "smith", "snow", "south",
+    "speed", "spring", "star", "steel", "stone", "street", "strong", "sue", "summer", "sunny", "sunday", "swan",
+    "sweet", "tailor", "taylor", "temple", "thing", "thursday", "trust", "tuesday", "turner", "van", "victor",
+    "victory", "violet", "walk", "walker", "wall", "ward", "waters", "way", "week", "well", "wells", "west",
+    "white", "will", "winter", "wise", "wood", "woods", "worth", "york", "young", "yes"
+))  # fmt: skip
+"""Words that stand in any text, and are names too: they count only where they are written as names."""
+
+_MEMO = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What a person is called, in folded words: given names, family names, and the whole where it is one word."""
+
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+@lru_cache(maxsize=_MEMO)
+def forms(name: str, known_as: str = "", family_name: str = "") -> Forms:
+    """The words by which somebody can be found: 'Zoë Ann-Marie O’Neill' by zoe, ann, marie, annmarie and oneill."""
+    turned_first, comma, rest = name.partition(",")
+    if comma and rest.strip() and turned_first.strip():
+        name, family_name = f"{rest.strip()} {turned_first.strip()}", family_name or turned_first.strip()
+    if is_unborn_name(name):
+        name = re.sub(r"(?i)^.*?\bof\b", "", name).strip() or name
+    parts = [part for part in name.split() if folded_word(part) and not _is_title(part)]
+    own = family_name.split()
+    known = [atom for part in known_as.split() for atom in _atoms(part)]
+    if len(parts) == 1 and not own:
+        return Forms(tuple(known), tuple(_atoms(parts[0])) if known else (), tuple(_atoms(parts[0])))
+    if own and folded_word("".join(own)) in folded_word("".join(parts)):
+        family = own
+        given = [part for part in parts if part not in own] or parts[:1]
+    else:
+        at = _where_family_begins(parts)
+        family, given = parts[at:], parts[:at]
+    families = [atom for part in family for atom in _atoms(part) if atom not in LITTLE]
+    families += [folded_word("".join(family))]
+    first = [atom for part in given for atom in _atoms(part) if atom not in LITTLE]
+    return Forms(_once([*first, *known]), _once(families), ())
+
+
+def _where_family_begins(parts: Sequence[str]) -> int:
+    at = len(parts) - 1
+    while at > 1 and folded_word(parts[at - 1]) in LITTLE:
+        at -= 1
+    return at
+
+
+def _atoms(part: str) -> list[str]:
+    """'Ann-Marie' is ann, marie and annmarie; 'O’Neill' only oneill."""
+    pieces = [folded_word(piece) for piece in re.split(r"[-‐‑‒–_.]", part)]
+    whole = folded_word("".join(pieces))
+    found = [piece for piece in pieces if len(piece) > 1] if len(pieces) > 1 else []
+    return [atom for atom in (*found, whole) if atom]
+
+
+def _is_title(part: str) -> bool:
+    return part.rstrip(".").casefold() in ("mr", "mrs", "ms", "miss", "mx", "dr", "master")
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def homes_of(one: Held) -> frozenset[str]:
+    """What says that two people of one name are the same person: a number, a day of birth, a home."""
+    digits = re.sub(r"\D", "", one.phone)[-9:]
+    home = re.sub(r"\W", "", one.address.casefold())
+    return frozenset(part for part in (digits, home, one.birth.isoformat() if one.birth else "") if len(part) > 6)

@@ -1,0 +1,89 @@
+"""Every finished file is opened again and searched: who should not be in it is asked about, and nothing goes before."""
+
+import pytest
+
+from jatdesk.domain.ids import Id
+from jatdesk.domain.leak_marks import Piece, Tells
+from jatdesk.domain.leaks import Answer
+from jatdesk.exchange.everything_in import everything_in
+from jatdesk.operations import leak_check, sending
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.leak_check import LeaksFound
+from tests.exchange import seeded
+from tests.operations.conftest import OpenDesk
+from tests.operations.outgoing import ADA, BERT, CLEO, Month, agenda_plan, minutes_plan, month
+
+
+@pytest.fixture
+def ready(open_desk: OpenDesk) -> Month:
+    return month(open_desk)
+
+
+def _found(desk: Desk, name: str, data: bytes, about: tuple[Id, ...]) -> list[str]:
+    inside = everything_in(data, name)
+    asked = leak_check.in_files(desk, [(name, inside.pieces, about)])
+    return [one.who for one in asked if any(place.tells is Tells.NAME for place in one.places)]
+
+
+@pytest.mark.writes_outside
+def test_a_name_is_found_in_every_one_of_twenty_places_where_it_may_hide(ready: Month) -> None:
+    planted = seeded.every(BERT)
+    assert len(planted) == 20
+    about = (ready.cases[ADA], ready.cases[CLEO])
+    missed = [kind for kind, (name, data) in planted.items() if not _found(ready.desk, name, data, about)]
+    assert missed == []
+    allowed = (*about, ready.cases[BERT])
+    false = {kind: _found(ready.desk, name, data, allowed) for kind, (name, data) in planted.items()}
+    assert {kind for kind, who in false.items() if who} == set()
+
+
+def _planted(ready: Month) -> Month:
+    """Bert is named in what was said of Ada; a visitor gets Ada's part alone."""
+    ready.hold("Sleeps well now, since she plays with Przykład, Bert (born 6.5.2012).")
+    ready.approve()
+    return ready
+
+
+def test_nothing_is_made_while_somebody_stands_in_another_childs_part(ready: Month) -> None:
+    _planted(ready)
+    out = sending.outbox(ready.desk)
+    with pytest.raises(LeaksFound) as refused:
+        sending.carry_out(ready.desk, minutes_plan(ready), out)
+    (asked,) = refused.value.questions
+    assert asked.who == f"{BERT}, child"
+    assert [(place.file, place.where, place.tells, place.words) for place in asked.places] == [
+        ("Minutes, extract 2026-12-10.pdf for Vera Housing", "page 1", Tells.NAME, "Przykład, Bert"),
+        ("Minutes, extract 2026-12-10.pdf for Vera Housing", "page 1", Tells.BIRTH, "6.5.2012"),
+    ]
+    assert "plays with" in asked.places[0].before
+    assert sending.all_mailings(ready.desk) == ()
+    assert list(out.iterdir()) == []
+    assert BERT not in str(refused.value)
+
+
+def test_what_is_answered_goes_and_stands_in_the_record_and_the_history(ready: Month) -> None:
+    _planted(ready)
+    out, plan = sending.outbox(ready.desk), minutes_plan(ready)
+    with pytest.raises(LeaksFound) as refused:
+        sending.carry_out(ready.desk, plan, out)
+    (asked,) = refused.value.questions
+    with pytest.raises(LeaksFound):
+        sending.carry_out(ready.desk, plan, out, answers=[Answer(asked.key, "  ")])
+    done = sending.carry_out(ready.desk, plan, out, answers=[Answer(asked.key, "His mother agreed on the phone.")])
+    assert done is not None
+    (kept,) = leak_check.answered(ready.desk, done[0].id)
+    assert (kept.who, kept.why, kept.by) == (f"{BERT}, child", "His mother agreed on the phone.", ready.desk.person)
+    assert kept.found == "name, date of birth in Minutes, extract 2026-12-10.pdf for Vera Housing, page 1"
+
+
+def test_the_question_is_another_when_the_text_around_it_changes(ready: Month) -> None:
+    texts = (f"She sits beside {BERT}.", f"She stands behind {BERT}.")
+    one, two = (leak_check.in_files(ready.desk, [("a", [Piece(text, "page 1")], ())])[0].key for text in texts)
+    assert one != two
+
+
+def test_clean_mailings_ask_nothing(ready: Month) -> None:
+    assert sending.carry_out(ready.desk, agenda_plan(ready), sending.outbox(ready.desk)) is not None
+    ready.hold()
+    ready.approve()
+    assert sending.carry_out(ready.desk, minutes_plan(ready), sending.outbox(ready.desk)) is not None
