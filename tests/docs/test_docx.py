@@ -131,3 +131,39 @@ def test_any_text_at_all_makes_a_file_that_opens(words: str) -> None:
         subtitle=words,
     )
     assert word.paragraphs
+
+
+@pytest.mark.parametrize("name", ["محمد المثال", "דוד לדוגמה"])
+def test_a_name_from_right_to_left_is_told_so_to_word_in_the_size_and_weight_of_its_neighbours(name: str) -> None:
+    word = opened(Paragraph(text(bold(f"Child {name} (14)"))), Strip((Field("Name", name),)), Paragraph(text(name)))
+    said = {run.text: run for run in word.paragraphs[1].runs}
+    assert list(said) == ["Child ", name, " (14)"]
+    assert [run.font.rtl for run in said.values()] == [None, True, None]
+    assert said[name].font.cs_bold
+    (value,) = word.tables[0].rows[0].cells[0].paragraphs[1].runs
+    assert value.font.rtl and value._r.rPr.find(qn("w:szCs")).get(qn("w:val")) == "19"
+    whole = word.paragraphs[-1]
+    assert whole.text == name and whole._p.pPr.find(qn("w:bidi")) is not None
+    assert word.paragraphs[1]._p.pPr is None or word.paragraphs[1]._p.pPr.find(qn("w:bidi")) is None
+
+
+def test_chinese_and_korean_names_have_a_font_of_their_own() -> None:
+    fonts = opened(Paragraph(text("王小明"))).styles["Normal"].element.rPr.find(qn("w:rFonts"))
+    assert fonts.get(qn("w:eastAsia")) == "Microsoft YaHei"
+
+
+def test_a_table_says_what_it_is_about_and_what_its_columns_are() -> None:
+    word = opened(Heading("Actions"), Table((Column("Who"), Column("By when")), ((text("a"), text("b")),)))
+    properties = word.tables[0]._tbl.tblPr
+    assert properties.find(qn("w:tblCaption")).get(qn("w:val")) == "Actions"
+    assert properties.find(qn("w:tblDescription")).get(qn("w:val")) == "Who, By when"
+    order = [child.tag for child in properties]
+    places = [order.index(qn(tag)) for tag in ("w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")]
+    assert places == sorted(places)
+
+
+def test_a_long_name_of_a_team_stands_under_the_marking_in_the_header() -> None:
+    team = "Upper Harwood, Ashfield and Woodthorpe Valleys with the Northern Parishes Joint Access Team · Case Closure"
+    made = docx.render(Document("Report", team, (Paragraph(text("a")),), made_up=True))
+    section = reader.Document(BytesIO(made)).sections[0]
+    assert [paragraph.text for paragraph in section.header.paragraphs] == ["CONFIDENTIAL  ·  Made-up data", team]
