@@ -39,15 +39,28 @@ def sealed_paper(data: bytes, name: str, password: str) -> tuple[bytes, Suffix]:
 
 
 def _kind(data: bytes) -> FileKind | None:
-    """None for what has to go into a page: other kinds, refused ones, and those with a password of their own."""
+    """None for what has to go into a page: other kinds, refused and damaged ones, those with a password of their own.
+
+    A damaged PDF would be mended in sealing, and pages that can't be mended would be missing without a word.
+    """
     try:
         kind = file_kind(data)
         if kind is FileKind.PDF:
             readable, _ = open_pdf(data)
-            return kind if readable == data else None
+            return kind if readable == data and _is_whole(data) else None
     except UserError:
         return None
     return kind
+
+
+def _is_whole(pdf: bytes) -> bool:
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(pdf), attempt_recovery=False) as document:
+            return len(document.pages) > 0 and not document.get_warnings()
+    except pikepdf.PdfError:
+        return False
 
 
 def _inside_a_page(data: bytes, name: str) -> bytes:

@@ -1,5 +1,7 @@
 """A kept paper is handed out sealed, whatever it is, and nothing readable is written."""
 
+import secrets
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -60,6 +62,56 @@ def test_a_paper_of_any_kind_is_sealed_and_comes_out_the_same(name: str) -> None
         else:
             (attached,) = document.attachments.values()
             assert attached.get_file().read_bytes() == data
+
+
+def scan(pages: int) -> bytes:
+    """A scanned form: one big picture a page, which nothing can make smaller."""
+    made = BytesIO()
+    with pikepdf.new() as document:
+        for _ in range(pages):
+            page = document.add_blank_page(page_size=(595, 842))
+            picture = document.make_stream(
+                secrets.token_bytes(600 * 600),
+                Type=pikepdf.Name.XObject,
+                Subtype=pikepdf.Name.Image,
+                Width=600,
+                Height=600,
+                ColorSpace=pikepdf.Name.DeviceGray,
+                BitsPerComponent=8,
+            )
+            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture))
+            page.Contents = document.make_stream(b"q 595 0 0 842 0 0 cm /I Do Q")
+        document.save(made)
+    return made.getvalue()
+
+
+def test_a_scan_of_forty_pages_is_sealed_whole_and_no_larger() -> None:
+    data = scan(40)
+    assert len(data) > 14_000_000
+    begun = time.process_time()
+    made, suffix = sealed_paper(data, "scan.pdf", SECRET)
+    assert time.process_time() - begun < 5, "the window gives it ten seconds of computing"
+    assert suffix == "pdf"
+    assert len(made) < len(data) * 1.01
+    with pikepdf.open(BytesIO(made), password=SECRET) as document:
+        assert len(document.pages) == 40
+        assert not document.attachments
+
+
+def _cut(data: bytes, part: float) -> bytes:
+    return data[: int(len(data) * part)]
+
+
+@pytest.mark.parametrize("part", [0.05, 0.6, 0.98])
+@pytest.mark.parametrize("name", ["form.docx", "list.xlsx", "letter.pdf", "scan.pdf"])
+def test_a_damaged_paper_goes_out_as_it_is_and_loses_no_page_without_a_word(name: str, part: float) -> None:
+    whole = scan(3) if name == "scan.pdf" else KINDS[name][0]
+    damaged = _cut(whole, part)
+    made, suffix = sealed_paper(damaged, name, SECRET)
+    assert suffix == "pdf"
+    with pikepdf.open(BytesIO(made), password=SECRET) as document:
+        (attached,) = document.attachments.values()
+        assert attached.get_file().read_bytes() == damaged
 
 
 def test_a_paper_handed_out_is_named_by_case_and_day_and_stands_in_the_history(desk: Desk, tmp_path: Path) -> None:
