@@ -20,7 +20,8 @@ from jatdesk.operations import actions, agenda, attendance, meetings, members, m
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 
-CASES, READERS, VARIANTS = 12, 18, 5
+CASES = 12
+PASSPHRASE = "kettle moss orbit twelve"
 _DAY = date(2026, 11, 12)
 _VISITORS = ("Housing", "Family support")
 
@@ -32,14 +33,14 @@ class Pack:
         chance, profile = Random(12), profiles.load()
         self._clock = WalkingClock(_DAY - timedelta(days=30))
         store = folder / f"Twelve{stores.SUFFIX}"
-        made = stores.create(store, team.team(profile), "twelve", self._clock, chance.randbytes, profile, FLOOR)
+        made = stores.create(store, team.team(profile), PASSPHRASE, self._clock, chance.randbytes, profile, FLOOR)
         self.desk = stores.open_desk(store, made.keys, self._clock, chance.randbytes)
         self._place = place.invented(chance, profile)
-        self._meeting, self._next = self._begin(self.desk)
+        self.meeting, self._next = self._begin(self.desk)
 
     def plans(self) -> Iterator[SendingPlan]:
         """Agenda and CAFs; the draft for the chair; the approved minutes; each agency's open actions."""
-        desk, meeting = self.desk, self._meeting
+        desk, meeting = self.desk, self.meeting
         self._clock.go_to(_DAY - timedelta(days=7))
         yield sending.plan(desk, Mailing.AGENDA, meeting.id)
         self._clock.go_to(_DAY)
@@ -78,7 +79,7 @@ class Pack:
         return first, later
 
     def _hold(self) -> None:
-        desk, meeting = self.desk, self._meeting
+        desk, meeting = self.desk, self.meeting
         discussed = [item for item in agenda.agenda(desk, meeting.id).items if item.case_id]
         for service, item in zip(_VISITORS, discussed[-2:], strict=True):
             name = self._place.people.colleague()
