@@ -1,4 +1,4 @@
-"""The longest stall of the real window while the papers of a meeting with twelve cases are made: `python -m bench.sending`.
+"""The longest stall of the window while the papers of a meeting with twelve cases are made: `python -m bench.sending`.
 
 A timer asks every millisecond how long the event loop was away, from the press of the button to the card with the
 drafts; beside it the same while the window only paints itself. Runs offscreen.
