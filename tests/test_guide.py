@@ -35,6 +35,7 @@ _MAILINGS = {
     "Letter to the referrer": Mailing.REFERRAL_LETTER,
     "Pack for social care": Mailing.SAFEGUARDING_PACK,
     "Part of the minutes for a family": Mailing.FAMILY_EXTRACT,
+    "Test file": Mailing.TEST_FILE,
     "What is held": Mailing.ACCESS_REQUEST,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}

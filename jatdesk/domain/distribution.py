@@ -34,6 +34,7 @@ class Mailing(StrEnum):
     REFERRAL_LETTER = "referral_letter"
     SAFEGUARDING_PACK = "safeguarding_pack"
     FAMILY_EXTRACT = "family_extract"
+    TEST_FILE = "test_file"
 
 
 ABOUT_A_CASE = frozenset(
@@ -70,6 +71,7 @@ class DocumentKind(StrEnum):
     FAMILY_EXTRACT = "family_extract"
     REFERRAL_LETTER = "referral_letter"
     REVIEW_FILE = "review_file"
+    TEST_FILE = "test_file"
     DEPUTY_BRIEFING = "deputy_briefing"
     INVITATION = "invitation"
     DRAFT = "draft"
@@ -294,6 +296,14 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     },
     Mailing.SAFEGUARDING_PACK: {Standing.SOCIAL_CARE: Share.OWN},
     Mailing.FAMILY_EXTRACT: {Standing.FAMILY: Share.OWN},
+    Mailing.TEST_FILE: {
+        Standing.CORE: Share.WHOLE,
+        Standing.CHAIR: Share.WHOLE,
+        Standing.CO_OPTED: Share.WHOLE,
+        Standing.DEPUTY: Share.WHOLE,
+        Standing.CENTRAL_TEAM: Share.WHOLE,
+        Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
+    },
 }
 """Who gets how much of what (handbook appendices E and K). Whoever is not named gets nothing."""
 

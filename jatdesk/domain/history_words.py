@@ -254,6 +254,7 @@ FIELDS: Mapping[str, str] = {
     "religion": "Religion",
     "requirements": "Needs and requirements",
     "responsibility": "Parental responsibility",
+    "result": "What became of it",
     "return_sent_on": "Return sent on",
     "review_on": "Next review",
     "revision": "Times changed",

@@ -7,7 +7,7 @@ from jatdesk.domain import large_print
 from jatdesk.domain.distribution import Mailing, SendingPlan, Standing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
-from jatdesk.operations import members, recipients, sent_before
+from jatdesk.operations import gateways, members, recipients, sent_before
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import (
@@ -28,6 +28,7 @@ from jatdesk.operations.plans import (
     outcome,
     referral_letter,
     safeguarding_pack,
+    test_file,
     who_knows,
 )
 
@@ -47,12 +48,14 @@ def plan(
     Agenda, minutes and outcomes need a meeting; a closure report, a letter back to the referrer and the pack for
     social care need a case. Open actions are asked about at one `agency`, or at every one that has some overdue. An
     Agency Action Update is blank without a meeting; with one it is pre-filled for `member_ids`, or for everybody who
-    owes one. A family’s part of the minutes goes by its `request_id`. Whatever the rule
+    owes one. A test file goes to everybody untested, or to
+    the address given as `agency`. A family’s part of the minutes goes by its `request_id`. Whatever the rule
     of a mailing says, nothing goes to the address of somebody who left.
     """
     made = _by_rule(desk, mailing, meeting_id, case_id, member_ids, agency, request_id)
     kept = _in_their_print(desk, recipients.without_leavers(desk, made))
-    return replace(kept, asks=sent_before.questions(desk, kept))
+    checks = (*kept.checks, *gateways.said(desk, kept))
+    return replace(kept, asks=sent_before.questions(desk, kept), checks=checks)
 
 
 def _in_their_print(desk: Desk, planned: SendingPlan) -> SendingPlan:
@@ -123,3 +126,5 @@ def _by_rule(
             return action_list.plan(desk, agency)
         case Mailing.FAMILY_EXTRACT:
             return family_extract.plan(desk, request_id)
+        case Mailing.TEST_FILE:
+            return test_file.plan(desk, agency)

@@ -137,6 +137,7 @@ NOT_BEFORE_A_MEETING = {
     Mailing.MONTHLY_SET: "the central record, with what agenda and minutes hold; looked at in test_sending_plans",
     Mailing.REFERRAL_LETTER: "goes to who referred the child, and says that consent is missing",
     Mailing.SAFEGUARDING_PACK: "social care gets it whatever was agreed",
+    Mailing.TEST_FILE: "is about nobody",
 }
 ASKED: dict[Mailing, dict[str, Any]] = {
     Mailing.AGENCY_ACTION_UPDATE: {"member_ids": (YOUTH,)},

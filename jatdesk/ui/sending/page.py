@@ -381,7 +381,7 @@ class SendingPage:
 def _plan(desk: Desk, mailing: Mailing, ref: Id) -> SendingPlan:
     if mailing in ABOUT_A_CASE:
         return sending.plan(desk, mailing, case_id=ref)
-    if mailing is Mailing.ACTION_LIST:
+    if mailing in (Mailing.ACTION_LIST, Mailing.TEST_FILE):
         return sending.plan(desk, mailing, agency=ref)
     if mailing is Mailing.FAMILY_EXTRACT:
         return sending.plan(desk, mailing, request_id=ref)

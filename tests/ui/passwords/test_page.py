@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from jatdesk.crypto import sealing
 from jatdesk.domain.distribution import Mailing, Prepared
+from jatdesk.domain.gateways import Taken
 from jatdesk.operations import outbox, passwords, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.find_password import Match
@@ -130,3 +131,34 @@ def test_the_periods_have_their_days_and_what_was_made_in_each(page: PasswordsPa
     assert page.periods.secret.password.text() != second.password.password
     QTest.qWait(50)
     shot(page.widget.window(), "passwords")
+
+
+def test_what_became_of_a_test_file_is_written_down_kept_and_taken_back(
+    page: PasswordsPage, stage: Stage, scene: Scene
+) -> None:
+    desk, card = scene.desk, page.gateways
+    card.send_button.click()
+    assert stage.told.places[-1] == Place("sending", "", "test_file")
+    made = sending.carry_out(desk, sending.plan(desk, Mailing.TEST_FILE), sending.outbox(desk))
+    assert made is not None
+    stage.place.act(lambda: sending.mark_sent(desk, made[0].id, desk.clock.today()))
+    assert all(each.waits for each in card.table.rows_model.rows())
+    card.table.go_to_row(1)
+    name = card.table.rows_model.rows()[1].name
+    card.results[Taken.QUARANTINED].click()
+    row = card.table.current_row()
+    assert row is not None and row.result is not None
+    assert (row.name, row.result.taken, row.result.by) == (name, Taken.QUARANTINED, "Administrator")
+    QTest.qWait(50)
+    page.widget.resize(page.widget.width(), 2000)
+    assert accessible.nameless(page.widget) == []
+    assert accessible.cut_text(page.widget) == []
+    shot(card, "passwords-gateways")
+    plan = sending.plan(desk, Mailing.AGENCY_ACTION_UPDATE)
+    assert any(f"The test file for {name} was held in quarantine (30 November 2026)" in each for each in plan.checks)
+    assert any(each.startswith("No test file has gone through yet to ") for each in plan.checks)
+    assert name not in plan.checks[-1]
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert sending.plan(desk, Mailing.AGENCY_ACTION_UPDATE).checks == ()
