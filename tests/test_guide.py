@@ -30,6 +30,7 @@ _MAILINGS = {
     "Closure report asked for again": Mailing.CLOSURE_CHASE,
     "Copy of the closure report": Mailing.CLOSURE_COPY,
     "Case log": Mailing.CASE_LOG,
+    "Minutes for another agency": Mailing.AGREED_EXTRACT,
     "Monthly set": Mailing.MONTHLY_SET,
     "Open actions": Mailing.ACTION_LIST,
     "Letter to the referrer": Mailing.REFERRAL_LETTER,

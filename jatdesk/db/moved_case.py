@@ -46,6 +46,7 @@ STAYS: Mapping[str, str] = {
     "visits": "about one meeting of this team",
     "agency_update_parts": "told in the story",
     "presenters": "about one meeting of this team",
+    "agreed_readers": "about one meeting of this team",
     "knowledge": "what this team's members know",
     "interests": "what this team's members declared",
     "agenda_items": "told in the story",

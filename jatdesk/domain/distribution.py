@@ -22,6 +22,7 @@ class Mailing(StrEnum):
     MINUTES_DRAFT = "minutes_draft"
     MINUTES_WORD = "minutes_word"
     MINUTES = "minutes"
+    AGREED_EXTRACT = "agreed_extract"
     OUTCOME = "outcome"
     AGENCY_ACTION_UPDATE = "agency_action_update"
     CASE_CLOSURE_REPORT = "case_closure_report"
@@ -93,6 +94,7 @@ class Standing(StrEnum):
     DEVELOPMENT_MANAGER = "development manager"
     SOCIAL_CARE = "social care"
     FAMILY = "family"
+    OTHER_AGENCY = "other agency"
     OUTSIDER = "told of the meeting only"
 
 
@@ -249,6 +251,7 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.PRESENTER: Share.OWN,
         Standing.LEAD: Share.OWN,
     },
+    Mailing.AGREED_EXTRACT: {Standing.OTHER_AGENCY: Share.OWN},
     Mailing.MINUTES_DRAFT: {Standing.CHAIR: Share.WHOLE},
     Mailing.MINUTES_WORD: {Standing.CHAIR: Share.WHOLE},
     Mailing.OUTCOME: {

@@ -122,6 +122,7 @@ ABOUT_MEETINGS = frozenset(
         Mailing.MINUTES_WORD,
         Mailing.MINUTES,
         Mailing.OUTCOME,
+        Mailing.AGREED_EXTRACT,
         Mailing.AGENCY_ACTION_UPDATE,
         Mailing.ACTION_LIST,
         Mailing.MONTHLY_SET,

@@ -16,6 +16,7 @@ from jatdesk.operations.plans import (
     agency_action_update,
     agenda,
     agenda_without_names,
+    agreed_extract,
     case_closure_report,
     case_log,
     chair_ask,
@@ -114,6 +115,8 @@ def _by_rule(
             return case_closure_report.plan_copy(desk, case_id)
         case Mailing.CASE_LOG:
             return case_log.plan(desk, meeting_id)
+        case Mailing.AGREED_EXTRACT:
+            return agreed_extract.plan(desk, meeting_id)
         case Mailing.MONTHLY_SET:
             return monthly_set.plan(desk, meeting_id)
         case Mailing.REFERRAL_LETTER:

@@ -33,7 +33,7 @@ _few_cases = st.frozensets(st.sampled_from(CASES), max_size=4)
 
 
 KEYS = tuple(f"key{number}" for number in range(9))
-_without_member = (Standing.VISITOR, Standing.REFERRER, Standing.PRESENTER, Standing.LEAD)
+_without_member = (Standing.VISITOR, Standing.REFERRER, Standing.PRESENTER, Standing.LEAD, Standing.OTHER_AGENCY)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 """How each act before a meeting and in its room comes to be done, for the test that every one can be undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from jatdesk.domain.agency_updates import Accepted, Beside
 from jatdesk.domain.agenda_readers import AgendaReader
+from jatdesk.domain.agreed_readers import AgreedReader
 from jatdesk.domain.presenters import Coming, Task
 from jatdesk.domain.replies import Answer, DeputyFrom, Said
 from jatdesk.domain.room import RoomNotes
-from jatdesk.operations import agency_updates, agenda_readers, copies, presenters, replies, room
+from jatdesk.operations import agency_updates, agenda_readers, agreed_readers, copies, presenters, replies, room
 from tests.operations.outgoing import ADA, CHAIR, CLEO, NURSE, Month
 
 
@@ -65,10 +67,16 @@ def _take_in(m: Month) -> None:
 
 ROOM = AgendaReader("Harwood Library", "room@example.org", "room")
 
+HEAD = AgreedReader("", "Hetty Head", "Harwood Primary", "head@example.org")
+
 ACTS: Acts = {
     "Picked who gets the agenda without names": (
         None,
         lambda m, _: agenda_readers.pick(m.desk, m.meeting.id, ROOM),
+    ),
+    "Recorded who else gets an item": (
+        None,
+        lambda m, _: agreed_readers.agree(m.desk, m.meeting.id, replace(HEAD, case_id=m.cases[CLEO])),
     ),
     "Said how the room is set out": (
         None,

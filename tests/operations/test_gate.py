@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from jatdesk.domain.agreed_readers import AgreedReader
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.eligibility import Answer
@@ -28,6 +29,7 @@ from jatdesk.operations import (
     agenda_next,
     agenda_order,
     agenda_papers,
+    agreed_readers,
     cases,
     consent,
     desk_copies,
@@ -163,6 +165,8 @@ def held(open_desk: OpenDesk) -> Month:
     ready = month(open_desk)
     cases.change(ready.desk, ready.cases[BERT], lead_professional=NURSE)
     ready.hold()
+    head = AgreedReader(ready.cases[BERT], "Hetty Head", "Harwood Primary", "head@example.org")
+    agreed_readers.agree(ready.desk, ready.meeting.id, head)
     ready.approve()
     # by hand to some: a referrer who is a member then still waits for the outcome
     meetings.set_fact(ready.desk, ready.meeting.id, "minutes_sent_on", ready.desk.clock.today())
@@ -186,10 +190,11 @@ SURFACES = (
     Mailing.MINUTES_WORD,
     Mailing.MINUTES,
     Mailing.OUTCOME,
+    Mailing.AGREED_EXTRACT,
     Mailing.AGENCY_ACTION_UPDATE,
     Mailing.ACTION_LIST,
 )
-EARLIER = (Mailing.MINUTES, Mailing.MINUTES_DRAFT, Mailing.MINUTES_WORD, Mailing.OUTCOME)
+EARLIER = (Mailing.MINUTES, Mailing.AGREED_EXTRACT, Mailing.MINUTES_DRAFT, Mailing.MINUTES_WORD, Mailing.OUTCOME)
 """About the meeting that was held; all others are about the next one."""
 
 

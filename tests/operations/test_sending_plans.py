@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jatdesk.domain.absences import Absence
+from jatdesk.domain.agreed_readers import AgreedReader
 from jatdesk.domain.changed_plans import ByHand, by_hand
 from jatdesk.domain.closures import ClosureReport
 from jatdesk.domain.consent import Consent, ConsentState
@@ -19,6 +20,7 @@ from jatdesk.operations import (
     absences,
     agenda,
     agenda_items,
+    agreed_readers,
     attendance,
     cases,
     closures,
@@ -448,3 +450,26 @@ def test_the_monthly_set_is_one_mailing_without_a_family_that_did_not_agree(read
     kept = sending.plan(alone, Mailing.MONTHLY_SET, ready.meeting.id)
     contents = Contents(alone, kept)
     assert not any(ADA in repr(contents.builder(file)()) for file in kept.parcels[0].files), "to be handed over"
+
+
+def test_a_head_teacher_gets_the_item_that_the_meeting_agreed_and_no_other(ready: Month) -> None:
+    desk, meeting = ready.desk, ready.meeting.id
+    head = AgreedReader(ready.cases[CLEO], "Hetty Head", "Harwood Primary", "head@example.org")
+    for wrong in (replace(head, name=" "), replace(head, email="head@school"), replace(head, name=ADA),
+                  replace(head, case_id=ready.cases[WAITING])):  # fmt: skip
+        with pytest.raises(SaveRefused):
+            agreed_readers.agree(desk, meeting, wrong)
+    ready.hold()
+    assert "Nobody was agreed yet" in sending.plan(desk, Mailing.AGREED_EXTRACT, meeting).problems[-1]
+    agreed_readers.agree(desk, meeting, head)
+    assert sending.plan(desk, Mailing.AGREED_EXTRACT, meeting).problems == (
+        "The chair has not approved these minutes yet.",
+    )
+    ready.approve()
+    planned = sending.plan(desk, Mailing.AGREED_EXTRACT, meeting)
+    (parcel,) = planned.parcels
+    assert (parcel.circle, parcel.recipients[0].standing) == (Circle.ONE_OFF, Standing.OTHER_AGENCY)
+    said = repr(Contents(desk, planned).builder(parcel.files[0])())
+    assert CLEO in said and ADA not in said and BERT not in said
+    agreed_readers.take_back(desk, meeting, head)
+    assert sending.plan(desk, Mailing.AGREED_EXTRACT, meeting).parcels == ()

@@ -39,6 +39,18 @@ agenda_readers = Table(
 )
 """Who was picked to get the agenda without names; all are offered again at the next meeting."""
 
+agreed_readers = Table(
+    "agreed_readers",
+    metadata,
+    id_column(),
+    reference("meeting_id", "meetings.id"),
+    reference("case_id", "cases.id"),
+    text_column("name"),
+    text_column("organisation"),
+    text_column("email"),
+)
+"""Who else gets the minutes of an item, as the meeting agreed (M12)."""
+
 replies = Table(
     "replies",
     metadata,

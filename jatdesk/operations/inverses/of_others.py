@@ -105,6 +105,7 @@ TABLE = {
 NEVER = {
     "Took in a member": "Say on the member’s page when they left.",
     "Prepared": "Discard the mailing in Documents while it is not sent.",
+    "Tidied out of the outbox": "The files are gone; prepare the mailing again.",
     "Discarded before it was sent": "The files are gone; prepare the mailing again.",
     "Lost before it was sent": "The files are gone; prepare the mailing again.",
     "Changed the document password": "Files were sealed with it; change the password once more.",

@@ -4,19 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 from jatdesk.db import agenda_readers as reader_rows
+from jatdesk.db import agreed_readers as agreed_rows
 from jatdesk.db import attendance as line_rows
 from jatdesk.db import copies as copy_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import replies as reply_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.agenda_readers import AgendaReader
+from jatdesk.domain.agreed_readers import AgreedReader
 from jatdesk.domain.copies import Copy
 from jatdesk.domain.plain_values import plain, typed, typed_fields
 from jatdesk.domain.presenters import Coming, Task
 from jatdesk.domain.replies import Said
 from jatdesk.domain.roles import Right
 from jatdesk.domain.room import RoomNotes
-from jatdesk.operations import agency_updates, agenda_readers, copies, presenters, replies, room
+from jatdesk.operations import agency_updates, agenda_readers, agreed_readers, copies, presenters, replies, room
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -87,11 +89,20 @@ def _readers_before(desk: Desk, past: Past) -> None:
     agenda_readers.put_back(desk, past.ref, typed(tuple[AgendaReader, ...], past.before["readers"]))
 
 
+def _agreed_now(reading: Reading, past: Past) -> object:
+    return {"readers": plain(agreed_rows.of_meeting(reading, past.ref))}
+
+
+def _agreed_before(desk: Desk, past: Past) -> None:
+    agreed_readers.put_back(desk, past.ref, typed(tuple[AgreedReader, ...], past.before["readers"]))
+
+
 _COPIES = Inverse(_copies_before, _copies_now)
 
 TABLE = {
     "Said how the room is set out": Inverse(_room_before),
     "Picked who gets the agenda without names": Inverse(_readers_before, _readers_now, Right.SEND),
+    "Recorded who else gets an item": Inverse(_agreed_before, _agreed_now),
     "Kept a presenter’s answer": Inverse(_presenter_before),
     "Recorded whether a presenter came": Inverse(_presenter_before),
     "Took in an Agency Action Update": Inverse(_take_back_update),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from jatdesk.domain.agreed_readers import AgreedReader
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.distribution import Mailing, Prepared
 from jatdesk.domain.finishing import End, Finishing
@@ -12,11 +13,12 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused, UserError
-from jatdesk.operations import finishing, minutes, prepared_since, sending, timeliness
+from jatdesk.operations import agreed_readers, finishing, minutes, prepared_since, sending, timeliness
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.keeper import FormKeeper
-from jatdesk.ui.meetings import finish_form
+from jatdesk.ui.meetings import agreed_card, finish_form
+from jatdesk.ui.meetings.agreed_card import AgreedCard
 from jatdesk.ui.meetings.finish_card import FinishActs, FinishCard, row_key
 from jatdesk.ui.meetings.step_rows import StepRow, StepRows
 from jatdesk.ui.page import Place
@@ -33,6 +35,7 @@ _MAILINGS = (
     (Mailing.INVITATION, "Invitations", "To presenters and lead professionals from outside: their own case and time."),
     (Mailing.MINUTES_DRAFT, "Draft minutes", "To the chair, to read and approve."),
     (Mailing.MINUTES, "Minutes", "The approved minutes, to each person what they may have."),
+    (Mailing.AGREED_EXTRACT, "For other agencies", "To each person below, the item that the meeting agreed."),
     (Mailing.OUTCOME, "Outcome for the referrers", "What came of each case, to the one who referred it."),
     (Mailing.MONTHLY_SET, "Monthly set", "Agenda, minutes and the rest, to central team and development manager."),
 )
@@ -49,6 +52,9 @@ class SendStage(QStackedWidget):
         self._came = not place.may(Right.KEEP)
         self.rows = StepRows()
         self.finish = FinishCard()
+        self.agreed = AgreedCard(place)
+        self.agreed.add_wanted.connect(self.agree_reader)
+        self._agreed_keeper = FormKeeper(place, "agreed", self)
         self.panel: EditPanel | None = None
         self._keeper = FormKeeper(place, "finishing", self)
         card = Card("What goes out for this meeting")
@@ -58,6 +64,7 @@ class SendStage(QStackedWidget):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(card)
+        column.addWidget(self.agreed)
         column.addWidget(self.finish)
         column.addStretch(1)
         self._main = Scroll(ground)
@@ -74,6 +81,7 @@ class SendStage(QStackedWidget):
         if not self._place.may(Right.SEND):
             rows = [replace(row, button="", pressed=None) for row in rows]
         self.rows.show_rows(rows)
+        self.agreed.show_meeting(meeting.id)
         self._known = finishing.of_meeting(desk, meeting.id)
         acts = FinishActs(self._minutes, self._outcomes, self._copies, self.record, self._take_back)
         self.finish.show_finishing(
@@ -89,6 +97,31 @@ class SendStage(QStackedWidget):
     def flush(self) -> None:
         """Keep what is half typed in the form now."""
         self._keeper.flush()
+        self._agreed_keeper.flush()
+
+    def agree_reader(self) -> None:
+        """Say who else gets an item; the form takes the stage's place."""
+        meeting, desk = self._meeting, self._place.desk
+        if meeting is None:
+            return
+        self._close()
+
+        def save(values: Values) -> None:
+            reader = AgreedReader(**values)
+
+            def done(_done: object) -> None:
+                self._close()
+                self._place.say(f"{reader.name} gets the item once the minutes are approved")
+
+            self._place.act(lambda: agreed_readers.agree(desk, meeting.id, reader), self._refused, done)
+
+        made = agreed_card.form(tuple(agreed_card.case_choices(self._place, meeting.id)), desk.clock.today(), save)
+        self.panel = made
+        made.left.connect(self._close)
+        self.addWidget(made)
+        self.setCurrentWidget(made)
+        made.start()
+        self._agreed_keeper.watch(made, meeting.id, "agreed")
 
     def record(self, item_id: Id, end: End) -> None:
         """Say who told them, or why nobody does; the form takes the stage's place."""
@@ -162,6 +195,11 @@ class SendStage(QStackedWidget):
         )
 
     def _bring_back(self) -> None:
+        agreed = self._agreed_keeper.left_over()
+        if agreed is not None and self._meeting is not None and agreed.ref == self._meeting.id:
+            self.agree_reader()
+            self._agreed_keeper.bring_back(agreed)
+            return
         half = self._keeper.left_over()
         if half is not None and self._known is not None and half.form in list(End):
             self.record(half.ref, End(half.form))
@@ -170,6 +208,7 @@ class SendStage(QStackedWidget):
 
     def _close(self) -> None:
         self._keeper.forget()
+        self._agreed_keeper.forget()
         if self.panel is not None:
             self.removeWidget(self.panel)
             self.panel.deleteLater()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.meetings import Presence
-from jatdesk.operations import attendance, meetings, minutes
+from jatdesk.operations import agenda, agreed_readers, attendance, meetings, minutes
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.meetings.page import MeetingsPage
 from jatdesk.ui.page import Place
@@ -193,6 +193,7 @@ def test_every_mailing_of_the_meeting_can_be_sent_from_one_place(
         "invitation",
         "minutes_draft",
         "minutes",
+        "agreed_extract",
         "outcome",
         "monthly_set",
     )
@@ -209,3 +210,28 @@ def test_every_stage_has_names_and_no_words_are_cut(page: MeetingsPage, scene: S
     assert accessible.nameless(page.widget) == []
     assert accessible.cut_text(page.widget) == []
     shot(page.widget.window(), f"stage-{name}")
+
+
+def test_who_else_gets_an_item_is_recorded_on_the_send_stage(page: MeetingsPage, scene: Scene, stage: Stage) -> None:
+    page.view.choose("send")
+    send = page.view.send
+    send.agreed.add_button.click()
+    assert send.panel is not None
+    send.panel.save_button.click()
+    assert send.panel.problems.isVisible()
+    items = agenda.agenda(scene.desk, scene.meeting.id).items
+    first = next(item.case_id for item in items if item.case_id)
+    wanted = {"case_id": first, "name": "Hetty Head", "organisation": "Harwood Primary", "email": "head@school"}
+    for name, value in wanted.items():
+        send.panel.form.inputs[name].show_value(value)
+    send.panel.save_button.click()
+    assert agreed_readers.of_meeting(scene.desk, scene.meeting.id) == ()
+    shot(page.widget.window(), "send-agreed-form")
+    send.panel.form.inputs["email"].show_value("head@example.org")
+    send.panel.save_button.click()
+    assert [each.name for each in agreed_readers.of_meeting(scene.desk, scene.meeting.id)] == ["Hetty Head"]
+    page.refresh()
+    shot(page.widget.window(), "send-agreed")
+    (key,) = send.agreed.rows.keys()
+    send.agreed.rows.button(key).click()
+    assert agreed_readers.of_meeting(scene.desk, scene.meeting.id) == ()
