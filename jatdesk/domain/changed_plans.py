@@ -4,18 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from jatdesk.domain.distribution import NotSent, Recipient, SendingPlan, mailbox
+from jatdesk.domain.large_print import in_large_print, large_readers
 
 
 @dataclass(frozen=True)
 class ByHand:
     """What a person changed on 'Check before you send': whom they left out, by key and with the reason, and the words.
 
-    `subject` and `text` are '' where those of the rule stay.
+    `subject` and `text` are '' where those of the rule stay. `sizes`: by key, who gets large print instead of the
+    usual size, or the other way round.
     """
 
     left_out: tuple[tuple[str, str], ...] = ()
     subject: str = ""
     text: str = ""
+    sizes: tuple[tuple[str, bool], ...] = ()
 
     def without(self, key: str, why: str) -> "ByHand":
         """This person is left out too."""
@@ -25,6 +28,10 @@ class ByHand:
         """This person is not left out after all."""
         return replace(self, left_out=tuple(each for each in self.left_out if each[0] != key))
 
+    def resized(self, key: str, large: bool) -> "ByHand":
+        """This person gets large print, or the usual size."""
+        return replace(self, sizes=(*(each for each in self.sizes if each[0] != key), (key, large)))
+
 
 def without_retired(plan: SendingPlan, retired: Mapping[str, str]) -> SendingPlan:
     """The plan without anybody whose mailbox is in `retired` (reason by mailbox); they are named with the reason."""
@@ -32,10 +39,13 @@ def without_retired(plan: SendingPlan, retired: Mapping[str, str]) -> SendingPla
 
 
 def by_hand(plan: SendingPlan, changed: ByHand) -> SendingPlan:
-    """The plan as a person changed it: it only ever gets less."""
+    """The plan as a person changed it: it only ever gets less, in whatever size of print."""
     reasons = dict(changed.left_out)
     less = _without(plan, lambda one: f"Left out by hand: {reasons[one.key]}" if one.key in reasons else "")
     by = tuple(NotSent(one.name, reasons[one.key], one.key) for one in _recipients(plan) if one.key in reasons)
+    sizes = dict(changed.sizes)
+    large = frozenset(key for key, is_large in sizes.items() if is_large)
+    less = in_large_print(less, large | (large_readers(less) - sizes.keys()))
     return replace(less, by_hand=by, subject=changed.subject or plan.subject, text=changed.text or plan.text)
 
 

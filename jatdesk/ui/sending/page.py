@@ -9,7 +9,6 @@ from jatdesk.domain.changed_plans import by_hand
 from jatdesk.domain.distribution import ABOUT_A_CASE, Mailing, NotSent, Prepared, Recipient, SendingPlan
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.large_print import in_large_print, large_readers
 from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.errors import UserError
 from jatdesk.operations import desk_copies, leak_check, outbox, passwords, prepared_since, sending
@@ -45,7 +44,6 @@ class SendingPage:
         self._place = place
         self._wanted: tuple[Mailing, Id] | None = None
         self._plan: SendingPlan | None = None
-        self._sizes: dict[str, bool] = {}  # who was given large print here, or the usual size, by key
         self._prepared: Prepared | None = None
         self._flags: tuple[str, ...] = ()
         self._job: Job | None = None
@@ -96,7 +94,6 @@ class SendingPage:
                 self._place.say(gone.sentence())
         else:
             self._wanted = (Mailing(place.what), place.ref)
-            self._sizes = {}
             self._close_form()
             self._make_plan()
             self._bring_back()
@@ -127,7 +124,7 @@ class SendingPage:
         mailing, ref = self._wanted
         desk = self._place.desk
         try:
-            self._plan = self._sized(_plan(desk, mailing, ref))
+            self._plan = _plan(desk, mailing, ref)
         except UserError as refusal:
             self._plan = None
             self.check.clear()
@@ -138,17 +135,10 @@ class SendingPage:
         self._plan = by_hand(self._plan, self._changed.now)
         self.check.show_plan(self._plan, passwords.current(desk))
 
-    def _sized(self, plan: SendingPlan) -> SendingPlan:
-        """The plan with the sizes of print that were chosen here."""
-        given = {key for key, large in self._sizes.items() if large}
-        return in_large_print(plan, (large_readers(plan) - self._sizes.keys()) | given)
-
     def _resize(self, key: str, large: bool) -> None:
-        self._sizes[key] = large
-        if self._plan is not None:
-            self._plan = self._sized(self._plan)
-            self.check.show_plan(self._plan, passwords.current(self._place.desk))
-            self.check.focus_on(key)
+        self._changed.put(self._changed.now.resized(key, large))
+        self._make_plan()
+        self.check.focus_on(key)
 
     def _make(self) -> None:
         plan = self._plan

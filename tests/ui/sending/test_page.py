@@ -93,7 +93,8 @@ def test_large_print_is_chosen_for_a_reader_and_a_member_who_wishes_it_gets_it_u
     shot(page.widget.window(), "sending-large-print")
     chosen = most.print_size.boxes[0].text().removeprefix("Large print for ")
     most.print_size.boxes[0].click()
-    page.refresh()
+    page.go_to(Place("sending", scene.meeting.id, "minutes"))
+    page.go_to(Place("sending", scene.meeting.id, "agenda"))
     large = [card for card in page.check.parcels if dict(card.rows.values()).get("Print") == "Large print, 18 points"]
     assert {card.heading.text() for card in large} == {"To 2 core members"}
     made = sending.carry_out(desk, page._plan, sending.outbox(desk))
