@@ -44,6 +44,7 @@ _SKIPPED = frozenset(
 )  # fmt: skip
 _SAID = re.compile(rb"/(?:ActualText|Alt|E)\s*(\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
 _FEWEST_WORDS = 20
+_MOST_DEPTH = 60
 _LARGE = 100_000
 _MOST_STREAM = 4_000_000
 
@@ -52,19 +53,20 @@ def read(
     data: bytes, passwords: tuple[str, ...]
 ) -> tuple[tuple[Piece, ...], tuple[str, ...], tuple[tuple[str, bytes], ...]]:
     """Pieces, the pages that are pictures, and what is attached, by name. Raises PasswordNeeded."""
-    password = _fitting(data, passwords)
-    beside, attached, told, drawn = _beside(data, password)
+    password, document = _opened(data, passwords)
+    with document:
+        beside, attached, told, drawn = _beside(document)
     pages, pictures = _pages(data, password, told, drawn)
     return (*pages, *beside), pictures, attached
 
 
-def _fitting(data: bytes, passwords: tuple[str, ...]) -> str:
+def _opened(data: bytes, passwords: tuple[str, ...]) -> tuple[str, Any]:
+    """The first password that fits, and the open document: deriving the key is what takes time, so it is done once."""
     import pikepdf
 
-    for password in ("", *passwords):
+    for password in (*passwords, ""):
         try:
-            with pikepdf.open(BytesIO(data), password=password):
-                return password
+            return password, pikepdf.open(BytesIO(data), password=password)
         except pikepdf.PasswordError:
             continue
     what = "None of the passwords opens this file." if passwords else "This file is protected with a password."
@@ -98,59 +100,58 @@ def _pages(data: bytes, password: str, told: list[str], drawn: list[bool]) -> tu
     return tuple(pieces), tuple(pictures)
 
 
-def _beside(
-    data: bytes, password: str
-) -> tuple[tuple[Piece, ...], tuple[tuple[str, bytes], ...], list[str], list[bool]]:
+def _beside(document: Any) -> tuple[tuple[Piece, ...], tuple[tuple[str, bytes], ...], list[str], list[bool]]:
     import pikepdf
 
     pieces: dict[Piece, None] = {}
     attached: list[tuple[str, bytes]] = []
-    with pikepdf.open(BytesIO(data), password=password) as document:
-        told = [_told(page) for page in document.pages]
-        drawn = [_has_picture(page) for page in document.pages]
-        for thing in document.objects:
-            if isinstance(thing, pikepdf.Stream):
-                kind = str(thing.get("/Type", ""))
-                if kind == "/EmbeddedFile":
-                    attached.append(("attached file", thing.read_bytes()))
-                    continue
-                if kind == "/Metadata" or str(thing.get("/Subtype", "")) == "/XML":
-                    for text in _properties(thing.read_bytes()):
-                        pieces[Piece(text, "the document’s properties", True)] = None
-                elif str(thing.get("/Subtype", "")) == "/Form":
-                    said = _said_in(thing)
-                    if said:
-                        pieces[Piece(said, "text that is read aloud", True)] = None
-            for key, text in _texts(thing, ""):
-                if len(text) > 1:
-                    pieces[Piece(text, _WHERE.get(key, "the document’s properties"), True)] = None
+    names: set[str] = set()
+    told = [_told(page) for page in document.pages]
+    drawn = [_has_picture(page) for page in document.pages]
+    for thing in document.objects:
+        if isinstance(thing, pikepdf.Stream):
+            kind, subtype = str(thing.get("/Type", "")), str(thing.get("/Subtype", ""))
+            if kind == "/EmbeddedFile":
+                attached.append(("attached file", thing.read_bytes()))
+                continue
+            if kind == "/Metadata" or subtype == "/XML":
+                for text in _properties(thing.read_bytes()):
+                    pieces[Piece(text, "the document’s properties", True)] = None
+            elif subtype == "/Form" and (said := _said_in(thing)):
+                pieces[Piece(said, "text that is read aloud", True)] = None
+        for key, text in _texts(thing, "", names):
+            if len(text) > 1:
+                pieces[Piece(text, _WHERE.get(key, "the document’s properties"), True)] = None
+    pieces[Piece("\n\n".join(sorted(names)), "a name in the file", True)] = None
     return tuple(pieces), tuple(attached), told, drawn
 
 
-def _texts(thing: Any, key: str, depth: int = 0) -> Iterator[tuple[str, str]]:
-    """Every text in one object, with the key it stands under."""
+def _texts(thing: Any, key: str, names: set[str], depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Every text in one object, with the key it stands under; names and keys themselves go into `names`."""
     import pikepdf
 
-    if depth > 40:
+    kind = thing._type_code if isinstance(thing, pikepdf.Object) else None  # one look instead of four slow ones
+    if kind is None or depth > _MOST_DEPTH:
         return
-    if isinstance(thing, pikepdf.String):
+    if kind is pikepdf.ObjectType.string:
         yield key, str(thing)
-    elif isinstance(thing, pikepdf.Name):
-        if key in ("/Dest", "/D", "/T", "/ID", "/Name"):
-            yield key, str(thing)[1:]
-    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        inside = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
+    elif kind is pikepdf.ObjectType.name_:
+        names.add(str(thing))
+    elif kind in (pikepdf.ObjectType.dictionary, pikepdf.ObjectType.stream):
+        inside = thing.stream_dict if kind is pikepdf.ObjectType.stream else thing
         for name, value in inside.items():
-            apart = isinstance(value, pikepdf.Object) and value.is_indirect and not isinstance(value, pikepdf.String)
-            if name in _SKIPPED or apart:  # what stands apart has its own turn
-                continue
-            yield from _texts(value, name, depth + 1)
-            if not name.isupper() and len(name) > 6 and depth == 0 and key == "" and " " in name:
-                yield key, name[1:]
-    elif isinstance(thing, pikepdf.Array):
+            names.add(name)
+            if name not in _SKIPPED and not _apart(value):
+                yield from _texts(value, name, names, depth + 1)
+    elif kind is pikepdf.ObjectType.array:
         for value in thing:
-            if not (isinstance(value, pikepdf.Object) and value.is_indirect):
-                yield from _texts(value, key, depth + 1)
+            if not _apart(value):
+                yield from _texts(value, key, names, depth + 1)
+
+
+def _apart(value: Any) -> bool:
+    """Whether a value is an object of its own, which has its own turn."""
+    return bool(getattr(value, "is_indirect", False))
 
 
 def _told(page: Any) -> str:
