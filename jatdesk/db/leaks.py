@@ -34,6 +34,26 @@ _NAMED = " OR ".join(
         f"known_key != '' AND known_key {_IN.format('words')}",
     )
 )
+_MANY = 5_000
+"""Children: in a larger store a family name alone, or a first name alone, would bring half of it."""
+
+_SMALL_WORDS = f"{_FIRST.format('name_key')} {_IN.format('words')} AND {_LAST.format('name_key')} {_IN.format('words')}"
+_OF_THREE = "name_key LIKE '% % %'"
+_INITIAL = f"substr(name_key, 1, 1) || ' ' || {_LAST.format('name_key')}"
+_TITLED = " OR ".join(
+    f"'{title} ' || {_LAST.format('name_key')} {_IN.format('pairs')}" for title in ("mrs", "mr", "ms")
+)
+_NAMED_OF_MANY = " OR ".join(
+    (
+        f"({_SMALL_WORDS})",
+        f"({_OF_THREE} AND {_LAST.format('name_key')} {_IN.format('words')})",
+        f"{_INITIAL} {_IN.format('pairs')}",
+        f"replace(name_key, ' ', '') {_IN.format('words')}",
+        f"known_key != '' AND known_key {_IN.format('words')} AND {_LAST.format('name_key')} {_IN.format('words')}",
+        f"{_LAST.format('name_key')} || ' family' {_IN.format('pairs')}",
+        _TITLED,
+    )
+)
 _BORN = f"birth {_IN.format('days')}"
 _LIVES = " OR ".join(
     (
@@ -43,22 +63,11 @@ _LIVES = " OR ".join(
         f"address != '' AND {_TWO} {_IN.format('pairs')}",
     )
 )
+_NO_HOME = "'' AS family_name, '' AS address, '' AS postcode, '' AS phone"
 _HELD = (
-    (Kept.CHILD, "children", "id", "family_name, address, postcode, phone", f"{_NAMED} OR {_BORN} OR {_LIVES}"),
-    (
-        Kept.CARER,
-        "carers",
-        "child_id",
-        "'' AS family_name, address, postcode, phone",
-        f"{_NAMED} OR {_BORN} OR {_LIVES}",
-    ),
-    (
-        Kept.KIN,
-        "kin",
-        "child_id",
-        "'' AS family_name, '' AS address, '' AS postcode, '' AS phone",
-        f"{_NAMED} OR {_BORN}",
-    ),
+    (Kept.CHILD, "children", "id", "family_name, address, postcode, phone", f"{_BORN} OR {_LIVES}"),
+    (Kept.CARER, "carers", "child_id", "'' AS family_name, address, postcode, phone", f"{_BORN} OR {_LIVES}"),
+    (Kept.KIN, "kin", "child_id", _NO_HOME, _BORN),
 )
 
 
@@ -71,9 +80,10 @@ def who_may_stand_in(connection: Connection, asked: Terms) -> tuple[Held, ...]:
         "postcodes": json.dumps(sorted(asked.postcodes)),
         "phones": json.dumps(sorted(asked.phones)),
     }
+    named = _NAMED_OF_MANY if count(connection) > _MANY else _NAMED
     found: list[Held] = []
     for what, table, child, columns, test in _HELD:
-        query = f"SELECT id, {child} AS child_id, name, known_as, birth, {columns} FROM {table} WHERE {test}"
+        query = f"SELECT id, {child} AS child_id, name, known_as, birth, {columns} FROM {table} WHERE {named} OR {test}"
         found += [_held(what, row) for row in connection.exec_driver_sql(query, values)]
     return tuple(found)
 

@@ -99,17 +99,16 @@ class Details:
             self._births[one.birth].append(one)
         if post := _post(one.postcode) or _post(one.address):
             self._posts[post].append(one)
-        for number in one.phone.replace(";", ",").replace(" or ", ",").split(","):
-            if digits := national(number):
-                self._phones[digits].append(one)
+        for digits in filter(None, _phones_of(one)):
+            self._phones[digits].append(one)
         for home in homes(one.address):
             self._homes[home[0]].append((home, one))
 
     def _take_out(self, one: Held) -> None:
         self._births.pop(one.birth, None) if one.birth else None
         self._posts.pop(_post(one.postcode) or _post(one.address), None)
-        for number in one.phone.replace(";", ",").replace(" or ", ",").split(","):
-            self._phones.pop(national(number), None)
+        for digits in _phones_of(one):
+            self._phones.pop(digits, None)
         for home in homes(one.address):
             left = [entry for entry in self._homes.get(home[0], ()) if entry[0] != home]
             if left:
@@ -173,6 +172,19 @@ def _post(text: str) -> str:
     for found in _POSTCODE.finditer(text):  # noqa: B007 -- the last one of an address
         pass
     return (found[1] + found[2]).upper() if found is not None else ""
+
+
+def details_of(one: Held) -> Iterator[object]:
+    """By what somebody's details may be found: day of birth, postcode, numbers, the first two words of the home."""
+    if one.birth is not None:
+        yield one.birth
+    yield from filter(None, (_post(one.postcode) or _post(one.address), *_phones_of(one)))
+    for home in homes(one.address):
+        yield f"{home[0]} {home[1]}"
+
+
+def _phones_of(one: Held) -> list[str]:
+    return [national(number) for number in one.phone.replace(";", ",").replace(" or ", ",").split(",")]
 
 
 def homes(address: str) -> tuple[tuple[str, ...], ...]:

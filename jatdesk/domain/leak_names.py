@@ -31,8 +31,8 @@ _FEWEST_FAMILIES = 3
 _BETWEEN = re.compile(r"[\s\u00a0‐‑‒–'’‘ʼ\"“”()\[\]_·-]{0,6}|\.|\.\s?[\"“”()\[\]]?|/")
 _INITIAL_STOP = re.compile(r"\.?[\s\u00a0]*")
 _TURNED = re.compile(r"[\s\u00a0]{0,4},?[\s\u00a0_-]{0,4}(?:[(\"“]\s?)?")
-_TITLE = frozenset(("mr", "mrs", "ms", "miss", "mx", "master", "mister"))
-_KINSHIP = frozenset(("family", "families", "household", "siblings", "children", "twins", "brothers", "sisters"))
+TITLE = frozenset(("mr", "mrs", "ms", "miss", "mx", "master", "mister"))
+KINSHIP = frozenset(("family", "families", "household", "siblings", "children", "twins", "brothers", "sisters"))
 _STRONG, _PLAIN, _ACROSS, _BACKWARDS, _LOOSE = 5, 4, 3, 2, 1
 
 
@@ -242,11 +242,11 @@ class Names:
             if len(owners) > _FEWEST_FAMILIES or taken.intersection(range(first, last + 1)):
                 continue
             begin, after = first - 1, last + 1
-            if begin >= 0 and words[begin].folded in _TITLE and words[first].start - words[begin].end <= 3:
+            if begin >= 0 and words[begin].folded in TITLE and words[first].start - words[begin].end <= 3:
                 found.append(_Found(begin, last, _LOOSE, tuple(who)))
             elif (
                 after < len(words)
-                and words[after].folded in _KINSHIP
+                and words[after].folded in KINSHIP
                 and folded not in COMMON
                 and re.fullmatch(r"\s|['’]s?\s", text[words[last].end : words[after].start])
             ):

@@ -9,6 +9,8 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.leak_details import Details
 from jatdesk.domain.leak_marks import Held, Kept, Mark, Piece, Tells
 from jatdesk.domain.leak_names import Names
+from jatdesk.domain.leak_pool import Pool
+from jatdesk.domain.leak_terms import terms
 from jatdesk.domain.leak_words import plain, words_of
 
 AROUND = 60
@@ -91,17 +93,18 @@ class Search:
     """
 
     def __init__(self, known: Sequence[Held], today: date, *, many: bool = False) -> None:
-        self._known = tuple(known)
+        self._pool = Pool(known)
         self._alone_until = date.min if many else today - _RECENT
 
     def hits(self, pieces: Iterable[Piece], allowed: Allowed) -> tuple[Mark, ...]:
         """Everything in some pieces of text that tells of somebody who is not allowed in them."""
+        plainly = [_plain(piece) for piece in pieces]
         inside = {one.key for one in allowed.people if one.key}
-        unknown = [one for one in self._known if one.key not in inside]
+        unknown = [one for one in self._pool.near(terms(plainly)) if one.key not in inside]
         names = Names(unknown, allowed.people, allowed.names)
         details = Details(unknown, allowed.people, allowed.details, self._alone_until)
         found: list[Mark] = []
-        for piece in map(_plain, pieces):
+        for piece in plainly:
             words = words_of(piece.text)
             named = names.marks(piece, words)
             found += named
