@@ -34,6 +34,7 @@ from jatdesk.db.schema import (
     drafts,
     eligibility_answers,
     going_on,
+    hand_overs,
     held_back,
     history,
     history_content,
@@ -254,6 +255,7 @@ def _forget_readers(connection: Connection, mailing_id: Id) -> None:
     this = passwords.c.id.in_(one_offs) & (passwords.c.circle == Circle.ONE_OFF.value)
     connection.execute(update(passwords).where(this).values(holder="A destroyed case"))
     connection.execute(update(mailing_files).where(sent).values(recipients="[]", about=""))
+    connection.execute(delete(hand_overs).where(hand_overs.c.mailing_id == mailing_id))
 
 
 def _forget_views(connection: Connection, name: str) -> None:

@@ -399,6 +399,11 @@ def portions(
     return tuple(given), tuple(without)
 
 
+def by_hand(why: str) -> bool:
+    """Whether the reason somebody gets nothing is their address alone, so that theirs is handed over another way."""
+    return why in (_NO_ADDRESS, _BAD_ADDRESS)
+
+
 def together(portioned: Sequence[Portion]) -> tuple[tuple[Portion, ...], ...]:
     """Portions that can share one file and one e-mail: same circle and same content; one-offs stay alone."""
     groups: dict[tuple[object, ...], list[Portion]] = {}

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jatdesk.domain import backup_duties, case_duties, finishing_duties, meeting_duties, password_duties, reply_duties
+from jatdesk.domain import (
+    backup_duties,
+    case_duties,
+    finishing_duties,
+    hand_over_duties,
+    meeting_duties,
+    password_duties,
+    reply_duties,
+)
 from jatdesk.domain.dates import say
 from jatdesk.domain.deadlines import DeadlineDay, deadlines
 from jatdesk.domain.duties import Duty, Lateness, by_day, dated, in_order, undated
@@ -47,6 +55,7 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += reply_duties.copies(facts.copies, today)
     found += case_duties.overdue(facts.overdue, today)
     found += (_outbox(mailing, today) for mailing in facts.mailings)
+    found += hand_over_duties.hand_overs(facts.to_hand_over, today)
     found += password_duties.password(facts, today)
     found += _drill(facts, today)
     found += backup_duties.backups(facts.backups, today)

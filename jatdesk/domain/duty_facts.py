@@ -81,6 +81,16 @@ class OverdueFact:
 
 
 @dataclass(frozen=True)
+class HandOverFact:
+    """A mailing that went out without reaching so many people, whose part nobody has handed over yet."""
+
+    mailing_id: Id
+    title: str
+    sent_on: date
+    people: int
+
+
+@dataclass(frozen=True)
 class MailingFact:
     """A mailing that lies in the outbox and is not marked as sent; `kind` is its page key ('agenda', 'minutes' …)."""
 
@@ -127,6 +137,7 @@ class Facts:
     password_since: date | None = None
     password_due: date | None = None
     left_knowing: tuple[Leaver, ...] = ()
+    to_hand_over: tuple[HandOverFact, ...] = ()
     drill_due: date | None = None
     concerns: tuple[ConcernFact, ...] = ()
     visits: tuple[VisitFact, ...] = ()

@@ -15,6 +15,7 @@ from jatdesk.db import closures as closure_rows
 from jatdesk.db import concerns as concern_rows
 from jatdesk.db import copies as copy_rows
 from jatdesk.db import gate, late_papers, sharing
+from jatdesk.db import hand_overs as hand_over_rows
 from jatdesk.db import lead_updates as lead_update_rows
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.db import meetings as meeting_rows
@@ -125,6 +126,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         password_since=password.since if password else None,
         password_due=add_months(password.since, desk.profile.password_months) if password else None,
         left_knowing=passwords.left_since(reading, everyone, password.since, now) if password else (),
+        to_hand_over=hand_over_rows.open_ones(reading),
         backups=backups,
         # nobody was shown the recovery key of a made-up team
         drill_due=None if desk.team.kind is StoreKind.DEMO else read_drill(reading).due_on,

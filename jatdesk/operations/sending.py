@@ -26,6 +26,7 @@ from jatdesk.operations import (
     draft_versions,
     finishing,
     gate,
+    hand_overs,
     lead_updates,
     leak_check,
     letters,
@@ -289,6 +290,7 @@ def _record(
             told["left_out"] = [{"name": each.name, "why": each.why} for each in planned.by_hand]
         if left_in := leak_check.keep_answers(desk, transaction, prepared.id, *checked):
             told["left_in"] = left_in
+        hand_overs.keep_unreached(desk, transaction, prepared, planned)
         transaction.record(f"Prepared: {planned.title}", "mailing", prepared.id, None, told)
         if planned.mailing in draft_versions.KEPT:
             draft_versions.keep(desk, transaction, prepared, planned, contents.version_id, contents.book)

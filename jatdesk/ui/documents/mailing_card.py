@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import Prepared
+from jatdesk.domain.hand_overs import HandOver
 from jatdesk.operations.outbox import Letter, team_circle
+from jatdesk.ui.documents.hand_over_part import HandOverPart
 from jatdesk.ui.secret_clipboard import SecretClipboard
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
@@ -46,10 +48,16 @@ class MailingCard(Card):
         for button in (self.open_button, self.folder_button, self.sent_button, self.back_button, self.history_button):
             self._acts.addWidget(button)
         self.add_layout(self._acts)
+        self.by_hand = HandOverPart(self)
+        self.add(self.by_hand)
 
-    def show_mailing(self, prepared: Prepared, letters: Sequence[Letter], today: date) -> None:
+    def show_mailing(
+        self, prepared: Prepared, letters: Sequence[Letter], today: date, by_hand: Sequence[HandOver] = ()
+    ) -> None:
         """Show another mailing, its passwords hidden."""
         self._prepared = prepared
+        readers = tuple(dict.fromkeys(reader for letter in letters for reader in letter.recipients))
+        self.by_hand.show_people(prepared.id, by_hand, readers, today, self._with_passwords)
         self.what.setText(prepared.title)
         self.state.setText(_state(prepared))
         self.folder_button.setVisible(prepared.tidied_on is None)

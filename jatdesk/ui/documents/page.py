@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared
+from jatdesk.domain.hand_overs import HandOver
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.mailing_search import MailingSearch, kind_words
 from jatdesk.domain.roles import Right
-from jatdesk.operations import actions, desk_copies, outbox, sending
+from jatdesk.operations import actions, desk_copies, hand_overs, outbox, sending
 from jatdesk.ui.documents.filter_row import FilterRow
+from jatdesk.ui.documents.hand_over_part import Given
 from jatdesk.ui.documents.list_card import ListCard
 from jatdesk.ui.documents.mailing_card import MailingCard
 from jatdesk.ui.page import Place
@@ -130,7 +132,26 @@ class DocumentsPage:
         self.card.setVisible(prepared is not None)
         if prepared is not None:
             letters = outbox.letters(self._place.desk, prepared)
-            self.card.show_mailing(prepared, letters, self._place.desk.clock.today())
+            desk = self._place.desk
+            by_hand = hand_overs.of_mailing(desk, prepared.id)
+            self.card.show_mailing(prepared, letters, desk.clock.today(), by_hand)
+
+    def _hand_over(self, given: Given) -> None:
+        row = self.table.current_row()
+        if row is None:
+            return
+        desk, part = self._place.desk, self.card.by_hand
+
+        def kept(done: HandOver) -> None:
+            part.end()
+            self.refresh()
+            self._place.say(f"Handed over to {done.name}: kept", lambda: self._take_back(done.id))
+
+        self._place.act(lambda: hand_overs.hand_over(desk, row.id, given.name, given.how, given.on), part.refused, kept)
+
+    def _take_back(self, hand_over_id: Id) -> None:
+        desk = self._place.desk
+        self._place.act(lambda: hand_overs.take_back(desk, hand_over_id), done=lambda _done: self.refresh())
 
     def _mark(self, prepared: Prepared, sent: bool) -> None:
         desk = self._place.desk
@@ -172,6 +193,8 @@ class DocumentsPage:
             self.table.chosen.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
         self.card.open_wanted.connect(lambda prepared: self._place.go(Place("sending", prepared.id, "prepared")))
         self.card.sent_wanted.connect(self._mark)
+        self.card.by_hand.given.connect(self._hand_over)
+        self.card.by_hand.taken_back.connect(self._take_back)
         self.card.folder_wanted.connect(self._open_folder)
         self.card.history_wanted.connect(lambda mailing_id: self._place.go(Place("history", mailing_id, "mailing")))
         self.list_card.wanted.connect(self._look_at_actions)

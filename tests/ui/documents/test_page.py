@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.distribution import Mailing, Prepared
@@ -80,6 +81,28 @@ def test_a_mailing_is_found_by_person_case_kind_and_day(page: DocumentsPage, sce
     )
     page.filters.unsent_box.click()
     assert first.title not in [each.title for each in page.table.rows_model.rows()]
+
+
+def test_a_part_handed_over_another_way_is_written_down_beside_the_mailing(
+    page: DocumentsPage, stage: Stage, qtbot: QtBot
+) -> None:
+    part = page.card.by_hand
+    part.begin_button.click()
+    part.keep_button.click()
+    assert not part.form.isHidden(), "how is not said: nothing is kept"
+    assert part.problems.isVisible()
+    qtbot.keyClicks(part.how.editor, "on paper, to the front desk")
+    QTest.qWait(50)
+    assert accessible.nameless(page.widget) == []
+    shot(page.widget.window(), "documents-by-hand")
+    part.keep_button.click()
+    said = "central@example.org: handed over on 30 November 2026, on paper, to the front desk (Administrator)."
+    assert said in [label.text() for label in part.findChildren(QLabel)]
+    assert part.form.isHidden() and part.begin_button.isVisible()
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert said not in [label.text() for line in part._lines for label in line.findChildren(QLabel)]
 
 
 def test_an_empty_list_says_what_will_stand_here(scene: Scene, stage: Stage) -> None:
