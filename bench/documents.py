@@ -91,8 +91,8 @@ class _Made:
     def said(self) -> str:
         return (
             f"The pack of 12 cases: {self._mailings} mailings to {self._readers} readers, {self._files} files made, "
-            f"checked, hashed and recorded\n"
-            f"  {self._seconds:.2f} s (aim: at most 10), {self._busy:.2f} s of them computing; told {self._told} times\n"
+            f"checked and recorded\n"
+            f"  {self._seconds:.2f} s (aim: at most 10), {self._busy:.2f} s computing; told {self._told} times\n"
             f"  cancelled half-way, back after {max(self._given_up, default=0.0) * 1000:.0f} ms with nothing left\n"
         )
 
