@@ -13,6 +13,7 @@ _BESIDE = 90
 """Letters between a day and the name, or the word 'born', that make it a day of birth."""
 
 _FEWEST_DIGITS, _MOST_DIGITS = 9, 11
+_MOST_GROUPS = 14
 _FEWEST_OF_A_NAME = 8
 """Letters of a house's name without a number, at the least."""
 
@@ -213,7 +214,7 @@ def _numbers_of(text: str) -> Iterator[tuple[int, int, str]]:
     for run in _DIGITS.finditer(text):
         groups = list(re.finditer(r"\d+", run.group()))
         for at in range(len(groups)):
-            for to in range(min(len(groups), at + 7), at, -1):
+            for to in range(min(len(groups), at + _MOST_GROUPS), at, -1):
                 digits = national("".join(group.group() for group in groups[at:to]))
                 if digits:
                     yield run.start() + groups[at].start(), run.start() + groups[to - 1].end(), digits

@@ -153,6 +153,8 @@ class Names:
                 or (between.strip() in "|,;:/" and len(between) <= 3 and forwards and "\t" in between)
                 else 0
             )
+        if "\t" in between and _is_cell(text, words[last]) and _is_cell(text, words[after]):
+            return _ACROSS  # columns of their own, with others between
         if len(between) > 40 or re.search(r"[.!?;:]\s(?!\S?\.)|[\n\t]{2}", re.sub(r"\b\w\.", "", between)):
             return 0
         inside = words[last + 1 : after]
@@ -301,6 +303,11 @@ class Names:
             and not theirs.intersection(who.children)
         )
         return Mark(piece, start, end, Tells.NAME, others, namesake=True) if others else None
+
+
+def _is_cell(text: str, word: Word) -> bool:
+    """Whether a word fills a cell of a row, whose cells are parted by tabs."""
+    return text[word.start - 1 : word.start] in ("", "\t", "\n") and text[word.end : word.end + 1] in ("", "\t", "\n")
 
 
 def _parts(text: str, one: Word, other: Word) -> bool:

@@ -51,7 +51,7 @@ def read(parts: Mapping[str, bytes]) -> Read:
             cells = excel and (low.startswith("xl/worksheets/sheet") or low == "xl/sharedstrings.xml")
             pieces.update(dict.fromkeys(_of_part(name, data, only_marks=cells)))
         elif low.endswith(_PICTURE):
-            pictures.append(f"a picture in the file ({name.rpartition('/')[2]})")
+            pictures += [] if "thumbnail" in low else [f"a picture in the file ({name.rpartition('/')[2]})"]
             attached.append((name.rpartition("/")[2], data))
         else:
             attached.append((name.rpartition("/")[2], data))

@@ -20,7 +20,7 @@ FINDS = {
     "Nguyen Ngoc": "name", "P r z y k ł a d  B e r t": "name", "Bert and his sister Mia Przykład": "name",
     "6th of May, 2012": "date of birth", "06.05.12": "date of birth", "2012-05-06": "date of birth",
     "May, born 1 August 2026": "date of birth", "+44 (0)7700 900-123": "telephone number",
-    "7700900123": "telephone number",
+    "7700900123": "telephone number", "0 7 7 0 0 9 0 0 1 2 3": "telephone number", "\tPrzykład\t12\tBert\t": "name",
     "hx12ab": "postcode", "12, Mill Rd": "address",
 }  # fmt: skip
 CLEAN = "Cleo Other, Bert Smith and Tom Przykładowski may meet on green fields. 1 August 2026. 12 Mill Lane. A May day."
