@@ -35,6 +35,7 @@ _MAILINGS = {
     "Open actions": Mailing.ACTION_LIST,
     "Letter to the referrer": Mailing.REFERRAL_LETTER,
     "Pack for social care": Mailing.SAFEGUARDING_PACK,
+    "Answer to an access request": Mailing.ACCESS_ANSWER,
     "Part of the minutes for a family": Mailing.FAMILY_EXTRACT,
     "Test file": Mailing.TEST_FILE,
     "What is held": Mailing.ACCESS_REQUEST,

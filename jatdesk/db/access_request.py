@@ -1,12 +1,27 @@
-"""Where a child's name stands in records of other cases, to be looked at before an access request is answered."""
+"""Who is named where: a child or carer in records of other cases, and the professionals an answer may name."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
 
 from sqlalchemy import Connection, func, or_, select
 
-from jatdesk.db.schema import actions, cases, item_minutes, meetings, notes
+from jatdesk.db import cases as case_rows
+from jatdesk.db.schema import (
+    actions,
+    attendance,
+    carers,
+    cases,
+    item_minutes,
+    leads,
+    meetings,
+    members,
+    notes,
+    people,
+    presenters,
+)
+from jatdesk.domain.cases import Case
 from jatdesk.domain.ids import Id
+from jatdesk.domain.search import fold
 
 Mention = tuple[str, date | None, str]
 """The number of the case (or ''), the day, and the words."""
@@ -17,6 +32,24 @@ def mentions(connection: Connection, name: str, own: Collection[Id]) -> tuple[Me
     if len(name.split()) < 2:
         return ()
     return tuple(_mentions(connection, name.lower(), own))
+
+
+def cases_with_carer(connection: Connection, name: str) -> tuple[Case, ...]:
+    """The cases of every child who has a parent or carer of this name, in the order of their numbers."""
+    query = select(carers.c.child_id, carers.c.name)
+    found = [row.child_id for row in connection.execute(query) if fold(row.name) == fold(name)]
+    return tuple(sorted(case_rows.of_children(connection, found), key=lambda case: case.number)) if found else ()
+
+
+def professionals(connection: Connection) -> frozenset[str]:
+    """Members, deputies, visitors, presenters, lead professionals and who signs in, by name."""
+    columns = (
+        members.c.name, attendance.c.name, attendance.c.deputy, presenters.c.name, leads.c.name,
+        cases.c.lead_professional, cases.c.referrer, people.c.name,
+    )  # fmt: skip
+    return frozenset(
+        name for column in columns for name in connection.execute(select(column).distinct()).scalars() if name
+    )
 
 
 def _mentions(connection: Connection, name: str, own: Collection[Id]) -> Iterator[Mention]:

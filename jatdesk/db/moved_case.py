@@ -38,6 +38,7 @@ STAYS: Mapping[str, str] = {
     "kept_mails": "what this chair wrote to this team",
     "returned_answers": "decided by this chair for this team",
     "returned_changes": "what this chair changed in this team’s minutes",
+    "access_requests": "answered by this team",
     "family_extracts": "of the minutes of this team",
     "held_back": "of the minutes of this team",
     "late_papers": "about one meeting of this team",

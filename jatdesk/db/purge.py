@@ -15,12 +15,16 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func
 
 from jatdesk.db import connect, leaks, likeness, search_index, search_texts
 from jatdesk.db.schema import (
+    access_decisions,
+    access_requests,
     actions,
     agency_update_parts,
     agenda_items,
     agenda_readers,
     agreed_readers,
     assessments,
+    breach_steps,
+    breaches,
     cases,
     chair_decisions,
     children,
@@ -299,7 +303,9 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         minutes_versions.c.body, chair_decisions.c.words, kept_mails.c.words, kept_mails.c.subject,
         corrections.c.was, corrections.c.becomes,
         returned_changes.c.before, returned_changes.c.after, returned_minutes.c.note,
-        returned_answers.c.words, held_back.c.words,
+        returned_answers.c.words, held_back.c.words, breach_steps.c.who, breach_steps.c.words,
+        *(breaches.c[each] for each in ("what", "who_has_it", "risk", "decided_why")),
+        access_decisions.c.why, *(access_requests.c[each] for each in ("person", "asked_by", "longer_why")),
         *(safe_routes.c[each] for each in ("person", "address", "not_here", "note")),
     ]  # fmt: skip
     found = 0

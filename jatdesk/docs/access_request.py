@@ -1,5 +1,7 @@
 """All that is held on one child, part by part, for whoever answers an access request. Other people stand in bold."""
 
+from collections.abc import Sequence
+
 from jatdesk.docs.content import Block, Column, Document, Heading, Paragraph, Table, Text, bold, quiet, text
 from jatdesk.docs.phrases import day_or, header, made_up
 from jatdesk.domain.access_request import Gathered, Line, Part
@@ -21,8 +23,7 @@ def build(team: Team, profile: Profile, gathered: Gathered) -> Document:
             )
         ),
     ]
-    for part in gathered.parts:
-        blocks += [Heading(part.title), _table(part)]
+    blocks += parts_of(gathered.parts)
     return Document(
         title="What is held",
         subtitle="For the person who answers an access request. Not for handing over as it is.",
@@ -30,6 +31,11 @@ def build(team: Team, profile: Profile, gathered: Gathered) -> Document:
         blocks=tuple(blocks),
         made_up=made_up(team),
     )
+
+
+def parts_of(parts: Sequence[Part]) -> list[Block]:
+    """A heading and a table for each part."""
+    return [block for part in parts for block in (Heading(part.title), _table(part))]
 
 
 def _table(part: Part) -> Table:

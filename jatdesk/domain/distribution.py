@@ -36,6 +36,7 @@ class Mailing(StrEnum):
     SAFEGUARDING_PACK = "safeguarding_pack"
     FAMILY_EXTRACT = "family_extract"
     TEST_FILE = "test_file"
+    ACCESS_ANSWER = "access_answer"
 
 
 ABOUT_A_CASE = frozenset(
@@ -70,6 +71,8 @@ class DocumentKind(StrEnum):
     ACCESS_REQUEST = "access_request"
     SAFEGUARDING_PACK = "safeguarding_pack"
     FAMILY_EXTRACT = "family_extract"
+    ACCESS_ANSWER = "access_answer"
+    ACCESS_LOG = "access_log"
     REFERRAL_LETTER = "referral_letter"
     REVIEW_FILE = "review_file"
     TEST_FILE = "test_file"
@@ -307,6 +310,7 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.CENTRAL_TEAM: Share.WHOLE,
         Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
     },
+    Mailing.ACCESS_ANSWER: {Standing.FAMILY: Share.OWN, Standing.ADMINISTRATOR: Share.WHOLE},
 }
 """Who gets how much of what (handbook appendices E and K). Whoever is not named gets nothing."""
 

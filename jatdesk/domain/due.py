@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from jatdesk.domain import (
+    access_duties,
     backup_duties,
     case_duties,
     finishing_duties,
@@ -12,6 +13,7 @@ from jatdesk.domain import (
     password_duties,
     reply_duties,
 )
+from jatdesk.domain import breaches as breach_rules
 from jatdesk.domain.dates import say
 from jatdesk.domain.deadlines import DeadlineDay, deadlines
 from jatdesk.domain.duties import Duty, Lateness, by_day, dated, in_order, undated
@@ -53,6 +55,8 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += case_duties.reports(facts.reports, profile, today)
     found += case_duties.rests(facts.rests_over, today)
     found += reply_duties.copies(facts.copies, today)
+    found += access_duties.access(facts.access, today)
+    found += breach_rules.breaches(facts.breaches)
     found += case_duties.overdue(facts.overdue, today)
     found += (_outbox(mailing, today) for mailing in facts.mailings)
     found += hand_over_duties.hand_overs(facts.to_hand_over, today)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jatdesk.domain.access_duties import AccessFact
 from jatdesk.domain.backup_duties import BackupFacts
+from jatdesk.domain.breaches import BreachFact
 from jatdesk.domain.concerns import ConcernFact
 from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.copies import CopiesFact
@@ -154,3 +156,5 @@ class Facts:
     years_without_closures: tuple[int, ...] = ()
     later: tuple[Meeting, ...] = ()
     changed: tuple[Meeting, ...] = ()
+    access: tuple[AccessFact, ...] = ()
+    breaches: tuple[BreachFact, ...] = ()

@@ -1,23 +1,25 @@
-"""Gathers all that is held on one child (G10): every case, in the order of the record, with other people marked.
+"""Gathers all that is held on one child or carer (G10): every case, in the order of the record, others marked.
 
 A safeguarding concern is in it only when one recorded decision released it (R14).
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
 from jatdesk.db import access_request as rows
 from jatdesk.db import cases as case_rows
+from jatdesk.db import children as child_rows
 from jatdesk.domain.access_request import Gathered, Line, Part, Piece
+from jatdesk.domain.blacking_out import CARER_PART, only_about
 from jatdesk.domain.cases import Case, CasePage
-from jatdesk.domain.children import Child
 from jatdesk.domain.history_words import FIELDS, NOTHING, said
 from jatdesk.domain.ids import Id
 from jatdesk.domain.plain_values import plain
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
+from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     assessments,
     cases,
@@ -46,7 +48,7 @@ def gather(desk: Desk, case_id: Id) -> Gathered:
         asked = case_there(reading, case_id)
         own = case_rows.of_children(reading, [asked.child.id])
         mentions = rows.mentions(reading, asked.child.name, [case.id for case in own])
-    mark = _Marking(desk, asked.child)
+    mark = _Marking(desk, (asked.child.name, asked.child.known_as))
     parts = [Part("The child", mark.of_value(asked.child)), *_family(desk, asked.id, mark)]
     for case in sorted(own, key=lambda each: each.number):
         parts += _case(desk, case, mark)
@@ -57,12 +59,42 @@ def gather(desk: Desk, case_id: Id) -> Gathered:
     return Gathered(asked.number, asked.child.name, desk.clock.today(), tuple(part for part in parts if part.lines))
 
 
-class _Marking:
-    """Makes lines, and marks in them the names of everybody but the child."""
+@allowed(Right.SEND)
+def gather_carer(desk: Desk, case_id: Id, name: str) -> Gathered:
+    """Everything on a parent or carer: what is kept of them, and what tells of them in every case they stand in.
 
-    def __init__(self, desk: Desk, child: Child) -> None:
+    Raises SaveRefused when the case has no such parent or carer.
+    """
+    with desk.reading() as reading:
+        asked = case_there(reading, case_id)
+        own = rows.cases_with_carer(reading, name)
+        carers = {case.id: child_rows.carers_of(reading, case.child.id) for case in own}
+        mentions = rows.mentions(reading, name, [case.id for case in own])
+    theirs = [(case, each) for case in own for each in carers[case.id] if fold(each.name) == fold(name)]
+    if not any(case.id == case_id for case, _each in theirs):
+        raise SaveRefused("This case has no such parent or carer.", "Nothing was made.", "Look at the Family tab.")
+    mark = _Marking(desk, (name, *(each.known_as for _case, each in theirs)))
+    details = tuple(
+        replace(line, label=f"{line.label} (case {case.number})")
+        for case, each in theirs
+        for line in mark.of_value(each)
+    )
+    parts = [part for case in own for part in (*_family(desk, case.id, mark)[1:], *_case(desk, case, mark))]
+    told = only_about(Gathered(asked.number, name, desk.clock.today(), tuple(parts)), name, theirs[0][1].relationship)
+    elsewhere = tuple(
+        mark.line(f"Case {number}" if number else "A meeting", words, day) for number, day, words in mentions
+    )
+    last = Part("Named in other records (look at each: it tells of another family)", elsewhere)
+    whole = (Part(CARER_PART, details), *told.parts, last)
+    return replace(told, parts=tuple(part for part in whole if part.lines))
+
+
+class _Marking:
+    """Makes lines, and marks in them the names of everybody but the person asked about."""
+
+    def __init__(self, desk: Desk, own: Sequence[str]) -> None:
         self._desk = desk
-        self._own = {fold(each) for each in (child.name, child.known_as, *child.name.split()) if each}
+        self._own = {fold(each) for name in own for each in (name, *name.split()) if each}
 
     def line(self, label: str, words: str, on: date | None = None) -> Line:
         return Line(label, self._pieces(words), on)
@@ -114,9 +146,7 @@ def _case(desk: Desk, case: Case, mark: _Marking) -> list[Part]:
     page, title = cases.page(desk, case.id), f"Case {case.number}"
     referred = tuple(line for each in page.referrals for line in mark.of_value(each.draft))
     told = tuple(
-        mark.line(
-            ": ".join(part for part in (entry.heading, entry.small) if part), entry.text or entry.heading, entry.on
-        )
+        mark.line("", "\n".join(part for part in (entry.heading, entry.small, entry.text) if part), entry.on)
         for entry in reversed(page.story)
     )
     papers = tuple(mark.line(paper.kind, paper.name, paper.added_on) for paper in page.papers)
@@ -163,4 +193,4 @@ def _consent(desk: Desk, page: CasePage, mark: _Marking) -> tuple[Line, ...]:
 def _readers(desk: Desk, case_id: Id, mark: _Marking) -> tuple[Line, ...]:
     lines = history.lines(desk, "case", case_id, 10_000)
     looks = [line for line in lines if line.what.startswith(_LOOKS)]
-    return tuple(mark.line(line.who, line.what, line.at.date()) for line in reversed(looks))
+    return tuple(mark.line("", f"{line.who}: {line.what}", line.at.date()) for line in reversed(looks))

@@ -55,7 +55,7 @@ from jatdesk.operations import (
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
 from jatdesk.operations import who_knows as who_knows_operations
-from jatdesk.operations.contents_of import attendance_register, family_extract, test_file
+from jatdesk.operations.contents_of import access_answer, attendance_register, family_extract, test_file
 from jatdesk.operations.desk import Desk
 
 Builder = Callable[[], Document | Sheet]
@@ -243,6 +243,8 @@ _MAKERS: Mapping[DocumentKind, Callable[[Contents, PlannedFile], Builder]] = {
     DocumentKind.ACCESS_REQUEST: Contents._access_request,
     DocumentKind.ACTION_LIST: Contents._action_list,
     DocumentKind.FAMILY_EXTRACT: family_extract.builder,
+    DocumentKind.ACCESS_ANSWER: access_answer.builder,
+    DocumentKind.ACCESS_LOG: access_answer.log_builder,
     DocumentKind.CASE_LOG: Contents._case_log,
     DocumentKind.ATTENDANCE_REGISTER: attendance_register.builder,
     DocumentKind.TEST_FILE: test_file.builder,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from jatdesk.docs import action_list, password_slip, sheet_pages, signing_in
+from jatdesk.docs import action_list, breach, password_slip, sheet_pages, signing_in
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs import issues_log as issues_log_document
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
@@ -17,6 +17,7 @@ from jatdesk.operations import (
     actions,
     agenda,
     attendance,
+    breaches,
     gate,
     meetings,
     members,
@@ -112,6 +113,15 @@ def open_action_list(desk: Desk, service: str) -> FileJob:
 def issues_log(desk: Desk, shown: Sequence[Issue]) -> FileJob:
     """The issues that are shown, as a paper for the partnership group."""
     return _built(partial(issues_log_document.build, desk.team, desk.profile, tuple(shown), desk.clock.today()))
+
+
+@allowed(Right.SEND)
+def breach_record(desk: Desk, breach_id: Id) -> FileJob:
+    """The record of a mailing that was sent wrongly."""
+    found = breaches.one(desk, breach_id)
+    steps = tuple((breaches.local(step.at), step.who, step.words) for step in found.steps)
+    when = f"Noticed on {breaches.local(found.noticed_at)}. The 72 hours end on {breaches.local(found.until)}."
+    return _built(partial(breach.build, desk.team, desk.profile, found, steps, when))
 
 
 def _built(build: Builder) -> FileJob:

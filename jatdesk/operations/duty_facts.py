@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from jatdesk.db import access_answers as access_rows
 from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
+from jatdesk.db import breaches as breach_rows
 from jatdesk.db import cases as case_rows
 from jatdesk.db import chair_decisions as chair_rows
 from jatdesk.db import closures as closure_rows
@@ -27,6 +29,7 @@ from jatdesk.db import visits as visit_rows
 from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain import agencies
+from jatdesk.domain.access_duties import AccessFact
 from jatdesk.domain.actions import Action
 from jatdesk.domain.attendance import updates_owed
 from jatdesk.domain.backup_duties import BackupFacts
@@ -53,7 +56,7 @@ from jatdesk.domain.members import Member, seats
 from jatdesk.domain.presenters import nobody_presents
 from jatdesk.domain.replies import BriefFact
 from jatdesk.domain.teams import StoreKind
-from jatdesk.operations import chair_questions, finishing, letters, passwords, presenters
+from jatdesk.operations import breaches, chair_questions, finishing, letters, passwords, presenters
 from jatdesk.operations.attendance import on_every_child
 from jatdesk.operations.closed_days import unknown_years_of
 from jatdesk.operations.desk import Desk
@@ -132,6 +135,11 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         drill_due=None if desk.team.kind is StoreKind.DEMO else read_drill(reading).due_on,
         concerns=concern_rows.waiting(reading),
         visits=visit_rows.untold(reading, ahead.id) if ahead is not None else (),
+        breaches=breaches.open_ones(breach_rows.every(reading), desk.clock.now()),
+        access=tuple(
+            AccessFact(each.id, each.case_id, number, each.asked_on, each.due, each.longer_on is not None)
+            for each, number in access_rows.waiting(reading)
+        ),
         copies=copy_rows.unsettled(reading, now),
         years_without_closures=unknown_years_of(desk, reading),
         later=tuple(each for each in meetings if ahead and each.day > ahead.day and not each.started),

@@ -22,6 +22,7 @@ from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
 from jatdesk.exchange.everything_in import read_file
 from jatdesk.operations import (
+    access_answers,
     closures,
     draft_versions,
     finishing,
@@ -326,6 +327,8 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
         _copied_in_the_set(desk, transaction, mailing, on)
     if mailing.mailing is Mailing.REFERRAL_LETTER:
         letters.sent(transaction, mailing, on)
+    if mailing.mailing is Mailing.ACCESS_ANSWER:
+        access_answers.sent(transaction, mailing.case_id, mailing.sent_on, on)
     if mailing.mailing is Mailing.SAFEGUARDING_PACK:
         concerns.set_sent(connection, mailing.case_id, mailing.prepared_on, on, mailing.sent_on)
     if mailing.mailing is Mailing.LEAD_UPDATE:

@@ -11,6 +11,7 @@ from jatdesk.operations import gateways, members, recipients, sent_before
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import (
+    access_answer,
     access_request,
     action_list,
     agency_action_update,
@@ -50,7 +51,7 @@ def plan(
     social care need a case. Open actions are asked about at one `agency`, or at every one that has some overdue. An
     Agency Action Update is blank without a meeting; with one it is pre-filled for `member_ids`, or for everybody who
     owes one. A test file goes to everybody untested, or to
-    the address given as `agency`. A family’s part of the minutes goes by its `request_id`. Whatever the rule
+    the address given as `agency`. What a family asked for goes by its `request_id`. Whatever the rule
     of a mailing says, nothing goes to the address of somebody who left.
     """
     made = _by_rule(desk, mailing, meeting_id, case_id, member_ids, agency, request_id)
@@ -131,3 +132,5 @@ def _by_rule(
             return family_extract.plan(desk, request_id)
         case Mailing.TEST_FILE:
             return test_file.plan(desk, agency)
+        case Mailing.ACCESS_ANSWER:
+            return access_answer.plan(desk, request_id)

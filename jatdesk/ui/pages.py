@@ -28,6 +28,7 @@ COMMANDS = (
     Command("Issues log", "", Place("issues")),
     Command("Note an issue", "", Place("issues", what="new"), Right.KEEP),
     Command("Which password opens a file?", "", Place("passwords"), Right.SEND),
+    Command("What was sent wrongly", "", Place("breaches"), Right.SEND),
     Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
     Command("Add a member", "", Place("members", what="new"), Right.KEEP),
     Command("People and keys", "", Place("people")),
@@ -44,6 +45,7 @@ ACTING = {
     "moved_case": Right.KEEP,
     "sending": Right.SEND,
     "passwords": Right.SEND,
+    "breaches": Right.SEND,
 }
 """The pages that are there to act, and the right they need; all others can be looked at."""
 
@@ -108,6 +110,12 @@ def _documents(place: Workplace) -> Page:
     return DocumentsPage(place)
 
 
+def _breaches(place: Workplace) -> Page:
+    from jatdesk.ui.breaches.page import BreachesPage
+
+    return BreachesPage(place)
+
+
 def _passwords(place: Workplace) -> Page:
     from jatdesk.ui.passwords.page import PasswordsPage
 
@@ -134,6 +142,7 @@ PLAIN: Mapping[str, PageFactory] = {
     "minutes": _minutes,
     "actions": _actions,
     "issues": _issues,
+    "breaches": _breaches,
     "moved_case": _moved_case,
     "members": _members,
     "documents": _documents,

@@ -129,6 +129,7 @@ WAYS: dict[str, Callable[[Desk, Id], None]] = {
 
 NOT_BEFORE_A_MEETING = {
     Mailing.ACCESS_REQUEST: "goes to the family itself",
+    Mailing.ACCESS_ANSWER: "goes to the family itself",
     Mailing.FAMILY_EXTRACT: "goes to the family itself",
     Mailing.CASE_CLOSURE_REPORT: "goes to who referred the child",
     Mailing.CLOSURE_CHASE: "holds no file",

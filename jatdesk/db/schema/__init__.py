@@ -1,6 +1,14 @@
 """The tables of the store, typed, and the search index. No statement is run from here but the making of them."""
 
-from jatdesk.db.schema.access import family_extracts, held_back, safe_routes
+from jatdesk.db.schema.access import (
+    access_decisions,
+    access_requests,
+    breach_steps,
+    breaches,
+    family_extracts,
+    held_back,
+    safe_routes,
+)
 from jatdesk.db.schema.cases import (
     REPORT_OWED,
     actions,
@@ -79,6 +87,8 @@ __all__ = [
     "REPORT_OWED",
     "SEARCH_INDEX",
     "absences",
+    "access_decisions",
+    "access_requests",
     "actions",
     "agency_update_parts",
     "agency_updates",
@@ -88,6 +98,8 @@ __all__ = [
     "approvals",
     "assessments",
     "attendance",
+    "breach_steps",
+    "breaches",
     "carers",
     "case_order",
     "case_totals",

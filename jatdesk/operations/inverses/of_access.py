@@ -28,6 +28,17 @@ TABLE = {
 }
 
 NEVER = {
+    "Noted that a mailing was sent wrongly": "Take it back where it is recorded, under Documents.",
+    "Took back that a mailing was sent wrongly": "Note it again, from the mailing under Documents.",
+    "Did something about what was sent wrongly": "What was done stays in the record; add what is right.",
+    "Decided about telling the authority": "Decide again in the record, under Documents.",
+    "Closed the record of what was sent wrongly": "Open it again in the record, under Documents.",
+    "Opened the record of what was sent wrongly": "Close it in the record, under Documents.",
+    "An access request came": "Take it back on the case’s Consent tab.",
+    "Took back an access request": "Record the request again on the case’s Consent tab.",
+    "An access request takes longer": "The person was told; the answer can still come earlier.",
+    "Answered an access request": "Say on the case’s Consent tab that it was not handed over.",
+    "Decided about an access request": "Decide again on the case’s Consent tab.",
     "The family asked for its part of the minutes": "Take it back on the case’s Consent tab.",
     "Changed a safe contact route": "Change it on the case’s Consent tab.",
     "Took back a family’s request for minutes": "Record the request again; the chair is asked anew.",

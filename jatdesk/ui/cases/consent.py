@@ -10,6 +10,7 @@ from jatdesk.domain.consent import BASES, EXPLAINED, Capacity, Consent, ConsentS
 from jatdesk.domain.dates import say
 from jatdesk.operations import sharing, withheld
 from jatdesk.ui.cases import parts, words
+from jatdesk.ui.cases.access_card import AccessCard
 from jatdesk.ui.cases.consent_forms import ConsentForms
 from jatdesk.ui.cases.extracts_card import ExtractsCard
 from jatdesk.ui.cases.safe_route_card import SafeRoutesCard
@@ -38,11 +39,12 @@ class ConsentTab:
         self.withheld = WithheldCard(acts.room, self.forms)
         self.routes = SafeRoutesCard(acts.room)
         self.extracts = ExtractsCard(acts.room)
+        self.access = AccessCard(acts.room)
         self._answers = QWidget()
         self._column = QVBoxLayout(self._answers)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
-        cards = (self._standing, self.sharing, self.withheld, self._answers, self.routes, self.extracts)
+        cards = (self._standing, self.sharing, self.withheld, self._answers, self.routes, self.extracts, self.access)
         self.widget: QWidget = parts.body("Consent", *cards)
 
     def show_page(self, page: CasePage) -> None:
@@ -54,6 +56,7 @@ class ConsentTab:
         self.withheld.show_withheld(withheld.of_case(desk, page.case.id), dict(withheld.who_there_is(desk)))
         self.routes.show_page(page)
         self.extracts.show_page(page)
+        self.access.show_page(page)
         parts.emptied(self._column)
         for consent in reversed(page.consents):
             self._column.addWidget(self._answer(consent, page))

@@ -25,6 +25,7 @@ class MailingCard(Card):
     sent_wanted = Signal(object, bool)
     folder_wanted = Signal(str)
     history_wanted = Signal(str)
+    wrong_wanted = Signal(str)
 
     def __init__(
         self, say_words: Callable[[str], object], with_passwords: bool = True, parent: QWidget | None = None
@@ -42,10 +43,12 @@ class MailingCard(Card):
         self.sent_button = buttons.plain("&Mark as sent", lambda: self._mark(True), self)
         self.back_button = buttons.plain("&Not sent after all", lambda: self._mark(False), self)
         self.history_button = buttons.plain("History", self._history, self)
+        self.wrong_button = buttons.plain("Sent wron&gly…", self._wrong, self)
         self.add(self.what)
         self.add(self.state)
         self._acts = FlowLayout()
-        for button in (self.open_button, self.folder_button, self.sent_button, self.back_button, self.history_button):
+        acts = (self.open_button, self.folder_button, self.sent_button, self.back_button)
+        for button in (*acts, self.wrong_button, self.history_button):
             self._acts.addWidget(button)
         self.add_layout(self._acts)
         self.by_hand = HandOverPart(self)
@@ -63,6 +66,7 @@ class MailingCard(Card):
         self.folder_button.setVisible(prepared.tidied_on is None)
         self.sent_button.setVisible(prepared.sent_on is None)
         self.back_button.setVisible(prepared.sent_on is not None)
+        self.wrong_button.setVisible(prepared.sent_on is not None)
         for lines in self.letters:
             self.body.removeWidget(lines)
             lines.hide()
@@ -87,6 +91,10 @@ class MailingCard(Card):
     def _history(self) -> None:
         if self._prepared is not None:
             self.history_wanted.emit(self._prepared.id)
+
+    def _wrong(self) -> None:
+        if self._prepared is not None:
+            self.wrong_wanted.emit(self._prepared.id)
 
     def _folder(self) -> None:
         if self._prepared is not None:

@@ -70,7 +70,7 @@ class DocumentsPage:
         self.widget.addWidget(self._main)
         self.widget.addWidget(self.pages)
         self._connect()
-        senders = (self.card.open_button, self.card.sent_button, self.card.back_button)
+        senders = (self.card.open_button, self.card.sent_button, self.card.back_button, self.card.wrong_button)
         place.only(Right.SEND, self.passwords_button, self._made_here, *senders)
 
     def refresh(self) -> None:
@@ -197,6 +197,7 @@ class DocumentsPage:
         self.card.by_hand.taken_back.connect(self._take_back)
         self.card.folder_wanted.connect(self._open_folder)
         self.card.history_wanted.connect(lambda mailing_id: self._place.go(Place("history", mailing_id, "mailing")))
+        self.card.wrong_wanted.connect(lambda mailing_id: self._place.go(Place("breaches", mailing_id, "new")))
         self.list_card.wanted.connect(self._look_at_actions)
         self.pages.left.connect(self._stop_looking)
 

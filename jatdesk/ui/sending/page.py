@@ -373,6 +373,6 @@ def _plan(desk: Desk, mailing: Mailing, ref: Id) -> SendingPlan:
         return sending.plan(desk, mailing, case_id=ref)
     if mailing in (Mailing.ACTION_LIST, Mailing.TEST_FILE):
         return sending.plan(desk, mailing, agency=ref)
-    if mailing is Mailing.FAMILY_EXTRACT:
+    if mailing in (Mailing.FAMILY_EXTRACT, Mailing.ACCESS_ANSWER):
         return sending.plan(desk, mailing, request_id=ref)
     return sending.plan(desk, mailing, ref)

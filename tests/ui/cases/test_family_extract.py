@@ -65,7 +65,7 @@ def test_a_family_asks_for_minutes_and_gets_its_part(open_desk: OpenDesk, make_s
     shot(page.widget.window(), "look-through")
     assert "The police came in May." in look.held()
     assert nameless(page.widget.window()) == []
-    assert cut_text(page.widget.window()) == []
+    qtbot.waitUntil(lambda: cut_text(page.widget.window()) == [])
     look.keep_button.click()
     QApplication.processEvents()
     shot(page.widget.window(), "consent-extracts")
