@@ -1,6 +1,6 @@
 """Whose part of the chosen mailing goes another way than by mail, and a form to write it down. It saves nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jatdesk.domain.dates import read_date, say
 from jatdesk.domain.hand_overs import HandOver
+from jatdesk.domain.ids import Id
 from jatdesk.errors import UserError
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.choice import Choice
@@ -31,15 +32,18 @@ class HandOverPart(QWidget):
 
     given = Signal(object)
     taken_back = Signal(str)
+    typed = Signal()
+    ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mailing = ""
+        self.mailing_id: Id = ""
         self._lines: list[QWidget] = []
         self.begin_button = buttons.plain("Handed over another wa&y…", self._begin, self)
         self.problems = ProblemSummary()
         self.who = Field("&Who got it", Choice([]))
         self.how = Field("How, and by &whom it was taken", QLineEdit())
+        self.how.editor.textEdited.connect(lambda _words: self.typed.emit())
         self.how.editor.setPlaceholderText("on paper, at the school office")
         self._today = date.max
         self.on = Field("O&n", DateField(lambda typed: read_date(typed, self._today, "past")))
@@ -66,7 +70,7 @@ class HandOverPart(QWidget):
         self.form.hide()
 
     def show_people(
-        self, mailing_id: str, people: Sequence[HandOver], readers: Sequence[str], today: date, may_change: bool
+        self, mailing_id: Id, people: Sequence[HandOver], readers: Sequence[str], today: date, may_change: bool
     ) -> None:
         """Show one mailing; what is half typed for it stays."""
         self._today = today
@@ -78,9 +82,9 @@ class HandOverPart(QWidget):
         for number, line in enumerate(self._lines):
             self._column.insertWidget(number, line)
         self.begin_button.setVisible(may_change and self.form.isHidden())
-        if mailing_id != self._mailing:
-            self._mailing = mailing_id
-            self.end()
+        if mailing_id != self.mailing_id:
+            self.mailing_id = mailing_id
+            self._empty()
             self.begin_button.setVisible(may_change)
             names = [each.name for each in people if each.given_on is None]
             every = dict.fromkeys([*names, *readers])
@@ -91,8 +95,28 @@ class HandOverPart(QWidget):
         """Say why it was not kept."""
         self.problems.show_error(error)
 
+    def half_typed(self) -> dict[str, str]:
+        """What stands in the open form; nothing while it is closed or empty."""
+        words = self.how.editor.text()
+        if self.form.isHidden() or not words.strip():
+            return {}
+        on = self.on.editor.value()
+        return {"who": self.who.editor.value(), "how": words, "on": on.isoformat() if on else ""}
+
+    def bring_back(self, typed: Mapping[str, str]) -> None:
+        """Open the form with what was half typed."""
+        self.begin_button.hide()
+        self.form.show()
+        self.who.editor.set_value(typed.get("who", ""))
+        self.how.editor.setText(typed.get("how", ""))
+        self.on.editor.set_value(date.fromisoformat(typed["on"]) if typed.get("on") else None)
+
     def end(self) -> None:
-        """Put the form away, emptied."""
+        """Put the form away, emptied: it was kept, or given up."""
+        self._empty()
+        self.ended.emit()
+
+    def _empty(self) -> None:
         self.problems.clear()
         self.how.editor.clear()
         self.form.hide()

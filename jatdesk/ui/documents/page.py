@@ -16,6 +16,7 @@ from jatdesk.domain.mailing_search import MailingSearch, kind_words
 from jatdesk.domain.roles import Right
 from jatdesk.operations import actions, desk_copies, hand_overs, outbox, sending
 from jatdesk.ui.documents.filter_row import FilterRow
+from jatdesk.ui.documents.half_hand_over import HalfHandOver
 from jatdesk.ui.documents.hand_over_part import Given
 from jatdesk.ui.documents.list_card import ListCard
 from jatdesk.ui.documents.mailing_card import MailingCard
@@ -54,6 +55,8 @@ class DocumentsPage:
         )
         self._sends = place.may(Right.SEND)
         self.card = MailingCard(place.say, with_passwords=self._sends)
+        self._half = HalfHandOver(place, self.card.by_hand)
+        self._came = False
         self.list_card = ListCard()
         self.blank_button = buttons.plain("&Agency Action Update, blank…", self._send(Mailing.AGENCY_ACTION_UPDATE))
         self.log_button = buttons.plain("&Case log workbook…", self._send(Mailing.CASE_LOG))
@@ -76,6 +79,9 @@ class DocumentsPage:
     def refresh(self) -> None:
         """Ask for the list again; the person stays on the same mailing."""
         desk = self._place.desk
+        if not self._came:  # what was half typed when the page was last left is led back to
+            self._came = True
+            self._wanted = self._wanted or self._half.left_over()
         here = self._wanted or (row.id if (row := self.table.current_row()) else "")
         if self._wanted:  # whoever is led to a mailing sees it, whatever was looked for before
             self._wanted = ""
@@ -98,6 +104,7 @@ class DocumentsPage:
     def leave(self) -> bool:
         """Passwords are hidden again when another page comes."""
         self.card.forget()
+        self._half.flush()
         self._stop_looking()
         return True
 
@@ -134,7 +141,12 @@ class DocumentsPage:
             letters = outbox.letters(self._place.desk, prepared)
             desk = self._place.desk
             by_hand = hand_overs.of_mailing(desk, prepared.id)
+            other = prepared.id != self.card.by_hand.mailing_id
+            if other:
+                self._half.flush()
             self.card.show_mailing(prepared, letters, desk.clock.today(), by_hand)
+            if other and self._sends:
+                self._half.bring_back(prepared.id)
 
     def _hand_over(self, given: Given) -> None:
         row = self.table.current_row()

@@ -11,7 +11,6 @@ from jatdesk.domain.roles import Right
 from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError, UserError
 from jatdesk.operations import closed_days, desk_copies, passwords, standing_items, stores
-from jatdesk.operations.file_jobs import readable
 from jatdesk.settings import Settings
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
@@ -206,7 +205,7 @@ class SettingsPage:
         self._place.say("The document password is changed")
 
     def _look_at_slip(self, holder: str) -> None:
-        self.pages.look(lambda desk, task: task.outside(readable, desk_copies.team_slips(desk, holder)))
+        self.pages.look(lambda desk, _task: desk_copies.team_slips(desk, holder))
         self.widget.setCurrentWidget(self.pages)
 
     def _stop_looking(self) -> None:

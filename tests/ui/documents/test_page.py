@@ -95,6 +95,15 @@ def test_a_part_handed_over_another_way_is_written_down_beside_the_mailing(
     QTest.qWait(50)
     assert accessible.nameless(page.widget) == []
     shot(page.widget.window(), "documents-by-hand")
+    page.table.go_to_row(1)
+    assert part.form.isHidden()
+    page.leave()
+    again = stage.show(DocumentsPage)
+    assert isinstance(again, DocumentsPage)
+    assert again.card.by_hand.how.editor.text() == "on paper, to the front desk", "nothing typed is lost"
+    again.widget.hide()
+    page.table.go_to_row(0)
+    assert part.how.editor.text() == "on paper, to the front desk"
     part.keep_button.click()
     said = "central@example.org: handed over on 30 November 2026, on paper, to the front desk (Administrator)."
     assert said in [label.text() for label in part.findChildren(QLabel)]
