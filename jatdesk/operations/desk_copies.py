@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from jatdesk.docs import action_list, breach, password_slip, sheet_pages, signing_in
+from jatdesk.docs import action_list, breach, certificate, password_slip, sheet_pages, signing_in
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs import issues_log as issues_log_document
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
@@ -18,6 +18,7 @@ from jatdesk.operations import (
     agenda,
     attendance,
     breaches,
+    disposal,
     gate,
     meetings,
     members,
@@ -122,6 +123,13 @@ def breach_record(desk: Desk, breach_id: Id) -> FileJob:
     steps = tuple((breaches.local(step.at), step.who, step.words) for step in found.steps)
     when = f"Noticed on {breaches.local(found.noticed_at)}. The 72 hours end on {breaches.local(found.until)}."
     return _built(partial(breach.build, desk.team, desk.profile, found, steps, when))
+
+
+@allowed(Right.DESTROY)
+def certificate_of(desk: Desk, number: str) -> FileJob:
+    """That the records of a case were destroyed."""
+    done = disposal.certified(desk, number)
+    return _built(partial(certificate.build, desk.team, desk.profile, done, breaches.local(done.at)))
 
 
 def _built(build: Builder) -> FileJob:

@@ -7,12 +7,15 @@ from pathlib import Path
 from jatdesk import files
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import cases as case_rows
+from jatdesk.db import history as history_rows
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.db import purge
 from jatdesk.db.store import Reading
 from jatdesk.domain.cases import Case
 from jatdesk.domain.dates import say
+from jatdesk.domain.disposals import Disposal
 from jatdesk.domain.history import Changes
+from jatdesk.domain.history_words import content
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
@@ -75,7 +78,8 @@ def destroy(desk: Desk, case_id: Id, why: str, progress: Progress | None = None)
         for meeting_id in meeting_ids:
             agenda_rows.set_order(connection, [item.id for item in agenda_rows.items(connection, meeting_id)])
         what = f"Destroyed the records of case {case.number}"
-        transaction.record(what, case_rows.DESTROYED, str(int(case.number)), after={"reason": why.strip()})
+        said = {"reason": why.strip(), "records": purged.records, "entries": purged.lines}
+        transaction.record(what, case_rows.DESTROYED, str(int(case.number)), after=said)
         agenda.follow(desk, transaction)
         changes = transaction.changes
     told(1, _STEPS, "Deleting sealed files that held the case")
@@ -90,6 +94,18 @@ def destroy(desk: Desk, case_id: Id, why: str, progress: Progress | None = None)
     told(_STEPS, _STEPS, "")
     counted = (purged.records, purged.lines, purged.child_too, purged.elsewhere)
     return Destroyed(case.number, *counted, outside, emptied), changes
+
+
+@allowed(Right.DESTROY)
+def certified(desk: Desk, number: str) -> Disposal:
+    """What the history keeps of a case's destruction. Raises SaveRefused when nothing was destroyed under it."""
+    with desk.reading() as reading:
+        found = history_rows.lines(reading, case_rows.DESTROYED, str(int(number)), 1)
+    if not found:
+        raise SaveRefused("No case of this number was destroyed.", "Nothing was made.", "Look at the number.")
+    said = content(found[0].after)
+    counted = (int(said.get("records", 0)), int(said.get("entries", 0)))
+    return Disposal(number, found[0].who, found[0].at, str(said.get("reason", "")), *counted)
 
 
 def _check(reading: Reading, case: Case, why: str) -> None:

@@ -176,6 +176,8 @@ def test_no_word_of_a_destroyed_case_is_left_in_the_file_or_its_log(
     assert history.holds(desk)
     last = next(line for line in history.lines(desk) if line.what.startswith("Destroyed"))
     assert last.what == f"Destroyed the records of case {number}"
+    kept = disposal.certified(desk, number)
+    assert (kept.number, kept.why, kept.records) == (number, "Entered twice by mistake", done.records)
     gone = [line for line in history.lines(desk, limit=1000) if line.destroyed]
     assert len(gone) == done.entries > 10
     assert all(undo.why_not(desk, line) for line in gone)

@@ -14,7 +14,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
-from jatdesk.operations import case_list, cases, known
+from jatdesk.operations import case_list, cases, desk_copies, known
 from jatdesk.operations.disposal import Destroyed
 from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.actions import ActionsTab
@@ -42,6 +42,7 @@ from jatdesk.ui.cases.tab import Acts, Tab
 from jatdesk.ui.cases.view import TABS, CaseView
 from jatdesk.ui.looks import Looks
 from jatdesk.ui.page import Place
+from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.cover import PRIVATE
 from jatdesk.ui.widgets.drops import MOST_AT_ONCE, FileDrops
@@ -75,6 +76,7 @@ class CasesPage:
         self.nothing = EmptyState("No case is chosen", "Choose one at the left, or find a child with Ctrl+F.")
         self._right = QStackedWidget()
         self.panels = CasePanels(place, self._acts, self._page, self._right, self._panel_gone, self._destroyed)
+        self.certificate: PdfPanel | None = None
         self._room = CaseRoom(place, self._acts, self.panels, self._page)
         self.out = ListOut(place, self._right, self._panel_gone)
         self.wishes = ListWishes(place, self.list, self.panels, self.out, self._search_for)
@@ -232,6 +234,23 @@ class CasesPage:
         self._place.say(said(done))
         self.refresh()
         self.list.enter()
+        self._certify(done.number)
+
+    def _certify(self, number: str) -> None:
+        """Show the certificate of what was destroyed, to be printed."""
+        panel = self.certificate = PdfPanel(self._place, "Certificate of destruction", "Cases")
+
+        def end() -> None:
+            panel.forget()
+            self._panel_gone()
+            self._right.removeWidget(panel)
+            panel.deleteLater()
+            self.certificate = None
+
+        panel.left.connect(end)
+        self._right.addWidget(panel)
+        self._right.setCurrentWidget(panel)
+        panel.look(lambda desk, _task: desk_copies.certificate_of(desk, number))
 
     def _agenda(self, meeting_id: Id) -> None:
         if meeting_id:

@@ -219,6 +219,12 @@ def test_a_case_entered_by_mistake_is_destroyed_with_number_and_reason(stage: St
     assert [line.id for line in page.list.model.rows()] == [other]
     assert page.case_id == other
     assert not any(words.startswith("This case is not") for words in stage.told.words)
+    certificate = page.certificate
+    assert certificate is not None
+    qtbot.waitUntil(certificate.print_button.isEnabled, timeout=10_000)
+    shot(page.widget.window(), "certificate")
+    certificate.left.emit()
+    assert page.certificate is None
 
 
 def test_a_case_in_approved_minutes_says_why_it_stays(
