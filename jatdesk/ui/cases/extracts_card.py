@@ -33,7 +33,7 @@ class ExtractsCard(parts.HeadedCard):
 
     def __init__(self, room: CaseRoom) -> None:
         self._room = room
-        self.ask_button = buttons.plain("The family asks for &minutes…", self.ask)
+        self.ask_button = buttons.plain("T&he family asks for minutes…", self.ask)
         super().__init__("Minutes for the family", self.ask_button if room.may(Right.KEEP) else None)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
