@@ -295,7 +295,7 @@ def _copies(work: Work) -> None:
 
 
 def _case_log(work: Work) -> None:
-    work.due("Send…: Send the case log")
+    work.due("Send…: Send the monthly set")
     work.send()
 
 
