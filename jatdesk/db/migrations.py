@@ -184,7 +184,25 @@ def _documents_and_sending(connection: Connection) -> None:
         _add_column(connection, table, column)
 
 
-MIGRATIONS: Sequence[Migration] = (_first, _several_people, _whole_cases, _whole_meetings, _documents_and_sending)
+_NEW_COLUMNS_6: Sequence[tuple[str, str]] = ()
+"""What 0.6 adds to tables that were there, as above."""
+
+
+def _words_and_forms(connection: Connection) -> None:
+    """0.6: a council's own wording and logo, letters to families, forms that are read back."""
+    schema.metadata.create_all(connection)
+    for table, column in _NEW_COLUMNS_6:
+        _add_column(connection, table, column)
+
+
+MIGRATIONS: Sequence[Migration] = (
+    _first,
+    _several_people,
+    _whole_cases,
+    _whole_meetings,
+    _documents_and_sending,
+    _words_and_forms,
+)
 """The n-th brings a store from version n to n + 1; version 0 is an empty file."""
 
 
