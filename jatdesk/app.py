@@ -17,7 +17,8 @@ from jatdesk import settings as stored_settings
 from jatdesk.errors import StorageError, UserError
 from jatdesk.settings import Settings
 from jatdesk.ui import dumps, theme
-from jatdesk.ui.unlock.entrance import Entrance, Tools, Unlocked
+from jatdesk.ui.unlock.entrance import Entrance, Tools
+from jatdesk.ui.unlock.opening import Unlocked
 from jatdesk.ui.unlock.window import Wish
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ from jatdesk.ui.role_words import signed_in_words
 from jatdesk.ui.self_check.weekly import WeeklyCheck
 from jatdesk.ui.session import SessionWatch
 from jatdesk.ui.side_bar import Badge
-from jatdesk.ui.unlock.entrance import Unlocked
+from jatdesk.ui.unlock.opening import Unlocked
 from jatdesk.ui.veil import Veil
 from jatdesk.ui.window import MainWindow, Surroundings
 from jatdesk.ui.workplace import PageFactory, Workplace

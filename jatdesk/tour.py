@@ -51,7 +51,7 @@ from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
 from jatdesk.ui import fonts
 from jatdesk.ui.page import Place
-from jatdesk.ui.unlock.entrance import Unlocked
+from jatdesk.ui.unlock.opening import Unlocked
 from jatdesk.ui.widgets.long_text import LongText
 from jatdesk.ui.window import MainWindow
 from jatdesk.ui.writing.ready_texts import ReadyTexts

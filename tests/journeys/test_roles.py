@@ -19,7 +19,7 @@ from jatdesk.operations import agenda, allowed, cases, meetings, stores
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.cases.view import TABS
 from jatdesk.ui.page import Place
-from jatdesk.ui.unlock.entrance import Unlocked
+from jatdesk.ui.unlock.opening import Unlocked
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.window import MainWindow
 from tests.journeys import seeing

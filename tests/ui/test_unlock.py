@@ -25,7 +25,8 @@ from jatdesk.operations.clocks import FixedClock
 from jatdesk.ui.bus import Bus
 from jatdesk.ui.first_run.window import FirstRunWindow
 from jatdesk.ui.jobs import Jobs
-from jatdesk.ui.unlock.entrance import Entrance, Tools, Unlocked
+from jatdesk.ui.unlock.entrance import Entrance, Tools
+from jatdesk.ui.unlock.opening import Unlocked
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import FakeDialogs
 from tests.ui.shots import shot

@@ -15,7 +15,8 @@ from jatdesk.domain.roles import Role
 from jatdesk.operations import people, stores
 from jatdesk.ui.bus import Bus
 from jatdesk.ui.jobs import Jobs
-from jatdesk.ui.unlock.entrance import Entrance, Tools, Unlocked
+from jatdesk.ui.unlock.entrance import Entrance, Tools
+from jatdesk.ui.unlock.opening import Unlocked
 from jatdesk.ui.unlock.window import UnlockWindow
 from tests.operations import staff as staff_made
 from tests.operations.staff import ADMINISTRATOR, CHAIR, CHEAP, PASSPHRASES, READER, ROLES, Staff

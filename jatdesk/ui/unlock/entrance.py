@@ -4,19 +4,18 @@ Heavy modules are imported inside the functions, on the worker thread or while t
 """
 
 import contextlib
-import importlib
-import pkgutil
-import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from jatdesk import files
 from jatdesk.errors import PassphraseRefused, StorageError, StoreInUse, UserError
+from jatdesk.ui.unlock import opening, preload
+from jatdesk.ui.unlock.opening import Unlocked
 from jatdesk.ui.unlock.window import UnlockWindow, Wish
 
 if TYPE_CHECKING:
@@ -28,41 +27,12 @@ if TYPE_CHECKING:
     from jatdesk.crypto.slots import OpenedKeys
     from jatdesk.domain.findings import Kind
     from jatdesk.operations.desk import Clock, Randomness
-    from jatdesk.operations.stores import Seen
     from jatdesk.ui.dialogs import Dialogs
     from jatdesk.ui.first_run.window import FirstRunWindow, Knowledge, NewStore
     from jatdesk.ui.help_panel import HelpPanel
     from jatdesk.ui.jobs import Jobs
     from jatdesk.ui.review.window import ReviewWindow
     from jatdesk.ui.unlock.mending import Means, NewFromBackup, Rescue
-
-PRELOADED = (
-    "jatdesk.operations.stores",
-    "jatdesk.operations.today",
-    "jatdesk.operations.search",
-    "jatdesk.operations.case_story",
-    "holidays.countries",
-)
-"""No screens: two threads that make widget classes at once leave one without its description, and it crashes."""
-
-SCREENS = ("jatdesk.ui.widgets", "jatdesk.ui.forms", "jatdesk.ui.today", "jatdesk.ui.cases")
-"""Packages of screens; their modules are imported one at a turn on the window's thread."""
-
-_BETWEEN_MS = 20
-
-
-@dataclass(frozen=True, repr=False)
-class Unlocked:
-    """A store whose keys are open and whose lock this program holds. `seen`: its file was looked at already.
-
-    `accepted`: the kinds of findings in spite of which the person wants it opened.
-    """
-
-    folder: Path
-    keys: "OpenedKeys"
-    lock: files.StoreLock
-    seen: "Seen | None" = None
-    accepted: "tuple[Kind, ...]" = ()
 
 
 class MadeUp(Protocol):
@@ -129,29 +99,13 @@ class Entrance(QObject):
         self.window.show()
 
     def preload(self) -> None:
-        """Import what the open store needs while the person types: the heavy part on a thread that gives way often."""
-        sys.setswitchinterval(0.001)
-        behind = threading.Thread(target=_import_plain, name="preload", daemon=True)
-        behind.start()
-        names = _screens()
-        turns = QTimer(self)
-
-        def turn() -> None:
-            if behind.is_alive():
-                return
-            name = next(names, "")
-            if name:
-                importlib.import_module(name)
-            else:
-                turns.stop()
-
-        turns.timeout.connect(turn)
-        turns.start(_BETWEEN_MS)
+        """Import what the open store needs while the person types."""
+        preload.start(self)
 
     def open(self, wish: Wish) -> None:
         """Take the store's lock, then stretch the secret on the worker; a fault is said beside the field."""
         try:
-            lock = _locked(wish.folder)
+            lock = opening.locked(wish.folder)
         except UserError as fault:
             if not self._mend(wish.folder, fault, None):
                 self.window.show_problem(fault.sentence())
@@ -165,7 +119,7 @@ class Entrance(QObject):
 
         self._tools.jobs().aside(
             self,
-            lambda _task: _unlocked(wish, lock),
+            lambda _task: opening.unlocked(wish, lock),
             self._finish,
             refused,
         )
@@ -236,7 +190,7 @@ class Entrance(QObject):
     def _open_anyway(self, folder: Path, keys: "OpenedKeys | None", kinds: "tuple[Kind, ...]") -> None:
         assert keys is not None
         try:
-            lock = _locked(folder)
+            lock = opening.locked(folder)
         except UserError as fault:
             self._back()
             self.window.show_problem(fault.sentence())
@@ -279,7 +233,7 @@ class Entrance(QObject):
                 tools.cost,
                 wanted.person,
             )
-            return Unlocked(wanted.folder, made.keys, _locked(wanted.folder)), made.recovery_key
+            return Unlocked(wanted.folder, made.keys, opening.locked(wanted.folder)), made.recovery_key
 
         def made(outcome: "tuple[Unlocked, str]") -> None:
             self._fresh, key = outcome
@@ -322,7 +276,7 @@ class Entrance(QObject):
         """On a thread of its own: what reads key files is not loaded yet when the window appears."""
 
         def look() -> None:
-            people = _people(folder)
+            people = opening.people(folder)
             with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
                 self._people_found.emit(folder, people)
 
@@ -333,7 +287,7 @@ class Entrance(QObject):
         if chosen is None:
             return
         try:
-            _check_is_store(chosen)
+            opening.check_is_store(chosen)
         except StorageError as fault:
             self.window.show_no_store(fault.sentence())
         else:
@@ -368,51 +322,6 @@ class Entrance(QObject):
             self.ended.emit()
 
 
-def _locked(folder: Path) -> files.StoreLock:
-    from jatdesk.operations import swaps
-
-    _check_is_store(folder)
-    return swaps.locked(folder)
-
-
-def _check_is_store(folder: Path) -> None:
-    if not (folder / "keys.json").is_file():
-        raise StorageError(
-            "There is no store in this folder.", "Nothing was changed.", "Choose the folder that ends in .jatdesk."
-        )
-
-
-def _unlocked(wish: Wish, lock: files.StoreLock) -> Unlocked:
-    """The file is compared with its witnesses here on the worker: after a crash that can take seconds."""
-    from jatdesk.operations import stores
-
-    keys = _keys(wish)
-    return Unlocked(wish.folder, keys, lock, stores.look(wish.folder, keys))
-
-
-def _keys(wish: Wish) -> "OpenedKeys":
-    from jatdesk.operations import stores
-
-    if wish.is_recovery_key:
-        return stores.open_keys_with_recovery(wish.folder, wish.secret)
-    return stores.open_keys(wish.folder, wish.secret, wish.slot_id)
-
-
-def _people(folder: Path) -> list[tuple[str, str]]:
-    from jatdesk.operations import stores
-
-    try:
-        ways = stores.ways_in(folder)
-    except UserError:
-        return []  # said when it is to be opened
-    seen: dict[str, int] = {}
-    found = []
-    for way in ways:
-        seen[way.role] = seen.get(way.role, 0) + 1
-        found.append((way.slot_id, way.role.words if seen[way.role] == 1 else f"{way.role.words} {seen[way.role]}"))
-    return found
-
-
 def _made_up(make_up: "Callable[[Path, date], MadeUp]", folder: Path, today: "date") -> MadeUp:
     files.drop_folder(folder)
     return make_up(files.make_folder(folder), today)
@@ -434,23 +343,3 @@ def _knowledge(randomness: "Randomness") -> "Knowledge":
         judge=passphrases.strength,
         offer=lambda: passphrases.offered_passphrase(words, randomness),
     )
-
-
-_TURN_SECONDS = 0.00005
-"""How long a worker that computes holds the window up at each of a page's forty small queries."""
-
-
-def _screens() -> Iterator[str]:
-    yield from ("jatdesk.ui.workplace", "jatdesk.ui.jobs", "jatdesk.ui.window")
-    for package in SCREENS:
-        found = importlib.import_module(package)
-        yield from (f"{package}.{module.name}" for module in pkgutil.iter_modules(found.__path__))
-
-
-def _import_plain() -> None:
-    for name in PRELOADED:
-        importlib.import_module(name)
-    from jatdesk.domain import search_words
-
-    search_words.whole_words("é")  # what letters are is worked out once, a tenth of a second
-    sys.setswitchinterval(_TURN_SECONDS)
