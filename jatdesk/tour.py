@@ -373,6 +373,11 @@ def _case_log(walk: Walk) -> None:
 def _members(walk: Walk) -> None:
     walk.go("members")
     walk.picture("members")
+    walk.click("Look at the list")
+    walk.wait(lambda: _in_sight(walk.window, "Print"), 20)
+    walk.settle(1.5)
+    walk.picture("members-list-paper")
+    walk.click("‹ Members")
     walk.go("members", what="new")
     walk.picture("member-new")
 

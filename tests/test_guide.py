@@ -38,6 +38,7 @@ _MAILINGS = {
     "Answer to an access request": Mailing.ACCESS_ANSWER,
     "Part of the minutes for a family": Mailing.FAMILY_EXTRACT,
     "Test file": Mailing.TEST_FILE,
+    "Member list": Mailing.MEMBER_LIST,
     "What is held": Mailing.ACCESS_REQUEST,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}

@@ -37,6 +37,7 @@ class Mailing(StrEnum):
     FAMILY_EXTRACT = "family_extract"
     TEST_FILE = "test_file"
     ACCESS_ANSWER = "access_answer"
+    MEMBER_LIST = "member_list"
 
 
 ABOUT_A_CASE = frozenset(
@@ -67,6 +68,7 @@ class DocumentKind(StrEnum):
     CASE_CLOSURE_REPORT = "case_closure_report"
     CASE_LOG = "case_log"
     ATTENDANCE_REGISTER = "attendance_register"
+    MEMBER_LIST = "member_list"
     ACTION_LIST = "action_list"
     ACCESS_REQUEST = "access_request"
     SAFEGUARDING_PACK = "safeguarding_pack"
@@ -311,6 +313,14 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
     },
     Mailing.ACCESS_ANSWER: {Standing.FAMILY: Share.OWN, Standing.ADMINISTRATOR: Share.WHOLE},
+    Mailing.MEMBER_LIST: {
+        Standing.CORE: Share.WHOLE,
+        Standing.CHAIR: Share.WHOLE,
+        Standing.CO_OPTED: Share.WHOLE,
+        Standing.CENTRAL_TEAM: Share.WHOLE,
+        Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
+        Standing.ADMINISTRATOR: Share.WHOLE,
+    },
 }
 """Who gets how much of what (handbook appendices E and K). Whoever is not named gets nothing."""
 

@@ -55,7 +55,7 @@ from jatdesk.operations import (
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
 from jatdesk.operations import who_knows as who_knows_operations
-from jatdesk.operations.contents_of import access_answer, attendance_register, family_extract, test_file
+from jatdesk.operations.contents_of import access_answer, attendance_register, family_extract, member_list, test_file
 from jatdesk.operations.desk import Desk
 
 Builder = Callable[[], Document | Sheet]
@@ -247,6 +247,7 @@ _MAKERS: Mapping[DocumentKind, Callable[[Contents, PlannedFile], Builder]] = {
     DocumentKind.ACCESS_LOG: access_answer.log_builder,
     DocumentKind.CASE_LOG: Contents._case_log,
     DocumentKind.ATTENDANCE_REGISTER: attendance_register.builder,
+    DocumentKind.MEMBER_LIST: member_list.builder,
     DocumentKind.TEST_FILE: test_file.builder,
 }
 """Each kind's maker: a method here, or a function of (Contents, PlannedFile) in `operations/contents_of/NOUN.py`."""

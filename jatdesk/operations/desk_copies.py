@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from jatdesk.docs import action_list, breach, certificate, password_slip, sheet_pages, signing_in
+from jatdesk.docs import action_list, breach, certificate, member_list, password_slip, sheet_pages, signing_in
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs import issues_log as issues_log_document
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
@@ -108,6 +108,12 @@ def open_action_list(desk: Desk, service: str) -> FileJob:
     """The open actions of one agency, by case number."""
     theirs = actions.open_actions(desk, service=service)
     return _built(partial(action_list.build, desk.team, desk.profile, service, theirs, desk.clock.today()))
+
+
+@allowed(Right.READ)
+def list_of_members(desk: Desk) -> FileJob:
+    """Who stands for which service today."""
+    return _built(partial(member_list.build, desk.team, desk.profile, members.seats(desk), desk.clock.today()))
 
 
 @allowed(Right.READ)

@@ -25,6 +25,7 @@ from jatdesk.operations.plans import (
     family_extract,
     invitation,
     lead_update,
+    member_list,
     minutes,
     monthly_set,
     outcome,
@@ -134,3 +135,5 @@ def _by_rule(
             return test_file.plan(desk, agency)
         case Mailing.ACCESS_ANSWER:
             return access_answer.plan(desk, request_id)
+        case Mailing.MEMBER_LIST:
+            return member_list.plan(desk)

@@ -16,7 +16,7 @@ from jatdesk.domain.factors import FactorView
 from jatdesk.domain.letters import Known, ReferrerLetter, lacks
 from jatdesk.domain.letters import letter as letter_of
 from jatdesk.domain.meetings import AgendaItem, Attendance, Interest, ItemKind, Meeting, Presence
-from jatdesk.domain.members import Member, MemberDraft
+from jatdesk.domain.members import Member, MemberDraft, Office, Seat
 from jatdesk.domain.minutes import Approval, FixedLine, ItemMinutes, MinutedCase, MinutesBook, StandingLine
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.profiles import Profile
@@ -205,6 +205,19 @@ def members() -> tuple[Member, ...]:
     """One member a service."""
     services = profile().services
     return tuple(Member(f"mem{n}", MemberDraft(f"{chr(65 + n)}. Example", words)) for n, words in enumerate(services))
+
+
+def seats(more: int = 0) -> tuple[Seat, ...]:
+    """The required services: one with a chair and a deputy, one with two members, some with nobody."""
+    found = []
+    for n, each in enumerate(members()):
+        full = replace(each.draft, email=f"m{n}@example.org", phone="01632 960002", joined=date(2025, 9, 1))
+        if n == 0:
+            full = replace(full, office=Office.CHAIR, deputy=NAMES[5], deputy_email="dep@example.org")
+        theirs = (Member(each.id, full), *(Member(f"x{k}", replace(full, name=NAMES[k % 9])) for k in range(more)))
+        found.append(Seat(each.service, () if n % 4 == 3 else theirs))
+    found.append(Seat("Fire and rescue", (Member("f1", MemberDraft(NAMES[1], "Fire and rescue", core=False)),)))
+    return tuple(found)
 
 
 def page(number: int = 0) -> CasePage:

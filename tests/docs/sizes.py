@@ -22,6 +22,7 @@ from jatdesk.docs import (
     invitation,
     issues_log,
     lead_update,
+    member_list,
     minutes,
     room_sheet,
     safeguarding_pack,
@@ -90,6 +91,7 @@ def documents(count: int) -> Mapping[str, Callable[[], Document]]:
             _TEAM, profile, _MEETING, "B. Example", [(case, Task.PRESENTS, "10:40") for case in cases]
         ),
         "chair-ask": lambda: chair_ask.build(_TEAM, profile, _MEETING, questions),
+        "member-list": lambda: member_list.build(_TEAM, profile, samples.seats(count // 8), _DAY),
         "issues-log": lambda: issues_log.build(_TEAM, profile, issues, _DAY),
         "lead-update": lambda: lead_update.build(_TEAM, profile, _MEETING, _case(4), actions),
         "case-list": lambda: case_list.build(lines, facts),

@@ -141,6 +141,7 @@ NOT_BEFORE_A_MEETING = {
     Mailing.REFERRAL_LETTER: "goes to who referred the child, and says that consent is missing",
     Mailing.SAFEGUARDING_PACK: "social care gets it whatever was agreed",
     Mailing.TEST_FILE: "is about nobody",
+    Mailing.MEMBER_LIST: "is about members",
 }
 ASKED: dict[Mailing, dict[str, Any]] = {
     Mailing.AGENCY_ACTION_UPDATE: {"member_ids": (YOUTH,)},

@@ -166,3 +166,16 @@ def test_members_and_the_form_name_everything_and_cut_nothing(stage: Stage) -> N
         assert nameless(page.widget) == []
         assert cut_text(page.widget) == []
     shot(page.widget, "members-form", (1160, 768))
+
+
+def test_the_list_is_looked_at_as_a_paper_and_sent_from_here(stage: Stage, qtbot: QtBot) -> None:
+    members.add(stage.place.desk, MemberDraft("Dee Example", NURSING, email="dee@example.org"))
+    page = opened(stage)
+    page.refresh()
+    shot(page.widget, "members-with-papers")
+    qtbot.mouseClick(page.look_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.pages.pages), timeout=30_000)
+    page.pages.back_button.click()
+    assert page.widget.currentWidget() is not page.pages
+    qtbot.mouseClick(page.send_button, Qt.MouseButton.LeftButton)
+    assert stage.told.places[-1] == Place("sending", "", "member_list")

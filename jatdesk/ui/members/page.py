@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Member, MemberDraft
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.exchange.members import ReadMembers
-from jatdesk.operations import members
+from jatdesk.operations import desk_copies, members
 from jatdesk.operations.left_behind import left_behind
 from jatdesk.ui.forms.ask_file import AskFile
 from jatdesk.ui.forms.edit_panel import EditPanel
@@ -26,10 +27,12 @@ from jatdesk.ui.members.listing import MemberRow
 from jatdesk.ui.members.reading import KINDS, read_list
 from jatdesk.ui.members.taking_over import TakeOverPanel
 from jatdesk.ui.page import Place
+from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.chips import Chip, ChipRow
 from jatdesk.ui.widgets.empty_state import EmptyState
+from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.table import Table
@@ -64,6 +67,10 @@ class MembersPage:
             "Take over a list…",
             self.choose_list,
         )
+        self.look_button = buttons.plain("&Look at the list…", self.look)
+        self.send_button = buttons.plain("&Send the list…", self.send)
+        self.pages = PdfPanel(place, "Member list", "Members")
+        self.pages.left.connect(self._stop_looking)
         self.panel: Panel | None = None
         self.widget = QStackedWidget()
         self._keeper = FormKeeper(place, "members", self.widget)
@@ -71,7 +78,9 @@ class MembersPage:
         self._member_id: Id = ""
         self._list = self._build()
         self.widget.addWidget(self._list)
+        self.widget.addWidget(self.pages)
         place.only(Right.KEEP, self.list_button, self.add_button, self.empty.button)
+        place.only(Right.SEND, self.send_button)
 
     def refresh(self) -> None:
         """Ask who stands for what, and show it; the first time, what was half typed comes back."""
@@ -104,7 +113,22 @@ class MembersPage:
     def leave(self) -> bool:
         """Nothing typed here is lost by going to another page: it stays open, and is kept for the lock and the end."""
         self._keeper.flush()
+        if self.widget.currentWidget() is self.pages:
+            self._stop_looking()
         return True
+
+    def look(self) -> None:
+        """The list as a paper, to be read and printed."""
+        self.pages.look(lambda desk, _task: desk_copies.list_of_members(desk), ("the member list", "team", ""))
+        self.widget.setCurrentWidget(self.pages)
+
+    def send(self) -> None:
+        """Who would get the list, sealed."""
+        self._place.go(Place("sending", "", Mailing.MEMBER_LIST.value))
+
+    def _stop_looking(self) -> None:
+        self.pages.forget()
+        self.widget.setCurrentWidget(self.panel or self._list)
 
     def _bring_back(self) -> None:
         half = self._keeper.left_over()
@@ -175,6 +199,11 @@ class MembersPage:
         body.addWidget(self._card, 1)
         body.addWidget(self.empty, 1)
         body.addWidget(self.count)
+        self._papers = QWidget()
+        papers = FlowLayout(self._papers, gap=12)
+        papers.addWidget(self.look_button)
+        papers.addWidget(self.send_button)
+        body.addWidget(self._papers)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -198,7 +227,7 @@ class MembersPage:
         found = listing.rows(seats, everybody, self.chips.current(), typed, self._today)
         self.rows.set_rows(found)
         self._choose_again(here, found)
-        for part in (self._card, self.chips, self.count):
+        for part in (self._card, self.chips, self.count, self._papers):
             part.setVisible(bool(everybody))
         self.empty.setVisible(not everybody)
         people = sum(row.member is not None for row in found)

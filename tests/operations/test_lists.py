@@ -1,0 +1,48 @@
+"""The lists and sheets that hold no child, or no child somebody may not have: members, matters arising, attendance."""
+
+from dataclasses import replace
+
+import pytest
+
+from jatdesk.domain.distribution import DocumentKind, Mailing
+from jatdesk.domain.passwords import Circle
+from jatdesk.operations import desk_copies, members, sending
+from jatdesk.operations.file_jobs import readable
+from jatdesk.operations.leak_check import LeaksFound
+from tests.docs.golden import text_of
+from tests.operations.conftest import OpenDesk
+from tests.operations.outgoing import ADA, CHAIR, NURSE, VOLUNTARY, YOUTH, month
+
+
+def words_of(data: bytes) -> str:
+    return " ".join(text_of(data).split())
+
+
+def test_the_member_list_says_who_stands_for_what_and_goes_to_everybody_without_a_child(open_desk: OpenDesk) -> None:
+    ready = month(open_desk)
+    desk = ready.desk
+    nurse = members.member(desk, ready.members[NURSE])
+    members.change(desk, nurse.id, replace(nurse.draft, deputy="Viv Stand", deputy_email="viv@example.org", phone="01"))
+    members.leave(desk, ready.members[YOUTH], desk.clock.today())
+    said = words_of(readable(desk_copies.list_of_members(desk)))
+    for words in (CHAIR, "Chair", NURSE, nurse.draft.email, "Viv Stand", "viv@example.org", "nobody yet"):
+        assert words in said
+    assert YOUTH not in said, "who left stands in it no more"
+    assert "Nobody stands for" in said
+
+    desk = replace(desk, team=replace(desk.team, central_email="central@example.org"))
+    plan = sending.plan(desk, Mailing.MEMBER_LIST)
+    assert not plan.problems
+    to = {one.name: parcel.circle for parcel in plan.parcels for one in parcel.recipients}
+    assert (to[CHAIR], to[NURSE], to["Central team"]) == (Circle.TEAM, Circle.TEAM, Circle.ONE_OFF)
+    assert YOUTH not in to
+    files = [(each.kind, each.suffix, each.cases) for parcel in plan.parcels for each in parcel.files]
+    assert set(files) == {(DocumentKind.MEMBER_LIST, ".pdf", ()), (DocumentKind.MEMBER_LIST, ".docx", ())}
+    made = sending.carry_out(desk, plan, sending.outbox(desk))
+    assert made is not None
+
+    # a child planted where a deputy should stand is found in the finished files, and stops them
+    volunteer = members.member(desk, ready.members[VOLUNTARY])
+    members.change(desk, volunteer.id, replace(volunteer.draft, deputy=ADA))
+    with pytest.raises(LeaksFound):
+        sending.carry_out(desk, sending.plan(desk, Mailing.MEMBER_LIST), sending.outbox(desk))
