@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WINDOW_SECONDS = 8
-SHIPPED = ("resources/profiles", "resources/words/passphrase.txt", "resources/fonts", "LICENSE")
+SHIPPED = ("resources/profiles", "resources/wording", "resources/words/passphrase.txt", "resources/fonts", "LICENSE")
 
 
 def main(arguments: list[str]) -> int:

@@ -157,6 +157,7 @@ def records_of(connection: Connection, kind: str, ref: Id) -> tuple[tuple[str, I
         belonging += _of("attendance", _ids(connection, attendance, attendance.c.member_id == ref))
     elif kind == "team":
         belonging += _of("password", _kinds_refs(connection, "password"))
+        belonging += _of("wording", _kinds_refs(connection, "wording"))
     return tuple(dict.fromkeys(belonging))
 
 

@@ -5,6 +5,7 @@ Its boxes are tagged with the records they are about; `exchange/agency_action_up
 
 from collections.abc import Sequence
 
+from jatdesk.docs import standing_texts
 from jatdesk.docs.content import Block, Document, FormField, FormRow, Heading, Together
 from jatdesk.docs.phrases import day_or, header, made_up
 from jatdesk.domain import agency_updates as words
@@ -49,8 +50,7 @@ def build(
     blocks.append(FormRow((FormField(words.GENERAL, "", 2.2, 3, "general"), FormField(words.DATE, "", 1, 3))))
     return Document(
         title=words.TITLE,
-        subtitle="For a member who can’t come but has news of an action. Send it back to the chair and the "
-        "administrator before the meeting.",
+        subtitle=standing_texts.words(team, profile, "agency_action_update.use"),
         header=header(team, profile, words.TITLE, *([say(meeting.day)] if meeting else [])),
         blocks=tuple(blocks),
         made_up=made_up(team),

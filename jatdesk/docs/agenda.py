@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from jatdesk.docs.content import Block, Column, Document, Heading, Paragraph, Run, Table, Text, bold, quiet, text
+from jatdesk.docs.content import Block, Column, Document, Paragraph, Run, Table, Text, bold, quiet, text
 from jatdesk.docs.phrases import KINDS, born, clock, header, made_up, waiting, when_and_where
+from jatdesk.docs.standing_texts import blocks as standing
+from jatdesk.docs.standing_texts import heading
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.cases import Case
 from jatdesk.domain.dates import say
@@ -27,7 +29,7 @@ def build(
         title="Agenda",
         subtitle=when_and_where(agenda.meeting),
         header=header(team, profile, "Agenda", say(agenda.meeting.day)),
-        blocks=_blocks(profile, agenda, named, known_to),
+        blocks=_blocks(team, profile, agenda, named, known_to),
         made_up=made_up(team),
     )
 
@@ -39,21 +41,21 @@ def without_names(team: Team, profile: Profile, agenda: Agenda) -> Document:
         title=title,
         subtitle=when_and_where(agenda.meeting),
         header=header(team, profile, title, say(agenda.meeting.day)),
-        blocks=_blocks(profile, agenda, {}, NOBODY_ASKED),
+        blocks=_blocks(team, profile, agenda, {}, NOBODY_ASKED),
         made_up=made_up(team),
         marking="Without names",
     )
 
 
 def _blocks(
-    profile: Profile, agenda: Agenda, named: Mapping[Id, Case], known_to: Mapping[Id, str]
+    team: Team, profile: Profile, agenda: Agenda, named: Mapping[Id, Case], known_to: Mapping[Id, str]
 ) -> tuple[Block, ...]:
     columns = (Column("", 0.45), Column("Time", 0.9), Column("Item", 6), Column("Minutes", 0.9))
     blocks: list[Block] = [Table(columns, tuple(_rows(agenda, named, known_to)))]
     if agenda.waiting_for_consent:
         blocks.append(Paragraph(text(waiting(agenda.waiting_for_consent))))
-    if profile.confidentiality_text:
-        blocks += [Heading("In confidence"), Paragraph(text(profile.confidentiality_text))]
+    blocks.append(heading(team, profile, "meeting_papers.in_confidence_heading"))
+    blocks += standing(team, profile, "meeting_papers.in_confidence")
     return tuple(blocks)
 
 

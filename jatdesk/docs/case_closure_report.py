@@ -5,6 +5,7 @@ Every answer stands in a content control whose tag `exchange/closure_report.py` 
 
 from collections.abc import Sequence
 
+from jatdesk.docs import standing_texts
 from jatdesk.docs.content import (
     Block,
     Check,
@@ -80,8 +81,7 @@ def build(
     ]
     return Document(
         title="Case Closure Report",
-        subtitle="The referrer fills this in together with the parents or carers. Copies go to the administrator and "
-        "the central team.",
+        subtitle=standing_texts.words(team, profile, "case_closure_report.use"),
         header=header(team, profile, "Case Closure Report"),
         blocks=tuple(blocks),
         made_up=made_up(team),

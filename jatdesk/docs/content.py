@@ -44,6 +44,8 @@ class Heading:
 
     words: str
     level: Literal[2, 3] = 2
+    language: str = ""
+    """What it is written in where that is not British English ('cy', 'ur'); so for paragraphs and lists."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Paragraph:
     """A paragraph; line feeds inside it are kept."""
 
     words: Text
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Bullets:
     """A list with bullets."""
 
     entries: tuple[Text, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,6 +169,10 @@ class Together:
 Block = Heading | Paragraph | Bullets | Strip | FormRow | Table | Checklist | Signature | Rule | PageBreak | Together
 
 
+FOOTER = "Keep locked away. Shred when no longer needed."
+"""At the foot of each page where nothing else is said; a council may word it differently (`docs/standing_texts`)."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A whole document. `title` and `header` name no child: they become the file's own title and page header."""
@@ -175,7 +183,7 @@ class Document:
     subtitle: str = ""
     made_up: bool = False
     marking: str = "Confidential"
-    footer: str = "Keep locked away. Shred when no longer needed."
+    footer: str = FOOTER
     copy: str = ""
     """Which numbered copy it is and whose, on every printed page (M13)."""
     large: bool = False

@@ -17,6 +17,8 @@ from jatdesk.docs.content import (
     text,
 )
 from jatdesk.docs.phrases import KINDS, born, clock, day_or, header, made_up, when_and_where
+from jatdesk.docs.standing_texts import blocks as standing
+from jatdesk.docs.standing_texts import heading
 from jatdesk.domain.actions import Action
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.cases import Case
@@ -70,8 +72,8 @@ def build(
         blocks.append(Table(columns, rows))
     else:
         blocks.append(Paragraph(text("None yet.")))
-    if profile.confidentiality_text:
-        blocks += [Heading("In confidence"), Paragraph(text(profile.confidentiality_text))]
+    blocks.append(heading(team, profile, "meeting_papers.in_confidence_heading"))
+    blocks += standing(team, profile, "meeting_papers.in_confidence")
     return Document(
         title="Briefing for a deputy",
         subtitle=when_and_where(meeting),

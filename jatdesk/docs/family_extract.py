@@ -3,6 +3,7 @@
 from jatdesk.docs.content import Block, Document, Heading, Paragraph, bold, text
 from jatdesk.docs.minuted_case import agreed_actions, earlier_actions, fixed_line, settled
 from jatdesk.docs.phrases import header, made_up
+from jatdesk.docs.standing_texts import blocks as standing
 from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.family_extract import LEFT_OUT
 from jatdesk.domain.meetings import Meeting
@@ -42,7 +43,7 @@ def build(
             f"Where it says {LEFT_OUT}, something is left out because it is about somebody else or may not be given."
         )
         blocks.append(Paragraph(text(bold("Please note: "), words)))
-    blocks.append(Paragraph(text("If something here is not right, please tell us. You can ask that it is put right.")))
+    blocks += standing(team, profile, "family_extract.closing")
     blocks.append(Paragraph(text(f"Administrator, {team.name} {profile.team_word}")))
     of_day = f" · approved by the chair on {say(approval.on)}" if approval else ""
     return Document(

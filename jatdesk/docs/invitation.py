@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from jatdesk.docs.content import Block, Bullets, Column, Document, Heading, Paragraph, Table, bold, text
+from jatdesk.docs.content import Block, Column, Document, Table, bold, text
 from jatdesk.docs.phrases import born, clock, header, made_up, when_and_where
+from jatdesk.docs.standing_texts import blocks as standing
+from jatdesk.docs.standing_texts import heading
 from jatdesk.domain.cases import Case
 from jatdesk.domain.dates import say
 from jatdesk.domain.meetings import Meeting
@@ -28,22 +30,11 @@ def build(
     )
     blocks: list[Block] = [
         Table(columns, rows),
-        Heading("What we ask of you"),
-        Bullets(
-            (
-                text(
-                    "Come a few minutes before your time; the times move a little, and you come in for your item only."
-                ),
-                text("Begin with what is going well, then say what you hope the team can offer."),
-                text("Tell the family beforehand that the case comes up, and say who will tell them what was agreed."),
-                text(
-                    "If you can’t come, tell the administrator at once: somebody else may present, or it is deferred."
-                ),
-            )
-        ),
+        heading(team, profile, "invitation.asked_heading"),
+        *standing(team, profile, "invitation.asked"),
+        heading(team, profile, "meeting_papers.in_confidence_heading"),
+        *standing(team, profile, "meeting_papers.in_confidence"),
     ]
-    if profile.confidentiality_text:
-        blocks += [Heading("In confidence"), Paragraph(text(profile.confidentiality_text))]
     return Document(
         title="Invitation",
         subtitle=f"{name} · {when_and_where(meeting)}",

@@ -5,6 +5,7 @@ The answers stand in content controls that `exchange/lead_update.py` finds again
 
 from collections.abc import Sequence
 
+from jatdesk.docs import standing_texts
 from jatdesk.docs.content import Block, Column, Document, FormField, FormRow, Heading, Table, text
 from jatdesk.docs.phrases import born, day_or, header, made_up
 from jatdesk.domain.actions import Action
@@ -42,7 +43,7 @@ def build(team: Team, profile: Profile, meeting: Meeting, case: Case, actions: S
     ]
     return Document(
         title=f"{lead}’s update",
-        subtitle="A few lines are enough. Send it back before the meeting, protected with the same password.",
+        subtitle=standing_texts.words(team, profile, "lead_update.use"),
         header=header(team, profile, f"{lead}’s update", say(meeting.day)),
         blocks=tuple(blocks),
         made_up=made_up(team),

@@ -3,6 +3,7 @@
 from jatdesk.docs.content import Block, Document, Field, Paragraph, Strip, bold, text
 from jatdesk.docs.minuted_case import agreed_actions, fixed_line
 from jatdesk.docs.phrases import header, made_up, words_for
+from jatdesk.docs.standing_texts import blocks as standing
 from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.minutes import Approval, MinutedCase
@@ -33,14 +34,7 @@ def build(team: Team, profile: Profile, meeting: Meeting, entry: MinutedCase, ap
     elif written.told_by:
         until = f", by {say(written.tell_by)}" if written.tell_by else ""
         blocks.append(Paragraph(text(bold("The family will be told by: "), f"{written.told_by}{until}.")))
-    blocks.append(
-        Paragraph(
-            text(
-                "If anything here is not as you understood it, or something changes for the family, please tell us. "
-                f"Name it as case {entry.case.number}, never by the child’s name in an e-mail."
-            )
-        )
-    )
+    blocks += standing(team, profile, "outcome.closing", case=entry.case.number)
     blocks.append(Paragraph(text(f"Administrator, {team.name} {profile.team_word}")))
     of_day = f" · approved by the chair on {say(approval.on)}" if approval else ""
     return Document(

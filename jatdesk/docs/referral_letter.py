@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from jatdesk.docs.content import Block, Bullets, Document, Heading, Paragraph, text
+from jatdesk.docs.content import Block, Bullets, Document, Heading, Paragraph, plain, text
 from jatdesk.docs.phrases import header, made_up
+from jatdesk.docs.standing_texts import blocks as standing
+from jatdesk.docs.standing_texts import heading
 from jatdesk.domain.dates import say
 from jatdesk.domain.letters import ReferrerLetter
 from jatdesk.domain.profiles import Profile
@@ -15,19 +17,7 @@ def build(team: Team, profile: Profile, letter: ReferrerLetter, on: date, to: st
     blocks: list[Block] = [Paragraph(text(say(on)))]
     if to:
         blocks.append(Paragraph(text(f"To {to}")))
-    blocks.append(Paragraph(text(letter.thanks())))
-    if letter.needed:
-        blocks.append(Heading("What we still need"))
-        blocks.append(Paragraph(text(letter.asks())))
-        blocks.append(Bullets(tuple(text(needed) for needed in letter.needed)))
-    if letter.dates():
-        blocks.append(Paragraph(text(letter.dates())))
-    if letter.excluded:
-        blocks.append(Heading("Who should not be referred"))
-        blocks.append(Paragraph(text(letter.not_for_us())))
-        blocks.append(Bullets(tuple(text(rule) for rule in letter.rules())))
-        blocks.append(Paragraph(text(letter.all_the_same())))
-    blocks.append(Paragraph(text(letter.closing())))
+    blocks += body(team, profile, letter)
     blocks.append(Paragraph(text(f"Administrator, {team.name} {profile.team_word}")))
     return Document(
         title="Your request for discussion",
@@ -36,3 +26,34 @@ def build(team: Team, profile: Profile, letter: ReferrerLetter, on: date, to: st
         blocks=tuple(blocks),
         made_up=made_up(team),
     )
+
+
+def body(team: Team, profile: Profile, letter: ReferrerLetter) -> list[Block]:
+    """What the letter says, from thanks to thanks."""
+    blocks = standing(team, profile, "referral_letter.thanks", request=letter.request(), case=letter.number)
+    if letter.needed:
+        blocks.append(heading(team, profile, "referral_letter.needed_heading"))
+        blocks += standing(team, profile, "referral_letter.asks")
+        blocks.append(Bullets(tuple(text(needed) for needed in letter.needed)))
+    if letter.meeting and letter.papers_by and letter.needed:
+        days = {"meeting_day": say(letter.meeting), "papers_by": say(letter.papers_by)}
+        blocks += standing(team, profile, "referral_letter.by_when", **days)
+    if letter.excluded:
+        blocks.append(heading(team, profile, "referral_letter.excluded_heading"))
+        blocks += standing(team, profile, "referral_letter.not_for_us")
+        blocks.append(Bullets(tuple(text(rule) for rule in letter.rules())))
+        blocks += standing(team, profile, "referral_letter.all_the_same")
+    return blocks + standing(team, profile, "referral_letter.closing")
+
+
+def as_mail(team: Team, profile: Profile, letter: ReferrerLetter) -> list[str]:
+    """The same as paragraphs of an e-mail, without headings."""
+    said = []
+    for block in body(team, profile, letter):
+        if isinstance(block, Paragraph):
+            said.append(plain(block.words))
+        elif isinstance(block, Bullets):
+            said.append("\n".join(f"- {plain(entry)}" for entry in block.entries))
+        elif not isinstance(block, Heading):
+            raise TypeError(block)
+    return said

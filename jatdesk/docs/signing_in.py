@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from jatdesk.docs.content import Block, Column, Document, Heading, Paragraph, Table, Text, quiet, text
+from jatdesk.docs.content import Column, Document, Heading, Table, Text, quiet, text
 from jatdesk.docs.phrases import header, made_up, when_and_where
+from jatdesk.docs.standing_texts import blocks as standing
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
@@ -32,9 +33,7 @@ def build(
     `instead` names by member who comes for them; `guests` are organisation and name of visitors and presenters.
     """
     rows = tuple((text(member.service), _name(member, instead.get(member.id, "")), ()) for member in members)
-    blocks: list[Block] = []
-    if profile.confidentiality_text:
-        blocks.append(Paragraph(text(profile.confidentiality_text)))
+    blocks = standing(team, profile, "meeting_papers.in_confidence")
     columns = (Column("Service", 2), Column("Name", 1.6), Column("Signature (deputies: name too)", 2.2))
     if rows:
         blocks.append(Table(columns, rows, lines=_ROOM))

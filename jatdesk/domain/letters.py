@@ -72,49 +72,13 @@ class ReferrerLetter:
     meeting: date | None = None
     papers_by: date | None = None
 
-    def thanks(self) -> str:
-        """How it begins; the case is named by its number, the child not at all."""
-        of_day = f" of {say(self.referred_on)}" if self.referred_on else ""
-        return (
-            f"Thank you for your request for discussion{of_day}. It is case {self.number} here. Please write that "
-            "number when you answer, and never the child’s name in an e-mail."
-        )
-
-    def asks(self) -> str:
-        """What comes before the list of what is needed."""
-        return "Before the team can talk about it, we still need:"
-
-    def dates(self) -> str:
-        """By when; '' when no meeting is planned or nothing is needed."""
-        if self.meeting is None or self.papers_by is None or not self.needed:
-            return ""
-        return (
-            f"For the meeting of {say(self.meeting)} please let us have it by {say(self.papers_by)}. "
-            "What comes later is for the chair to accept."
-        )
-
-    def not_for_us(self) -> str:
-        """What comes before the rules that exclude the child."""
-        return "As we understand it, this request should not come to the team:"
+    def request(self) -> str:
+        """What was made, with its day: 'request for discussion of 3 November 2026'."""
+        return "request for discussion" + (f" of {say(self.referred_on)}" if self.referred_on else "")
 
     def rules(self) -> tuple[str, ...]:
         """Each rule that excludes the child, with its exceptions."""
         return tuple(_rule(question) for question in self.excluded)
-
-    def all_the_same(self) -> str:
-        """What going on needs in spite of a rule."""
-        return (
-            "If we have misunderstood, or an exception applies, please tell us. If you still think the team should "
-            "talk about it, we need the decision of a named professional with role, agency and reasons; we then ask "
-            "the chair and the social-work member of the team."
-        )
-
-    def closing(self) -> str:
-        """How it ends."""
-        return (
-            "If something is not known, that is an answer too. Please send papers protected, as the team does, or "
-            "bring them. Thank you for your help."
-        )
 
 
 def lacks(known: Known, profile: Profile) -> tuple[Lack, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from jatdesk.domain.wording import Wording
+
 
 class Unit(StrEnum):
     """How a deadline counts; the day itself is day 0."""
@@ -80,7 +82,8 @@ class Profile:
     minutes_out, family_told, return.
 
     `prompts` are what a case is spoken of by, in order; `text_templates` are ready texts by their names; `known_words`
-    are of this work and in no dictionary.
+    are of this work and in no dictionary. `wording` are the standing texts of documents, as they come with the program
+    (`operations/wording.profile` puts the council's own in).
     """
 
     key: str
@@ -103,7 +106,6 @@ class Profile:
     ethnicities: tuple[Coded, ...]
     decisions: tuple[Coded, ...]
     closure_reasons: tuple[Coded, ...]
-    confidentiality_text: str
     oldest_age: int = 19
     eligibility: tuple[EligibilityQuestion, ...] = ()
     issue_kinds: tuple[Coded, ...] = ()
@@ -114,3 +116,4 @@ class Profile:
     prompts: tuple[str, ...] = ()
     text_templates: tuple[Coded, ...] = ()
     known_words: tuple[str, ...] = ()
+    wording: Wording = field(default_factory=Wording)

@@ -32,3 +32,9 @@ class Team:
     region: str = ""
     central_knows: bool = False
     outbox_days: int = 0
+    contact: str = ""
+
+    @property
+    def contact_lines(self) -> tuple[str, ...]:
+        """How families and referrers reach the team: address, telephone, e-mail, hours, a line each."""
+        return tuple(line.strip() for line in self.contact.split("\n") if line.strip())

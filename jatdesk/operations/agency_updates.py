@@ -25,7 +25,7 @@ from jatdesk.domain.members import Member
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import attendance, gate, update_form
+from jatdesk.operations import attendance, gate, update_form, wording
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -195,7 +195,7 @@ def _of_action(read: FormRead, action: Action, words: str, theirs: set[Id], serv
 
 def _form(desk: Desk, meeting: Meeting, member: Member) -> Document:
     about = update_form.contents(desk, meeting.id, member)
-    return agency_action_update.build(desk.team, desk.profile, meeting, member, *about)
+    return agency_action_update.build(desk.team, wording.profile(desk), meeting, member, *about)
 
 
 def _children(reading: Reading, read: FormRead) -> Iterator[Part]:

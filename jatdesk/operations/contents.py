@@ -21,6 +21,7 @@ from jatdesk.docs import (
     outcome,
     referral_letter,
     safeguarding_pack,
+    standing_texts,
     who_knows,
 )
 from jatdesk.docs import agenda as agenda_document
@@ -32,6 +33,7 @@ from jatdesk.domain.concerns import open_ones
 from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import MinutesBook, cut
+from jatdesk.domain.profiles import Profile
 from jatdesk.domain.who_knows import told
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import access_request as access_request_operations
@@ -51,6 +53,7 @@ from jatdesk.operations import (
     outcomes,
     presenters,
     update_form,
+    wording,
 )
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
@@ -71,8 +74,13 @@ class Contents:
 
     def builder(self, wanted: PlannedFile) -> Builder:
         """A call without arguments that builds the document; only values are bound in it, so it can be sent away."""
-        build = _MAKERS[wanted.kind](self, wanted)
+        build = standing_texts.footed(_MAKERS[wanted.kind](self, wanted), self.profile.wording)
         return partial(large_print.large, build) if wanted.large else build
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The profile with the council's own texts."""
+        return wording.profile(self.desk)
 
     @cached_property
     def _shown(self) -> Agenda:
@@ -102,12 +110,12 @@ class Contents:
         draft = self.plan.mailing is Mailing.MINUTES_DRAFT
         kept = cut(self.book, frozenset(wanted.cases), extract=wanted.extract)
         if self.plan.mailing is Mailing.MINUTES_WORD:
-            return partial(minutes_word.build, kept, self.desk.team, self.desk.profile, self.version_id)
-        return partial(minutes.build, kept, self.desk.team, self.desk.profile, draft)
+            return partial(minutes_word.build, kept, self.desk.team, self.profile, self.version_id)
+        return partial(minutes.build, kept, self.desk.team, self.profile, draft)
 
     def _access_request(self, wanted: PlannedFile) -> Builder:
         held = access_request_operations.gather(self.desk, wanted.cases[0])
-        return partial(access_request.build, self.desk.team, self.desk.profile, held)
+        return partial(access_request.build, self.desk.team, self.profile, held)
 
     def _case_log(self, wanted: PlannedFile) -> Builder:
         numbers = {self.case(case_id).number for case_id in wanted.left_out}
@@ -119,11 +127,11 @@ class Contents:
         named = {item.case_id: self.case(item.case_id) for item in theirs.items if item.case_id}
         answers = who_knows_operations.latest(self.desk, list(named))
         known_to = {case_id: told(said) for case_id, said in answers.items()}
-        return partial(agenda_document.build, self.desk.team, self.desk.profile, theirs, named, known_to)
+        return partial(agenda_document.build, self.desk.team, self.profile, theirs, named, known_to)
 
     def _agenda_without_names(self, wanted: PlannedFile) -> Builder:
         bare = agenda_without_names.bare(self.desk, self._cut(wanted))
-        return partial(agenda_document.without_names, self.desk.team, self.desk.profile, bare)
+        return partial(agenda_document.without_names, self.desk.team, self.profile, bare)
 
     def _cut(self, wanted: PlannedFile) -> Agenda:
         """The agenda with the cases of this file and no others."""
@@ -135,20 +143,20 @@ class Contents:
     def _who_knows(self, wanted: PlannedFile) -> Builder:
         asked = who_knows_operations.asked(self.desk, self.plan.meeting_id)
         theirs = tuple(each for each in asked.asked if each.case_id in wanted.cases)
-        return partial(who_knows.build, self.desk.team, self.desk.profile, asked.meeting, None, theirs)
+        return partial(who_knows.build, self.desk.team, self.profile, asked.meeting, None, theirs)
 
     def _lead_update(self, wanted: PlannedFile) -> Builder:
         case_id = wanted.cases[0]
         meeting = meetings.meeting(self.desk, self.plan.meeting_id)
         still = actions.open_actions(self.desk, case_id=case_id)
-        build = partial(lead_update.build, self.desk.team, self.desk.profile)
+        build = partial(lead_update.build, self.desk.team, self.profile)
         return partial(build, meeting, self.case(case_id), still)
 
     def _chair_ask(self, wanted: PlannedFile) -> Builder:
         meeting = meetings.meeting(self.desk, self.plan.meeting_id)
         docket = chair_questions.docket(self.desk, meeting.id)
         theirs = docket.put_to(members.member(self.desk, wanted.member_id).draft.office)
-        return partial(chair_ask.build, self.desk.team, self.desk.profile, meeting, theirs)
+        return partial(chair_ask.build, self.desk.team, self.profile, meeting, theirs)
 
     def _invitation(self, wanted: PlannedFile) -> Builder:
         """For whoever reads the mailbox that stands in the file's `agency`."""
@@ -160,7 +168,7 @@ class Contents:
         ]
         items = tuple((self.case(each.case_id), each.task, each.starts) for each in found)
         name = found[0].name if found else ""
-        return partial(invitation.build, self.desk.team, self.desk.profile, meeting, name, items)
+        return partial(invitation.build, self.desk.team, self.profile, meeting, name, items)
 
     def _briefing(self, wanted: PlannedFile) -> Builder:
         member = members.member(self.desk, wanted.member_id)
@@ -171,52 +179,52 @@ class Contents:
         told = tuple(action for action in theirs if not action.case_id or action.case_id in wanted.cases)
         named = {case_id: self.case(case_id) for case_id in wanted.cases}
         stands_for = (member.name, member.service)
-        build = partial(deputy_briefing.build, self.desk.team, self.desk.profile, self._shown)
+        build = partial(deputy_briefing.build, self.desk.team, self.profile, self._shown)
         return partial(build, stands_for, deputy, told, named)
 
     def _caf(self, wanted: PlannedFile) -> Builder:
         page = self.page(wanted.cases[0])
         if not page.referrals:
             raise SaveRefused("A case on the agenda has no referral on record.", "Nothing was made.", "Add it first.")
-        return partial(caf.build, self.desk.team, self.desk.profile, page)
+        return partial(caf.build, self.desk.team, self.profile, page)
 
     def _outcome(self, wanted: PlannedFile) -> Builder:
         case_id = wanted.cases[0]
         entry = next((entry for entry in self.book.cases if entry.case.id == case_id), None)
         if entry is None:
             raise SaveRefused("A case of this mailing is in the minutes no longer.", "Nothing was made.", "Look again.")
-        return partial(outcome.build, self.desk.team, self.desk.profile, self.book.meeting, entry, self.book.approval)
+        return partial(outcome.build, self.desk.team, self.profile, self.book.meeting, entry, self.book.approval)
 
     def _closure_report(self, wanted: PlannedFile) -> Builder:
         case_id = wanted.cases[0]
         copied = self.plan.mailing in (Mailing.CLOSURE_COPY, Mailing.MONTHLY_SET)
         sought = outcomes.of_case(self.desk, case_id)
         answers = closures.report(self.desk, case_id) if copied else None
-        build = partial(case_closure_report.build, self.desk.team, self.desk.profile)
+        build = partial(case_closure_report.build, self.desk.team, self.profile)
         return partial(build, self.case(case_id), sought, answers)
 
     def _referral_letter(self, wanted: PlannedFile) -> Builder:
         letter = letters.letter(self.desk, wanted.cases[0], self.plan.lacking)
         to = next((one for parcel in self.plan.parcels for one in parcel.recipients), None)
         addressed = ", ".join(part for part in (to.name, to.service) if part) if to else ""
-        team, profile = self.desk.team, self.desk.profile
+        team, profile = self.desk.team, self.profile
         return partial(referral_letter.build, team, profile, letter, self.desk.clock.today(), addressed)
 
     def _action_list(self, wanted: PlannedFile) -> Builder:
         theirs = actions.open_actions(self.desk, service=wanted.agency)
         told = [action for action in theirs if not action.case_id or action.case_id in wanted.cases]
         today = self.desk.clock.today()
-        return partial(action_list.build, self.desk.team, self.desk.profile, wanted.agency, told, today)
+        return partial(action_list.build, self.desk.team, self.profile, wanted.agency, told, today)
 
     def _safeguarding_pack(self, wanted: PlannedFile) -> Builder:
         case_id = wanted.cases[0]
         waiting = open_ones(concerns.of_case(self.desk, case_id))
         at_home = kin.of_case(self.desk, case_id)
-        team, profile = self.desk.team, self.desk.profile
+        team, profile = self.desk.team, self.profile
         return partial(safeguarding_pack.build, team, profile, self.page(case_id), waiting, at_home)
 
     def _update(self, wanted: PlannedFile) -> Builder:
-        build = partial(agency_action_update.build, self.desk.team, self.desk.profile)
+        build = partial(agency_action_update.build, self.desk.team, self.profile)
         if not self.plan.meeting_id:
             return partial(build, None, None, ())
         meeting = meetings.meeting(self.desk, self.plan.meeting_id)

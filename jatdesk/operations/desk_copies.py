@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from functools import partial
 
-from jatdesk.docs import action_list, breach, certificate, member_list, password_slip, sheet_pages, signing_in
+from jatdesk.docs import (
+    action_list,
+    breach,
+    certificate,
+    member_list,
+    password_slip,
+    sheet_pages,
+    signing_in,
+    standing_texts,
+)
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs import issues_log as issues_log_document
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
@@ -25,6 +34,7 @@ from jatdesk.operations import (
     minutes,
     passwords,
     presenters,
+    wording,
 )
 from jatdesk.operations import agenda_without_names as without_names
 from jatdesk.operations.allowed import allowed
@@ -45,7 +55,7 @@ def agenda_copy(desk: Desk, meeting_id: Id) -> FileJob:
 def agenda_without_names(desk: Desk, meeting_id: Id) -> FileJob:
     """The agenda with case numbers only; where a name of the store stands in an item's words, initials stand there."""
     bare = without_names.bare(desk, agenda.agenda(desk, meeting_id))
-    return _built(partial(agenda_document.without_names, desk.team, desk.profile, bare))
+    return _built(desk, partial(agenda_document.without_names, desk.team, wording.profile(desk), bare))
 
 
 @allowed(Right.READ)
@@ -71,7 +81,7 @@ def signing_in_sheet(desk: Desk, meeting_id: Id) -> FileJob:
         if each.name and not each.member_id and each.answer is not Coming.CANNOT
     ]
     named = tuple(dict.fromkeys(guests))
-    return _built(partial(signing_in.build, desk.team, desk.profile, meeting, serving, instead, named))
+    return _built(desk, partial(signing_in.build, desk.team, wording.profile(desk), meeting, serving, instead, named))
 
 
 @allowed(Right.SEND)
@@ -84,14 +94,15 @@ def planned_file(desk: Desk, planned: SendingPlan, parcel: int, file: int) -> Fi
     wanted = planned.parcels[parcel].files[file]
     build = Contents(desk, planned).builder(wanted)
     if wanted.suffix == ".xlsx":
-        return _built(partial(sheet_pages.build, build, desk.team, desk.profile, wanted.about or planned.title))
-    return _built(build)
+        title = wanted.about or planned.title
+        return _built(desk, partial(sheet_pages.build, build, desk.team, desk.profile, title))
+    return _built(desk, build)
 
 
 @allowed(Right.SEND)
 def password_slip_for(desk: Desk, password: DocumentPassword) -> FileJob:
     """A slip of paper with one password, to be handed over."""
-    return _built(partial(password_slip.build, desk.team, desk.profile, password, password.holder))
+    return _built(desk, partial(password_slip.build, desk.team, wording.profile(desk), password, password.holder))
 
 
 @allowed(Right.SEND)
@@ -99,7 +110,7 @@ def team_slips(desk: Desk, holder: str = "") -> FileJob:
     """Slips of the team's password: for one of those who know it, or a page for each of them."""
     password = passwords.current(desk)
     holders = (holder,) if holder else passwords.knowing(desk)
-    slips = partial(password_slip.build_all, desk.team, desk.profile, password, holders or ("",))
+    slips = partial(password_slip.build_all, desk.team, wording.profile(desk), password, holders or ("",))
     return FileJob(slips, ".pdf", "", fonts())
 
 
@@ -107,19 +118,19 @@ def team_slips(desk: Desk, holder: str = "") -> FileJob:
 def open_action_list(desk: Desk, service: str) -> FileJob:
     """The open actions of one agency, by case number."""
     theirs = actions.open_actions(desk, service=service)
-    return _built(partial(action_list.build, desk.team, desk.profile, service, theirs, desk.clock.today()))
+    return _built(desk, partial(action_list.build, desk.team, desk.profile, service, theirs, desk.clock.today()))
 
 
 @allowed(Right.READ)
 def list_of_members(desk: Desk) -> FileJob:
     """Who stands for which service today."""
-    return _built(partial(member_list.build, desk.team, desk.profile, members.seats(desk), desk.clock.today()))
+    return _built(desk, partial(member_list.build, desk.team, desk.profile, members.seats(desk), desk.clock.today()))
 
 
 @allowed(Right.READ)
 def issues_log(desk: Desk, shown: Sequence[Issue]) -> FileJob:
     """The issues that are shown, as a paper for the partnership group."""
-    return _built(partial(issues_log_document.build, desk.team, desk.profile, tuple(shown), desk.clock.today()))
+    return _built(desk, partial(issues_log_document.build, desk.team, desk.profile, tuple(shown), desk.clock.today()))
 
 
 @allowed(Right.SEND)
@@ -128,21 +139,21 @@ def breach_record(desk: Desk, breach_id: Id) -> FileJob:
     found = breaches.one(desk, breach_id)
     steps = tuple((breaches.local(step.at), step.who, step.words) for step in found.steps)
     when = f"Noticed on {breaches.local(found.noticed_at)}. The 72 hours end on {breaches.local(found.until)}."
-    return _built(partial(breach.build, desk.team, desk.profile, found, steps, when))
+    return _built(desk, partial(breach.build, desk.team, wording.profile(desk), found, steps, when))
 
 
 @allowed(Right.DESTROY)
 def certificate_of(desk: Desk, number: str) -> FileJob:
     """That the records of a case were destroyed."""
     done = disposal.certified(desk, number)
-    return _built(partial(certificate.build, desk.team, desk.profile, done, breaches.local(done.at)))
+    return _built(desk, partial(certificate.build, desk.team, wording.profile(desk), done, breaches.local(done.at)))
 
 
-def _built(build: Builder) -> FileJob:
-    return FileJob(build, ".pdf", "", fonts())
+def _built(desk: Desk, build: Builder) -> FileJob:
+    return FileJob(standing_texts.footed(build, wording.wording(desk)), ".pdf", "", fonts())
 
 
 def _whole(desk: Desk, mailing: Mailing, kind: DocumentKind, meeting_id: Id, cases: tuple[Id, ...]) -> FileJob:
     wanted = PlannedFile(kind, "Desk copy", ".pdf", cases)
     planned = SendingPlan(mailing, "", meeting_id, "", "", "", (Parcel(Circle.TEAM, (), (wanted,)),), (), ())
-    return _built(Contents(desk, planned).builder(wanted))
+    return _built(desk, Contents(desk, planned).builder(wanted))

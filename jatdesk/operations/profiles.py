@@ -20,6 +20,7 @@ from jatdesk.domain.profiles import (
 )
 from jatdesk.domain.workdays import Region
 from jatdesk.errors import UserError
+from jatdesk.operations import standing_texts
 
 DEADLINES = (
     "papers_in",
@@ -33,7 +34,7 @@ DEADLINES = (
 )
 """The deadlines every profile must set."""
 
-_KNOWN = frozenset(field.name for field in fields(Profile))
+_KNOWN = frozenset(field.name for field in fields(Profile)) - {"wording"}
 _MOST_BYTES = 256 * 1024
 
 
@@ -86,13 +87,13 @@ def read(path: Path) -> Profile:
         ethnicities=_choices(source, found, "ethnicities"),
         decisions=_choices(source, found, "decisions"),
         closure_reasons=_choices(source, found, "closure_reasons"),
-        confidentiality_text=source.word(found, "confidentiality_text"),
         oldest_age=source.number(found, "oldest_age", 16, 25),
         eligibility=_eligibility(source, found),
         issue_kinds=_choices(source, found, "issue_kinds"),
         prompts=source.words(found, "prompts"),
         text_templates=_choices(source, found, "text_templates"),
         known_words=source.words(found, "known_words"),
+        wording=standing_texts.originals(),
     )
     if profile.key != path.stem:
         raise source.wrong(f"'key' must be '{path.stem}', as the file is named")

@@ -34,6 +34,7 @@ from jatdesk.operations.inverses import (
     of_people,
     of_replies,
     of_sharing,
+    of_wording,
     of_words,
 )
 from jatdesk.operations.inverses.past import Inverse, Past, fields_now, past
@@ -57,6 +58,7 @@ INVERSES: Mapping[str, Inverse] = {
     **of_others.TABLE,
     **of_replies.TABLE,
     **of_sharing.TABLE,
+    **of_wording.TABLE,
     **of_words.TABLE,
 }
 """By what was done (without what follows a colon) what takes it back."""

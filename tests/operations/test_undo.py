@@ -62,6 +62,7 @@ from jatdesk.operations import (
     undo,
     visits,
     who_knows,
+    wording,
 )
 from jatdesk.operations.agenda_items import Presenting
 from jatdesk.operations.clocks import WalkingClock
@@ -372,6 +373,11 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "Took out of the team’s words": (
         lambda m: team_words.add(m.desk, "tikspac"),
         lambda m, _: team_words.remove(m.desk, "tikspac"),
+    ),
+    wording.CHANGED: (None, lambda m, _: wording.put(m.desk, "mail.greeting", "Dear all,")),
+    wording.PUT_BACK: (
+        lambda m: wording.put(m.desk, "mail.greeting", "Dear all,"),
+        lambda m, _: wording.back(m.desk, "mail.greeting"),
     ),
     "Kept a ready text": (None, lambda m, _: text_templates.keep(m.desk, "Moved", "The family has moved.")),
     "Changed a ready text": (

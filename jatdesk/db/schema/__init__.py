@@ -81,6 +81,7 @@ from jatdesk.db.schema.team import (
     text_templates,
     views,
 )
+from jatdesk.db.schema.wording import languages, own_texts
 
 __all__ = [
     "CASE_TOTALS",
@@ -135,6 +136,7 @@ __all__ = [
     "kept_mails",
     "kin",
     "knowledge",
+    "languages",
     "late_papers",
     "lead_updates",
     "leads",
@@ -154,6 +156,7 @@ __all__ = [
     "notes",
     "others",
     "outcomes",
+    "own_texts",
     "paper_bytes",
     "papers",
     "passwords",

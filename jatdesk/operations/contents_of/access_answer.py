@@ -21,12 +21,12 @@ def builder(contents: Contents, wanted: PlannedFile) -> Builder:
         raise SaveRefused(
             "Something new is marked since this page was made.", "Nothing was made.", "Go back and decide."
         )
-    return partial(document.build, desk.team, desk.profile, drafted.given)
+    return partial(document.build, desk.team, contents.profile, drafted.given)
 
 
 def log_builder(contents: Contents, wanted: PlannedFile) -> Builder:
     """Every marked stretch with what was decided, for the team alone."""
     desk, drafted = contents.desk, access_answers.draft(contents.desk, wanted.agency)
     number = contents.case(drafted.request.case_id).number
-    build = partial(document.log, desk.team, desk.profile, number, drafted.request)
+    build = partial(document.log, desk.team, contents.profile, number, drafted.request)
     return partial(build, drafted.marks, drafted.decided)

@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 def builder(contents: "Contents", wanted: PlannedFile) -> "Builder":
     """The register of the plan's meeting."""
     kept = cut(contents.book, frozenset(wanted.cases))
-    return partial(attendance_register.build, kept, contents.desk.team, contents.desk.profile)
+    return partial(attendance_register.build, kept, contents.desk.team, contents.profile)

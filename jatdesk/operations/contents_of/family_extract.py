@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 def builder(contents: Contents, wanted: PlannedFile) -> Builder:
     """The child's part, sifted; the request's id stands in the file's `agency`."""
     request, book, entry = family_extract.extract(contents.desk, wanted.agency)
-    build = partial(document.build, contents.desk.team, contents.desk.profile, book.meeting, entry)
+    build = partial(document.build, contents.desk.team, contents.profile, book.meeting, entry)
     return partial(build, request.person, book.approval)

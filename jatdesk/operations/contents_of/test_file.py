@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def builder(contents: "Contents", _wanted: PlannedFile) -> "Builder":
     """The page of the team."""
-    return partial(test_file.build, contents.desk.team, contents.desk.profile)
+    return partial(test_file.build, contents.desk.team, contents.profile)

@@ -31,11 +31,7 @@ def plan(desk: Desk, agency: str = "") -> SendingPlan:
         "",
         "",
         f"{parcels.signed(desk)}: open actions on {say(today)}",
-        parcels.letter(
-            desk,
-            "The attached list holds the actions your agency agreed to that are still open. Please tell me of each "
-            "whether it is done, not possible or not undertaken, or when it will be.",
-        ),
+        parcels.letter(desk, parcels.worded(desk, "mail.action_list")),
         tuple(made),
         tuple(nobody),
         () if made else (("No action of this agency can be asked about.",) if agency else ("No action is overdue.",)),

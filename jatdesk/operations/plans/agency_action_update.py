@@ -50,11 +50,7 @@ def _plan(desk: Desk, meeting: Meeting | None, made: _Parcels, problem: str) -> 
         meeting.id if meeting else "",
         "",
         f"{parcels.signed(desk)}: Agency Action Update{of_day}",
-        parcels.letter(
-            desk,
-            "Please fill in the attached Agency Action Update if you can’t come and nobody comes for you.",
-            f"Send it back to {_chair(desk)} and to me before the meeting, protected with the same password.",
-        ),
+        parcels.letter(desk, parcels.worded(desk, "mail.agency_action_update", chair=_chair(desk))),
         made[0],
         made[1],
         () if made[0] else (problem,),

@@ -32,7 +32,7 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
     withheld = gate.withheld(desk, people.recipients, {case: numbers[case] for case in may_go})
     given, nobody = portions(Mailing.AGENDA, people.recipients, may_go, people.interests, {}, withheld=withheld.cases)
     made = tuple(_parcel(group, meeting, new, numbers) for group in together(given))
-    place = f", {meeting.venue}" if meeting.venue else ""
+    day, place = say_weekday(meeting.day), f", {meeting.venue}" if meeting.venue else ""
     return SendingPlan(
         Mailing.AGENDA,
         f"Agenda and papers, {say(meeting.day)}",
@@ -41,8 +41,7 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
         f"{parcels.signed(desk)}: agenda and papers for {say(meeting.day)}",
         parcels.letter(
             desk,
-            f"Here are the agenda and papers for our meeting on {say_weekday(meeting.day)} at {meeting.starts}{place}.",
-            "Please check your own records before the meeting, and tell me if you can’t come and who comes instead.",
+            parcels.worded(desk, "mail.agenda", meeting_day=day, starts=meeting.starts, venue=place),
         ),
         made,
         nobody,

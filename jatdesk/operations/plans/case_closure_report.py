@@ -39,11 +39,7 @@ def plan(desk: Desk, case_id: Id) -> SendingPlan:
         "",
         case_id,
         f"{parcels.signed(desk)}: Case Closure Report for case {number}",
-        parcels.letter(
-            desk,
-            f"Case {number} is closed. Please tell the family, complete the attached report with them, "
-            "and send it back to me, protected with the same password.",
-        ),
+        parcels.letter(desk, parcels.worded(desk, "mail.case_closure_report", case=number)),
         tuple(parcels.parcel((portion,), [form], {case_id: number}) for portion in given),
         nobody,
         (_WITHHELD,) if kept else _problems(page, to, given, case_id in declared.get(to.member_id, frozenset())),

@@ -54,9 +54,7 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
         f"{parcels.signed(desk)}: please come on {say(meeting.day)}",
         parcels.letter(
             desk,
-            f"A case you know comes up at our meeting on {say_weekday(meeting.day)}{place}. "
-            "When we would like to see you stands in the attached file.",
-            "Please tell me whether you can come.",
+            parcels.worded(desk, "mail.invitation", meeting_day=say_weekday(meeting.day), venue=place),
         ),
         made,
         (*unknown, *nobody),

@@ -88,7 +88,7 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
         meeting_id,
         "",
         f"{parcels.signed(desk)}: minutes of {say(day)}",
-        parcels.letter(desk, f"Here are the minutes of our meeting on {say_weekday(day)}, approved by the chair."),
+        parcels.letter(desk, parcels.worded(desk, "mail.minutes", meeting_day=say_weekday(day))),
         made,
         (*readers.nobody, *nobody),
         tuple(problems),

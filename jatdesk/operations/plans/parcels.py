@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+from jatdesk.docs import standing_texts
 from jatdesk.domain.distribution import DocumentKind, Parcel, PlannedFile, Portion, Share
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.passwords import Circle
+from jatdesk.operations import wording
 from jatdesk.operations.desk import Desk
 
 NOBODY_TO_WRITE_TO = "No member has an e-mail address yet."
-
-_PROTECTED = "The attached files are protected. You have the password on paper or by phone, never by e-mail."
 
 
 def parcel(group: Sequence[Portion], papers: Sequence[PlannedFile], numbers: Mapping[Id, str]) -> Parcel:
@@ -53,10 +53,14 @@ def signed(desk: Desk) -> str:
 
 def letter(desk: Desk, *paragraphs: str) -> str:
     """The text of an e-mail: no child, no case but by number, and how the password comes."""
-    lines = ["Hello,", *paragraphs, _PROTECTED, f"Administrator, {signed(desk)}"]
-    return "\n\n".join(lines) + "\n"
+    return note(desk, *paragraphs, worded(desk, "mail.protected"))
 
 
 def note(desk: Desk, *paragraphs: str) -> str:
     """The text of an e-mail that goes alone, without any file: no child, no case but by number."""
-    return "\n\n".join(["Hello,", *paragraphs, f"Administrator, {signed(desk)}"]) + "\n"
+    return "\n\n".join([worded(desk, "mail.greeting"), *paragraphs, worded(desk, "mail.signed")]) + "\n"
+
+
+def worded(desk: Desk, key: str, **values: str) -> str:
+    """A standing text as the council has it, filled in."""
+    return standing_texts.words(desk.team, wording.profile(desk), key, **values)

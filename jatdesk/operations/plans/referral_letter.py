@@ -1,5 +1,6 @@
 """The letter back to the referrer of one case: what is missing, or why the child should not be referred."""
 
+from jatdesk.docs import referral_letter
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.distribution import (
     DocumentKind,
@@ -15,7 +16,7 @@ from jatdesk.domain.distribution import (
 from jatdesk.domain.ids import Id
 from jatdesk.domain.letters import ReferrerLetter
 from jatdesk.domain.passwords import Circle
-from jatdesk.operations import cases, letters, recipients, referrers
+from jatdesk.operations import cases, letters, recipients, referrers, wording
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels
 
@@ -66,12 +67,7 @@ def _parcel(page: CasePage, to: Recipient, by_mail: bool) -> Parcel:
 
 def _text(desk: Desk, letter: ReferrerLetter) -> str:
     """The body of the e-mail: the whole letter in plain words, so that nobody has to open the file."""
-    lines = ["Hello,", letter.thanks()]
-    if letter.needed:
-        lines += [letter.asks(), "\n".join(f"- {each}" for each in letter.needed)]
-    lines.append(letter.dates())
-    if letter.excluded:
-        lines += [letter.not_for_us(), "\n".join(f"- {each}" for each in letter.rules()), letter.all_the_same()]
-    lines += [letter.closing(), "The same letter is attached as a protected file to keep; you need not open it."]
-    lines.append(f"Administrator, {parcels.signed(desk)}")
-    return "\n\n".join(line for line in lines if line) + "\n"
+    profile = wording.profile(desk)
+    lines = [parcels.worded(desk, "mail.greeting"), *referral_letter.as_mail(desk.team, profile, letter)]
+    lines.append("The same letter is attached as a protected file to keep; you need not open it.")
+    return "\n\n".join([*lines, parcels.worded(desk, "mail.signed")]) + "\n"

@@ -49,7 +49,7 @@ class ItemView(QWidget):
         self.known_to = text.secondary("")
         self._rule = QFrame()
         self._rule.setProperty("kind", "rule")
-        self.standing = StandingPart(profile.confidentiality_text)
+        self.standing = StandingPart()
         self.prompts = text.secondary(" · ".join(profile.prompts))
         self.prompts.setAccessibleName(f"To speak of: {'; '.join(profile.prompts)}")
         self.discussion = Field("D&iscussion", DraftText("discussion", 4, 14))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
+from jatdesk.docs import standing_texts
 from jatdesk.domain.actions import Understanding
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.history import Changes
@@ -14,7 +15,7 @@ from jatdesk.domain.meetings import Attendance, Meeting
 from jatdesk.domain.minutes import REGISTER, Draft, ItemPage
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import actions, advice, agenda, attendance, meetings, minutes
+from jatdesk.operations import actions, advice, agenda, attendance, meetings, minutes, wording
 from jatdesk.operations.half_typed import ROOM_LINE
 from jatdesk.operations.left_over import left_over
 from jatdesk.ui.minutes import keys
@@ -97,6 +98,8 @@ class MinutesPage:
         desk = self._place.desk
         if self._meeting is not None and self._meeting.id not in {found.id for found in meetings.all_meetings(desk)}:
             self._meeting = self._page = None  # it was called off
+        own = wording.profile(desk)
+        self.item.standing.reminder = standing_texts.words(desk.team, own, "meeting_papers.in_confidence")
         if self._meeting is None:
             found = meetings.next_meeting(desk)
             if found is None:

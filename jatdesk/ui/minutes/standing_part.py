@@ -17,9 +17,10 @@ class StandingPart(QWidget):
     register_wanted = Signal()
     plan_wanted = Signal()
 
-    def __init__(self, reminder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reminder = reminder
+        self.reminder = ""
+        """The reminder of confidentiality as it is read out."""
         self.words = text.body("", self)
         self.given = QCheckBox("The reminder was &given", self)
         self.register_button: QPushButton = buttons.plain("Open the register", self.register_wanted.emit, self)
@@ -57,7 +58,7 @@ class StandingPart(QWidget):
         self.plan_button.setVisible(key == "next_meeting" and not next_words)
         said = {
             "welcome": register_words.summary(register),
-            "confidentiality": self._reminder,
+            "confidentiality": self.reminder,
             "interests": register_words.interests(interests),
             "next_meeting": next_words or "No next meeting is planned yet.",
             "matters_arising": "A case’s actions come up under the case. Those of all other cases stand beside this.",

@@ -1,0 +1,89 @@
+"""Standing texts: a council says them its own way, what can't stand there is refused, and each goes back."""
+
+from dataclasses import replace
+from datetime import date
+from string import ascii_letters
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jatdesk.docs import referral_letter, standing_texts
+from jatdesk.domain import wording as rules
+from jatdesk.domain.wording import PLACES
+from jatdesk.errors import SaveRefused
+from jatdesk.operations import history, undo, wording
+from jatdesk.operations import standing_texts as originals
+from jatdesk.operations.desk import Desk
+from tests.docs import samples
+from tests.docs.golden import FOLDER, pdf_of, text_of
+from tests.operations.gatherings import opened
+
+ASKS = "referral_letter.asks"
+
+
+def _letter(desk: Desk) -> str:
+    to = "C. Example, Primary schools"
+    built = referral_letter.build(samples.TEAM, wording.profile(desk), samples.letter(), date(2026, 11, 23), to)
+    return text_of(pdf_of(built))
+
+
+def test_a_text_said_another_way_stands_in_the_document_until_it_goes_back_to_the_original(desk: Desk) -> None:
+    golden = FOLDER.joinpath("referral-letter.txt").read_text("utf-8")
+    assert _letter(desk) == golden
+    wording.put(desk, ASKS, "  The {team_word} can’t begin without this:  \r\n")
+    assert "The JAT can’t begin without this:" in _letter(desk)
+    assert "Before the team can talk" not in _letter(desk)
+    line = history.lines(desk)[0]
+    assert line.what == "Changed a standing text: Letter back to a referrer, before the list of what is needed"
+    undo.undo(desk, line.id)
+    assert _letter(desk) == golden
+    wording.put(desk, ASKS, "Something else.")
+    wording.back(desk, ASKS)
+    assert _letter(desk) == golden
+    wording.put(desk, ASKS, "Something else.")
+    wording.put(desk, ASKS, originals.originals().texts[ASKS].words)
+    assert not wording.wording(desk).own, "the original word for word is the original"
+
+
+def test_what_cannot_stand_there_is_refused_and_says_why(desk: Desk) -> None:
+    opened(desk, "Zebedee Sample-Jones", known_as="Zeb")
+    opened(desk, "Wilhelm Invented", known_as="Will")
+    for words, why in (
+        ("", "There is no text"),
+        (" \n\u200b", "There is no text"),
+        ("Dear {chid},", "‘{chid}’ is not known here"),
+        ("For the {meeting_day}", "‘{meeting_day}’ is not known here"),
+        ("{team", "curly bracket stands alone"),
+        ("Hello \u202eolleh", "turn the reading direction"),
+        ("Hello\x07", "can’t be printed"),
+        ("x" * 2_001, "This is too long"),
+        ("As we did for Zebedee Sample-Jones:", "‘Zebedee Sample-Jones’ is the name of a child or carer"),
+        ("As we did for SAMPLE-JONES, Zebedee:", "is the name of a child or carer"),
+        ("Ask Zeb.", "‘Zeb’ is the name of a child or carer"),
+    ):
+        assert why in wording.problem(desk, ASKS, words)
+        with pytest.raises(SaveRefused, match=why):
+            wording.put(desk, ASKS, words)
+    for words in ("For {team} we need:", "Will you come?"):
+        assert wording.problem(desk, ASKS, words) == ""
+    assert not wording.wording(desk).own
+
+
+_PARTS = [*ascii_letters, *" \n.,-#{}’é", "{team}", "{contact}", "ش", "语", "\u202e", "\u200c"]
+_WORDS = st.lists(st.sampled_from(_PARTS), max_size=60).map("".join)
+
+
+@settings(max_examples=25)
+@given(_WORDS)
+def test_whatever_is_accepted_fills_and_is_set(words: str) -> None:
+    text = originals.originals().texts[ASKS]
+    wanted = rules.cleaned(words)
+    if rules.problem(text, wanted):
+        return
+    filled = rules.fill(wanted, dict.fromkeys(PLACES, "Harwood"))
+    assert "{" not in filled and "}" not in filled
+    profile = samples.profile()
+    profile = replace(profile, wording=replace(profile.wording, own={(ASKS, rules.ENGLISH): wanted}))
+    assert standing_texts.blocks(samples.TEAM, profile, ASKS), "a text that is accepted is never lost"
+    assert pdf_of(referral_letter.build(samples.TEAM, profile, samples.letter(), date(2026, 11, 23), ""))
