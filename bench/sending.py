@@ -66,10 +66,12 @@ def _measure(store: Path, passphrase: str, meeting_id: str) -> None:
         begun = time.perf_counter()
         QTimer.singleShot(0, act)
         _until(application, done)
+        application.processEvents()  # what the last act held up is counted too
+        tick()
         return longest[0] * 1000
 
     idle = stalled(window.repaint, lambda: time.perf_counter() - begun > 1.0)
-    busy = stalled(page.check.make_button.click, lambda: page.widget.currentWidget() is page.card)
+    busy = stalled(page.check.make_button.click, lambda: page.widget.currentWidget() is page.card and page.card.whole())
     took = time.perf_counter() - begun
     print(f"The agenda and the papers of 12 cases made in the window in {took:.1f} s")
     print(f"  {busy:.0f} ms at the longest (aim: at most {_AIM}); the same repaint when idle {idle:.0f} ms")

@@ -24,6 +24,7 @@ from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
 _HEAD_BYTES = 64 * 1024
+_ATTACHED = b"Content-Disposition: attachment"
 """To, subject and text stand before the attachments; more of a draft is never read."""
 
 _CASE = re.compile(r"\bcases?\s+(?=\d)", re.IGNORECASE)
@@ -125,7 +126,7 @@ def _head(path: Path) -> bytes:
     """The beginning of a draft; nothing when it was moved away or cannot be read, which the letter then says."""
     try:
         with path.open("rb") as file:
-            return file.read(_HEAD_BYTES)
+            return file.read(_HEAD_BYTES).partition(_ATTACHED)[0]
     except OSError:
         return b""
 

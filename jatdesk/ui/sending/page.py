@@ -11,8 +11,9 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.errors import UserError
-from jatdesk.operations import desk_copies, leak_check, outbox, passwords, prepared_since, sending
+from jatdesk.operations import desk_copies, outbox, passwords, prepared_since, ready, sending
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.ready import Ready
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.keeper import FormKeeper
 from jatdesk.ui.jobs import Job
@@ -88,7 +89,7 @@ class SendingPage:
         """Begin a mailing, or take up one that is prepared."""
         if place.what == PREPARED:
             try:
-                self._take_up(place.ref)
+                self._show_ready(ready.look(self._place.desk, place.ref))
             except UserError as gone:
                 self.widget.setCurrentWidget(self.empty)
                 self._place.say(gone.sentence())
@@ -179,14 +180,14 @@ class SendingPage:
         if made is not None:
             self._changed.forget()
             self._leak_step.forget()
-            self._take_up(made[0].id)
+            mailing_id = made[0].id
+            self._job = self._place.jobs.in_store(
+                self.widget, lambda desk, _task: ready.look(desk, mailing_id), self._show_ready, self._refused
+            )
 
-    def _take_up(self, mailing_id: Id) -> None:
-        self._prepared = outbox.prepared(self._place.desk, mailing_id)
-        desk = self._place.desk
-        self._flags = prepared_since.flags(desk, self._prepared)
-        left_in = leak_check.answered(desk, mailing_id)
-        self.card.show_mailing(self._prepared, outbox.letters(desk, self._prepared), self._flags, left_in)
+    def _show_ready(self, found: Ready) -> None:
+        self._prepared, self._flags = found.prepared, found.flags
+        self.card.show_mailing(found)
         self.widget.setCurrentWidget(self.card)
 
     def _mark(self, sent: bool) -> None:

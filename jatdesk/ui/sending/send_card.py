@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jatdesk.domain.deadlines import weekday_short
 from jatdesk.domain.distribution import Prepared
-from jatdesk.domain.leaks import Answered
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.operations.desk import Clock
 from jatdesk.operations.outbox import Letter
+from jatdesk.operations.ready import Ready
 from jatdesk.ui.sending.left_in_card import LeftInCard
 from jatdesk.ui.sending.letter_card import LetterCard
 from jatdesk.ui.sending.passwords_card import PasswordsCard
@@ -23,9 +23,10 @@ from jatdesk.ui.widgets.tab_order import in_order, stops_in
 
 
 class SendCard(Panel):
-    """`show_mailing(prepared, letters)`; `sent_wanted` on the button, `not_sent_wanted` takes it back.
+    """`show_mailing(ready)`; `sent_wanted` on the button, `not_sent_wanted` takes it back.
 
-    `discard_wanted` throws away what was made by mistake and not sent.
+    `discard_wanted` throws away what was made by mistake and not sent. Letters come one at a turn of the event loop:
+    a dozen at once would hold the window up. `whole()` says whether all stand.
     """
 
     sent_wanted = Signal()
@@ -46,6 +47,10 @@ class SendCard(Panel):
         self.state = Banner([], Tone.NOTE)
         self.passwords = PasswordsCard(say, print_slip)
         self.letters: list[LetterCard] = []
+        self._all: Sequence[Letter] = ()
+        self._turns = QTimer(self)
+        self._turns.setSingleShot(True)
+        self._turns.timeout.connect(self._next_letter)
         held = QWidget()
         self._column = QVBoxLayout(held)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -60,36 +65,46 @@ class SendCard(Panel):
         for button in (self.sent_button, self.not_sent_button, self.discard_button):
             self.foot_button(button)
 
-    def show_mailing(
-        self,
-        prepared: Prepared,
-        letters: Sequence[Letter],
-        flags: Sequence[str] = (),
-        left_in: Sequence[Answered] = (),
-    ) -> None:
-        """Show a mailing as it lies in the outbox; `flags` say why it must not go out as it is.
-
-        `left_in` is what stands in its files on purpose.
-        """
-        self.left_in.show_answers(left_in)
-        self.about.setText(prepared.title)
+    def show_mailing(self, ready: Ready) -> None:
+        """Show a mailing as it lies in the outbox."""
+        self.left_in.show_answers(ready.left_in)
+        self.about.setText(ready.prepared.title)
         for card in self.letters:
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
         self.letters = []
-        self.words.show_words(letters)
-        for number, letter in enumerate(letters, start=1):
-            title = "The e-mail" if len(letters) == 1 else f"E-mail {number} of {len(letters)}"
-            card = LetterCard(letter, title if letter.recipients else "The files", self._say)
-            self.letters.append(card)
-            self._column.addWidget(card)
-        alone = [letter.password for letter in letters if letter.password and letter.password.circle is Circle.ONE_OFF]
-        self.passwords.show_passwords(alone)
+        self._all = ready.letters
+        self.words.show_words(ready.letters)
+        self.passwords.show_passwords([])
+        self.show_state(ready.prepared, ready.flags)
+        self._next_letter()
+
+    def whole(self) -> bool:
+        """Whether every letter of the mailing stands."""
+        return len(self.letters) == len(self._all)
+
+    def _next_letter(self) -> None:
+        if self.whole():
+            self._end()
+            return
+        of, number = len(self._all), len(self.letters) + 1
+        title = "The e-mail" if of == 1 else f"E-mail {number} of {of}"
+        letter = self._all[number - 1]
+        card = LetterCard(letter, title if letter.recipients else "The files", self._say)
+        self.letters.append(card)
+        self._column.addWidget(card)
+        if self.whole():
+            self._end()
+        else:
+            self._turns.start()
+
+    def _end(self) -> None:
+        given = [letter.password for letter in self._all]
+        self.passwords.show_passwords([one for one in given if one is not None and one.circle is Circle.ONE_OFF])
         between = [stop for card in self.letters for stop in stops_in(card)]
         first, last = stops_in(self.words), stops_in(self.passwords)
         in_order([self.back_button, *first, *between, *last, self.sent_button, self.discard_button])
-        self.show_state(prepared, flags)
 
     def show_state(self, prepared: Prepared, flags: Sequence[str] = ()) -> None:
         """Whether it is sent, or what changed since it was made."""

@@ -188,7 +188,7 @@ def test_sealed_files_and_drafts_lie_ready_and_nothing_is_sent_yet(
     page: SendingPage, scene: Scene, qtbot: QtBot
 ) -> None:
     page.check.make_button.click()
-    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card and page.card.whole(), timeout=PATIENCE_MS)
     (prepared,) = sending.all_mailings(scene.desk)
     assert prepared.sent_on is None
     assert len(page.card.letters) == 3
@@ -213,7 +213,7 @@ def test_one_off_passwords_stand_apart_hidden_and_leave_the_clipboard(
 ) -> None:
     page.card.passwords._clipboard._timer.setInterval(200)
     page.check.make_button.click()
-    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card and page.card.whole(), timeout=PATIENCE_MS)
     (one_off,) = [known for known in passwords.all_passwords(scene.desk) if known.circle is Circle.ONE_OFF]
     (row,) = page.card.passwords.rows
     assert row.shown.text() == passwords_card.HIDDEN
@@ -285,7 +285,7 @@ def test_approved_minutes_go_out_to_the_members(page: SendingPage, scene: Scene,
     page.go_to(Place("sending", scene.meeting.id, "minutes"))
     assert page.check.problems.lines() == ()
     page.check.make_button.click()
-    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card and page.card.whole(), timeout=PATIENCE_MS)
     page.card.sent_button.click()
     assert meetings.meeting(scene.desk, scene.meeting.id).minutes_sent_on == DAY
 
@@ -373,7 +373,7 @@ def test_change_beside_a_line_leaves_a_person_out_with_the_reason_and_puts_them_
     assert page.check.parcels[0].heading.text() == "To 4 core members", "it is kept"
     page.check.make_button.click()
     qtbot.waitUntil(lambda: len(sending.all_mailings(scene.desk)) == 1, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card and page.card.whole(), timeout=PATIENCE_MS)
     (made,) = sending.all_mailings(scene.desk)
     assert not any("fay@example.org" in file.recipients for file in made.files)
     page.go_to(Place("sending", scene.meeting.id, "agenda"))
