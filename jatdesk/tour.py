@@ -397,6 +397,11 @@ def _meetings(walk: Walk) -> None:
     for stage in ("prepare", "replies", "agenda", "who_knows", "chair", "meet", "minutes", "send"):
         walk.go("meetings", ahead.id, stage)
         walk.picture(stage if stage in ("agenda",) else f"meeting-{stage.replace('_', '-')}")
+    walk.go("meetings", ahead.id, "prepare")
+    walk.click("Look and print…")
+    walk.settle(2)
+    walk.picture("matters-arising")
+    walk.click("‹ Prepare")
     walk.go("meetings", ahead.id, "agenda")
     walk.click("An agency’s profile…")
     walk.picture("agenda-profile")

@@ -39,6 +39,7 @@ _MAILINGS = {
     "Part of the minutes for a family": Mailing.FAMILY_EXTRACT,
     "Test file": Mailing.TEST_FILE,
     "Member list": Mailing.MEMBER_LIST,
+    "Matters arising": Mailing.MATTERS_ARISING,
     "What is held": Mailing.ACCESS_REQUEST,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}

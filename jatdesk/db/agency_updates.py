@@ -75,6 +75,12 @@ def of_meeting(connection: Connection, meeting_id: Id) -> tuple[WrittenUpdate, .
     return tuple(_update(row) for row in connection.execute(_PARTS.where(agency_updates.c.meeting_id == meeting_id)))
 
 
+def about_actions(connection: Connection, action_ids: Sequence[Id]) -> tuple[WrittenUpdate, ...]:
+    """Every passage about some actions, at whatever meeting, in the order they came."""
+    found = connection.execute(_PARTS.where(agency_update_parts.c.action_id.in_(action_ids)))
+    return tuple(_update(row) for row in found)
+
+
 def story(connection: Connection, case_id: Id) -> tuple[StoryEntry, ...]:
     """Each passage about a case, as its story tells it."""
     found = connection.execute(_PARTS.where(agency_update_parts.c.case_id == case_id))

@@ -41,6 +41,11 @@ class FormRead:
         """The answer with a tag, or ''."""
         return dict(self.tags).get(tag, "").strip()
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of actions of several people (matters arising, an agency's list), no member's own."""
+        return any(tag.startswith("held ") for tag, _words in self.tags)
+
     def about(self, head: str) -> str:
         """The id in the first tag that begins so ('meeting 0a1b…'), or ''."""
         return next((rest for tag, _ in self.tags for first, _, rest in [tag.partition(" ")] if first == head), "")

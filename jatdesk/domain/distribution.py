@@ -38,6 +38,7 @@ class Mailing(StrEnum):
     TEST_FILE = "test_file"
     ACCESS_ANSWER = "access_answer"
     MEMBER_LIST = "member_list"
+    MATTERS_ARISING = "matters_arising"
 
 
 ABOUT_A_CASE = frozenset(
@@ -69,6 +70,7 @@ class DocumentKind(StrEnum):
     CASE_LOG = "case_log"
     ATTENDANCE_REGISTER = "attendance_register"
     MEMBER_LIST = "member_list"
+    MATTERS_ARISING = "matters_arising"
     ACTION_LIST = "action_list"
     ACCESS_REQUEST = "access_request"
     SAFEGUARDING_PACK = "safeguarding_pack"
@@ -313,6 +315,12 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
     },
     Mailing.ACCESS_ANSWER: {Standing.FAMILY: Share.OWN, Standing.ADMINISTRATOR: Share.WHOLE},
+    Mailing.MATTERS_ARISING: {
+        Standing.CORE: Share.WHOLE,
+        Standing.CHAIR: Share.WHOLE,
+        Standing.CO_OPTED: Share.WHOLE,
+        Standing.DEPUTY: Share.WHOLE,
+    },
     Mailing.MEMBER_LIST: {
         Standing.CORE: Share.WHOLE,
         Standing.CHAIR: Share.WHOLE,

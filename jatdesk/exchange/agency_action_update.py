@@ -29,14 +29,14 @@ def read_agency_action_update(data: bytes, password: str | None = None) -> FormR
 
 def _another() -> NotThisKind:
     return NotThisKind(
-        "This is no Agency Action Update of JAT Desk.",
+        "This is no Agency Action Update, sheet of matters arising or list of open actions of JAT Desk.",
         NOTHING_CHANGED,
         "Choose the Word file that came back, or type the update in.",
     )
 
 
 def _is_ours(tag: str) -> bool:
-    return tag.partition(" ")[0] in ("meeting", "member", "agency", "who", "asked", "said", "child", "general")
+    return tag.partition(" ")[0] in ("meeting", "member", "agency", "who", "asked", "said", "held", "child", "general")
 
 
 def _pieces(blocks: Sequence[Block], cell: bool = False) -> Iterator[Piece]:

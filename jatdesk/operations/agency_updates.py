@@ -11,15 +11,16 @@ from jatdesk.db import mailings as mailing_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import members as member_rows
 from jatdesk.db.store import Reading
-from jatdesk.docs import agency_action_update
+from jatdesk.docs import action_list, agency_action_update, matters_arising
 from jatdesk.docs.content import Document, FormRow, Heading, Paragraph, Table, Together, plain
-from jatdesk.domain.actions import Action
+from jatdesk.domain.actions import Action, ActionState
 from jatdesk.domain.agency_updates import Accepted, Beside, FormRead, Part, WrittenUpdate, doubts_of, matched
 from jatdesk.domain.attendance import acts_for
 from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.matters_arising import Arising
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.members import Member
 from jatdesk.domain.roles import Right
@@ -32,6 +33,8 @@ from jatdesk.operations.locked_minutes import meeting as existing_meeting
 from jatdesk.operations.locked_minutes import open_meeting
 
 _KEPT = "Nothing was saved."
+_FORMS = (Mailing.AGENCY_ACTION_UPDATE, Mailing.MATTERS_ARISING, Mailing.ACTION_LIST)
+"""What comes back with answers about actions."""
 
 
 @allowed(Right.READ)
@@ -45,7 +48,7 @@ def of_meeting(desk: Desk, meeting_id: Id) -> tuple[WrittenUpdate, ...]:
 def passwords(desk: Desk, meeting_id: Id) -> tuple[str, ...]:
     """The passwords with which this meeting's forms were sent out."""
     with desk.reading() as reading:
-        sent = [each for each in mailing_rows.every(reading) if each.mailing is Mailing.AGENCY_ACTION_UPDATE]
+        sent = [each for each in mailing_rows.every(reading) if each.mailing in _FORMS]
     ours = sorted(sent, key=lambda each: each.meeting_id != meeting_id)
     return tuple(dict.fromkeys(file.password for each in ours for file in each.files if file.password))
 
@@ -60,7 +63,9 @@ def beside(desk: Desk, meeting_id: Id, read: FormRead, member_id: Id = "") -> Be
         meeting = existing_meeting(reading, meeting_id)
         _refuse_other_meeting(reading, meeting, read)
         member, doubts = _whose(reading, meeting, read, member_id)
-    printed = _printed(_form(desk, meeting, member)) if member else ()
+    printed = [*_printed(_form(desk, meeting, member))] if member else []
+    if read.is_list:
+        printed += _printed_lists(desk, meeting, read)
     with desk.reading() as reading:
         known = {action.id: action for action in _known(reading, read, member)}
         theirs = {action.id for action in known.values() if member is not None and acts_for(member, action)}
@@ -167,7 +172,8 @@ def _whose(reading: Reading, meeting: Meeting, read: FormRead, said: Id) -> tupl
         return by_tag, doubts
     if tagged:
         return None, [f"This form is of somebody who is no member on {say(meeting.day)}. Choose whose it is."]
-    written = (line for piece in read.pieces for line in piece.lines)
+    # a list names other people's agencies too: only its own two boxes say who answers
+    written = () if read.is_list else (line for piece in read.pieces for line in piece.lines)
     lines = {fold(line) for line in (who, agency, *written)} - {""}
     likely = [member for member in serving if fold(member.name) in lines]
     likely = likely or [member for member in serving if fold(member.service) in lines]
@@ -196,6 +202,19 @@ def _of_action(read: FormRead, action: Action, words: str, theirs: set[Id], serv
 def _form(desk: Desk, meeting: Meeting, member: Member) -> Document:
     about = update_form.contents(desk, meeting.id, member)
     return agency_action_update.build(desk.team, wording.profile(desk), meeting, member, *about)
+
+
+def _printed_lists(desk: Desk, meeting: Meeting, read: FormRead) -> Iterator[str]:
+    """What the sheet of matters arising and an agency's list print about the actions this form names."""
+    with desk.reading() as reading:
+        keys = [tag.partition(" ")[2] for tag, _words in read.tags if tag.startswith("said ")]
+        named = [action for key in keys if (action := action_rows.one(reading, key)) is not None]
+        about = case_rows.many(reading, [action.case_id for action in named if action.case_id])
+    today, team, profile = desk.clock.today(), desk.team, wording.profile(desk)
+    sheet = matters_arising.to_write_in(team, profile, meeting, [Arising(each) for each in named], about, today)
+    still = [replace(each, state=ActionState.OPEN) for each in named]
+    yield from _printed(sheet)
+    yield from _printed(action_list.to_write_in(team, profile, read.said("agency"), still, today))
 
 
 def _children(reading: Reading, read: FormRead) -> Iterator[Part]:

@@ -58,7 +58,14 @@ from jatdesk.operations import (
 from jatdesk.operations import case_log as case_log_operations
 from jatdesk.operations import minutes as minutes_operations
 from jatdesk.operations import who_knows as who_knows_operations
-from jatdesk.operations.contents_of import access_answer, attendance_register, family_extract, member_list, test_file
+from jatdesk.operations.contents_of import (
+    access_answer,
+    attendance_register,
+    family_extract,
+    matters_arising,
+    member_list,
+    test_file,
+)
 from jatdesk.operations.desk import Desk
 
 Builder = Callable[[], Document | Sheet]
@@ -214,7 +221,8 @@ class Contents:
         theirs = actions.open_actions(self.desk, service=wanted.agency)
         told = [action for action in theirs if not action.case_id or action.case_id in wanted.cases]
         today = self.desk.clock.today()
-        return partial(action_list.build, self.desk.team, self.profile, wanted.agency, told, today)
+        build = action_list.to_write_in if wanted.suffix == ".docx" else action_list.build
+        return partial(build, self.desk.team, self.profile, wanted.agency, told, today)
 
     def _safeguarding_pack(self, wanted: PlannedFile) -> Builder:
         case_id = wanted.cases[0]
@@ -255,6 +263,7 @@ _MAKERS: Mapping[DocumentKind, Callable[[Contents, PlannedFile], Builder]] = {
     DocumentKind.ACCESS_LOG: access_answer.log_builder,
     DocumentKind.CASE_LOG: Contents._case_log,
     DocumentKind.ATTENDANCE_REGISTER: attendance_register.builder,
+    DocumentKind.MATTERS_ARISING: matters_arising.builder,
     DocumentKind.MEMBER_LIST: member_list.builder,
     DocumentKind.TEST_FILE: test_file.builder,
 }

@@ -29,6 +29,7 @@ from jatdesk.operations import (
     breaches,
     disposal,
     gate,
+    matters_arising,
     meetings,
     members,
     minutes,
@@ -65,6 +66,14 @@ def minutes_copy(desk: Desk, meeting_id: Id) -> FileJob:
     cases = tuple(entry.case.id for entry in book.cases) + tuple(line.case_id for line in book.not_discussed)
     mailing = Mailing.MINUTES if book.approval else Mailing.MINUTES_DRAFT
     return _whole(desk, mailing, DocumentKind.MINUTES, meeting_id, cases)
+
+
+@allowed(Right.READ)
+def matters_arising_sheet(desk: Desk, meeting_id: Id) -> FileJob:
+    """Every open action of earlier meetings that comes up at a meeting, with room to write."""
+    found = matters_arising.of_meeting(desk, meeting_id)
+    held = tuple(dict.fromkeys(each.action.case_id for each in found if each.action.case_id))
+    return _whole(desk, Mailing.MATTERS_ARISING, DocumentKind.MATTERS_ARISING, meeting_id, held)
 
 
 @allowed(Right.READ)
@@ -124,7 +133,9 @@ def open_action_list(desk: Desk, service: str) -> FileJob:
 @allowed(Right.READ)
 def list_of_members(desk: Desk) -> FileJob:
     """Who stands for which service today."""
-    return _built(desk, partial(member_list.build, desk.team, desk.profile, members.seats(desk), desk.clock.today()))
+    return _built(
+        desk, partial(member_list.build, desk.team, wording.profile(desk), members.seats(desk), desk.clock.today())
+    )
 
 
 @allowed(Right.READ)

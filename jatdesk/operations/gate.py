@@ -126,6 +126,7 @@ ABOUT_MEETINGS = frozenset(
         Mailing.AGENCY_ACTION_UPDATE,
         Mailing.ACTION_LIST,
         Mailing.MONTHLY_SET,
+        Mailing.MATTERS_ARISING,
     }
 )
 """Mailings of which no file may hold a case that can't be discussed."""

@@ -25,6 +25,7 @@ from jatdesk.operations.plans import (
     family_extract,
     invitation,
     lead_update,
+    matters_arising,
     member_list,
     minutes,
     monthly_set,
@@ -135,5 +136,7 @@ def _by_rule(
             return test_file.plan(desk, agency)
         case Mailing.ACCESS_ANSWER:
             return access_answer.plan(desk, request_id)
+        case Mailing.MATTERS_ARISING:
+            return matters_arising.plan(desk, meeting_id)
         case Mailing.MEMBER_LIST:
             return member_list.plan(desk)

@@ -12,6 +12,7 @@ from jatdesk.docs import (
     agenda,
     caf,
     case_closure_report,
+    matters_arising,
     member_list,
     minutes,
     outcome,
@@ -46,6 +47,15 @@ def documents() -> dict[str, Callable[[], Document]]:
         "agency-action-update-blank": lambda: agency_action_update.build(TEAM, profile, None, None, ()),
         "case-closure-report": lambda: case_closure_report.build(TEAM, profile, samples.closed_case()),
         "action-list": lambda: action_list.build(TEAM, profile, "School nursing", all_actions, date(2027, 1, 10)),
+        "action-list-to-write-in": lambda: action_list.to_write_in(
+            TEAM, profile, "School nursing", all_actions, date(2027, 1, 10)
+        ),
+        "matters-arising": lambda: matters_arising.build(
+            TEAM, profile, MEETING, samples.matters(), named, date(2027, 1, 10)
+        ),
+        "matters-arising-to-write-in": lambda: matters_arising.to_write_in(
+            TEAM, profile, MEETING, samples.matters(), named, date(2027, 1, 10)
+        ),
         "member-list": lambda: member_list.build(TEAM, profile, samples.seats(), date(2027, 1, 10)),
         "referral-letter": lambda: referral_letter.build(
             TEAM, profile, samples.letter(), date(2026, 11, 23), "C. Example, Primary schools"

@@ -15,6 +15,7 @@ from jatdesk.domain.eligibility import Answer, Answered
 from jatdesk.domain.factors import FactorView
 from jatdesk.domain.letters import Known, ReferrerLetter, lacks
 from jatdesk.domain.letters import letter as letter_of
+from jatdesk.domain.matters_arising import Arising
 from jatdesk.domain.meetings import AgendaItem, Attendance, Interest, ItemKind, Meeting, Presence
 from jatdesk.domain.members import Member, MemberDraft, Office, Seat
 from jatdesk.domain.minutes import Approval, FixedLine, ItemMinutes, MinutedCase, MinutesBook, StandingLine
@@ -205,6 +206,14 @@ def members() -> tuple[Member, ...]:
     """One member a service."""
     services = profile().services
     return tuple(Member(f"mem{n}", MemberDraft(f"{chr(65 + n)}. Example", words)) for n, words in enumerate(services))
+
+
+def matters() -> tuple[Arising, ...]:
+    """Open actions of four cases and one about no child, with what was last heard."""
+    heard = ("School nursing, 5 December 2026: the first visit is made.", "")
+    about = [Arising(each, heard[n % 2]) for n in range(4) for each in actions(n)]
+    general = replace(actions(0)[0], id="general", case_id="", case_number="", what="Book the hall for the year")
+    return (*(each for each in about if each.action.state is ActionState.OPEN), Arising(general))
 
 
 def seats(more: int = 0) -> tuple[Seat, ...]:

@@ -22,6 +22,7 @@ from jatdesk.docs import (
     invitation,
     issues_log,
     lead_update,
+    matters_arising,
     member_list,
     minutes,
     room_sheet,
@@ -38,6 +39,7 @@ from jatdesk.domain.chair_decisions import Matter, Question
 from jatdesk.domain.concerns import Concern
 from jatdesk.domain.consent import standing
 from jatdesk.domain.issues import Issue
+from jatdesk.domain.matters_arising import Arising
 from jatdesk.domain.meetings import AgendaItem, Attendance, ItemKind, Presence
 from jatdesk.domain.minutes import MinutesBook, StandingLine
 from jatdesk.domain.presenters import Task
@@ -91,6 +93,13 @@ def documents(count: int) -> Mapping[str, Callable[[], Document]]:
             _TEAM, profile, _MEETING, "B. Example", [(case, Task.PRESENTS, "10:40") for case in cases]
         ),
         "chair-ask": lambda: chair_ask.build(_TEAM, profile, _MEETING, questions),
+        "matters-arising": lambda: matters_arising.build(
+            _TEAM, profile, _MEETING, [Arising(each, _LONG_WORDS[:300]) for each in actions], named, _DAY
+        ),
+        "matters-arising-to-write-in": lambda: matters_arising.to_write_in(
+            _TEAM, profile, _MEETING, [Arising(each, "Asked.") for each in actions], named, _DAY
+        ),
+        "action-list-to-write-in": lambda: action_list.to_write_in(_TEAM, profile, "School nursing", actions, _DAY),
         "member-list": lambda: member_list.build(_TEAM, profile, samples.seats(count // 8), _DAY),
         "issues-log": lambda: issues_log.build(_TEAM, profile, issues, _DAY),
         "lead-update": lambda: lead_update.build(_TEAM, profile, _MEETING, _case(4), actions),

@@ -23,6 +23,7 @@ from jatdesk.operations import (
     attendance,
     cases,
     history,
+    matters_arising,
     meetings,
     members,
     minutes,
@@ -225,3 +226,30 @@ def test_social_work_is_asked_about_every_child_listed_and_answers_child_by_chil
     agency_updates.take_in(m.desk, shown, [Accepted("Known since 2024.", case_id=m.cases[ADA])])
     line = next(each for each in attendance.register(m.desk, m.meeting.id) if each.member_id == sam)
     assert line.update_on == date(2026, 11, 30)
+
+
+def _word_file(m: Month, mailing: Mailing, agency: str) -> bytes:
+    planned = sending.plan(m.desk, mailing, "" if agency else m.meeting.id, agency=agency)
+    file = next(each for parcel in planned.parcels for each in parcel.files if each.suffix == ".docx")
+    return render(Contents(m.desk, planned).builder(file)())
+
+
+@pytest.mark.parametrize(("mailing", "agency"), [(Mailing.MATTERS_ARISING, ""), (Mailing.ACTION_LIST, "Youth support")])
+def test_matters_arising_and_an_agencys_list_come_back_as_the_form_does(
+    m: Month, mailing: Mailing, agency: str
+) -> None:
+    data = _word_file(m, mailing, agency)
+    said = {f"said {_action(m).id}": NEWS, "general": "Our office moves."}
+    read = read_agency_action_update(_filled(data, said | ({} if agency else {"who": YOUTH})))
+    shown = agency_updates.beside(m.desk, m.meeting.id, read)
+    assert (shown.member_id, shown.doubts) == (m.members[YOUTH], ())
+    assert [part.action.id if part.action else "" for part in shown.parts] == [_action(m).id, ""]
+    _taken(m, shown)
+    heard = [each.heard for each in matters_arising.of_meeting(m.desk, m.meeting.id) if each.heard]
+    assert [words.partition(": ")[2] for words in heard] == [NEWS], "the next sheet tells what was heard"
+    # a sheet names many agencies: nobody is taken for its writer because of that
+    nameless = agency_updates.beside(
+        m.desk, m.meeting.id, read_agency_action_update(_filled(data, {"agency": "", **said}))
+    )
+    assert agency or not nameless.member_id
+    assert all(part.words in (NEWS, "Our office moves.") for part in nameless.parts), "nothing printed is an answer"

@@ -195,6 +195,7 @@ SURFACES = (
     Mailing.AGREED_EXTRACT,
     Mailing.AGENCY_ACTION_UPDATE,
     Mailing.ACTION_LIST,
+    Mailing.MATTERS_ARISING,
 )
 EARLIER = (Mailing.MINUTES, Mailing.AGREED_EXTRACT, Mailing.MINUTES_DRAFT, Mailing.MINUTES_WORD, Mailing.OUTCOME)
 """About the meeting that was held; all others are about the next one."""

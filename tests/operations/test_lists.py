@@ -4,14 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from jatdesk.domain.actions import ActionState
 from jatdesk.domain.distribution import DocumentKind, Mailing
 from jatdesk.domain.passwords import Circle
-from jatdesk.operations import desk_copies, members, sending
+from jatdesk.domain.withheld import Withheld
+from jatdesk.operations import actions, attendance, desk_copies, matters_arising, meetings, members, sending, withheld
+from jatdesk.operations.contents import Contents
 from jatdesk.operations.file_jobs import readable
 from jatdesk.operations.leak_check import LeaksFound
 from tests.docs.golden import text_of
 from tests.operations.conftest import OpenDesk
-from tests.operations.outgoing import ADA, CHAIR, NURSE, VOLUNTARY, YOUTH, month
+from tests.operations.outgoing import ADA, BERT, CHAIR, CLEO, NEXT_DAY, NURSE, VOLUNTARY, YOUTH, month
 
 
 def words_of(data: bytes) -> str:
@@ -46,3 +49,35 @@ def test_the_member_list_says_who_stands_for_what_and_goes_to_everybody_without_
     members.change(desk, volunteer.id, replace(volunteer.draft, deputy=ADA))
     with pytest.raises(LeaksFound):
         sending.carry_out(desk, sending.plan(desk, Mailing.MEMBER_LIST), sending.outbox(desk))
+
+
+def test_matters_arising_hold_what_is_open_and_nothing_a_reader_may_not_have(open_desk: OpenDesk) -> None:
+    ready = month(open_desk)
+    desk = ready.desk
+    ready.hold()
+    ready.approve()
+    following = next(each for each in meetings.all_meetings(desk) if each.day == NEXT_DAY)
+    assert not matters_arising.of_meeting(desk, ready.meeting.id), "nothing was agreed before the first meeting"
+    attendance.declare_interest(desk, following.id, ready.members[YOUTH], ready.cases[BERT])
+    withheld.withhold(desk, ready.cases[ADA], Withheld(member_id=ready.members[NURSE], why="As they asked"))
+    sheet = words_of(readable(desk_copies.matters_arising_sheet(desk, following.id)))
+    assert ADA in sheet and BERT in sheet and "taster session" in sheet and "8 January 2027" in sheet
+    assert CLEO not in sheet, "there is nothing open about this child"
+
+    plan = sending.plan(desk, Mailing.MATTERS_ARISING, following.id)
+    contents = Contents(desk, plan)
+    has = {
+        one.name: " ".join(repr(contents.builder(file)()) for file in parcel.files)
+        for parcel in plan.parcels
+        for one in parcel.recipients
+    }
+    assert all(BERT in words and ADA in words for name, words in has.items() if name not in (YOUTH, NURSE))
+    assert CHAIR in has and BERT not in has[YOUTH] and ADA in has[YOUTH]
+    assert ADA not in has[NURSE] and BERT in has[NURSE]
+    kinds = {(file.kind, file.suffix) for parcel in plan.parcels for file in parcel.files}
+    assert kinds == {(DocumentKind.MATTERS_ARISING, ".pdf"), (DocumentKind.MATTERS_ARISING, ".docx")}
+    assert sending.carry_out(desk, plan, sending.outbox(desk)) is not None, "the finished files hold no other child"
+
+    done = next(each.action for each in matters_arising.of_meeting(desk, following.id) if "taster" in each.action.what)
+    actions.settle(desk, done.id, ActionState.DONE)
+    assert BERT not in words_of(readable(desk_copies.matters_arising_sheet(desk, following.id)))

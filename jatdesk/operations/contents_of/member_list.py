@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 def builder(contents: "Contents", _wanted: PlannedFile) -> "Builder":
     """The list of the team."""
     desk = contents.desk
-    return partial(member_list.build, desk.team, desk.profile, members.seats(desk), desk.clock.today())
+    return partial(member_list.build, desk.team, contents.profile, members.seats(desk), desk.clock.today())

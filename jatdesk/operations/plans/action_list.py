@@ -63,11 +63,16 @@ def _of_agency(desk: Desk, service: str) -> tuple[Sequence[Parcel], Sequence[Not
     declared = recipients.declared(desk)
     given, nobody = portions(Mailing.ACTION_LIST, people, listed, declared, own, general, withheld=kept)
     return tuple(
-        parcels.parcel((portion,), [_file(service, portion.cases, asked)], numbers) for portion in given
+        parcels.parcel((portion,), _files(service, portion.cases, asked), numbers) for portion in given
     ), nobody
 
 
-def _file(service: str, cases: tuple[Id, ...], asked: Sequence[Action]) -> PlannedFile:
+def _files(service: str, cases: tuple[Id, ...], asked: Sequence[Action]) -> tuple[PlannedFile, ...]:
+    """The list to read, and the same to write the answers in."""
     count = sum(not action.case_id or action.case_id in cases for action in asked)
     about = f"Open actions of {service}: {count}"
-    return PlannedFile(DocumentKind.ACTION_LIST, "Open actions", ".pdf", cases, about=about, agency=service)
+    kind = DocumentKind.ACTION_LIST
+    return (
+        PlannedFile(kind, "Open actions", ".pdf", cases, about=about, agency=service),
+        PlannedFile(kind, "Open actions", ".docx", cases, about=f"{about}, to answer in Word", agency=service),
+    )

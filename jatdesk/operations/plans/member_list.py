@@ -26,11 +26,7 @@ def plan(desk: Desk) -> SendingPlan:
         "",
         "",
         f"{parcels.signed(desk)}: member list",
-        parcels.letter(
-            desk,
-            "Here is our member list as it stands today. Please tell me what is wrong or has changed, also who stands "
-            "in for you.",
-        ),
+        parcels.letter(desk, parcels.worded(desk, "mail.member_list")),
         tuple(parcels.parcel(group, files, {}) for group in grouped(given)),
         nobody,
         () if any(each.members for each in members.seats(desk)) else ("Nobody is a member yet.",),

@@ -12,17 +12,21 @@ from jatdesk.ui.widgets.field import Field
 
 
 class ListCard(Card):
-    """`offer_agencies(pairs)`; `wanted` carries the agency chosen."""
+    """`offer_agencies(pairs)`; `wanted` and `send_wanted` carry the agency chosen."""
 
     wanted = Signal(str)
+    send_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Action list of an agency", parent)
         self.agency = Field("A&gency", Choice([]), parent=self)
         self.button = buttons.plain("Loo&k and print…", self._tell, self)
+        self.send_button = buttons.link("Check and send…", self._send, self)
+        self.send_button.setAccessibleName("Check and send the action list")
         self.add(self.agency)
         row = QHBoxLayout()
         row.addWidget(self.button)
+        row.addWidget(self.send_button)
         row.addStretch(1)
         self.add_layout(row)
 
@@ -30,6 +34,10 @@ class ListCard(Card):
         """Who has open actions; without any the card is not there."""
         self.agency.editor.set_choices(agencies)
         self.setVisible(bool(agencies))
+
+    def _send(self) -> None:
+        if self.agency.editor.value():
+            self.send_wanted.emit(self.agency.editor.value())
 
     def _tell(self) -> None:
         if self.agency.editor.value():

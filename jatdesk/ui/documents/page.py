@@ -211,6 +211,8 @@ class DocumentsPage:
         self.card.history_wanted.connect(lambda mailing_id: self._place.go(Place("history", mailing_id, "mailing")))
         self.card.wrong_wanted.connect(lambda mailing_id: self._place.go(Place("breaches", mailing_id, "new")))
         self.list_card.wanted.connect(self._look_at_actions)
+        self.list_card.send_wanted.connect(lambda agency: self._place.go(Place("sending", agency, "action_list")))
+        self._place.only(Right.SEND, self.list_card.send_button)
         self.pages.left.connect(self._stop_looking)
 
     def _columns(self) -> tuple[Column[Prepared], ...]:

@@ -10,7 +10,7 @@ from jatdesk.domain.finishing import End
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
-from jatdesk.operations import agenda, meetings
+from jatdesk.operations import agenda, desk_copies, meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.agenda_stage import AgendaStage
 from jatdesk.ui.meetings.chair_stage import ChairStage
@@ -21,6 +21,7 @@ from jatdesk.ui.meetings.replies_stage import RepliesStage
 from jatdesk.ui.meetings.send_stage import SendStage
 from jatdesk.ui.meetings.who_knows_stage import WhoKnowsStage
 from jatdesk.ui.page import Place
+from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.drops import MOST_AT_ONCE, FileDrops
 from jatdesk.ui.widgets.page_header import HeaderBar
@@ -85,7 +86,7 @@ class MeetingView(QWidget):
                 ("send", "Send"),
             ]
         )
-        self.prepare = PrepareStage(place, change, cancel, self.choose, self._agree)
+        self.prepare = PrepareStage(place, change, cancel, self.choose, self._agree, self._look_at_arising)
         self.replies = RepliesStage(place, self.choose)
         self.agenda = AgendaStage(place)
         self.who_knows = WhoKnowsStage(place)
@@ -108,17 +109,21 @@ class MeetingView(QWidget):
         for part in self._stages.values():
             if isinstance(part, QWidget):
                 self._stack.addWidget(part)
+        self.pages = PdfPanel(place, "Matters arising", "Prepare")
+        self.pages.left.connect(self._stop_looking)
+        self._stack.addWidget(self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_head(back))
         column.addWidget(self._stack, 1)
-        self.tabs.chosen.connect(self._show_stage)
+        self.tabs.chosen.connect(self._choose_stage)
         self._drops = FileDrops(self, self.replies.may_read, self._drop)
 
     def open(self, meeting_id: Id, stage: str = "") -> None:
         """Show a meeting."""
         self._meeting = meetings.meeting(self._place.desk, meeting_id)
+        self._drop_pages()
         end = _ENDS.get(stage)
         stage = "send" if end else stage
         self.choose(stage or words.stage(self._meeting, self._place.desk.clock.today())[2])
@@ -144,7 +149,8 @@ class MeetingView(QWidget):
         self.title.setText(words.when(self._meeting))
         said, tone, _stage = words.stage(self._meeting, self._place.desk.clock.today())
         self.pill.say(said, tone)
-        self._show_stage(self.tabs.current())
+        if self._stack.currentWidget() is not self.pages:
+            self._show_stage(self.tabs.current())
 
     def flush(self) -> None:
         """Keep what is half typed in the stages."""
@@ -181,6 +187,27 @@ class MeetingView(QWidget):
     def _history(self) -> None:
         if self._meeting is not None:
             self._place.go(Place("history", self._meeting.id, "meeting"))
+
+    def _look_at_arising(self) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self.pages.look(
+                lambda desk, _task: desk_copies.matters_arising_sheet(desk, meeting_id),
+                ("the matters arising", "meeting", meeting_id),
+            )
+            self._stack.setCurrentWidget(self.pages)
+
+    def _stop_looking(self) -> None:
+        self._choose_stage(self.tabs.current())
+
+    def _choose_stage(self, stage: str) -> None:
+        self._drop_pages()
+        self._show_stage(stage)
+
+    def _drop_pages(self) -> None:
+        self.pages.forget()
+        if self._stack.currentWidget() is self.pages:
+            self._stack.setCurrentWidget(self.prepare)
 
     def _show_stage(self, stage: str) -> None:
         shown = self._stages[stage]

@@ -9,6 +9,7 @@ from jatdesk.domain.dates import say
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.operations import calendar_file, meeting_changes, meetings
+from jatdesk.ui.meetings.arising_card import ArisingCard
 from jatdesk.ui.meetings.calendar_saving import save_calendar
 from jatdesk.ui.meetings.clock_card import ClockCard
 from jatdesk.ui.meetings.coming_card import ComingCard
@@ -26,7 +27,7 @@ from jatdesk.ui.workplace import Workplace
 
 
 class PrepareStage(Scroll):
-    """`show_meeting(meeting)`; `change` opens the form, `choose` another stage of the same meeting."""
+    """`show_meeting(meeting)`; `change` opens the form, `choose` another stage, `look` the matters arising."""
 
     def __init__(
         self,
@@ -35,6 +36,7 @@ class PrepareStage(Scroll):
         cancel: Callable[[Meeting], object],
         choose: Callable[[str], object],
         agree: Callable[[], object],
+        look: Callable[[], object],
     ) -> None:
         self._ground = QWidget()
         super().__init__(self._ground)
@@ -46,6 +48,7 @@ class PrepareStage(Scroll):
         self.people = ComingCard(place, choose)
         self.papers = PapersCard(place, choose)
         self.clock = ClockCard(place)
+        self.arising = ArisingCard(place, look)
         self.notice = Banner([], Tone.DUE)
         self.know_button = buttons.link("The members &know", self._members_know)
         self.again_button = buttons.link("It takes place after all", self._hold_after_all)
@@ -67,6 +70,7 @@ class PrepareStage(Scroll):
         # papers that want something come first: without them a case is not discussed
         self._work.insertWidget(0 if self.papers.to_do and meeting.held_on is None else 1, self.papers)
         self.clock.show_meeting(meeting.id)
+        self.arising.show_meeting(meeting)
         self.people.show_meeting(meeting.id)
 
     def _build(self, change: Callable[[Meeting], object], cancel: Callable[[Meeting], object]) -> None:
@@ -94,7 +98,9 @@ class PrepareStage(Scroll):
         right = QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
         side.addWidget(self.people)
+        side.addWidget(self.arising)
         side.addStretch(1)
         column = QVBoxLayout(self._ground)
         column.setContentsMargins(24, 20, 24, 20)

@@ -29,6 +29,7 @@ from jatdesk.ui.workplace import Workplace
 
 _MAILINGS = (
     (Mailing.AGENDA, "Agenda and papers", "The agenda with the papers of each new case, to every member."),
+    (Mailing.MATTERS_ARISING, "Matters arising", "Open actions of earlier meetings, to read and to write in."),
     (Mailing.AGENDA_NO_NAMES, "Agenda without names", "By case numbers, to those picked on the agenda."),
     (Mailing.AGENCY_ACTION_UPDATE, "Agency Action Updates", "To members who can't come, with their open actions."),
     (Mailing.DEPUTY_BRIEFING, "Briefing for deputies", "To each deputy: the agency's open actions, and the papers."),

@@ -160,13 +160,15 @@ def test_forms_and_the_case_log_are_made_from_here(page: DocumentsPage, stage: S
     ]
 
 
-def test_an_agencys_action_list_is_looked_at(page: DocumentsPage, qtbot: QtBot) -> None:
+def test_an_agencys_action_list_is_looked_at_and_sent(page: DocumentsPage, stage: Stage, qtbot: QtBot) -> None:
     page.list_card.agency.editor.set_value("Primary schools")
     page.list_card.button.click()
     qtbot.waitUntil(lambda: bool(page.pages.pages), timeout=60_000)
     assert "Find a club place" in page.pages.pages[0].accessibleDescription()
     page.pages.back_button.click()
     assert page.widget.currentWidget() is page._main
+    page.list_card.send_button.click()
+    assert stage.told.places[-1] == Place("sending", "Primary schools", "action_list")
 
 
 def test_everything_has_a_name_and_no_words_are_cut(page: DocumentsPage) -> None:

@@ -187,6 +187,7 @@ def test_every_mailing_of_the_meeting_can_be_sent_from_one_place(
     keys = page.view.send.rows.keys()
     assert keys == (
         "agenda",
+        "matters_arising",
         "agenda_no_names",
         "agency_action_update",
         "deputy_briefing",
@@ -235,3 +236,20 @@ def test_who_else_gets_an_item_is_recorded_on_the_send_stage(page: MeetingsPage,
     (key,) = send.agreed.rows.keys()
     send.agreed.rows.button(key).click()
     assert agreed_readers.of_meeting(scene.desk, scene.meeting.id) == ()
+
+
+def test_the_matters_arising_are_looked_at_and_sent_from_prepare(
+    page: MeetingsPage, scene: Scene, stage: Stage, qtbot: QtBot
+) -> None:
+    card = page.view.prepare.arising
+    assert "of earlier meetings" in card.said.text()
+    card.look_button.click()
+    qtbot.waitUntil(lambda: bool(page.view.pages.pages), timeout=30_000)
+    shot(page.widget, "matters-arising")
+    page.view.refresh()
+    assert page.view.pages.isVisible(), "what changed meanwhile takes nobody away from what is read"
+    page.view.pages.back_button.click()
+    assert page.view.prepare.isVisible() and not page.view.pages.pages
+    shot(page.widget, "prepare-arising")
+    card.send_button.click()
+    assert stage.told.places[-1] == Place("sending", scene.meeting.id, "matters_arising")
