@@ -1,4 +1,4 @@
-"""Matters arising: the open actions of earlier meetings that come up at one meeting, and what was last heard of each."""
+"""Matters arising: the open actions of earlier meetings, and what was last heard of each."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
