@@ -37,10 +37,11 @@ of text can't be searched; they are listed. A first name counts only beside the 
 
 One JSON object is printed:
   {"found": true, "files": [{"file": "a.pdf", "cases": ["0001"], "questions": [{"who": "Bert Example, child",
-   "namesakes": false, "places": [{"where": "page 2", "tells": "name", "words": "B. Example", "before": "…",
+   "namesakes": false, "part": "", "places": [{"where": "page 2", "tells": "name", "words": "B. Example", "before": "…",
    "after": "…", "hidden": false}], "more": 0}], "pictures": []}]}
-`namesakes`: somebody of that name may be in the file, and somebody else is called so too. Exit code 0 where nothing
-was found, 1 where something was, 2 where a file or the store can't be read.
+`namesakes`: somebody of that name may be in the file, and somebody else is called so too. `part`: they may be in the
+file, but stand in what is written of the case of this number (only with a store). Exit code 0 where nothing was
+found, 1 where something was, 2 where a file or the store can't be read.
 """
 
 
@@ -99,7 +100,7 @@ def _from_store(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
                     cases = leak_check.cases_of(desk, made)
                     inside = letter_in(data, path.name) if made.kind is DocumentKind.DRAFT else inside
                 asked = leak_check.in_files(
-                    desk, [(path.name, inside.pieces[1:], cases), (path.name, inside.pieces[:1], ())]
+                    desk, [(path.name, inside.pieces[1:], cases), (path.name, inside.pieces[:1], ())], inside.running
                 )
                 yield _said(path, leak_check.numbers(desk, cases), asked, inside.pictures)
 
@@ -149,6 +150,7 @@ def _said(path: Path, cases: Sequence[str], asked: Sequence[Question], pictures:
             {
                 "who": one.who,
                 "namesakes": one.namesakes,
+                "part": one.part,
                 "places": [
                     {
                         "where": place.where,

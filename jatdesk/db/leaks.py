@@ -1,7 +1,7 @@
 """Who of the store may stand in a text, asked at once by its words and numbers; and what a person answered."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,13 +9,15 @@ from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from jatdesk.db.schema import children, leak_answers
 from jatdesk.domain.ids import Id
+from jatdesk.domain.leak_forms import forms
 from jatdesk.domain.leak_marks import Held, Kept
 from jatdesk.domain.leak_terms import Terms
 from jatdesk.domain.leaks import Answered
 
-_LAST = "substr({0}, length(rtrim({0}, replace({0}, ' ', ''))) + 1)"
-_FIRST = "substr({0}, 1, instr({0} || ' ', ' ') - 1)"
+_LAST = "substr(name_key, length(rtrim(name_key, replace(name_key, ' ', ''))) + 1)"
+_FIRST = "substr(name_key, 1, instr(name_key || ' ', ' ') - 1)"
 _IN = "IN (SELECT value FROM json_each(:{0}))"
+_LONGEST_PHONE = len("+44 (0) 1632 960 001")
 _DIGITS = "phone"
 for _sign in (" ", "-", "(", ")", ".", "/", "+"):
     _DIGITS = f"replace({_DIGITS}, '{_sign}', '')"
@@ -25,42 +27,26 @@ for _sign in (",", ".", ";"):
 _HOME = f"replace(replace({_HOME}, char(10), ' '), '  ', ' ')"
 _REST = f"substr({_HOME}, instr({_HOME} || ' ', ' ') + 1)"
 _TWO = f"substr({_HOME}, 1, instr({_HOME} || ' ', ' ') + instr({_REST} || ' ', ' ') - 1)"
+_HOUSE = "lower(rtrim(substr(address, 1, instr(address || ' ', ' ') - 1), ',.;'))"
 
-_NAMED = " OR ".join(
+_MAY_BE = " OR ".join(
     (
-        f"{_LAST.format('name_key')} {_IN.format('words')}",
-        f"{_FIRST.format('name_key')} {_IN.format('words')}",
+        f"{_LAST} {_IN.format('words')}",
+        f"{_FIRST} {_IN.format('words')}",
         f"replace(name_key, ' ', '') {_IN.format('words')}",
         f"known_key != '' AND known_key {_IN.format('words')}",
-    )
-)
-_MANY = 5_000
-"""Children: in a larger store a family name alone, or a first name alone, would bring half of it."""
-
-_SMALL_WORDS = f"{_FIRST.format('name_key')} {_IN.format('words')} AND {_LAST.format('name_key')} {_IN.format('words')}"
-_OF_THREE = "name_key LIKE '% % %'"
-_INITIAL = f"substr(name_key, 1, 1) || ' ' || {_LAST.format('name_key')}"
-_TITLED = " OR ".join(
-    f"'{title} ' || {_LAST.format('name_key')} {_IN.format('pairs')}" for title in ("mrs", "mr", "ms")
-)
-_NAMED_OF_MANY = " OR ".join(
-    (
-        f"({_SMALL_WORDS})",
-        f"({_OF_THREE} AND {_LAST.format('name_key')} {_IN.format('words')})",
-        f"{_INITIAL} {_IN.format('pairs')}",
-        f"replace(name_key, ' ', '') {_IN.format('words')}",
-        f"known_key != '' AND known_key {_IN.format('words')} AND {_LAST.format('name_key')} {_IN.format('words')}",
-        f"{_LAST.format('name_key')} || ' family' {_IN.format('pairs')}",
-        _TITLED,
+        "name LIKE '%-%'",  # one half of a double name may stand there
     )
 )
 _BORN = f"birth {_IN.format('days')}"
 _LIVES = " OR ".join(
     (
         f"postcode != '' AND replace(upper(postcode), ' ', '') {_IN.format('postcodes')}",
-        # two numbers in one field, or one from abroad, are looked at by whoever asked
-        f"phone != '' AND (length({_DIGITS}) > 11 OR ltrim({_DIGITS}, '0') {_IN.format('phones')})",
-        f"address != '' AND {_TWO} {_IN.format('pairs')}",
+        # two numbers in one field are looked at by whoever asked
+        f"phone != '' AND (length(phone) > {_LONGEST_PHONE} OR ltrim({_DIGITS}, '0') {_IN.format('phones')})",
+        # a house number that stands nowhere is soon passed over; what is written over two lines is not
+        f"address != '' AND ({_HOUSE} {_IN.format('houses')} OR instr({_HOUSE}, char(10))) "
+        f"AND {_TWO} {_IN.format('pairs')}",
     )
 )
 _NO_HOME = "'' AS family_name, '' AS address, '' AS postcode, '' AS phone"
@@ -71,20 +57,34 @@ _HELD = (
 )
 
 
-def who_may_stand_in(connection: Connection, asked: Terms) -> tuple[Held, ...]:
-    """Everybody of whom a name begins or ends with one of the words, or who has one of the days, homes and numbers."""
+def who_may_stand_in(connection: Connection, asked: Terms, cancelled: Callable[[], bool] = bool) -> tuple[Held, ...]:
+    """Everybody of whom two parts of the name stand near each other, or who has one of the days, homes and numbers.
+
+    Different names are few in a large store: they are looked at one by one, and only whose may be meant is read.
+    Gives nobody once it was cancelled.
+    """
     values = {
         "words": json.dumps(sorted(asked.words)),
         "pairs": json.dumps(sorted(asked.pairs)),
+        "houses": json.dumps(sorted({pair.partition(" ")[0] for pair in asked.pairs})),
         "days": json.dumps([day.isoformat() for day in sorted(asked.days)]),
         "postcodes": json.dumps(sorted(asked.postcodes)),
-        "phones": json.dumps(sorted(asked.phones)),
+        "phones": json.dumps(sorted(lead + phone for phone in asked.phones for lead in ("", "44", "440"))),
     }
-    named = _NAMED_OF_MANY if count(connection) > _MANY else _NAMED
     found: list[Held] = []
     for what, table, child, columns, test in _HELD:
-        query = f"SELECT id, {child} AS child_id, name, known_as, birth, {columns} FROM {table} WHERE {named} OR {test}"
-        found += [_held(what, row) for row in connection.exec_driver_sql(query, values)]
+        if cancelled():
+            return ()
+        family = "family_name" if what is Kept.CHILD else "''"
+        query = f"SELECT DISTINCT name_key, name, known_as, {family} FROM {table} WHERE {_MAY_BE}"
+        called = {row[0] for row in connection.exec_driver_sql(query, values) if asked.names(forms(*row[1:]))}
+        if cancelled():
+            return ()
+        some = f"SELECT id, {child} AS child_id, name, known_as, birth, {columns} FROM {table} WHERE"
+        keys = {"keys": json.dumps(sorted(called))}
+        by_name = connection.exec_driver_sql(f"{some} name_key {_IN.format('keys')}", keys)
+        by_detail = connection.exec_driver_sql(f"{some} {test}", values)
+        found += {row.id: _held(what, row) for row in (*by_name, *by_detail)}.values()
     return tuple(found)
 
 
@@ -106,6 +106,22 @@ def children_of(connection: Connection, case_ids: Iterable[Id]) -> frozenset[Id]
     asked = json.dumps(sorted(set(case_ids)))
     query = "SELECT child_id FROM cases WHERE id IN (SELECT value FROM json_each(?))"
     return frozenset(connection.exec_driver_sql(query, (asked,)).scalars())
+
+
+def numbered(connection: Connection, case_ids: Iterable[Id]) -> dict[str, tuple[Id, Id]]:
+    """Some cases and their children by the cases' numbers."""
+    asked = json.dumps(sorted(set(case_ids)))
+    query = "SELECT number, id, child_id FROM cases WHERE id IN (SELECT value FROM json_each(?))"
+    return {f"{row.number:04}": (row.id, row.child_id) for row in connection.exec_driver_sql(query, (asked,))}
+
+
+def kin_of(connection: Connection, child_ids: Iterable[Id]) -> tuple[tuple[Id, Id, str], ...]:
+    """All relatives of some children: the child, the relative's own record if there is one, and the name if not."""
+    query = (
+        f"SELECT child_id, other_id, name FROM kin WHERE child_id {_IN.format('ids')} OR other_id {_IN.format('ids')}"
+    )
+    values = {"ids": json.dumps(sorted(set(child_ids)))}
+    return tuple((row.child_id, row.other_id or "", row.name) for row in connection.exec_driver_sql(query, values))
 
 
 def case_numbers(connection: Connection, child_ids: Iterable[Id]) -> dict[Id, str]:

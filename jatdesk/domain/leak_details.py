@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from jatdesk.domain.date_shapes import MONTHS
 from jatdesk.domain.leak_marks import Held, Mark, Piece, Tells
@@ -14,6 +15,7 @@ _BESIDE = 90
 
 _FEWEST_DIGITS, _MOST_DIGITS = 9, 11
 _MOST_GROUPS = 14
+_MEMO = 20_000
 _FEWEST_OF_A_NAME = 8
 """Letters of a house's name without a number, at the least."""
 
@@ -157,6 +159,7 @@ def _goes_on(text: str, start: int) -> bool:
     return bool(re.search(r"[\d/.:£]$", text[:start]))
 
 
+@lru_cache(maxsize=_MEMO)
 def national(phone: str) -> str:
     """The digits of a British number without the nought or the country's 44; '' for what is no number."""
     digits = re.sub(r"\D", "", phone.replace("(0)", ""))
@@ -188,6 +191,7 @@ def _phones_of(one: Held) -> list[str]:
     return [national(number) for number in one.phone.replace(";", ",").replace(" or ", ",").split(",")]
 
 
+@lru_cache(maxsize=_MEMO)
 def homes(address: str) -> tuple[tuple[str, ...], ...]:
     """The words by which an address is found: house number and street, both ways round, or the house's name."""
     bare = _POSTCODE.sub(" ", address)

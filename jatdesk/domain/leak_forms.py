@@ -39,7 +39,10 @@ COMMON = frozenset((
 ))  # fmt: skip
 """Words that stand in any text, and are names too: they count only where they are written as names."""
 
-_MEMO = 200_000
+TITLE = frozenset(("mr", "mrs", "ms", "miss", "mx", "master", "mister"))
+KINSHIP = frozenset(("family", "families", "household", "siblings", "children", "twins", "brothers", "sisters"))
+
+_MEMO = 50_000
 
 
 @dataclass(frozen=True, slots=True)

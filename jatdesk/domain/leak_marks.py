@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from jatdesk.domain.ids import Id
 
+HEADING = "\f"
+"""Stands before a heading in the running text of a file: what comes after it belongs to another part."""
+
 
 @dataclass(frozen=True)
 class Piece:

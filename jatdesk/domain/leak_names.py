@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from jatdesk.domain.leak_forms import COMMON, LITTLE, Forms, forms, homes_of
+from jatdesk.domain.leak_forms import COMMON, KINSHIP, LITTLE, TITLE, Forms, forms, homes_of
 from jatdesk.domain.leak_marks import Held, Mark, Piece, Tells
 from jatdesk.domain.leak_words import Word, is_of_signs, signs_inside, spelled
 
@@ -31,8 +31,6 @@ _FEWEST_FAMILIES = 3
 _BETWEEN = re.compile(r"[\s\u00a0‐‑‒–'’‘ʼ\"“”()\[\]_·-]{0,6}|\.|\.\s?[\"“”()\[\]]?|/")
 _INITIAL_STOP = re.compile(r"\.?[\s\u00a0]*")
 _TURNED = re.compile(r"[\s\u00a0]{0,4},?[\s\u00a0_-]{0,4}(?:[(\"“]\s?)?")
-TITLE = frozenset(("mr", "mrs", "ms", "miss", "mx", "master", "mister"))
-KINSHIP = frozenset(("family", "families", "household", "siblings", "children", "twins", "brothers", "sisters"))
 _STRONG, _PLAIN, _ACROSS, _BACKWARDS, _LOOSE = 5, 4, 3, 2, 1
 
 

@@ -19,6 +19,9 @@ AROUND = 60
 _RECENT = timedelta(days=700)
 """A day less long ago may be any day of the team's work: it counts beside a name or 'born' only."""
 
+_SAME = 12
+"""Letters before two places that make them one and the same."""
+
 MOST_PLACES = 12
 """Places of one question that are kept; the others are counted."""
 
@@ -50,6 +53,17 @@ class Question:
     files: tuple[str, ...] = ()
     namesakes: bool = False
     more: int = 0
+    part: str = ""
+    """The number of the case in whose part somebody stands who may be in the file, but not there."""
+
+
+@dataclass(frozen=True)
+class Misplaced:
+    """What was found of other families of a file in the part of one case."""
+
+    file: str
+    number: str
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -112,10 +126,11 @@ class Search:
         return tuple(found)
 
 
-def questions(found: Sequence[tuple[str, Sequence[Mark]]]) -> tuple[Question, ...]:
+def questions(found: Sequence[tuple[str, Sequence[Mark]]], misplaced: Sequence[Misplaced] = ()) -> tuple[Question, ...]:
     """What a person is asked about some documents, each with what was found in it: one question a family and document.
 
-    Copies of one document in several parcels are asked about once; all namesakes of a mailing are one question.
+    Copies of one document in several parcels are asked about once; all namesakes of a mailing are one question; who
+    stands in another's part is not asked about again where the same words were found in a file without them.
     """
     asked: dict[str, Question] = {}
     same: list[Place] = []
@@ -128,6 +143,17 @@ def questions(found: Sequence[tuple[str, Sequence[Mark]]]) -> tuple[Question, ..
             one = _question(file, family)
             there = asked.get(one.key)
             asked[one.key] = one if there is None else replace(there, files=_once((*there.files, file)))
+    told = {_told(child, place) for one in asked.values() for child in one.children for place in one.places}
+    for each in misplaced:
+        new = [
+            mark
+            for mark in each.marks
+            if not any(_told(child, _place(each.file, mark)) in told for child in mark.children)
+        ]
+        for family in _families(new):
+            one = _question(each.file, family, each.number)
+            there = asked.get(one.key)
+            asked[one.key] = one if there is None else replace(there, files=_once((*there.files, each.file)))
     made = list(asked.values())
     if same:
         made.append(_namesakes(same, of_same))
@@ -162,13 +188,17 @@ def _families(marks: Sequence[Mark]) -> list[list[Mark]]:
     return [together for _, together in groups]
 
 
-def _question(file: str, marks: Sequence[Mark]) -> Question:
+def _told(child: Id, place: Place) -> tuple[Id, str, str]:
+    """By which the same place is known in a whole file and in a part of it, however their lines are broken."""
+    return child, " ".join(place.words.split()), "".join(place.before.split())[-_SAME:]
+
+
+def _question(file: str, marks: Sequence[Mark], part: str = "") -> Question:
     places = tuple(dict.fromkeys(_place(file, mark) for mark in marks))
     children = _once(child for mark in marks for child in mark.children)
     listed = sorted(places, key=lambda one: one.tells is not Tells.NAME)[:MOST_PLACES]
-    return Question(
-        _key(children, places), _whose(marks), tuple(listed), children, (file,), more=len(places) - len(listed)
-    )
+    key = _key((*children, part) if part else children, [replace(one, where="") for one in places] if part else places)
+    return Question(key, _whose(marks), tuple(listed), children, (file,), more=len(places) - len(listed), part=part)
 
 
 def _namesakes(places: Sequence[Place], children: Sequence[Id]) -> Question:

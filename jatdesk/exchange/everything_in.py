@@ -27,10 +27,14 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 
 @dataclass(frozen=True)
 class Everything:
-    """All text of a file in pieces, and the places of pictures, in which nothing can be searched."""
+    """All text of a file in pieces, and the places of pictures, in which nothing can be searched.
+
+    `running` is the seen text of a PDF or Word file once more, in reading order, with HEADING before each heading.
+    """
 
     pieces: tuple[Piece, ...]
     pictures: tuple[str, ...] = ()
+    running: tuple[Piece, ...] = ()
 
 
 def read_file(data: bytes, name: str, passwords: tuple[str, ...] = ()) -> Everything:
@@ -64,7 +68,8 @@ def _inside(data: bytes, name: str, passwords: tuple[str, ...], depth: int) -> E
     if data[:1024].lstrip().startswith(b"%PDF-"):
         from jatdesk.exchange import everything_pdf
 
-        return _with_attached(*everything_pdf.read(data, passwords), passwords, depth)
+        pieces, pictures, attached, running = everything_pdf.read(data, passwords)
+        return replace(_with_attached(pieces, pictures, attached, passwords, depth), running=running)
     if data.startswith(_COMPOUND):
         opened = _unlocked(data, passwords)
         return _inside(opened, name, passwords, depth) if opened else Everything(tuple(_raw(data)))
@@ -127,11 +132,13 @@ def _zipped(data: bytes, passwords: tuple[str, ...], depth: int) -> Everything:
     if "[Content_Types].xml" in names:
         from jatdesk.exchange import everything_office
 
-        return _with_attached(*everything_office.read(parts), passwords, depth)
+        pieces, pictures, attached, running = everything_office.read(parts)
+        return replace(_with_attached(pieces, pictures, attached, passwords, depth), running=running)
     if "mimetype" in names and "content.xml" in names:
         from jatdesk.exchange import everything_office
 
-        return _with_attached(*everything_office.read_open(parts), passwords, depth)
+        pieces, pictures, attached, _ = everything_office.read_open(parts)
+        return _with_attached(pieces, pictures, attached, passwords, depth)
     return _with_attached((), (), tuple(parts.items()), passwords, depth)
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from jatdesk.domain.leak_marks import Piece
+from jatdesk.domain.leak_marks import HEADING, Piece
 from jatdesk.exchange import everything_sheet
 
-Read = tuple[tuple[Piece, ...], tuple[str, ...], tuple[tuple[str, bytes], ...]]
+Read = tuple[tuple[Piece, ...], tuple[str, ...], tuple[tuple[str, bytes], ...], tuple[Piece, ...]]
 
 _PARTS = (
     (re.compile(r"word/header\d*\.xml"), "a header"),
@@ -27,6 +27,7 @@ _PARTS = (
     (re.compile(r"ppt/slides/.*"), "a slide"),
     (re.compile(r"ppt/notesSlides/.*"), "the notes of a slide"),
 )
+_TEXT = "word/document.xml"
 _SEEN = frozenset(("the text", "a header", "a footer", "a footnote", "a slide"))
 _LETTERS = re.compile(r"[^\W\d_]{2,}|\d{6,}|\d[\d/.-]{5,}")
 _NOT_TEXT = re.compile(
@@ -38,7 +39,7 @@ _EXACT = {"descr": "the description of a picture", "title": "the title of a pict
 
 
 def read(parts: Mapping[str, bytes]) -> Read:
-    """Pieces, pictures, and files within the file, by name."""
+    """Pieces, pictures, files within the file, by name, and the running text."""
     pieces: dict[Piece, None] = {}
     pictures: list[str] = []
     attached: list[tuple[str, bytes]] = []
@@ -55,7 +56,7 @@ def read(parts: Mapping[str, bytes]) -> Read:
             attached.append((name.rpartition("/")[2], data))
         else:
             attached.append((name.rpartition("/")[2], data))
-    return tuple(pieces), tuple(dict.fromkeys(pictures)), tuple(attached)
+    return tuple(pieces), tuple(dict.fromkeys(pictures)), tuple(attached), _running(parts.get(_TEXT, b""))
 
 
 def read_open(parts: Mapping[str, bytes]) -> Read:
@@ -65,7 +66,23 @@ def read_open(parts: Mapping[str, bytes]) -> Read:
     for name, data in parts.items():
         if name.endswith(".xml"):
             pieces.update(dict.fromkeys(_of_part(name, data, only_marks=False)))
-    return tuple(pieces), (), tuple(attached)
+    return tuple(pieces), (), tuple(attached), ()
+
+
+def _running(document: bytes) -> tuple[Piece, ...]:
+    """The text of a Word file from its first paragraph to its last, as it is read."""
+    root = parsed(document) if document else None
+    lines: list[str] = []
+    for paragraph in root.iter() if root is not None else ():
+        if _local(paragraph) == "p":
+            said = "".join(text for text, marks in _runs(paragraph, frozenset(), paragraph) if _BEFORE not in marks)
+            lines.append(HEADING + said if _is_heading(paragraph) else said)
+    return (Piece("\n".join(lines), "the text"),) if lines else ()
+
+
+def _is_heading(paragraph: Any) -> bool:
+    styles = (each for each in paragraph.iter() if _local(each) == "pStyle")
+    return any("heading" in str(value).lower() for each in styles for value in each.attrib.values())
 
 
 def _of_part(name: str, data: bytes, *, only_marks: bool) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from jatdesk.domain.leak_marks import Piece
+from jatdesk.domain.leak_marks import HEADING, Piece
 from jatdesk.domain.leak_words import reads_from_the_right, turned
 from jatdesk.errors import PasswordNeeded
 
@@ -43,21 +43,43 @@ _SKIPPED = frozenset(
      "/Registry", "/Ordering", "/CreationDate", "/ModDate", "/DA", "/Panose", "/CharSet", "/Lookup")
 )  # fmt: skip
 _SAID = re.compile(rb"/(?:ActualText|Alt|E)\s*(\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
+_PAGE = re.compile(r"page \d+")
+_MOST_TITLES = 2_000
 _FEWEST_WORDS = 20
 _MOST_DEPTH = 60
 _LARGE = 100_000
 _MOST_STREAM = 4_000_000
 
 
-def read(
-    data: bytes, passwords: tuple[str, ...]
-) -> tuple[tuple[Piece, ...], tuple[str, ...], tuple[tuple[str, bytes], ...]]:
-    """Pieces, the pages that are pictures, and what is attached, by name. Raises PasswordNeeded."""
+Read = tuple[tuple[Piece, ...], tuple[str, ...], tuple[tuple[str, bytes], ...], tuple[Piece, ...]]
+
+
+def read(data: bytes, passwords: tuple[str, ...]) -> Read:
+    """Pieces, the pages that are pictures, what is attached, by name, and the running text. Raises PasswordNeeded."""
     password, document = _opened(data, passwords)
     with document:
         beside, attached, told, drawn = _beside(document)
+        headings = _headings(document)
     pages, pictures = _pages(data, password, told, drawn)
-    return (*pages, *beside), pictures, attached
+    running = tuple(
+        Piece(headings.sub(HEADING + r"\g<0>", one.text) if headings else one.text, one.where)
+        for one in pages
+        if _PAGE.fullmatch(one.where) and not one.hidden
+    )
+    return (*pages, *beside), pictures, attached, running
+
+
+def _headings(document: Any) -> re.Pattern[str] | None:
+    """Finds the lines that stand among the bookmarks: each begins a part."""
+    titles: list[str] = []
+    with document.open_outline() as outline:
+        left = list(outline.root)
+        while left and len(titles) < _MOST_TITLES:
+            one = left.pop()
+            titles.append(one.title)
+            left += one.children
+    said = {r"\s+".join(map(re.escape, title.split())) for title in titles if title.split()}
+    return re.compile(rf"^(?:{'|'.join(sorted(said))})\s*$", re.MULTILINE) if said else None
 
 
 def _opened(data: bytes, passwords: tuple[str, ...]) -> tuple[str, Any]:

@@ -4,7 +4,7 @@ Called before a mailing is recorded. What is found must be answered by a person,
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,11 +14,12 @@ from jatdesk.domain.distribution import DocumentKind, Parcel, PlannedFile, Prepa
 from jatdesk.domain.ids import Id
 from jatdesk.domain.leak_marks import Held, Kept, Mark, Piece
 from jatdesk.domain.leak_terms import terms
-from jatdesk.domain.leaks import Allowed, Answer, Answered, Question, Search, questions, unanswered
+from jatdesk.domain.leaks import Allowed, Answer, Answered, Misplaced, Question, Search, questions, unanswered
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.exchange.everything_in import Everything, read_file
+from jatdesk.operations import leak_parts
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.mailing_folders import MadeFile
@@ -62,6 +63,7 @@ class _File:
     pieces: tuple[Piece, ...]
     cases: tuple[Id, ...]
     left_out: tuple[Id, ...] | None = None
+    running: tuple[Piece, ...] = ()
 
 
 def label(parcel: Parcel, name: str) -> str:
@@ -95,11 +97,12 @@ def looked_through(
         left_out = wanted.left_out if wanted is not None and item.kind is DocumentKind.CASE_LOG else None
         name = label(parcel, item.place.name)
         inside, open_words = _parted(found.pieces)
-        files += [_File(name, inside, whose, left_out), _File(name, open_words, ())]
+        files += [_File(name, inside, whose, left_out, found.running), _File(name, open_words, ())]
         pictures += [f"{name}, {place}" for place in found.pictures]
     words = (planned.title, planned.subject, planned.text)
     files.append(_File("the e-mail", tuple(Piece(text, "subject and text") for text in words), ()))
-    return Looked(_asked(desk, planned, files), tuple(dict.fromkeys(pictures)))
+    asked = _asked(desk, planned, files, cancelled)
+    return None if asked is None else Looked(asked, tuple(dict.fromkeys(pictures)))
 
 
 def refuse_unanswered(looked: Looked, answers: Sequence[Answer]) -> None:
@@ -131,9 +134,15 @@ def answered(desk: Desk, mailing_id: Id) -> tuple[Answered, ...]:
 
 
 @allowed(Right.SEND)
-def in_files(desk: Desk, files: Sequence[tuple[str, Sequence[Piece], Sequence[Id]]]) -> tuple[Question, ...]:
-    """The same search over the text of any files, in each of which only the people of some cases may be named."""
-    return _asked(desk, None, [_File(name, tuple(pieces), tuple(cases)) for name, pieces, cases in files])
+def in_files(
+    desk: Desk, files: Sequence[tuple[str, Sequence[Piece], Sequence[Id]]], running: Sequence[Piece] = ()
+) -> tuple[Question, ...]:
+    """The same search over the text of any files, in each of which only the people of some cases may be named.
+
+    `running` is the running text of the first.
+    """
+    looked = [_File(name, tuple(pieces), tuple(cases)) for name, pieces, cases in files]
+    return _asked(desk, None, [replace(looked[0], running=tuple(running)), *looked[1:]], bool) or ()
 
 
 @allowed(Right.SEND)
@@ -189,7 +198,8 @@ def found_words(one: Question) -> str:
         counts[place.tells.value] = counts.get(place.tells.value, 0) + 1
     said = ", ".join(f"{what} ({times})" if times > 1 else what for what, times in counts.items())
     where = "; ".join(dict.fromkeys(f"{place.file}, {place.where}" for place in one.places[:3]))
-    return f"{'name of somebody else too' if one.namesakes else said} in {where}"
+    part = f", in the part of case {one.part}" if one.part else ""
+    return f"{'name of somebody else too' if one.namesakes else said} in {where}{part}"
 
 
 def _parted(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -207,30 +217,45 @@ def _planned(planned: SendingPlan) -> list[tuple[Parcel, PlannedFile | None]]:
     return found
 
 
-def _asked(desk: Desk, planned: SendingPlan | None, files: Sequence[_File]) -> tuple[Question, ...]:
+def _asked(
+    desk: Desk, planned: SendingPlan | None, files: Sequence[_File], cancelled: Callable[[], bool]
+) -> tuple[Question, ...] | None:
+    """What is to be answered about the files; None when cancelled."""
     today = desk.clock.today()
     with desk.reading() as reading:
         open_ones = [file for file in files if file.left_out is None]
-        known = leaks.who_may_stand_in(reading, terms(piece for file in open_ones for piece in file.pieces))
+        said = terms(piece for file in open_ones for piece in file.pieces)
+        known = leaks.who_may_stand_in(reading, said, cancelled)
         search = Search(known, today, many=leaks.count(reading) > MOST_CHILDREN)
         professionals = _professionals(desk, reading, planned)
-        allowed_in: dict[tuple[Id, ...], Allowed] = {}
         found: list[tuple[str, Sequence[Mark]]] = []
+        slips: list[Misplaced] = []
         forms: dict[Id, Allowed] = {}
         done: dict[tuple[tuple[Piece, ...], tuple[Id, ...]], Sequence[Mark]] = {}
+        elsewhere: dict[tuple[tuple[Piece, ...], tuple[Id, ...]], Mapping[str, tuple[Mark, ...]]] = {}
+        of_one: dict[tuple[Id, ...], Allowed] = {}
+
+        def of_cases(case_ids: Sequence[Id]) -> Allowed:
+            wanted = tuple(case_ids)
+            if wanted not in of_one:
+                inside = _of_cases(reading, wanted, forms)
+                own = (desk.team.venue, *inside.details)
+                of_one[wanted] = Allowed(inside.people, (*professionals, *inside.names), own)
+            return of_one[wanted]
+
         for file in files:
+            if cancelled():
+                return None
             if file.left_out is not None:
                 found.append((file.label, _without(reading, file, professionals, today)))
                 continue
-            if file.cases not in allowed_in:
-                inside = _of_cases(reading, file.cases, forms)
-                names = (*professionals, *inside.names)
-                allowed_in[file.cases] = Allowed(inside.people, names, (desk.team.venue, *inside.details))
             same = (file.pieces, file.cases)
             if same not in done:
-                done[same] = search.hits(file.pieces, allowed_in[file.cases])
+                done[same] = search.hits(file.pieces, of_cases(file.cases))
+                elsewhere[same] = leak_parts.found_in(reading, file.running, file.cases, of_cases, today)
             found.append((file.label, done[same]))
-    return questions(found)
+            slips += [Misplaced(file.label, number, marks) for number, marks in elsewhere[same].items()]
+    return questions(found, slips)
 
 
 def _of_cases(reading: Reading, case_ids: Sequence[Id], forms: dict[Id, Allowed]) -> Allowed:

@@ -1,12 +1,17 @@
 """Every finished file is opened again and searched: who should not be in it is asked about, and nothing goes before."""
 
+from dataclasses import replace
+
 import pytest
 
+from jatdesk.domain.children import Carer
+from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.kin import Kin
 from jatdesk.domain.leak_marks import Piece, Tells
 from jatdesk.domain.leaks import Answer
 from jatdesk.exchange.everything_in import everything_in
-from jatdesk.operations import leak_check, sending
+from jatdesk.operations import carers, cases, kin, leak_check, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.leak_check import LeaksFound
 from tests.exchange import seeded
@@ -59,6 +64,25 @@ def test_nothing_is_made_while_somebody_stands_in_another_childs_part(ready: Mon
     assert sending.all_mailings(ready.desk) == ()
     assert list(out.iterdir()) == []
     assert BERT not in str(refused.value)
+
+
+def test_a_child_pasted_into_anothers_part_is_asked_about_though_everybody_may_have_both(ready: Month) -> None:
+    live = {BERT: ("12 Mill Road, Sampleton", "01632 960022"), CLEO: ("3 Hill Street, Sampleton", "01632 960033")}
+    for name, (address, phone) in live.items():
+        kept = cases.page(ready.desk, ready.cases[name])
+        cases.change_child(ready.desk, ready.cases[name], replace(kept.case.child, address=address, phone=phone))
+        carers.change(
+            ready.desk, ready.cases[name], [Carer(f"Bea {name.split()[1]}", relationship="mother", phone=phone)]
+        )
+    ready.hold(f"Sleeps well now. {BERT} hit him again. Cleo likes it.")
+    plan = sending.plan(ready.desk, Mailing.MINUTES_DRAFT, ready.meeting.id)
+    with pytest.raises(LeaksFound) as refused:
+        sending.carry_out(ready.desk, plan, sending.outbox(ready.desk))
+    (asked,) = refused.value.questions
+    assert (asked.who, asked.part) == (f"{BERT}, child", cases.case(ready.desk, ready.cases[ADA]).number)
+    assert [(place.words, place.where) for place in asked.places] == [(BERT, "page 1")]
+    kin.add(ready.desk, ready.cases[ADA], Kin("", "cousin"), cases.case(ready.desk, ready.cases[BERT]).number)
+    assert sending.carry_out(ready.desk, plan, sending.outbox(ready.desk)) is not None
 
 
 def test_what_is_answered_goes_and_stands_in_the_record_and_the_history(ready: Month) -> None:

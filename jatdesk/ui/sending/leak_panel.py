@@ -155,6 +155,11 @@ def _asks(question: Question) -> str:
             "Is it the right person everywhere?"
         )
     files = ", ".join(question.files)
+    if question.part:
+        return (
+            f"This family may be in {files}, but stands in what is written of case {question.part}. "
+            "Is it in the right child’s part?"
+        )
     return f"This family does not belong to what {files} is about."
 
 
