@@ -40,6 +40,7 @@ _MAILINGS = {
     "Test file": Mailing.TEST_FILE,
     "Member list": Mailing.MEMBER_LIST,
     "Matters arising": Mailing.MATTERS_ARISING,
+    "Terms of reference and protocol": Mailing.TEAM_PAPERS,
     "What is held": Mailing.ACCESS_REQUEST,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}

@@ -39,6 +39,7 @@ class Mailing(StrEnum):
     ACCESS_ANSWER = "access_answer"
     MEMBER_LIST = "member_list"
     MATTERS_ARISING = "matters_arising"
+    TEAM_PAPERS = "team_papers"
 
 
 ABOUT_A_CASE = frozenset(
@@ -71,6 +72,8 @@ class DocumentKind(StrEnum):
     ATTENDANCE_REGISTER = "attendance_register"
     MEMBER_LIST = "member_list"
     MATTERS_ARISING = "matters_arising"
+    TERMS = "terms"
+    PROTOCOL = "protocol"
     ACTION_LIST = "action_list"
     ACCESS_REQUEST = "access_request"
     SAFEGUARDING_PACK = "safeguarding_pack"
@@ -320,6 +323,14 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.CHAIR: Share.WHOLE,
         Standing.CO_OPTED: Share.WHOLE,
         Standing.DEPUTY: Share.WHOLE,
+    },
+    Mailing.TEAM_PAPERS: {
+        Standing.CORE: Share.WHOLE,
+        Standing.CHAIR: Share.WHOLE,
+        Standing.CO_OPTED: Share.WHOLE,
+        Standing.CENTRAL_TEAM: Share.WHOLE,
+        Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
+        Standing.ADMINISTRATOR: Share.WHOLE,
     },
     Mailing.MEMBER_LIST: {
         Standing.CORE: Share.WHOLE,

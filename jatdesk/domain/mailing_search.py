@@ -24,6 +24,7 @@ _OTHERWISE: Mapping[Mailing, str] = {
     Mailing.REFERRAL_LETTER: "Letter to the referrer",
     Mailing.SAFEGUARDING_PACK: "Pack for social care",
     Mailing.ACCESS_REQUEST: "What is held",
+    Mailing.TEAM_PAPERS: "Terms of reference and protocol",
 }
 
 

@@ -64,6 +64,7 @@ from jatdesk.operations.contents_of import (
     family_extract,
     matters_arising,
     member_list,
+    team_papers,
     test_file,
 )
 from jatdesk.operations.desk import Desk
@@ -265,6 +266,8 @@ _MAKERS: Mapping[DocumentKind, Callable[[Contents, PlannedFile], Builder]] = {
     DocumentKind.ATTENDANCE_REGISTER: attendance_register.builder,
     DocumentKind.MATTERS_ARISING: matters_arising.builder,
     DocumentKind.MEMBER_LIST: member_list.builder,
+    DocumentKind.TERMS: team_papers.terms,
+    DocumentKind.PROTOCOL: team_papers.protocol,
     DocumentKind.TEST_FILE: test_file.builder,
 }
 """Each kind's maker: a method here, or a function of (Contents, PlannedFile) in `operations/contents_of/NOUN.py`."""

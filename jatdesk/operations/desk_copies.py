@@ -7,11 +7,13 @@ from jatdesk.docs import (
     action_list,
     breach,
     certificate,
+    confidentiality_protocol,
     member_list,
     password_slip,
     sheet_pages,
     signing_in,
     standing_texts,
+    terms_of_reference,
 )
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs import issues_log as issues_log_document
@@ -136,6 +138,24 @@ def list_of_members(desk: Desk) -> FileJob:
     return _built(
         desk, partial(member_list.build, desk.team, wording.profile(desk), members.seats(desk), desk.clock.today())
     )
+
+
+@allowed(Right.READ)
+def terms(desk: Desk) -> FileJob:
+    """The terms of reference, with a line for each service and member to sign."""
+    build = partial(terms_of_reference.build, desk.team, wording.profile(desk))
+    return _built(desk, partial(build, members.seats(desk), desk.clock.today()))
+
+
+@allowed(Right.READ)
+def protocols(desk: Desk, member_id: Id = "") -> FileJob:
+    """The confidentiality protocol to sign: one member's copy, or one for each who serves and one without a name."""
+    profile = wording.profile(desk)
+    if member_id:
+        member = members.member(desk, member_id)
+        return _built(desk, partial(confidentiality_protocol.build, desk.team, profile, member))
+    serving = [each for each in members.all_members(desk) if each.serves_on(desk.clock.today())]
+    return FileJob(partial(confidentiality_protocol.build_all, desk.team, profile, serving), ".pdf", "", fonts())
 
 
 @allowed(Right.READ)

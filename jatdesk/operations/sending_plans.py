@@ -32,6 +32,7 @@ from jatdesk.operations.plans import (
     outcome,
     referral_letter,
     safeguarding_pack,
+    team_papers,
     test_file,
     who_knows,
 )
@@ -140,3 +141,5 @@ def _by_rule(
             return matters_arising.plan(desk, meeting_id)
         case Mailing.MEMBER_LIST:
             return member_list.plan(desk)
+        case Mailing.TEAM_PAPERS:
+            return team_papers.plan(desk)

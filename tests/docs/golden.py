@@ -12,6 +12,7 @@ from jatdesk.docs import (
     agenda,
     caf,
     case_closure_report,
+    confidentiality_protocol,
     matters_arising,
     member_list,
     minutes,
@@ -20,6 +21,7 @@ from jatdesk.docs import (
     pdf,
     referral_letter,
     signing_in,
+    terms_of_reference,
 )
 from jatdesk.docs.content import Document
 from jatdesk.files import resource
@@ -56,6 +58,8 @@ def documents() -> dict[str, Callable[[], Document]]:
         "matters-arising-to-write-in": lambda: matters_arising.to_write_in(
             TEAM, profile, MEETING, samples.matters(), named, date(2027, 1, 10)
         ),
+        "terms-of-reference": lambda: terms_of_reference.build(TEAM, profile, samples.seats(), date(2027, 1, 10)),
+        "confidentiality-protocol": lambda: confidentiality_protocol.build(TEAM, profile, samples.member()),
         "member-list": lambda: member_list.build(TEAM, profile, samples.seats(), date(2027, 1, 10)),
         "referral-letter": lambda: referral_letter.build(
             TEAM, profile, samples.letter(), date(2026, 11, 23), "C. Example, Primary schools"

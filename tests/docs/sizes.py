@@ -18,6 +18,7 @@ from jatdesk.docs import (
     attendance_register,
     case_list,
     chair_ask,
+    confidentiality_protocol,
     deputy_briefing,
     invitation,
     issues_log,
@@ -28,6 +29,7 @@ from jatdesk.docs import (
     room_sheet,
     safeguarding_pack,
     signing_in,
+    terms_of_reference,
     who_knows,
 )
 from jatdesk.docs.case_list import ListFacts
@@ -100,6 +102,8 @@ def documents(count: int) -> Mapping[str, Callable[[], Document]]:
             _TEAM, profile, _MEETING, [Arising(each, "Asked.") for each in actions], named, _DAY
         ),
         "action-list-to-write-in": lambda: action_list.to_write_in(_TEAM, profile, "School nursing", actions, _DAY),
+        "terms-of-reference": lambda: terms_of_reference.build(_TEAM, profile, samples.seats(count // 8), _DAY),
+        "confidentiality-protocol": lambda: confidentiality_protocol.build(_TEAM, profile, samples.member()),
         "member-list": lambda: member_list.build(_TEAM, profile, samples.seats(count // 8), _DAY),
         "issues-log": lambda: issues_log.build(_TEAM, profile, issues, _DAY),
         "lead-update": lambda: lead_update.build(_TEAM, profile, _MEETING, _case(4), actions),

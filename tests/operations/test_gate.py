@@ -142,6 +142,7 @@ NOT_BEFORE_A_MEETING = {
     Mailing.SAFEGUARDING_PACK: "social care gets it whatever was agreed",
     Mailing.TEST_FILE: "is about nobody",
     Mailing.MEMBER_LIST: "is about members",
+    Mailing.TEAM_PAPERS: "is about the team itself",
 }
 ASKED: dict[Mailing, dict[str, Any]] = {
     Mailing.AGENCY_ACTION_UPDATE: {"member_ids": (YOUTH,)},

@@ -44,6 +44,16 @@ def test_the_member_list_says_who_stands_for_what_and_goes_to_everybody_without_
     made = sending.carry_out(desk, plan, sending.outbox(desk))
     assert made is not None
 
+    # terms of reference and a protocol for each go the same way
+    both = sending.plan(desk, Mailing.TEAM_PAPERS)
+    theirs = {parcel.recipients[0].name: {each.kind for each in parcel.files} for parcel in both.parcels}
+    assert theirs[NURSE] == {DocumentKind.TERMS, DocumentKind.PROTOCOL}
+    wanted = next(n for n, parcel in enumerate(both.parcels) if parcel.recipients[0].name == NURSE)
+    said = words_of(readable(desk_copies.planned_file(desk, both, wanted, 2)))
+    assert "keep that trust" in said and f"For {NURSE}" in said and CHAIR not in said
+    assert NURSE in words_of(readable(desk_copies.terms(desk)))
+    assert sending.carry_out(desk, both, sending.outbox(desk)) is not None
+
     # a child planted where a deputy should stand is found in the finished files, and stops them
     volunteer = members.member(desk, ready.members[VOLUNTARY])
     members.change(desk, volunteer.id, replace(volunteer.draft, deputy=ADA))

@@ -177,5 +177,11 @@ def test_the_list_is_looked_at_as_a_paper_and_sent_from_here(stage: Stage, qtbot
     qtbot.waitUntil(lambda: bool(page.pages.pages), timeout=30_000)
     page.pages.back_button.click()
     assert page.widget.currentWidget() is not page.pages
+    for button, count in ((page.terms_button, 2), (page.protocol_button, 2)):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda count=count: len(page.pages.pages) >= count, timeout=30_000)  # type: ignore[misc]
+        page.pages.back_button.click()
+    qtbot.mouseClick(page.send_papers_button, Qt.MouseButton.LeftButton)
+    assert stage.told.places[-1] == Place("sending", "", "team_papers")
     qtbot.mouseClick(page.send_button, Qt.MouseButton.LeftButton)
     assert stage.told.places[-1] == Place("sending", "", "member_list")

@@ -16,6 +16,8 @@ from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.exchange.members import ReadMembers
 from jatdesk.operations import desk_copies, members
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.file_jobs import FileJob
 from jatdesk.operations.left_behind import left_behind
 from jatdesk.ui.forms.ask_file import AskFile
 from jatdesk.ui.forms.edit_panel import EditPanel
@@ -69,6 +71,9 @@ class MembersPage:
         )
         self.look_button = buttons.plain("&Look at the list…", self.look)
         self.send_button = buttons.plain("&Send the list…", self.send)
+        self.terms_button = buttons.plain("Terms of &reference…", self.look_at_terms)
+        self.protocol_button = buttons.plain("Confidentiality &protocol…", self.look_at_protocols)
+        self.send_papers_button = buttons.plain("Send b&oth to sign…", self.send_papers)
         self.pages = PdfPanel(place, "Member list", "Members")
         self.pages.left.connect(self._stop_looking)
         self.panel: Panel | None = None
@@ -80,7 +85,7 @@ class MembersPage:
         self.widget.addWidget(self._list)
         self.widget.addWidget(self.pages)
         place.only(Right.KEEP, self.list_button, self.add_button, self.empty.button)
-        place.only(Right.SEND, self.send_button)
+        place.only(Right.SEND, self.send_button, self.send_papers_button)
 
     def refresh(self) -> None:
         """Ask who stands for what, and show it; the first time, what was half typed comes back."""
@@ -119,7 +124,23 @@ class MembersPage:
 
     def look(self) -> None:
         """The list as a paper, to be read and printed."""
-        self.pages.look(lambda desk, _task: desk_copies.list_of_members(desk), ("the member list", "team", ""))
+        self._look("Member list", desk_copies.list_of_members)
+
+    def look_at_terms(self) -> None:
+        """The terms of reference with a line for each member to sign, to be read and printed."""
+        self._look("Terms of reference", desk_copies.terms)
+
+    def look_at_protocols(self) -> None:
+        """The confidentiality protocol, a copy for each member to sign and one without a name."""
+        self._look("Confidentiality protocol", desk_copies.protocols)
+
+    def send_papers(self) -> None:
+        """Who would get terms and protocol, sealed."""
+        self._place.go(Place("sending", "", Mailing.TEAM_PAPERS.value))
+
+    def _look(self, title: str, made: Callable[[Desk], FileJob]) -> None:
+        self.pages.title.setText(title)
+        self.pages.look(lambda desk, _task: made(desk), (f"the {title[:1].lower()}{title[1:]}", "team", ""))
         self.widget.setCurrentWidget(self.pages)
 
     def send(self) -> None:
@@ -203,6 +224,8 @@ class MembersPage:
         papers = FlowLayout(self._papers, gap=12)
         papers.addWidget(self.look_button)
         papers.addWidget(self.send_button)
+        for button in (self.terms_button, self.protocol_button, self.send_papers_button):
+            papers.addWidget(button)
         body.addWidget(self._papers)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
