@@ -539,6 +539,9 @@ def _rest(walk: Walk) -> None:
     walk.picture("settings-closure-days")
     walk.go("settings", what="standing_items")
     walk.picture("settings-standing")
+    walk.go("settings", what="logo")
+    walk.settle(1.0)  # the letter is made in the child
+    walk.picture("settings-logo")
     walk.main.commands.open()
     walk.picture("command-box")
 

@@ -10,6 +10,7 @@ from jatdesk import files
 from jatdesk.crypto.kdf import FLOOR
 from jatdesk.crypto.passphrases import offered_passphrase, word_list
 from jatdesk.demo import coming_in, consents, endings, families, next_agenda, place, round_the_table, team
+from jatdesk.demo import logo as logo_drawn
 from jatdesk.demo.meeting import Held, Meetings
 from jatdesk.demo.newcomers import ARRIVALS, Newcomers, When
 from jatdesk.demo.past import OldLog
@@ -29,6 +30,7 @@ from jatdesk.operations import (
     consent,
     copies,
     finishing,
+    logo,
     meetings,
     members,
     minutes,
@@ -116,6 +118,10 @@ class _Walk:
         """The team, its members, the old case log taken over, and the meetings planned."""
         desk, today = self._desk, self._desk.clock.today()
         members.take_over(desk, team.members(self._place.people, desk.profile, today))
+        # the months of a seed stay as they were before there was a logo
+        apart = replace(desk, randomness=Random(0).randbytes)
+        logo.choose(apart, logo_drawn.picture())
+        logo.describe(apart, logo_drawn.WORDS)
         taken_over = self._count - len(self._arrivals)
         still_open = min(_MOST_TAKEN_OVER_OPEN, (taken_over + 17) // 18)
         log = OldLog(self._place, today).written(taken_over - still_open, still_open)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from jatdesk.domain.logo import Logo
+
 
 @dataclass(frozen=True)
 class Run:
@@ -188,6 +190,8 @@ class Document:
     """Which numbered copy it is and whose, on every printed page (M13)."""
     large: bool = False
     """Set in large print: nothing smaller than 18 points, no narrow columns (D9)."""
+    logo: Logo | None = None
+    """The team's own, beside the title of the first page (D8)."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt
 
-from jatdesk.docs import word_page, word_text, word_xml
+from jatdesk.docs import word_page, word_picture, word_text, word_xml
 from jatdesk.docs.content import (
     Block,
     Bullets,
@@ -45,6 +45,8 @@ def render(document: Document) -> bytes:
     sizes = word_page.sizes_of(document)
     word = docx.Document()
     word_page.set_up(word, document, sizes)
+    if document.logo is not None:
+        word_picture.at_the_right(word, document.logo)
     word.add_heading(one_line(document.title), level=1)
     if document.subtitle:
         word_text.fill(word.add_paragraph(), text(document.subtitle if document.large else quiet(document.subtitle)))

@@ -16,6 +16,7 @@ from jatdesk.docs import (
     invitation,
     large_print,
     lead_update,
+    letterhead,
     minutes,
     minutes_word,
     outcome,
@@ -32,6 +33,7 @@ from jatdesk.domain.cases import Case, CasePage
 from jatdesk.domain.concerns import open_ones
 from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
+from jatdesk.domain.logo import HEADED, Logo
 from jatdesk.domain.minutes import MinutesBook, cut
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.who_knows import told
@@ -48,6 +50,7 @@ from jatdesk.operations import (
     concerns,
     kin,
     letters,
+    logo,
     meetings,
     members,
     outcomes,
@@ -83,6 +86,8 @@ class Contents:
     def builder(self, wanted: PlannedFile) -> Builder:
         """A call without arguments that builds the document; only values are bound in it, so it can be sent away."""
         build = standing_texts.footed(_MAKERS[wanted.kind](self, wanted), self.profile.wording)
+        if self._logo is not None and wanted.kind in HEADED:
+            build = partial(letterhead.headed, build, self._logo)
         return partial(large_print.large, build) if wanted.large else build
 
     @cached_property
@@ -93,6 +98,10 @@ class Contents:
     @cached_property
     def _shown(self) -> Agenda:
         return agenda.agenda(self.desk, self.plan.meeting_id)
+
+    @cached_property
+    def _logo(self) -> Logo | None:
+        return logo.current(self.desk)
 
     @cached_property
     def version_id(self) -> Id:

@@ -31,6 +31,7 @@ from jatdesk.operations import (
     breaches,
     disposal,
     gate,
+    logo,
     matters_arising,
     meetings,
     members,
@@ -58,7 +59,8 @@ def agenda_copy(desk: Desk, meeting_id: Id) -> FileJob:
 def agenda_without_names(desk: Desk, meeting_id: Id) -> FileJob:
     """The agenda with case numbers only; where a name of the store stands in an item's words, initials stand there."""
     bare = without_names.bare(desk, agenda.agenda(desk, meeting_id))
-    return _built(desk, partial(agenda_document.without_names, desk.team, wording.profile(desk), bare))
+    unnamed = partial(agenda_document.without_names, desk.team, wording.profile(desk), bare)
+    return _built(desk, logo.headed(desk, unnamed))
 
 
 @allowed(Right.READ)

@@ -22,6 +22,7 @@ from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.eligibility import Answer, How, SocialWork
 from jatdesk.domain.finishing import End
 from jatdesk.domain.lead_updates import LeadUpdate
+from jatdesk.domain.logo import Picture
 from jatdesk.domain.meetings import MeetingDraft, Presence
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.roles import Role
@@ -50,6 +51,7 @@ from jatdesk.operations import (
     history,
     late_papers,
     lead_updates,
+    logo,
     meetings,
     members,
     minutes,
@@ -74,7 +76,7 @@ from tests.operations.outgoing import ADA, BERT, NURSE, Month
 OPERATIONS = Path(undo.__file__).parent
 Act = Callable[[Month], object]
 
-_OUTSIDE = {"history", "history_content", "commits", "drafts", "search_terms"}
+_OUTSIDE = {"history", "history_content", "commits", "drafts", "search_terms", "logo_pictures"}
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +148,8 @@ def _born(month: Month) -> Child:
     births.baby_is_born(month.desk, _case(month), _BIRTH)
     return baby
 
+
+DOT = Picture(b"\x89PNG", 1, 1)
 
 ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "Explained an action": (
@@ -369,6 +373,13 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
         lambda m: attendance_lines.enter(m.desk, m.meeting.id, "", "dora left before 3"),
         lambda m, _: absences.remove(m.desk, absences.of_meeting(m.desk, m.meeting.id)[0].id),
     ),
+    "Chose a logo": (None, lambda m, _: logo.choose(m.desk, DOT)),
+    "Changed what is read out for the logo": (
+        lambda m: logo.choose(m.desk, DOT),
+        lambda m, _: logo.describe(m.desk, "A dot"),
+    ),
+    "Removed the logo": (lambda m: logo.choose(m.desk, DOT), lambda m, _: logo.remove(m.desk)),
+    "Put the logo back": (lambda m: logo.choose(m.desk, DOT), lambda m, _: logo.put_back(m.desk, "", "")),
     "Added to the team’s words": (None, lambda m, _: team_words.add(m.desk, "tikspac")),
     "Took out of the team’s words": (
         lambda m: team_words.add(m.desk, "tikspac"),

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -13,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from jatdesk.domain.closed_days import ClosedDays
 from jatdesk.domain.teams import Team
 from jatdesk.errors import StorageError
-from jatdesk.operations import agenda, closed_days, passwords, standing_items
+from jatdesk.operations import agenda, closed_days, logo, passwords, standing_items
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings, Theme
 from jatdesk.ui.page import Place
@@ -135,6 +137,42 @@ def test_the_central_team_is_let_in_and_the_outbox_is_given_its_days(
     qtbot.keyClick(page.circle.days.editor, Qt.Key.Key_Down)
     assert [(team.central_knows, team.outbox_days) for team in kept.teams] == [(True, 0), (False, 30)]
     shot(page.widget.window(), "settings-circle")
+
+
+def test_a_logo_is_chosen_dropped_refused_described_seen_on_a_letter_and_removed(
+    page: SettingsPage, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    card, desk = page.logo, stage.place.desk
+    assert card.nothing.isVisible() and not card.alt.isVisible() and not card.remove_button.isVisible()
+    made = Image.new("RGBA", (1640, 520), (0, 0, 0, 0))
+    made.paste("teal", (20, 20, 1500, 500))
+    made.save(tmp_path / "logo.png")
+    (tmp_path / "logo.svg").write_text("<svg onload='x'/>")
+    (tmp_path / "huge.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40_000_000))
+    for name, words in (("logo.svg", "save it as PNG"), ("huge.png", "has 40 MB"), ("gone.png", "not there")):
+        stage.dialogs.files.append(tmp_path / name)
+        card.choose_button.click()
+        qtbot.waitUntil(lambda words=words: words in card.error.text(), timeout=30_000)
+    assert logo.current(desk) is None and card.choose_button.isEnabled()
+    shot(card, "settings-logo-refused")
+    card.take(tmp_path / "logo.png")
+    qtbot.waitUntil(lambda: not card.preview.pixmap().isNull(), timeout=30_000)
+    assert card.error.isHidden() and stage.told.words[-1] == "The logo is chosen"
+    assert "Your request for discussion" in card.preview.accessibleDescription()
+    assert not card.keep_button.isEnabled()
+    card.alt.editor.clear()
+    qtbot.keyClicks(card.alt.editor, "Logo of Harwood Council")
+    page.refresh()
+    assert card.alt.editor.text() == "Logo of Harwood Council", "half typed"
+    card.keep_button.click()
+    assert (found := logo.current(desk)) is not None and found.alt == "Logo of Harwood Council"
+    shot(card, "settings-logo")
+    card.remove_button.click()
+    assert logo.current(desk) is None and card.nothing.isVisible()
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert (found := logo.current(desk)) is not None and found.alt == "Logo of Harwood Council"
 
 
 def test_a_copied_password_leaves_the_clipboard_again(page: SettingsPage, stage: Stage) -> None:

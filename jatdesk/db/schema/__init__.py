@@ -70,6 +70,8 @@ from jatdesk.db.schema.search import CASE_TOTALS, SEARCH_INDEX, case_order, case
 from jatdesk.db.schema.sending import letters, mailing_files, mailings, passwords
 from jatdesk.db.schema.team import (
     closed_days,
+    logo,
+    logo_pictures,
     mappings,
     members,
     people,
@@ -143,6 +145,8 @@ __all__ = [
     "leak_answers",
     "letters",
     "likeness_keys",
+    "logo",
+    "logo_pictures",
     "mailing_files",
     "mailings",
     "mappings",

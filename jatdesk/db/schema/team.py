@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Date, Integer, LargeBinary, String, Table
 
-from jatdesk.db.schema.columns import bytes_column, flag_column, id_column, metadata, text_column
+from jatdesk.db.schema.columns import bytes_column, flag_column, id_column, metadata, reference, text_column
 
 team = Table(
     "team",
@@ -24,6 +24,19 @@ team = Table(
     Column("outbox_days", Integer, nullable=False, default=0, server_default="0"),
     text_column("contact"),
 )
+
+logo_pictures = Table(
+    "logo_pictures",
+    metadata,
+    id_column(),
+    bytes_column("data"),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+)
+"""Every picture that was the team's logo, made anew from the file it came in: an earlier one can be put back."""
+
+logo = Table("logo", metadata, reference("picture_id", "logo_pictures.id", primary_key=True), text_column("alt"))
+"""The one in use, or no row."""
 
 closed_days = Table(
     "closed_days",

@@ -21,7 +21,7 @@ from jatdesk.docs.content import (
     Together,
     text,
 )
-from jatdesk.docs.typeset import forms, style, tables, tags
+from jatdesk.docs.typeset import forms, head_of_page, style, tables, tags
 from jatdesk.docs.typeset.lines import line_width
 from jatdesk.docs.typeset.rows import SetLine, set_lines
 from jatdesk.docs.typeset.setting import Setting
@@ -36,11 +36,20 @@ def slabs_of(setting: Setting, document: Document) -> tuple[Tag, list[Slab]]:
     """The whole document as slabs, its title first, and as a tree of tags."""
     look = setting.look
     whole = Tag("Sect", tags.title(document.title))
-    found = _text(setting, text(document.title), look.title, _Part(0.0, Keep.FIRMLY, whole.kids[0]))
+    width = head_of_page.room(document.logo)
+    found = _stacked(
+        set_lines(setting.fonts, text(document.title), look.title, width, whole.kids[0]),
+        _Part(0.0, Keep.FIRMLY, whole.kids[0]),
+    )
     if document.subtitle:
-        found += _text(setting, text(document.subtitle), look.subtitle, _Part(0.0, Keep.FIRMLY, whole.add("P")))
+        part = _Part(0.0, Keep.FIRMLY, whole.add("P"))
+        found += _stacked(set_lines(setting.fonts, text(document.subtitle), look.subtitle, width, part.tag), part)
     body = _all(setting, document.blocks, whole)
-    first = [replace(slab, before=max(slab.before, setting.far(10.0))) for slab in body[:1]]
+    under = setting.far(10.0)
+    if document.logo is not None:
+        found, more = head_of_page.beside(found, document.logo, whole)
+        under += more
+    first = [replace(slab, before=max(slab.before, under)) for slab in body[:1]]
     return whole, found + first + body[1:]
 
 

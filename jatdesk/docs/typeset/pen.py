@@ -5,7 +5,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from jatdesk.docs.content import text
-from jatdesk.docs.typeset import style
+from jatdesk.docs.typeset import image, style
 from jatdesk.docs.typeset.embedding import EmbeddedFont
 from jatdesk.docs.typeset.fonts import Face, Fonts
 from jatdesk.docs.typeset.lines import Line, placed
@@ -13,6 +13,7 @@ from jatdesk.docs.typeset.rows import set_lines
 from jatdesk.docs.typeset.shaping import Piece
 from jatdesk.docs.typeset.style import PAGE_HEIGHT, PAGE_WIDTH, Colour, TypeStyle
 from jatdesk.docs.typeset.tags import Tag, string
+from jatdesk.domain.logo import Picture
 
 _ARTIFACT = Tag("Artifact")
 _NOTHING = Tag("")
@@ -26,6 +27,7 @@ class CanvasPen:
         self._canvas = canvas
         self._fonts = loaded
         self._used: dict[Face, EmbeddedFont] = {}
+        self._pictures: dict[Picture, str] = {}
         self._open = _NOTHING
         self._repeating = False
         self.pages: list[list[Tag]] = [[]]
@@ -52,6 +54,21 @@ class CanvasPen:
         self._mark(None, top)
         where = _numbers(x, PAGE_HEIGHT - top - height, width, height)
         self._canvas._code.append(f"{_numbers(*fill)} rg {where} re f")
+
+    def picture(self, x: float, top: float, size: tuple[float, float], picture: Picture, tag: Tag) -> None:
+        """A picture of so many points, width and height; it stands in the file once."""
+        name = self._pictures.get(picture)
+        if name is None:
+            name = self._pictures[picture] = f"picture{len(self._pictures) + 1}"
+            image.write(self._document, picture, name)
+        width, height = size
+        foot = PAGE_HEIGHT - top - height
+        self._mark(tag, top)
+        tag.attributes = f"<</O/Layout/Placement/Block/BBox[{_numbers(x, foot, x + width, foot + height)}]>>"
+        self._canvas._currentPageHasImages = 1
+        self._canvas._formsinuse.append(name)
+        place = _numbers(width, 0, 0, height, x, foot)
+        self._canvas._code.append(f"q {place} cm /{self._document.getXObjectName(name)} Do Q")
 
     def sign(self, x: float, top: float, sign: str, kind: TypeStyle, tag: Tag | None) -> None:
         """A single sign."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from jatdesk.docs.typeset.lines import Line
 from jatdesk.docs.typeset.style import Colour, TypeStyle
 from jatdesk.docs.typeset.tags import Tag
+from jatdesk.domain.logo import Picture
 
 
 class Pen(Protocol):
@@ -27,6 +28,9 @@ class Pen(Protocol):
 
     def box(self, x: float, top: float, width: float, height: float, fill: Colour) -> None:
         """A filled rectangle."""
+
+    def picture(self, x: float, top: float, size: tuple[float, float], picture: Picture, tag: Tag) -> None:
+        """A picture of so many points, width and height."""
 
     def sign(self, x: float, top: float, sign: str, style: TypeStyle, tag: Tag | None) -> None:
         """A single sign (a bullet, a box to tick) beside a line of text."""

@@ -59,6 +59,11 @@ def title(words: str) -> Tag:
     return Tag("H1", words=one_line(words))
 
 
+def figure(words: str) -> Tag:
+    """A picture, and what is read out instead of it."""
+    return Tag("Figure", alt=one_line(words))
+
+
 def bullets() -> Tag:
     """A list with bullets."""
     return Tag("L", attributes="<</O/List/ListNumbering/Disc>>")

@@ -18,6 +18,7 @@ from jatdesk.ui.settings.circle_card import CircleCard
 from jatdesk.ui.settings.closed_days_card import ClosedDaysCard
 from jatdesk.ui.settings.computer_card import ComputerCard
 from jatdesk.ui.settings.controls import Controls
+from jatdesk.ui.settings.logo_card import LogoCard
 from jatdesk.ui.settings.password_card import PasswordCard
 from jatdesk.ui.settings.safe_keeping_card import SafeKeepingCard
 from jatdesk.ui.settings.standing_card import StandingCard
@@ -49,6 +50,7 @@ class SettingsPage:
         self.pages = PdfPanel(place, "Slip with the document password", "Settings")
         self.safe_keeping = SafeKeepingCard(place.go)
         self.texts = TextsCard(place)
+        self.logo = LogoCard(place)
         self.closed_days = ClosedDaysCard(place)
         self.standing = StandingCard()
         self.standing.wanted.connect(self._change_standing)
@@ -79,6 +81,7 @@ class SettingsPage:
         self.circle.show_team(desk.team)
         self.computer.show_settings(self._controls.settings())
         self.texts.refresh()
+        self.logo.refresh()
         self.closed_days.show_days(closed_days.calendar(desk), closed_days.unknown_years(desk))
         usual = desk.profile.standing_items
         self.standing.show_items(standing_items.standing_items(desk), standing_items.NEEDED, usual)
@@ -89,6 +92,8 @@ class SettingsPage:
 
     def touched(self, changes: Changes) -> None:
         """Ask again when a password, a closure day, the team's own lists, a text or a meeting changed."""
+        if changes.of("logo"):
+            self.logo.refresh()
         if changes.of("text") or changes.of("word"):
             self.texts.refresh()
         if (
@@ -98,7 +103,10 @@ class SettingsPage:
             self.refresh()
 
     def go_to(self, place: Place) -> None:
-        """'closed_days', 'standing_items' and 'texts' bring those cards into sight."""
+        """'closed_days', 'standing_items', 'logo' and 'texts' bring those cards into sight."""
+        if place.what == "logo":
+            self._scroller.ensureWidgetVisible(self.logo)
+            self.logo.choose_button.setFocus()
         if place.what == "texts":
             self._scroller.ensureWidgetVisible(self.texts)
             self.texts.start()
@@ -126,6 +134,7 @@ class SettingsPage:
             self.safe_keeping,
             self.computer,
             self.team,
+            self.logo,
             self.standing,
             self.closed_days,
             self.texts,
