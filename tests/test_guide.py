@@ -41,6 +41,10 @@ _MAILINGS = {
     "Member list": Mailing.MEMBER_LIST,
     "Matters arising": Mailing.MATTERS_ARISING,
     "Terms of reference and protocol": Mailing.TEAM_PAPERS,
+    "What happened, for the family": Mailing.WHAT_HAPPENED,
+    "Leaflet for a family": Mailing.FAMILY_LEAFLET,
+    "Invitation of a family": Mailing.FAMILY_INVITATION,
+    "Closure letter for a family": Mailing.CLOSURE_LETTER,
     "What is held": Mailing.ACCESS_REQUEST,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}

@@ -64,6 +64,15 @@ def coming(connection: Connection, today: date) -> tuple[Meeting, ...]:
     return _many(connection, ahead.order_by(meetings.c.day))
 
 
+def coming_with(connection: Connection, case_id: Id, today: date) -> Meeting | None:
+    """The next meeting to be held on whose agenda a case stands, or None."""
+    there = select(agenda_items.c.meeting_id).where(
+        agenda_items.c.case_id == case_id, agenda_items.c.taken_off.is_(False)
+    )
+    ahead = select(meetings).where(meetings.c.day >= today, meetings.c.held_on.is_(None), _ON)
+    return _first(connection, ahead.where(meetings.c.id.in_(there)).order_by(meetings.c.day))
+
+
 def last_held(connection: Connection, count: int) -> tuple[Meeting, ...]:
     """The last meetings that were held, the newest first."""
     held = select(meetings).where(meetings.c.held_on.is_not(None))

@@ -92,6 +92,11 @@ def set_case_plan(
     connection.execute(update(cases).where(cases.c.id == case_id).values(**values))
 
 
+def set_told(connection: Connection, item_id: Id, on: date | None, how: str) -> None:
+    """When and how the family was told what stands under an item."""
+    connection.execute(update(item_minutes).where(item_minutes.c.item_id == item_id).values(told_on=on, told_how=how))
+
+
 def set_closing_proposed(connection: Connection, case_id: Id, proposed: bool) -> None:
     """Whether the case is proposed for closing."""
     connection.execute(update(cases).where(cases.c.id == case_id).values(closing_proposed=proposed))

@@ -44,6 +44,7 @@ STAYS: Mapping[str, str] = {
     "late_papers": "about one meeting of this team",
     "issues": "the team's own log",
     "letters": "was written for this team",
+    "letters_given": "told in the story",
     "visits": "about one meeting of this team",
     "agency_update_parts": "told in the story",
     "presenters": "about one meeting of this team",

@@ -49,6 +49,7 @@ from jatdesk.db.schema import (
     knowledge,
     late_papers,
     lead_updates,
+    letters_given,
     mailing_files,
     mailings,
     measures,
@@ -307,6 +308,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(breaches.c[each] for each in ("what", "who_has_it", "risk", "decided_why")),
         access_decisions.c.why, *(access_requests.c[each] for each in ("person", "asked_by", "longer_why")),
         *(safe_routes.c[each] for each in ("person", "address", "not_here", "note")),
+        *(letters_given.c[each] for each in ("person", "how")),
     ]  # fmt: skip
     found = 0
     for table in dict.fromkeys(column.table for column in columns):

@@ -6,11 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from jatdesk.db.schema import agenda_items, item_minutes, mailing_files, mailings, meetings
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.distribution import LETTERS_TO_FAMILIES, Mailing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import ItemKind
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.story import Discussed, SentOut
+
+_TOLD_ELSEWHERE = tuple(each.value for each in (Mailing.SAFEGUARDING_PACK, *LETTERS_TO_FAMILIES))
+"""A story may stand in a document, so no pack is in it; of a letter `db.letters_given` tells who was given it."""
 
 
 def discussed(connection: Connection, case_id: Id) -> tuple[Discussed, ...]:
@@ -31,7 +34,7 @@ def sent(connection: Connection, case_id: Id) -> tuple[SentOut, ...]:
     query = (
         select(mailings.c.id, mailings.c.sent_on, mailings.c.title, mailing_files.c.recipients)
         .join_from(mailings, mailing_files)
-        .where(mailings.c.mailing != Mailing.SAFEGUARDING_PACK.value)  # a story may stand in a document
+        .where(mailings.c.mailing.not_in(_TOLD_ELSEWHERE))
         .where(mailings.c.sent_on.is_not(None), mailing_files.c.cases.contains(f'"{case_id}"', autoescape=True))
         .order_by(mailings.c.sent_on, mailings.c.id, mailing_files.c.id)
     )

@@ -40,9 +40,18 @@ class Mailing(StrEnum):
     MEMBER_LIST = "member_list"
     MATTERS_ARISING = "matters_arising"
     TEAM_PAPERS = "team_papers"
+    WHAT_HAPPENED = "what_happened"
+    FAMILY_LEAFLET = "family_leaflet"
+    FAMILY_INVITATION = "family_invitation"
+    CLOSURE_LETTER = "closure_letter"
 
 
-ABOUT_A_CASE = frozenset(
+LETTERS_TO_FAMILIES = frozenset(
+    {Mailing.FAMILY_LEAFLET, Mailing.FAMILY_INVITATION, Mailing.WHAT_HAPPENED, Mailing.CLOSURE_LETTER}
+)
+"""What a family is given to read (D7): by their safe route, or printed."""
+
+ABOUT_A_CASE = LETTERS_TO_FAMILIES | frozenset(
     {
         Mailing.ACCESS_REQUEST,
         Mailing.CASE_CLOSURE_REPORT,
@@ -80,6 +89,10 @@ class DocumentKind(StrEnum):
     FAMILY_EXTRACT = "family_extract"
     ACCESS_ANSWER = "access_answer"
     ACCESS_LOG = "access_log"
+    WHAT_HAPPENED = "what_happened"
+    FAMILY_LEAFLET = "family_leaflet"
+    FAMILY_INVITATION = "family_invitation"
+    CLOSURE_LETTER = "closure_letter"
     REFERRAL_LETTER = "referral_letter"
     REVIEW_FILE = "review_file"
     TEST_FILE = "test_file"
@@ -340,6 +353,10 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
         Standing.ADMINISTRATOR: Share.WHOLE,
     },
+    Mailing.FAMILY_LEAFLET: {Standing.FAMILY: Share.OWN},
+    Mailing.FAMILY_INVITATION: {Standing.FAMILY: Share.OWN},
+    Mailing.WHAT_HAPPENED: {Standing.FAMILY: Share.OWN},
+    Mailing.CLOSURE_LETTER: {Standing.FAMILY: Share.OWN},
 }
 """Who gets how much of what (handbook appendices E and K). Whoever is not named gets nothing."""
 

@@ -25,6 +25,11 @@ _OTHERWISE: Mapping[Mailing, str] = {
     Mailing.SAFEGUARDING_PACK: "Pack for social care",
     Mailing.ACCESS_REQUEST: "What is held",
     Mailing.TEAM_PAPERS: "Terms of reference and protocol",
+    Mailing.FAMILY_EXTRACT: "Part of the minutes for a family",
+    Mailing.WHAT_HAPPENED: "What happened, for the family",
+    Mailing.FAMILY_LEAFLET: "Leaflet for the family",
+    Mailing.FAMILY_INVITATION: "Invitation of the family",
+    Mailing.CLOSURE_LETTER: "Closure letter for the family",
 }
 
 

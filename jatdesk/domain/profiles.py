@@ -117,3 +117,5 @@ class Profile:
     text_templates: tuple[Coded, ...] = ()
     known_words: tuple[str, ...] = ()
     wording: Wording = field(default_factory=Wording)
+    plain_words: tuple[Coded, ...] = ()
+    """What words of this work mean, for a letter to a family."""

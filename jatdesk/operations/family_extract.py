@@ -178,22 +178,42 @@ def problems(desk: Desk, request_id: Id) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _material(desk: Desk, request_id: Id) -> tuple[ExtractRequest, MinutedCase, Finds, tuple[str, ...]]:
+@allowed(Right.READ)
+def part(desk: Desk, case_id: Id, meeting_id: Id) -> tuple[MinutedCase, Finds, tuple[str, ...]]:
+    """One child's part of some minutes as it was written, who is a stranger in it, and what is held back.
+
+    Raises SaveRefused when the case is not in these minutes.
+    """
     with desk.reading() as reading:
-        request = _there(reading, request_id)
-        case = case_there(reading, request.case_id)
+        case = case_there(reading, case_id)
         own = _own(desk, reading, case)
         kin = _kin(desk, reading, case)
-        held = rows.held(reading, request.case_id, request.meeting_id)
-    book = minutes_book.book(desk, request.meeting_id)
-    entry = next((each for each in book.cases if each.case.id == request.case_id), None)
+        held = rows.held(reading, case_id, meeting_id)
+    book = minutes_book.book(desk, meeting_id)
+    entry = next((each for each in book.cases if each.case.id == case_id), None)
     if entry is None:
         raise SaveRefused("This case is not in these minutes any more.", "Nothing was made.", "Look at the minutes.")
     children = [each.case.child for each in book.cases if each.case.child.id != entry.case.child.id]
     others = [name for child in children for name in (child.name, child.known_as)]
     own += [each.name for each, may in kin if may] + [each.known_as for each, may in kin if may]
-    found = rules.strangers(partial(_places, desk), [name for name in own if name], kin, others)
-    return request, entry, found, held
+    return entry, rules.strangers(partial(_places, desk), [name for name in own if name], kin, others), held
+
+
+@allowed(Right.READ)
+def strangers_of(desk: Desk, case_id: Id) -> Finds:
+    """Finds in any text about a case who is not of this family, or may not be named to it."""
+    with desk.reading() as reading:
+        case = case_there(reading, case_id)
+        own = _own(desk, reading, case)
+        kin = _kin(desk, reading, case)
+    own += [each.name for each, may in kin if may] + [each.known_as for each, may in kin if may]
+    return rules.strangers(partial(_places, desk), [name for name in own if name], kin, ())
+
+
+def _material(desk: Desk, request_id: Id) -> tuple[ExtractRequest, MinutedCase, Finds, tuple[str, ...]]:
+    with desk.reading() as reading:
+        request = _there(reading, request_id)
+    return request, *part(desk, request.case_id, request.meeting_id)
 
 
 def _places(desk: Desk, text: str) -> tuple[Span, ...]:

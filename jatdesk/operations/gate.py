@@ -118,6 +118,7 @@ ABOUT_MEETINGS = frozenset(
         Mailing.WHO_KNOWS,
         Mailing.DEPUTY_BRIEFING,
         Mailing.INVITATION,
+        Mailing.FAMILY_INVITATION,
         Mailing.MINUTES_DRAFT,
         Mailing.MINUTES_WORD,
         Mailing.MINUTES,

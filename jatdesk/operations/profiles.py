@@ -94,6 +94,7 @@ def read(path: Path) -> Profile:
         text_templates=_choices(source, found, "text_templates"),
         known_words=source.words(found, "known_words"),
         wording=standing_texts.originals(),
+        plain_words=_choices(source, found, "plain_words") if "plain_words" in found else (),
     )
     if profile.key != path.stem:
         raise source.wrong(f"'key' must be '{path.stem}', as the file is named")

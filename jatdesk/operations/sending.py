@@ -31,6 +31,7 @@ from jatdesk.operations import (
     lead_updates,
     leak_check,
     letters,
+    letters_given,
     mailing_folders,
     meeting_changes,
     presenters,
@@ -327,6 +328,8 @@ def _settle(desk: Desk, transaction: Transaction, mailing: Prepared) -> None:
         _copied_in_the_set(desk, transaction, mailing, on)
     if mailing.mailing is Mailing.REFERRAL_LETTER:
         letters.sent(transaction, mailing, on)
+    if mailing.mailing in letters_given.KINDS:
+        letters_given.sent(desk, transaction, mailings.one(connection, mailing.id))
     if mailing.mailing is Mailing.ACCESS_ANSWER:
         access_answers.sent(transaction, mailing.case_id, mailing.sent_on, on)
     if mailing.mailing is Mailing.SAFEGUARDING_PACK:

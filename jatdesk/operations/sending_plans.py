@@ -23,6 +23,7 @@ from jatdesk.operations.plans import (
     chair_ask,
     deputy_briefing,
     family_extract,
+    family_letters,
     invitation,
     lead_update,
     matters_arising,
@@ -143,3 +144,11 @@ def _by_rule(
             return member_list.plan(desk)
         case Mailing.TEAM_PAPERS:
             return team_papers.plan(desk)
+        case Mailing.FAMILY_LEAFLET:
+            return family_letters.plan_leaflet(desk, case_id)
+        case Mailing.FAMILY_INVITATION:
+            return family_letters.plan_invitation(desk, case_id)
+        case Mailing.CLOSURE_LETTER:
+            return family_letters.plan_closure(desk, case_id)
+        case Mailing.WHAT_HAPPENED:
+            return family_letters.plan_what_happened(desk, case_id)

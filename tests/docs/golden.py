@@ -12,7 +12,10 @@ from jatdesk.docs import (
     agenda,
     caf,
     case_closure_report,
+    closure_letter,
     confidentiality_protocol,
+    family_invitation,
+    family_leaflet,
     matters_arising,
     member_list,
     minutes,
@@ -22,6 +25,7 @@ from jatdesk.docs import (
     referral_letter,
     signing_in,
     terms_of_reference,
+    what_happened,
 )
 from jatdesk.docs.content import Document
 from jatdesk.files import resource
@@ -65,6 +69,16 @@ def documents() -> dict[str, Callable[[], Document]]:
             TEAM, profile, samples.letter(), date(2026, 11, 23), "C. Example, Primary schools"
         ),
         "signing-in": lambda: signing_in.build(TEAM, profile, MEETING, samples.members()),
+        "what-happened": lambda: what_happened.build(
+            TEAM, profile, samples.what_happened(), "M. Example", date(2026, 12, 15)
+        ),
+        "family-leaflet": lambda: family_leaflet.build(TEAM, profile, profile.services),
+        "family-invitation": lambda: family_invitation.build(
+            TEAM, profile, samples.invited(), "M. Example", date(2026, 11, 26)
+        ),
+        "closure-letter": lambda: closure_letter.build(
+            TEAM, profile, samples.ended(), samples.ended().child, date(2027, 3, 15)
+        ),
         "password-slip": lambda: password_slip.build(TEAM, profile, samples.PASSWORD, "C. Example"),
     }
 

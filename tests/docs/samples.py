@@ -9,10 +9,12 @@ from jatdesk.domain.assessments import CafState
 from jatdesk.domain.case_log import CaseLogRow
 from jatdesk.domain.cases import Case, CasePage, CaseState
 from jatdesk.domain.children import Carer, Child, Gender
+from jatdesk.domain.closure_letter import Ended
 from jatdesk.domain.consent import Consent, ConsentState, standing
 from jatdesk.domain.dates import say
 from jatdesk.domain.eligibility import Answer, Answered
 from jatdesk.domain.factors import FactorView
+from jatdesk.domain.family_invitation import Invited, Sitting
 from jatdesk.domain.letters import Known, ReferrerLetter, lacks
 from jatdesk.domain.letters import letter as letter_of
 from jatdesk.domain.matters_arising import Arising
@@ -23,6 +25,8 @@ from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.referrals import Referral, ReferralDraft, ServiceInvolved, ServiceKind
 from jatdesk.domain.teams import StoreKind, Team
+from jatdesk.domain.visits import Visit
+from jatdesk.domain.what_happened import WhatHappened, tell
 from jatdesk.operations import profiles
 
 TEAM = Team("Harwood", "Ashfield", StoreKind.DEMO, venue="Harwood Village Hall")
@@ -327,3 +331,23 @@ def letter() -> ReferrerLetter:
         }, "barred",
     )  # fmt: skip
     return letter_of(known, lacks(known, profile()), profile(), MEETING.day, date(2026, 12, 3))
+
+
+def what_happened() -> WhatHappened:
+    """What the first family is told of the meeting."""
+    return tell(book().cases[0], MEETING.day, (), lambda _text: ())
+
+
+def invited() -> Invited:
+    """What the first family is asked to; a mother said that she comes, with a friend."""
+    seats = [Sitting(each.service, each.name, number == 0) for number, each in enumerate(members())]
+    visit = Visit("v1", "M. Example", "mother", MEETING.id, "N. Example", starts="10:20")
+    one = case(0)
+    return Invited(MEETING, one.number, one.child.name, (one.child.name,), 15, tuple(seats), (visit,))
+
+
+def ended() -> Ended:
+    """What the first family is told when its case is closed."""
+    one = case(0)
+    day = date(2027, 3, 11)
+    return Ended(one.number, one.child.name, (one.child.name,), day, "plan_done", "School nursing", "D. Example")

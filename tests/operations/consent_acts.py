@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from jatdesk.domain.consent import Capacity, Consent, ConsentState
+from jatdesk.domain.letters_given import Given, LetterKind
 from jatdesk.domain.safe_route import SafeRoute
 from jatdesk.domain.sharing import SharingDecision
 from jatdesk.domain.withheld import Withheld
-from jatdesk.operations import cases, consent, safe_route, sharing, withheld
+from jatdesk.operations import cases, consent, letters_given, safe_route, sharing, withheld
 from tests.operations.outgoing import ADA, NURSE, Month
 
 Act = Callable[[Month], object]
@@ -48,6 +49,11 @@ def _route(m: Month) -> str:
     return made
 
 
+def _given(m: Month) -> str:
+    leaflet = Given("", m.cases[ADA], LetterKind.LEAFLET, "Bea Sample", m.desk.clock.today())
+    return letters_given.give(m.desk, leaflet)[0].id
+
+
 ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "Noted what the young person was told": (
         _newest,
@@ -68,10 +74,13 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
     "Recorded a safe contact route": (None, lambda m, _: _route(m)),
     "Took out a safe contact route": (_route, lambda m, made: safe_route.forget(m.desk, str(made))),
+    "Gave the family something to read": (None, lambda m, _: _given(m)),
+    "Took back what the family was given": (_given, lambda m, made: letters_given.take_back(m.desk, str(made))),
     "Took back a decision about sharing": (_decided, lambda m, made: sharing.take_back(m.desk, str(made))),
 }
 
 LEAVES = {
+    "Took back what the family was given": {"letters_given"},  # there again under a new id
     "Took out a safe contact route": {"safe_routes"},  # there again under a new id
     "Took back what was withheld": {"withheld"},  # there again under a new id
     "Took back a decision about sharing": {"sharing_decisions"},  # the same

@@ -7,6 +7,7 @@ from jatdesk.db.schema.access import (
     breaches,
     family_extracts,
     held_back,
+    letters_given,
     safe_routes,
 )
 from jatdesk.db.schema.cases import (
@@ -144,6 +145,7 @@ __all__ = [
     "leads",
     "leak_answers",
     "letters",
+    "letters_given",
     "likeness_keys",
     "logo",
     "logo_pictures",

@@ -42,6 +42,20 @@ held_back = Table(
 )
 """Passages of a child's part of the minutes that no family is given."""
 
+letters_given = Table(
+    "letters_given",
+    metadata,
+    id_column(),
+    reference("case_id", "cases.id"),
+    text_column("kind"),
+    text_column("person"),
+    Column("given_on", Date, nullable=False),
+    text_column("how"),
+    text_column("mailing_id"),
+    text_column("meeting_id"),
+)
+"""Leaflets and letters that somebody of a family was given, when and how (D7)."""
+
 access_requests = Table(
     "access_requests",
     metadata,

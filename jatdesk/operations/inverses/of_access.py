@@ -1,10 +1,12 @@
-"""What takes back a safe contact route; what a family asked for is taken back on the case's page."""
+"""What takes back a safe contact route and a letter given; what a family asked for is taken back on the case's page."""
 
+from jatdesk.db import letters_given as given_rows
 from jatdesk.db import safe_route as route_rows
 from jatdesk.db.store import Reading
+from jatdesk.domain.letters_given import Given
 from jatdesk.domain.plain_values import typed
 from jatdesk.domain.safe_route import SafeRoute
-from jatdesk.operations import safe_route
+from jatdesk.operations import letters_given, safe_route
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past
 
@@ -22,7 +24,21 @@ def _put_again(desk: Desk, past: Past) -> None:
     safe_route.put(desk, past.ref, typed(SafeRoute, dict(past.before)))
 
 
+def _given(reading: Reading, past: Past) -> object:
+    return given_rows.one(reading, past.after.get("id", ""))
+
+
+def _not_given(desk: Desk, past: Past) -> None:
+    letters_given.take_back(desk, past.after["id"])
+
+
+def _give_again(desk: Desk, past: Past) -> None:
+    letters_given.give(desk, typed(Given, dict(past.before)))
+
+
 TABLE = {
+    "Gave the family something to read": Inverse(_not_given, _given),
+    "Took back what the family was given": Inverse(_give_again),
     "Recorded a safe contact route": Inverse(_forget, _route),
     "Took out a safe contact route": Inverse(_put_again),
 }

@@ -13,6 +13,7 @@ from jatdesk.ui.cases import parts, words
 from jatdesk.ui.cases.access_card import AccessCard
 from jatdesk.ui.cases.consent_forms import ConsentForms
 from jatdesk.ui.cases.extracts_card import ExtractsCard
+from jatdesk.ui.cases.family_letters_card import FamilyLettersCard
 from jatdesk.ui.cases.safe_route_card import SafeRoutesCard
 from jatdesk.ui.cases.sharing_card import SharingCard
 from jatdesk.ui.cases.tab import Acts
@@ -38,13 +39,23 @@ class ConsentTab:
         self.sharing = SharingCard(acts.room, self.forms)
         self.withheld = WithheldCard(acts.room, self.forms)
         self.routes = SafeRoutesCard(acts.room)
+        self.letters = FamilyLettersCard(acts.room)
         self.extracts = ExtractsCard(acts.room)
         self.access = AccessCard(acts.room)
         self._answers = QWidget()
         self._column = QVBoxLayout(self._answers)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
-        cards = (self._standing, self.sharing, self.withheld, self._answers, self.routes, self.extracts, self.access)
+        cards = (
+            self._standing,
+            self.sharing,
+            self.withheld,
+            self._answers,
+            self.routes,
+            self.letters,
+            self.extracts,
+            self.access,
+        )
         self.widget: QWidget = parts.body("Consent", *cards)
 
     def show_page(self, page: CasePage) -> None:
@@ -55,6 +66,7 @@ class ConsentTab:
         self.sharing.show_decisions(sharing.of_case(desk, page.case.id))
         self.withheld.show_withheld(withheld.of_case(desk, page.case.id), dict(withheld.who_there_is(desk)))
         self.routes.show_page(page)
+        self.letters.show_page(page)
         self.extracts.show_page(page)
         self.access.show_page(page)
         parts.emptied(self._column)

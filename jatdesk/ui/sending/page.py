@@ -344,9 +344,9 @@ class SendingPage:
             meeting_id, case_id = self._prepared.meeting_id, self._prepared.case_id
         elif self._plan is not None:
             meeting_id, case_id = self._plan.meeting_id, self._plan.case_id
-        if meeting_id:
-            return Place("meetings", meeting_id, "send")
-        return Place("cases", case_id) if case_id else Place("documents")
+        if case_id:  # a letter to a family tells of a meeting, and is written from the case
+            return Place("cases", case_id, "consent" if meeting_id else "")
+        return Place("meetings", meeting_id, "send") if meeting_id else Place("documents")
 
     def _connect(self) -> None:
         self.check.make_wanted.connect(self._make)
