@@ -343,6 +343,13 @@ def _cases(walk: Walk) -> None:
         walk.picture("case-concern")
     walk.go("issues")
     walk.picture("issues")
+    walk.go("feedback")
+    walk.picture("feedback")
+    if _in_sight(walk.window, "Begin a round"):
+        walk.click("Begin a round")
+    walk.click("Type one in…")
+    walk.picture("feedback-typing")
+    walk.click("Cancel")
 
 
 def _referral(walk: Walk) -> None:

@@ -45,6 +45,8 @@ _MAILINGS = {
     "Leaflet for a family": Mailing.FAMILY_LEAFLET,
     "Invitation of a family": Mailing.FAMILY_INVITATION,
     "Closure letter for a family": Mailing.CLOSURE_LETTER,
+    "Feedback form": Mailing.FEEDBACK_FORM,
+    "Questionnaire for members": Mailing.QUESTIONNAIRE,
     "What is held": Mailing.ACCESS_REQUEST,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}

@@ -37,6 +37,7 @@ from jatdesk.db.schema import (
     disagreements,
     drafts,
     eligibility_answers,
+    feedback_remarks,
     going_on,
     hand_overs,
     held_back,
@@ -309,6 +310,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         access_decisions.c.why, *(access_requests.c[each] for each in ("person", "asked_by", "longer_why")),
         *(safe_routes.c[each] for each in ("person", "address", "not_here", "note")),
         *(letters_given.c[each] for each in ("person", "how")),
+        feedback_remarks.c.words,
     ]  # fmt: skip
     found = 0
     for table in dict.fromkeys(column.table for column in columns):

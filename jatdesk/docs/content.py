@@ -143,6 +143,25 @@ class Checklist:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """A question of a form that is filled in on paper or on a screen, in Word and in PDF.
+
+    `options` are boxes to tick, each with its code and words; without any, `lines` are left to write on. The answer
+    is found again by its `tag`. One box is to be ticked, or as many as fit where `many` says so.
+    """
+
+    question: str
+    tag: str
+    options: tuple[tuple[str, str], ...] = ()
+    many: bool = False
+    lines: int = 4
+
+
+TICK_SEVERAL = "Tick all that fit."
+"""What stands behind a question that may have more than one answer."""
+
+
+@dataclass(frozen=True)
 class Signature:
     """A line to sign on: who signs, and what is already known of name and date."""
 
@@ -168,7 +187,9 @@ class Together:
     blocks: tuple["Block", ...]
 
 
-Block = Heading | Paragraph | Bullets | Strip | FormRow | Table | Checklist | Signature | Rule | PageBreak | Together
+Block = (
+    Heading | Paragraph | Bullets | Strip | FormRow | Table | Checklist | Ask | Signature | Rule | PageBreak | Together
+)
 
 
 FOOTER = "Keep locked away. Shred when no longer needed."
@@ -230,6 +251,8 @@ def _words_of(block: Block) -> list[str]:
             return [*(column.title for column in block.columns), *cells]
         case Checklist():
             return [check.words for check in block.entries]
+        case Ask():
+            return [block.question, *(words for _code, words in block.options)]
         case Signature():
             return [block.who, "Signed", "Name", block.name, "Date", block.date]
         case Together():

@@ -11,11 +11,14 @@ from docx.shared import Mm, Pt
 
 from jatdesk.docs import word_page, word_picture, word_text, word_xml
 from jatdesk.docs.content import (
+    TICK_SEVERAL,
+    Ask,
     Block,
     Bullets,
     Check,
     Checklist,
     Document,
+    FormField,
     FormRow,
     Heading,
     PageBreak,
@@ -91,6 +94,8 @@ class _Writer:
             case Checklist():
                 for check in block.entries:
                     self._check(check, keep)
+            case Ask():
+                self._ask(block, keep)
             case Signature():
                 self._signature(block, keep)
             case Rule():
@@ -205,6 +210,20 @@ class _Writer:
             stops = paragraph.paragraph_format.tab_stops
             stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
             paragraph.add_run(" \t")
+
+    def _ask(self, ask: Ask, keep: bool) -> None:
+        question = self._paragraph(text(bold(ask.question), f"  {TICK_SEVERAL}" if ask.many else ""), keep=True)
+        question.paragraph_format.space_before = Pt(8)
+        if not ask.options:
+            self._form_row(FormRow((FormField("In your own words", lines=ask.lines, tag=ask.tag),)), keep)
+            return
+        boxes = self._word.add_paragraph()
+        boxes.paragraph_format.keep_with_next = keep or None
+        for i, (code, words) in enumerate(ask.options):
+            if i:
+                boxes.add_run("      ")
+            word_xml.tick_box(boxes, False, f"{ask.tag} {code}")
+            word_text.fill(boxes, text(f"\u00a0{words}".replace(" ", "\u00a0")))
 
     def _signature(self, signature: Signature, keep: bool) -> None:
         who = self._paragraph(text(bold(signature.who)), keep=True)

@@ -49,7 +49,7 @@ def bound(documents: Sequence[Document], fonts_folder: Path, invariant: bool = F
     canvas.setSubject("")
     pen = CanvasPen(canvas, loaded)
     whole = Tag("Document", *(_drawn(pen, loaded, document) for document in documents))
-    structure.write(canvas._doc, title, LANGUAGE, whole, pen.pages)
+    structure.write(canvas._doc, title, LANGUAGE, whole, pen.pages, pen.inputs)
     pen.finish()
     return made.getvalue()
 

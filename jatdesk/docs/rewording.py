@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from jatdesk.docs.content import (
+    Ask,
     Block,
     Bullets,
     Checklist,
@@ -43,7 +44,7 @@ def reworded(block: Block, say: Say) -> Block:
             return replace(block, who=say(block.who), name=say(block.name))
         case Together():
             return replace(block, blocks=tuple(reworded(each, say) for each in block.blocks))
-        case Rule() | PageBreak():
+        case Ask() | Rule() | PageBreak():
             return block
 
 

@@ -44,6 +44,8 @@ class Mailing(StrEnum):
     FAMILY_LEAFLET = "family_leaflet"
     FAMILY_INVITATION = "family_invitation"
     CLOSURE_LETTER = "closure_letter"
+    FEEDBACK_FORM = "feedback_form"
+    QUESTIONNAIRE = "questionnaire"
 
 
 LETTERS_TO_FAMILIES = frozenset(
@@ -57,6 +59,7 @@ ABOUT_A_CASE = LETTERS_TO_FAMILIES | frozenset(
         Mailing.CASE_CLOSURE_REPORT,
         Mailing.CLOSURE_CHASE,
         Mailing.CLOSURE_COPY,
+        Mailing.FEEDBACK_FORM,
         Mailing.REFERRAL_LETTER,
         Mailing.SAFEGUARDING_PACK,
     }
@@ -93,6 +96,7 @@ class DocumentKind(StrEnum):
     FAMILY_LEAFLET = "family_leaflet"
     FAMILY_INVITATION = "family_invitation"
     CLOSURE_LETTER = "closure_letter"
+    FEEDBACK_FORM = "feedback_form"
     REFERRAL_LETTER = "referral_letter"
     REVIEW_FILE = "review_file"
     TEST_FILE = "test_file"
@@ -357,6 +361,8 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     Mailing.FAMILY_INVITATION: {Standing.FAMILY: Share.OWN},
     Mailing.WHAT_HAPPENED: {Standing.FAMILY: Share.OWN},
     Mailing.CLOSURE_LETTER: {Standing.FAMILY: Share.OWN},
+    Mailing.FEEDBACK_FORM: {Standing.FAMILY: Share.WHOLE},
+    Mailing.QUESTIONNAIRE: {Standing.CORE: Share.WHOLE, Standing.CHAIR: Share.WHOLE, Standing.CO_OPTED: Share.WHOLE},
 }
 """Who gets how much of what (handbook appendices E and K). Whoever is not named gets nothing."""
 

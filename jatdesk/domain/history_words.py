@@ -47,6 +47,7 @@ FIELDS: Mapping[str, str] = {
     "birth_words": "Date of birth, in words",
     "briefed_on": "Briefed on",
     "by": "By",
+    "by_paper": "Given out on paper",
     "asked_central": "Central team asked before the CAF",
     "caf": "CAF",
     "caf_started": "CAF begun on",

@@ -30,6 +30,7 @@ _OTHERWISE: Mapping[Mailing, str] = {
     Mailing.FAMILY_LEAFLET: "Leaflet for the family",
     Mailing.FAMILY_INVITATION: "Invitation of the family",
     Mailing.CLOSURE_LETTER: "Closure letter for the family",
+    Mailing.QUESTIONNAIRE: "Questionnaire for members",
 }
 
 

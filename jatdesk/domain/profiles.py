@@ -77,6 +77,16 @@ class NeedCodes:
 
 
 @dataclass(frozen=True)
+class FormQuestion:
+    """A question of a feedback form; without `answers` it is answered in words, with `many` several may be ticked."""
+
+    key: str
+    words: str
+    answers: tuple[Coded, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True)
 class Profile:
     """One scheme. `deadlines` keys: papers_in, agenda_agreed, reminder, circulation, draft_to_chair,
     minutes_out, family_told, return.
@@ -119,3 +129,5 @@ class Profile:
     wording: Wording = field(default_factory=Wording)
     plain_words: tuple[Coded, ...] = ()
     """What words of this work mean, for a letter to a family."""
+    feedback_family: tuple[FormQuestion, ...] = ()
+    feedback_members: tuple[FormQuestion, ...] = ()

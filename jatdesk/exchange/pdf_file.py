@@ -1,5 +1,6 @@
 """A PDF before anything is read from it: its password, and what must not be in it. Runs nothing, shows nothing."""
 
+import warnings
 from io import BytesIO
 from typing import Any
 
@@ -28,7 +29,10 @@ def open_pdf(data: bytes, password: str | None = None) -> tuple[bytes, bool]:
     import pikepdf
 
     try:
-        with pikepdf.open(BytesIO(data), password=password or "") as document:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a password where none is needed is no fault
+            opened = pikepdf.open(BytesIO(data), password=password or "")
+        with opened as document:
             _look_through(document)
             if not document.is_encrypted:
                 return data, False

@@ -66,6 +66,7 @@ from jatdesk.operations.contents_of import (
     attendance_register,
     family_extract,
     family_letters,
+    feedback_form,
     matters_arising,
     member_list,
     team_papers,
@@ -283,5 +284,6 @@ _MAKERS: Mapping[DocumentKind, Callable[[Contents, PlannedFile], Builder]] = {
     DocumentKind.TERMS: team_papers.terms,
     DocumentKind.PROTOCOL: team_papers.protocol,
     DocumentKind.TEST_FILE: test_file.builder,
+    DocumentKind.FEEDBACK_FORM: feedback_form.builder,
 }
 """Each kind's maker: a method here, or a function of (Contents, PlannedFile) in `operations/contents_of/NOUN.py`."""

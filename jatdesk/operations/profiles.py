@@ -12,6 +12,7 @@ from jatdesk.domain.profiles import (
     Coded,
     Deadline,
     EligibilityQuestion,
+    FormQuestion,
     NeedCodes,
     NeedGroup,
     Profile,
@@ -95,6 +96,8 @@ def read(path: Path) -> Profile:
         known_words=source.words(found, "known_words"),
         wording=standing_texts.originals(),
         plain_words=_choices(source, found, "plain_words") if "plain_words" in found else (),
+        feedback_family=_form(source, found, "feedback_family"),
+        feedback_members=_form(source, found, "feedback_members"),
     )
     if profile.key != path.stem:
         raise source.wrong(f"'key' must be '{path.stem}', as the file is named")
@@ -247,4 +250,24 @@ def _eligibility(source: _Source, found: Mapping[str, Any]) -> tuple[Eligibility
         questions.append(EligibilityQuestion(key, words, short, answer, rule, exceptions, districts))
     if len({question.key for question in questions}) != len(questions):
         raise source.wrong("'eligibility' must have different keys")
+    return tuple(questions)
+
+
+def _form(source: _Source, found: Mapping[str, Any], name: str) -> tuple[FormQuestion, ...]:
+    """The questions of a feedback form: keys of one word, and two answers at least where there are boxes to tick."""
+    questions = []
+    for entry in source.tables(found, name):
+        key = source.word(entry, "key")
+        for other in sorted(entry.keys() - {"key", "words", "answers", "many"}):
+            raise source.wrong(f"'{other}' is not known in the question '{key}' of '{name}'")
+        answers = _choices(source, entry, "answers") if "answers" in entry else ()
+        many = entry.get("many", False)
+        if not isinstance(many, bool) or (many and not answers):
+            raise source.wrong(f"'many' of the question '{key}' of '{name}' must be true or false, and needs 'answers'")
+        codes = [key, *(answer.code for answer in answers)]
+        if any(not re.fullmatch(r"[a-z0-9_]{1,20}", code) for code in codes) or len(answers) == 1:
+            raise source.wrong(f"the question '{key}' of '{name}' must have short keys of small letters")
+        questions.append(FormQuestion(key, source.word(entry, "words"), answers, many))
+    if len({question.key for question in questions}) != len(questions):
+        raise source.wrong(f"'{name}' must have different keys")
     return tuple(questions)

@@ -25,6 +25,7 @@ from jatdesk.operations import (
     access_answers,
     closures,
     draft_versions,
+    feedback,
     finishing,
     gate,
     hand_overs,
@@ -293,6 +294,7 @@ def _record(
         if left_in := leak_check.keep_answers(desk, transaction, prepared.id, *checked):
             told["left_in"] = left_in
         hand_overs.keep_unreached(desk, transaction, prepared, planned)
+        feedback.prepared(desk, transaction, prepared, planned)
         transaction.record(f"Prepared: {planned.title}", "mailing", prepared.id, None, told)
         if planned.mailing in draft_versions.KEPT:
             draft_versions.keep(desk, transaction, prepared, planned, contents.version_id, contents.book)

@@ -24,6 +24,7 @@ from jatdesk.operations.plans import (
     deputy_briefing,
     family_extract,
     family_letters,
+    feedback_form,
     invitation,
     lead_update,
     matters_arising,
@@ -152,3 +153,7 @@ def _by_rule(
             return family_letters.plan_closure(desk, case_id)
         case Mailing.WHAT_HAPPENED:
             return family_letters.plan_what_happened(desk, case_id)
+        case Mailing.FEEDBACK_FORM:
+            return feedback_form.plan(desk, case_id)
+        case Mailing.QUESTIONNAIRE:
+            return feedback_form.plan_members(desk)

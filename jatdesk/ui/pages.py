@@ -28,6 +28,7 @@ COMMANDS = (
     Command("Issues log", "", Place("issues")),
     Command("Note an issue", "", Place("issues", what="new"), Right.KEEP),
     Command("Which password opens a file?", "", Place("passwords"), Right.SEND),
+    Command("Feedback of families and members", "", Place("feedback")),
     Command("What was sent wrongly", "", Place("breaches"), Right.SEND),
     Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
     Command("Add a member", "", Place("members", what="new"), Right.KEEP),
@@ -110,6 +111,12 @@ def _documents(place: Workplace) -> Page:
     return DocumentsPage(place)
 
 
+def _feedback(place: Workplace) -> Page:
+    from jatdesk.ui.feedback.page import FeedbackPage
+
+    return FeedbackPage(place)
+
+
 def _breaches(place: Workplace) -> Page:
     from jatdesk.ui.breaches.page import BreachesPage
 
@@ -143,6 +150,7 @@ PLAIN: Mapping[str, PageFactory] = {
     "actions": _actions,
     "issues": _issues,
     "breaches": _breaches,
+    "feedback": _feedback,
     "moved_case": _moved_case,
     "members": _members,
     "documents": _documents,

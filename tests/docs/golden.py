@@ -16,6 +16,8 @@ from jatdesk.docs import (
     confidentiality_protocol,
     family_invitation,
     family_leaflet,
+    feedback_counts,
+    feedback_form,
     matters_arising,
     member_list,
     minutes,
@@ -28,6 +30,7 @@ from jatdesk.docs import (
     what_happened,
 )
 from jatdesk.docs.content import Document
+from jatdesk.domain.feedback import FeedbackForm
 from jatdesk.files import resource
 from tests.docs import samples
 
@@ -78,6 +81,12 @@ def documents() -> dict[str, Callable[[], Document]]:
         ),
         "closure-letter": lambda: closure_letter.build(
             TEAM, profile, samples.ended(), samples.ended().child, date(2027, 3, 15)
+        ),
+        "feedback-form": lambda: feedback_form.build(TEAM, profile, samples.feedback(FeedbackForm.FAMILY).round),
+        "questionnaire": lambda: feedback_form.build(TEAM, profile, samples.feedback(FeedbackForm.MEMBERS).round),
+        "feedback-counts": lambda: feedback_counts.build(TEAM, profile, samples.feedback(FeedbackForm.FAMILY)),
+        "feedback-counts-for-others": lambda: feedback_counts.build_for_others(
+            TEAM, profile, samples.feedback(FeedbackForm.FAMILY)
         ),
         "password-slip": lambda: password_slip.build(TEAM, profile, samples.PASSWORD, "C. Example"),
     }

@@ -15,6 +15,7 @@ from jatdesk.domain.dates import say
 from jatdesk.domain.eligibility import Answer, Answered
 from jatdesk.domain.factors import FactorView
 from jatdesk.domain.family_invitation import Invited, Sitting
+from jatdesk.domain.feedback import Counted, FeedbackForm, Remark, Round, count
 from jatdesk.domain.letters import Known, ReferrerLetter, lacks
 from jatdesk.domain.letters import letter as letter_of
 from jatdesk.domain.matters_arising import Arising
@@ -51,6 +52,17 @@ NAMES = (
 def profile() -> Profile:
     """The shipped scheme."""
     return profiles.load("jat")
+
+
+def feedback(form: FeedbackForm) -> Counted:
+    """A round in which eleven of fourteen people ticked the first answer, one the last, and two wrote something."""
+    asked = profile().feedback_family if form is FeedbackForm.FAMILY else profile().feedback_members
+    of = Round("r1", form, "KD47-QM2", asked, date(2026, 11, 23))
+    ticked = [question for question in asked if question.answers]
+    forms = [tuple((each.key, (each.answers[0].code,)) for each in ticked) for _ in range(11)]
+    forms.append(tuple((each.key, (each.answers[-1].code,)) for each in ticked))
+    said = ("She rang us every week.", "Shorter meetings, please. مشکریی")
+    return count(of, 14, forms, [Remark(f"w{n}", asked[-1 - n].key, words) for n, words in enumerate(said)])
 
 
 def child(number: int) -> Child:

@@ -83,6 +83,6 @@ def _element(held: Any, pages: dict[Any, int]) -> Element:
             made.marks.append((own, int(kid)))
         elif kid.get("/Type") == "/MCR":
             made.marks.append((pages[kid.Pg.objgen], int(kid.MCID)))
-        else:
+        elif kid.get("/Type") != "/OBJR":
             made.kids.append(_element(kid, pages))
     return made

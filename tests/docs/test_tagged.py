@@ -114,6 +114,24 @@ def test_every_kind_of_document_passes_the_checker_and_hangs_together(kind: str)
     check_levels(made(kind))
 
 
+def test_everything_to_fill_in_is_named_and_told_where_it_stands() -> None:
+    for kind, most in (("feedback-form", 22 + 2), ("questionnaire", 28 + 2)):
+        with pikepdf.open(BytesIO(made(kind))) as opened:
+            held = opened.Root.StructTreeRoot.ParentTree.Nums
+            owners = {int(held[i]): held[i + 1] for i in range(0, len(held), 2)}
+            boxes = [note for page in opened.pages for note in page.Annots]
+            assert len(boxes) == most, kind
+            for box in boxes:
+                owner = owners[int(box.StructParent)]
+                assert str(owner.S) == "/Form"
+                assert owner.K.Obj.objgen == box.objgen
+                assert str(owner.K.Type) == "/OBJR"
+                assert str(box.TU)
+                assert "/N" in box.AP
+            assert "/XFA" not in opened.Root.AcroForm
+            assert not opened.Root.AcroForm.get("/NeedAppearances", False)
+
+
 def test_the_checker_would_complain_about_a_document_without_tags() -> None:
     with pikepdf.open(BytesIO(made("minutes"))) as opened:
         for key in ("/StructTreeRoot", "/MarkInfo", "/Metadata", "/ViewerPreferences"):

@@ -147,6 +147,8 @@ NOT_BEFORE_A_MEETING = {
     Mailing.TEST_FILE: "is about nobody",
     Mailing.MEMBER_LIST: "is about members",
     Mailing.TEAM_PAPERS: "is about the team itself",
+    Mailing.FEEDBACK_FORM: "goes to the family itself, and names nobody",
+    Mailing.QUESTIONNAIRE: "is about nobody",
 }
 ASKED: dict[Mailing, dict[str, Any]] = {
     Mailing.AGENCY_ACTION_UPDATE: {"member_ids": (YOUTH,)},

@@ -31,6 +31,13 @@ from jatdesk.db.schema.cases import (
 from jatdesk.db.schema.children import carers, children, kin, likeness_keys, merges, others
 from jatdesk.db.schema.columns import metadata
 from jatdesk.db.schema.consent import consents, eligibility_answers, going_on, late_papers, sharing_decisions, withheld
+from jatdesk.db.schema.feedback import (
+    feedback_asked,
+    feedback_remarks,
+    feedback_returns,
+    feedback_rounds,
+    feedback_seen,
+)
 from jatdesk.db.schema.keeping import commits, drafts, history, history_content, kept_keys, safekeeping
 from jatdesk.db.schema.leaks import leak_answers
 from jatdesk.db.schema.ledger import gateway_results, hand_overs
@@ -124,6 +131,11 @@ __all__ = [
     "eligibility_answers",
     "empty_months",
     "family_extracts",
+    "feedback_asked",
+    "feedback_remarks",
+    "feedback_returns",
+    "feedback_rounds",
+    "feedback_seen",
     "gateway_results",
     "going_on",
     "hand_overs",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jatdesk.docs.content import (
+    Ask,
     Block,
     Bullets,
     Check,
@@ -21,7 +22,7 @@ from jatdesk.docs.content import (
     Together,
     text,
 )
-from jatdesk.docs.typeset import forms, head_of_page, style, tables, tags
+from jatdesk.docs.typeset import asks, forms, head_of_page, style, tables, tags
 from jatdesk.docs.typeset.lines import line_width
 from jatdesk.docs.typeset.rows import SetLine, set_lines
 from jatdesk.docs.typeset.setting import Setting
@@ -99,6 +100,8 @@ def _block(setting: Setting, block: Block, holder: Tag) -> list[Slab]:
             return tables.table(setting, block, holder)
         case Checklist():
             return [slab for entry in block.entries for slab in _check(setting, entry, holder)]
+        case Ask():
+            return asks.ask(setting, block, holder)
         case Signature():
             return [forms.signature(setting, block, holder)]
         case Rule():

@@ -8,6 +8,7 @@ from jatdesk.docs.content import text
 from jatdesk.docs.typeset import image, style
 from jatdesk.docs.typeset.embedding import EmbeddedFont
 from jatdesk.docs.typeset.fonts import Face, Fonts
+from jatdesk.docs.typeset.inputs import Input, PlacedInput
 from jatdesk.docs.typeset.lines import Line, placed
 from jatdesk.docs.typeset.rows import set_lines
 from jatdesk.docs.typeset.shaping import Piece
@@ -31,6 +32,7 @@ class CanvasPen:
         self._open = _NOTHING
         self._repeating = False
         self.pages: list[list[Tag]] = [[]]
+        self.inputs: list[PlacedInput] = []
         canvas._preamble = "1 0 0 1 0 0 cm"  # reportlab would name Helvetica on every page
 
     def line_of_text(self, x: float, top: float, line: Line, kind: TypeStyle, tag: Tag | None) -> None:
@@ -69,6 +71,11 @@ class CanvasPen:
         self._canvas._formsinuse.append(name)
         place = _numbers(width, 0, 0, height, x, foot)
         self._canvas._code.append(f"q {place} cm /{self._document.getXObjectName(name)} Do Q")
+
+    def input(self, x: float, top: float, width: float, height: float, wanted: Input, tag: Tag) -> None:
+        """A place to fill in; what is drawn there shows where it is on paper too."""
+        edges = (x, PAGE_HEIGHT - top - height, x + width, PAGE_HEIGHT - top)
+        self.inputs.append(PlacedInput(len(self.pages) - 1, edges, wanted, tag))
 
     def sign(self, x: float, top: float, sign: str, kind: TypeStyle, tag: Tag | None) -> None:
         """A single sign."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+from jatdesk.docs.typeset.inputs import Input
 from jatdesk.docs.typeset.lines import Line
 from jatdesk.docs.typeset.style import Colour, TypeStyle
 from jatdesk.docs.typeset.tags import Tag
@@ -31,6 +32,9 @@ class Pen(Protocol):
 
     def picture(self, x: float, top: float, size: tuple[float, float], picture: Picture, tag: Tag) -> None:
         """A picture of so many points, width and height."""
+
+    def input(self, x: float, top: float, width: float, height: float, wanted: Input, tag: Tag) -> None:
+        """A place to fill in, over what is drawn there."""
 
     def sign(self, x: float, top: float, sign: str, style: TypeStyle, tag: Tag | None) -> None:
         """A single sign (a bullet, a box to tick) beside a line of text."""

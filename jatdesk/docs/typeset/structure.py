@@ -6,43 +6,47 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
+from jatdesk.docs.typeset import form_fields
+from jatdesk.docs.typeset.inputs import PlacedInput
+from jatdesk.docs.typeset.raw import Raw, number_of
 from jatdesk.docs.typeset.tags import Tag, string, walk
 
 _NUMBERS = {f"H{level}": level for level in (1, 2, 3)}
 _NEVER_IN_XML = {ord(char): " " for char in map(chr, range(32)) if char not in "\t\n\r"} | {0xFFFE: " ", 0xFFFF: " "}
 
 
-def write(document: Any, title: str, language: str, whole: Tag, pages: Sequence[Sequence[Tag]]) -> None:
-    """Put the tree, the bookmarks and the facts about the file into reportlab's `document`, after its last page."""
+def write(
+    document: Any,
+    title: str,
+    language: str,
+    whole: Tag,
+    pages: Sequence[Sequence[Tag]],
+    inputs: Sequence[PlacedInput] = (),
+) -> None:
+    """Put the tree, the bookmarks, what can be filled in and the facts about the file into reportlab's `document`.
+
+    After its last page.
+    """
     catalog = document.Catalog
-    catalog.MarkInfo = _Raw("<</Marked true>>")
-    catalog.ViewerPreferences = _Raw("<</DisplayDocTitle true>>")
+    catalog.MarkInfo = Raw("<</Marked true>>")
+    catalog.ViewerPreferences = Raw("<</DisplayDocTitle true>>")
     catalog.Metadata = _about(title, language)
-    places = [_number(document, page) for page in document.Pages.pages]
-    tree = _Raw()
-    numbers = _tree(document, _number(document, tree), whole, places)
+    places = [number_of(document, page) for page in document.Pages.pages]
+    fields = form_fields.begun(document, inputs)
+    tree = Raw()
+    numbers = _tree(document, number_of(document, tree), whole, places)
     # a tag that stands on a page is in the tree: it was drawn, and so it holds something
     parents = " ".join(f"{i} [{' '.join(f'{numbers[id(tag)]} 0 R' for tag in on)}]" for i, on in enumerate(pages) if on)
+    parents += form_fields.write(document, fields, places, numbers, len(pages))
     tree.words = (
         f"<</Type/StructTreeRoot/K {numbers[id(whole)]} 0 R"
-        f"/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {len(pages)}>>"
+        f"/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {len(pages) + len(fields)}>>"
     )
     catalog.StructTreeRoot = tree
     _bookmarks(document, _headings(whole), places)
 
 
-class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object whose text we write ourselves."""
-
-    def __init__(self, words: str = "") -> None:
-        self.words = words
-
-    def format(self, _document: Any) -> bytes:
-        """What stands in the file."""
-        return self.words.encode("ascii")
-
-
-class _Outlines(_Raw):
+class _Outlines(Raw):
     """Bookmarks under the name by which reportlab asks for its own."""
 
     ready = 1
@@ -51,16 +55,11 @@ class _Outlines(_Raw):
         """Nothing: it is written already."""
 
 
-def _number(document: Any, held: Any) -> int:
-    """The number of an object in the file; it gets one when it has none."""
-    return int(document.idToObjectNumberAndVersion[document.Reference(held).name][0])
-
-
 def _tree(document: Any, root: int, whole: Tag, places: Sequence[int]) -> dict[int, int]:
     """Writes every element; the number of each by the tag's identity."""
     found = list(walk([whole]))
-    made = [_Raw() for _ in found]
-    numbers = {id(tag): _number(document, raw) for tag, raw in zip(found, made, strict=True)}
+    made = [Raw() for _ in found]
+    numbers = {id(tag): number_of(document, raw) for tag, raw in zip(found, made, strict=True)}
     above = {id(kid): numbers[id(tag)] for tag in found for kid in tag.kids}
     for tag, raw in zip(found, made, strict=True):
         raw.words = _element(tag, above.get(id(tag), root), numbers, places)
@@ -79,6 +78,8 @@ def _element(tag: Tag, above: int, numbers: dict[int, int], places: Sequence[int
         parts.append(f"/Pg {places[own]} 0 R")
         for page, mark in tag.marks:
             held.append(str(mark) if page == own else f"<</Type/MCR/Pg {places[page]} 0 R/MCID {mark}>>")
+    for page, thing in tag.objects:
+        held.append(f"<</Type/OBJR/Pg {places[page]} 0 R/Obj {thing} 0 R>>")
     held += [f"{numbers[id(kid)]} 0 R" for kid in tag.kids if id(kid) in numbers]
     if held:
         parts.append(f"/K {held[0]}" if len(held) == 1 else f"/K[{' '.join(held)}]")
@@ -99,7 +100,7 @@ class _Bookmark:
         self.words = words
         self.goes_to = goes_to
         self.kids: list[_Bookmark] = []
-        self.raw = _Raw()
+        self.raw = Raw()
 
 
 def _bookmarks(document: Any, headings: Iterator[tuple[int, Tag]], places: Sequence[int]) -> None:
@@ -116,12 +117,12 @@ def _bookmarks(document: Any, headings: Iterator[tuple[int, Tag]], places: Seque
     if not top.kids:
         return
     document.Outlines = document.Catalog.Outlines = top.raw
-    _write_bookmarks(document, top, _number(document, top.raw))
+    _write_bookmarks(document, top, number_of(document, top.raw))
 
 
 def _write_bookmarks(document: Any, holder: _Bookmark, number: int) -> None:
     """Writes the bookmarks under `holder`, and what `holder` must say of them; all are unfolded."""
-    numbers = [_number(document, kid.raw) for kid in holder.kids]
+    numbers = [number_of(document, kid.raw) for kid in holder.kids]
     for i, kid in enumerate(holder.kids):
         before = f"/Prev {numbers[i - 1]} 0 R" if i else ""
         after = f"/Next {numbers[i + 1]} 0 R" if i + 1 < len(numbers) else ""

@@ -16,12 +16,14 @@ _MAY_BE_EMPTY = frozenset({"TD", "TH"})
 class Tag:
     """One element: its kind ('P', 'TH'), what it holds in reading order, and where its own content was drawn."""
 
-    __slots__ = ("alt", "attributes", "kids", "kind", "marks", "place", "words")
+    __slots__ = ("alt", "attributes", "kids", "kind", "marks", "objects", "place", "words")
 
     def __init__(self, kind: str, *kids: "Tag", attributes: str = "", alt: str = "", words: str = "") -> None:
         self.kind = kind
         self.kids = list(kids)
         self.marks: list[Mark] = []
+        self.objects: list[Mark] = []
+        """What can be filled in: the number of its page, and its number in the file."""
         self.attributes = attributes
         self.alt = alt
         self.words = words
@@ -38,7 +40,11 @@ class Tag:
     @property
     def holds_something(self) -> bool:
         """Whether it, or anything in it, was drawn."""
-        return bool(self.marks) or self.kind in _MAY_BE_EMPTY or any(kid.holds_something for kid in self.kids)
+        return (
+            bool(self.marks or self.objects)
+            or self.kind in _MAY_BE_EMPTY
+            or any(kid.holds_something for kid in self.kids)
+        )
 
 
 class Levels:

@@ -103,6 +103,13 @@ TABLE = {
 }
 
 NEVER = {
+    "Began a round of feedback forms": "Begin another round under Feedback; forms that are out still count.",
+    "Began a round of questionnaires": "Begin another round under Feedback; forms that are out still count.",
+    "Took in a feedback form": "Which answers they were is kept nowhere; it could be undone only at once.",
+    "Took back a feedback form": "Take the form in again, under Feedback.",
+    "Took out a remark of a feedback form": "What it said is written nowhere.",
+    "Said how many forms were given out on paper": "Say it again, under Feedback.",
+    "Took out counted feedback": "The file is out of the program’s hands.",
     "Took in a member": "Say on the member’s page when they left.",
     "Prepared": "Discard the mailing in Documents while it is not sent.",
     "Tidied out of the outbox": "The files are gone; prepare the mailing again.",

@@ -14,6 +14,7 @@ from jatdesk.operations import issues, outcomes
 from jatdesk.ui.cases import parts
 from jatdesk.ui.cases.acting import Done, Failed
 from jatdesk.ui.cases.closing import REACHED
+from jatdesk.ui.cases.feedback_card import FeedbackCard
 from jatdesk.ui.cases.report import ReportCard
 from jatdesk.ui.cases.tab import Acts
 from jatdesk.ui.forms.edit_panel import Values
@@ -53,14 +54,18 @@ class OutcomesTab:
         self.outcomes = OutcomesCard(acts)
         self.closing = ClosingCard(acts)
         self.report = ReportCard(acts)
+        self.feedback = FeedbackCard(acts.room)
         self.issues = IssuesCard(acts)
-        self.widget: QWidget = parts.body("Outcomes", self.outcomes, self.closing, self.report, self.issues)
+        self.widget: QWidget = parts.body(
+            "Outcomes", self.outcomes, self.closing, self.report, self.feedback, self.issues
+        )
 
     def show_page(self, page: CasePage) -> None:
         """The outcomes first; closing and report once the case is closed, or was."""
         self.outcomes.show_page(page)
         self.closing.show_page(page)
         self.report.show_page(page)
+        self.feedback.show_page(page)
         self.issues.show_page(page)
 
 

@@ -26,16 +26,23 @@ def read_returned(
     path: Path,
     passwords: tuple[str, ...],
     done: Callable[[Form], object],
+    refused: Callable[[], object] = lambda: None,
 ) -> None:
-    """Reads a form in the child process and hands it to `done`; a refusal is said, a password asked for."""
+    """Reads a form in the child process and hands it to `done`; a refusal is said, a password asked for.
+
+    After a refusal `refused` is called, so that the next file has its turn.
+    """
 
     def failed(error: UserError) -> None:
         if not isinstance(error, PasswordNeeded):
             place.say(error.sentence())
+            refused()
             return
         typed = place.dialogs.password("This file is protected", error.sentence())
         if typed:
-            read_returned(place, owner, reader, path, (typed,), done)
+            read_returned(place, owner, reader, path, (typed,), done, refused)
+        else:
+            refused()
 
     place.jobs.read(owner, opened, reader, str(path), passwords, done=done, failed=failed)
 

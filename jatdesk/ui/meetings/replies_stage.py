@@ -1,20 +1,23 @@
 """Replies: who comes to the meeting, and what follows from it. Each card is a file of its own."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jatdesk.domain.agency_updates import FormRead
+from jatdesk.domain.feedback import FormBack
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
-from jatdesk.exchange.agency_action_update import read_agency_action_update
-from jatdesk.operations import agency_updates
+from jatdesk.exchange.form_back import read_form_back
+from jatdesk.operations import agency_updates, feedback
 from jatdesk.ui.forms.returned import WORD, read_returned
 from jatdesk.ui.meetings.guests_card import GuestsCard
 from jatdesk.ui.meetings.presenters_card import PresentersCard
 from jatdesk.ui.meetings.replies_card import RepliesCard
 from jatdesk.ui.meetings.update_back import UpdateBackCard
+from jatdesk.ui.page import Place
 from jatdesk.ui.widgets.scroll import Scroll
 from jatdesk.ui.workplace import Workplace
 
@@ -28,6 +31,7 @@ class RepliesStage(Scroll):
         self._place = place
         self._meeting: Meeting | None = None
         self._waiting: list[Path] = []
+        self._feedback: list[Path] = []
         self.back = UpdateBackCard(place, self._next)
         self.replies = RepliesCard(place, self._choose)
         column = QVBoxLayout(self._ground)
@@ -72,12 +76,26 @@ class RepliesStage(Scroll):
     def _next(self) -> None:
         meeting = self._meeting
         if meeting is None or not self._waiting:
+            self._hand_on()
             return
         path = self._waiting.pop(0)
-        known = agency_updates.passwords(self._place.desk, meeting.id)
-        read_returned(self._place, self, read_agency_action_update, path, known, self._show)
+        desk = self._place.desk
+        known = (*agency_updates.passwords(desk, meeting.id), *feedback.passwords(desk))
+        reader = partial(read_form_back, rounds=feedback.rounds(desk))
+        read_returned(
+            self._place, self, reader, path, tuple(dict.fromkeys(known)), partial(self._show, path), self._next
+        )
 
-    def _show(self, read: FormRead) -> None:
-        if self._meeting is not None:
+    def _hand_on(self) -> None:
+        """Feedback forms among what was dropped are taken in where they are counted."""
+        if self._feedback:
+            paths, self._feedback = self._feedback, []
+            self._place.go(Place("feedback", "\n".join(map(str, paths)), "read"))
+
+    def _show(self, path: Path, read: FormRead | FormBack) -> None:
+        if isinstance(read, FormBack):
+            self._feedback.append(path)
+            self._next()
+        elif self._meeting is not None:
             self.back.show_form(self._meeting, read)
             self.verticalScrollBar().setValue(0)

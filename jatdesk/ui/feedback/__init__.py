@@ -1,0 +1,1 @@
+"""What families and members say of the team."""
