@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from jatdesk.demo.themes import THEMES, Theme
-from jatdesk.docs import closure_letter, family_invitation, family_leaflet, what_happened
+from jatdesk.docs import closure_letter, family_invitation, family_leaflet, feedback_form, what_happened
 from jatdesk.docs.content import Document, words_in
+from jatdesk.domain.feedback import FeedbackForm
 from jatdesk.domain.readability import FOR_FAMILIES, reading_age, syllables
 from jatdesk.domain.what_happened import Promise, WhatHappened, explained, hard_to_read
 from tests.docs import samples
@@ -61,6 +62,13 @@ def letters() -> Iterator[tuple[str, Callable[[], Document]]]:
             )
     for services in (profile.services, profile.services[:1]):
         yield "leaflet", lambda services=services: family_leaflet.build(samples.TEAM, profile, services)
+
+
+def test_the_feedback_form_is_for_readers_of_nine_to_eleven_too() -> None:
+    form = feedback_form.build(samples.TEAM, samples.profile(), samples.feedback(FeedbackForm.FAMILY).round)
+    assert reading_age(prose_of(form)) <= FOR_FAMILIES
+    for words in words_in(form):
+        assert len(words.split()) <= 12 or reading_age(words) <= FOR_FAMILIES, words
 
 
 def test_every_letter_is_for_readers_of_nine_to_eleven_as_a_whole_and_in_each_of_its_paragraphs() -> None:
