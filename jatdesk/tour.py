@@ -385,6 +385,9 @@ def _members(walk: Walk) -> None:
     walk.settle(1.5)
     walk.picture("members-list-paper")
     walk.click("‹ Members")
+    walk.click("Attendance over time")
+    walk.picture("members-attendance")
+    walk.click("‹ Members")
     walk.go("members", what="new")
     walk.picture("member-new")
 

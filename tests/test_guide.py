@@ -39,6 +39,8 @@ _MAILINGS = {
     "Part of the minutes for a family": Mailing.FAMILY_EXTRACT,
     "Test file": Mailing.TEST_FILE,
     "Member list": Mailing.MEMBER_LIST,
+    "Attendance register": Mailing.ATTENDANCE_REGISTER,
+    "Attendance": Mailing.ATTENDANCE,
     "Matters arising": Mailing.MATTERS_ARISING,
     "Terms of reference and protocol": Mailing.TEAM_PAPERS,
     "What happened, for the family": Mailing.WHAT_HAPPENED,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.periods import Period
 
 
 class Mailing(StrEnum):
@@ -46,6 +47,8 @@ class Mailing(StrEnum):
     CLOSURE_LETTER = "closure_letter"
     FEEDBACK_FORM = "feedback_form"
     QUESTIONNAIRE = "questionnaire"
+    ATTENDANCE_REGISTER = "attendance_register"
+    ATTENDANCE = "attendance"
 
 
 LETTERS_TO_FAMILIES = frozenset(
@@ -66,6 +69,9 @@ ABOUT_A_CASE = LETTERS_TO_FAMILIES | frozenset(
 )
 """Mailings that are about one case, not about a meeting."""
 
+COUNTED = frozenset({Mailing.ATTENDANCE})
+"""Mailings of what is counted over a period."""
+
 
 class DocumentKind(StrEnum):
     """Kinds of file; the words `demo` prints and the outbox records."""
@@ -82,6 +88,7 @@ class DocumentKind(StrEnum):
     CASE_CLOSURE_REPORT = "case_closure_report"
     CASE_LOG = "case_log"
     ATTENDANCE_REGISTER = "attendance_register"
+    ATTENDANCE = "attendance"
     MEMBER_LIST = "member_list"
     MATTERS_ARISING = "matters_arising"
     TERMS = "terms"
@@ -144,7 +151,7 @@ class PlannedFile:
     """One file to be made: what it is, in which format, and which cases are in it or were left out.
 
     `about` is for the screen ('CAF of case 0239'); `extract`: these cases' items and nothing of the rest;
-    `member_id`: the member it is filled in for; `agency`: the one whose actions it lists.
+    `member_id`: the member it is filled in for; `agency`: the one whose actions it lists; `period`: what is counted.
     """
 
     kind: DocumentKind
@@ -157,6 +164,7 @@ class PlannedFile:
     member_id: Id = ""
     agency: str = ""
     large: bool = False
+    period: Period | None = None
 
 
 @dataclass(frozen=True)
@@ -345,6 +353,18 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.CORE: Share.WHOLE,
         Standing.CHAIR: Share.WHOLE,
         Standing.CO_OPTED: Share.WHOLE,
+        Standing.CENTRAL_TEAM: Share.WHOLE,
+        Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
+        Standing.ADMINISTRATOR: Share.WHOLE,
+    },
+    Mailing.ATTENDANCE_REGISTER: {
+        Standing.CHAIR: Share.WHOLE,
+        Standing.CENTRAL_TEAM: Share.WHOLE,
+        Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
+        Standing.ADMINISTRATOR: Share.WHOLE,
+    },
+    Mailing.ATTENDANCE: {
+        Standing.CHAIR: Share.WHOLE,
         Standing.CENTRAL_TEAM: Share.WHOLE,
         Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
         Standing.ADMINISTRATOR: Share.WHOLE,

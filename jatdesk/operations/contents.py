@@ -72,6 +72,7 @@ from jatdesk.operations.contents_of import (
     team_papers,
     test_file,
 )
+from jatdesk.operations.contents_of import attendance as attendance_over_time
 from jatdesk.operations.desk import Desk
 
 Builder = Callable[[], Document | Sheet]
@@ -279,6 +280,7 @@ _MAKERS: Mapping[DocumentKind, Callable[[Contents, PlannedFile], Builder]] = {
     DocumentKind.CLOSURE_LETTER: family_letters.closure,
     DocumentKind.CASE_LOG: Contents._case_log,
     DocumentKind.ATTENDANCE_REGISTER: attendance_register.builder,
+    DocumentKind.ATTENDANCE: attendance_over_time.builder,
     DocumentKind.MATTERS_ARISING: matters_arising.builder,
     DocumentKind.MEMBER_LIST: member_list.builder,
     DocumentKind.TERMS: team_papers.terms,

@@ -5,6 +5,7 @@ from functools import partial
 
 from jatdesk.docs import (
     action_list,
+    attendance_over_time,
     breach,
     certificate,
     confidentiality_protocol,
@@ -22,12 +23,14 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.issues import Issue
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.periods import Period
 from jatdesk.domain.presenters import Coming
 from jatdesk.domain.roles import Right
 from jatdesk.operations import (
     actions,
     agenda,
     attendance,
+    attendance_grid,
     breaches,
     disposal,
     gate,
@@ -70,6 +73,20 @@ def minutes_copy(desk: Desk, meeting_id: Id) -> FileJob:
     cases = tuple(entry.case.id for entry in book.cases) + tuple(line.case_id for line in book.not_discussed)
     mailing = Mailing.MINUTES if book.approval else Mailing.MINUTES_DRAFT
     return _whole(desk, mailing, DocumentKind.MINUTES, meeting_id, cases)
+
+
+@allowed(Right.READ)
+def register_copy(desk: Desk, meeting_id: Id) -> FileJob:
+    """The attendance register of one meeting."""
+    cases = tuple(entry.case.id for entry in minutes.book(desk, meeting_id).cases)
+    return _whole(desk, Mailing.ATTENDANCE_REGISTER, DocumentKind.ATTENDANCE_REGISTER, meeting_id, cases)
+
+
+@allowed(Right.READ)
+def attendance_copy(desk: Desk, period: Period) -> FileJob:
+    """Who came to the meetings of a period."""
+    grid = attendance_grid.of_period(desk, period)
+    return _built(desk, partial(attendance_over_time.build, grid, desk.team, wording.profile(desk)))
 
 
 @allowed(Right.READ)

@@ -128,6 +128,7 @@ ABOUT_MEETINGS = frozenset(
         Mailing.ACTION_LIST,
         Mailing.MONTHLY_SET,
         Mailing.MATTERS_ARISING,
+        Mailing.ATTENDANCE_REGISTER,
     }
 )
 """Mailings of which no file may hold a case that can't be discussed."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from jatdesk.domain import large_print
 from jatdesk.domain.distribution import Mailing, SendingPlan, Standing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.periods import Period, usual
 from jatdesk.domain.roles import Right
 from jatdesk.operations import gateways, members, recipients, sent_before
 from jatdesk.operations.allowed import allowed
@@ -18,6 +19,7 @@ from jatdesk.operations.plans import (
     agenda,
     agenda_without_names,
     agreed_extract,
+    attendance,
     case_closure_report,
     case_log,
     chair_ask,
@@ -49,6 +51,7 @@ def plan(
     member_ids: Sequence[Id] = (),
     agency: str = "",
     request_id: Id = "",
+    period: Period | None = None,
 ) -> SendingPlan:
     """What would be sent to whom, in large print to the members who read it so.
 
@@ -57,12 +60,17 @@ def plan(
     Agency Action Update is blank without a meeting; with one it is pre-filled for `member_ids`, or for everybody who
     owes one. A test file goes to everybody untested, or to
     the address given as `agency`. What a family asked for goes by its `request_id`. Whatever the rule
-    of a mailing says, nothing goes to the address of somebody who left.
+    of a mailing says, nothing goes to the address of somebody who left. Figures are counted in a `period`, without one
+    in this financial year.
     """
-    made = _by_rule(desk, mailing, meeting_id, case_id, member_ids, agency, request_id)
+    made = _by_rule(desk, mailing, meeting_id, case_id, member_ids, agency, request_id, period)
     kept = _in_their_print(desk, recipients.without_leavers(desk, made))
     checks = (*kept.checks, *gateways.said(desk, kept))
     return replace(kept, asks=sent_before.questions(desk, kept), checks=checks)
+
+
+def _counted(desk: Desk, period: Period | None) -> Period:
+    return period or usual(desk.clock.today())[0][1]
 
 
 def _in_their_print(desk: Desk, planned: SendingPlan) -> SendingPlan:
@@ -85,6 +93,7 @@ def _by_rule(
     member_ids: Sequence[Id],
     agency: str,
     request_id: Id,
+    period: Period | None,
 ) -> SendingPlan:
     match mailing:
         case Mailing.AGENDA:
@@ -141,6 +150,10 @@ def _by_rule(
             return access_answer.plan(desk, request_id)
         case Mailing.MATTERS_ARISING:
             return matters_arising.plan(desk, meeting_id)
+        case Mailing.ATTENDANCE_REGISTER:
+            return attendance.plan_register(desk, meeting_id)
+        case Mailing.ATTENDANCE:
+            return attendance.plan(desk, _counted(desk, period))
         case Mailing.MEMBER_LIST:
             return member_list.plan(desk)
         case Mailing.TEAM_PAPERS:

@@ -10,6 +10,8 @@ from jatdesk.docs import (
     action_list,
     agency_action_update,
     agenda,
+    attendance_over_time,
+    attendance_register,
     caf,
     case_closure_report,
     closure_letter,
@@ -59,6 +61,8 @@ def documents() -> dict[str, Callable[[], Document]]:
         "action-list-to-write-in": lambda: action_list.to_write_in(
             TEAM, profile, "School nursing", all_actions, date(2027, 1, 10)
         ),
+        "attendance-register": lambda: attendance_register.build(book, TEAM, profile),
+        "attendance-over-time": lambda: attendance_over_time.build(samples.grid(), TEAM, profile),
         "matters-arising": lambda: matters_arising.build(
             TEAM, profile, MEETING, samples.matters(), named, date(2027, 1, 10)
         ),

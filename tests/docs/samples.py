@@ -6,6 +6,8 @@ from datetime import date
 from jatdesk.domain.actions import Action, ActionState, Doer
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.assessments import CafState
+from jatdesk.domain.attendance_grid import AttendanceGrid
+from jatdesk.domain.attendance_grid import grid as grid_of
 from jatdesk.domain.case_log import CaseLogRow
 from jatdesk.domain.cases import Case, CasePage, CaseState
 from jatdesk.domain.children import Carer, Child, Gender
@@ -23,6 +25,7 @@ from jatdesk.domain.meetings import AgendaItem, Attendance, Interest, ItemKind, 
 from jatdesk.domain.members import Member, MemberDraft, Office, Seat
 from jatdesk.domain.minutes import Approval, FixedLine, ItemMinutes, MinutedCase, MinutesBook, StandingLine
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.periods import Period
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.referrals import Referral, ReferralDraft, ServiceInvolved, ServiceKind
 from jatdesk.domain.teams import StoreKind, Team
@@ -230,6 +233,26 @@ def matters() -> tuple[Arising, ...]:
     about = [Arising(each, heard[n % 2]) for n in range(4) for each in actions(n)]
     general = replace(actions(0)[0], id="general", case_id="", case_number="", what="Book the hall for the year")
     return (*(each for each in about if each.action.state is ActionState.OPEN), Arising(general))
+
+
+def grid(people: int = 6, months: int = 4) -> AttendanceGrid:
+    """Meetings of some months, every third mark of another kind, one meeting cancelled."""
+    days = [date(2026 + (8 + n) // 12, (8 + n) % 12 + 1, 10) for n in range(months + 1)]
+    meetings = [replace(MEETING, id=f"g{n}", day=day, held_on=day) for n, day in enumerate(days)]
+    meetings[1] = replace(meetings[1], held_on=None, cancelled_on=days[1])
+    kinds = (Presence.PRESENT, Presence.DEPUTY, Presence.APOLOGIES, Presence.ABSENT, Presence.PRESENT, Presence.UNKNOWN)
+    services = profile().services
+    registers = {
+        meeting.id: [
+            Attendance(
+                "", meeting.id, f"p{k}", NAMES[k % 9], services[k % 14], kinds[(k + n) % 6],
+                update_on=meeting.day if k == 2 else None,
+            )
+            for k in range(people)
+        ]
+        for n, meeting in enumerate(meetings)
+    }  # fmt: skip
+    return grid_of(Period(date(2026, 9, 1), date(2028, 8, 31)), meetings, registers, services)
 
 
 def seats(more: int = 0) -> tuple[Seat, ...]:

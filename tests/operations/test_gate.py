@@ -149,6 +149,8 @@ NOT_BEFORE_A_MEETING = {
     Mailing.TEAM_PAPERS: "is about the team itself",
     Mailing.FEEDBACK_FORM: "goes to the family itself, and names nobody",
     Mailing.QUESTIONNAIRE: "is about nobody",
+    Mailing.ATTENDANCE: "is about members",
+    Mailing.ATTENDANCE_REGISTER: "is about members; the numbers of items are cut, see test_lists",
 }
 ASKED: dict[Mailing, dict[str, Any]] = {
     Mailing.AGENCY_ACTION_UPDATE: {"member_ids": (YOUTH,)},

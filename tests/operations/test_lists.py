@@ -1,20 +1,35 @@
 """The lists and sheets that hold no child, or no child somebody may not have: members, matters arising, attendance."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from jatdesk.domain.actions import ActionState
+from jatdesk.domain.attendance_grid import Came
 from jatdesk.domain.distribution import DocumentKind, Mailing
+from jatdesk.domain.meetings import MeetingDraft, Presence
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.periods import Period
 from jatdesk.domain.withheld import Withheld
-from jatdesk.operations import actions, attendance, desk_copies, matters_arising, meetings, members, sending, withheld
+from jatdesk.operations import (
+    actions,
+    attendance,
+    attendance_grid,
+    desk_copies,
+    matters_arising,
+    meeting_changes,
+    meetings,
+    members,
+    sending,
+    withheld,
+)
 from jatdesk.operations.contents import Contents
 from jatdesk.operations.file_jobs import readable
 from jatdesk.operations.leak_check import LeaksFound
 from tests.docs.golden import text_of
 from tests.operations.conftest import OpenDesk
-from tests.operations.outgoing import ADA, BERT, CHAIR, CLEO, NEXT_DAY, NURSE, VOLUNTARY, YOUTH, month
+from tests.operations.outgoing import ADA, BERT, CHAIR, CLEO, DAY, NEXT_DAY, NURSE, VOLUNTARY, YOUTH, month
 
 
 def words_of(data: bytes) -> str:
@@ -91,3 +106,52 @@ def test_matters_arising_hold_what_is_open_and_nothing_a_reader_may_not_have(ope
     done = next(each.action for each in matters_arising.of_meeting(desk, following.id) if "taster" in each.action.what)
     actions.settle(desk, done.id, ActionState.DONE)
     assert BERT not in words_of(readable(desk_copies.matters_arising_sheet(desk, following.id)))
+
+
+def test_attendance_counts_who_came_and_leaves_cancelled_meetings_out(open_desk: OpenDesk) -> None:
+    ready = month(open_desk)
+    desk = ready.desk
+    for day in (date(2026, 12, 17), date(2027, 2, 11)):
+        meetings.plan(desk, MeetingDraft(day, "10:00", "12:00", "Hall"))
+    by_day = {each.day: each for each in meetings.all_meetings(desk)}
+    soon, off = by_day[date(2026, 12, 17)], by_day[NEXT_DAY]
+    meeting_changes.cancel(desk, off.id, "Snow")
+    ready.hold()
+    ready.clock.go_to(date(2026, 12, 17))
+    meetings.start(desk, soon.id)
+    attendance.mark(desk, soon.id, ready.members[CHAIR], Presence.PRESENT)
+    attendance.mark(desk, soon.id, ready.members[NURSE], Presence.APOLOGIES)
+    attendance.mark(desk, soon.id, ready.members[YOUTH], Presence.ABSENT)
+    meetings.finish(desk, soon.id)
+
+    grid = attendance_grid.of_period(desk, Period(date(2026, 9, 1), date(2027, 8, 31)))
+    assert [each.day for each in grid.meetings] == [DAY, date(2026, 12, 17)]
+    assert grid.cancelled == 1
+    rows = {row.name: row for row in grid.rows}
+    assert (rows[CHAIR].marks, rows[CHAIR].count) == (("P", "P"), Came(2, 2))
+    assert (rows[NURSE].marks, rows[NURSE].count.percent) == (("D", "A"), "50 %")
+    assert rows[YOUTH].marks == ("P", "X")
+    assert rows[VOLUNTARY].marks == ("P", "?") and rows[VOLUNTARY].count == Came(1, 1), "not marked counts for nobody"
+    assert dict(grid.services)[rows[NURSE].service] == Came(1, 2)
+    assert attendance_grid.of_period(desk, Period(DAY, DAY)).cancelled == 0
+
+    period = Period(date(2026, 9, 1), date(2027, 8, 31))
+    said = words_of(readable(desk_copies.attendance_copy(desk, period)))
+    assert "Cancelled, not counted 1" in said and "2 of 2 100 %" in said and "1 of 2 50 %" in said
+    plan = sending.plan(desk, Mailing.ATTENDANCE, period=period)
+    assert [one.name for parcel in plan.parcels for one in parcel.recipients] == [CHAIR]
+    assert {file.suffix for parcel in plan.parcels for file in parcel.files} == {".pdf", ".xlsx"}
+    assert sending.carry_out(desk, plan, sending.outbox(desk)) is not None
+
+    # who was out for which item is told to nobody who may not have the case
+    attendance.declare_interest(desk, ready.meeting.id, ready.members[CHAIR], ready.cases[BERT])
+    attendance.declare_interest(desk, ready.meeting.id, ready.members[YOUTH], ready.cases[ADA])
+    register = sending.plan(desk, Mailing.ATTENDANCE_REGISTER, ready.meeting.id)
+    (parcel,) = register.parcels
+    contents = Contents(desk, register)
+    assert {file.suffix for file in parcel.files} == {".pdf", ".docx"}
+    assert ready.cases[BERT] not in parcel.files[0].cases
+    told = repr(contents.builder(parcel.files[0])())
+    whole = repr(desk_copies.register_copy(desk, ready.meeting.id).build())
+    assert told.count("out for item") == 1 and whole.count("out for item") == 2
+    assert not {ADA, BERT, CLEO} & {name for name in (ADA, BERT, CLEO) if name in whole}

@@ -1,9 +1,10 @@
 """Members over a real store: by service with the gaps, adding, changing, leaving, undo, and a list taken over."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.members import MemberDraft, Office
@@ -185,3 +186,29 @@ def test_the_list_is_looked_at_as_a_paper_and_sent_from_here(stage: Stage, qtbot
     assert stage.told.places[-1] == Place("sending", "", "team_papers")
     qtbot.mouseClick(page.send_button, Qt.MouseButton.LeftButton)
     assert stage.told.places[-1] == Place("sending", "", "member_list")
+
+
+def test_attendance_is_asked_for_a_period_looked_at_and_sent(stage: Stage, qtbot: QtBot) -> None:
+    members.add(stage.place.desk, MemberDraft("Dee Example", NURSING, email="dee@example.org"))
+    page = opened(stage)
+    page.attendance_button.click()
+    panel = page.attendance.panel
+    assert panel is not None
+    panel.form.inputs["period"].show_value("own")
+    panel.form.inputs["first"].show_value(date(2026, 12, 1))
+    panel.form.inputs["last"].show_value(date(2026, 11, 1))
+    panel.save_button.click()
+    assert "before the first" in " ".join(panel.problems.lines())
+    page.leave()
+    again = opened(stage)
+    assert again.attendance.panel is not None, "what is half typed comes back"
+    panel = again.attendance.panel
+    shot(again.widget, "members-attendance-period")
+    panel.form.inputs["last"].show_value(date(2026, 12, 31))
+    qtbot.mouseClick(panel.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(again.attendance.pages.pages), timeout=30_000)
+    again.attendance.pages.back_button.click()
+    next(one for one in panel.findChildren(QPushButton) if "send" in one.text()).click()
+    assert stage.told.places[-1] == Place("sending", "2026-12-01 2026-12-31", "attendance")
+    panel.back_button.click()
+    assert again.attendance.panel is None and again.widget.currentWidget() is again._list

@@ -1,8 +1,9 @@
 """Meet: what is needed in the room, the way into the live minutes, and the copies that lie there."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.agenda import kinds_in_words
+from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.meetings import ItemKind, Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda, desk_copies, meetings, room
@@ -14,6 +15,7 @@ from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.scroll import Scroll
 from jatdesk.ui.workplace import Workplace
 
@@ -30,6 +32,8 @@ class MeetStage(QStackedWidget):
         self.start_button = buttons.primary("&Begin the meeting", self._begin)
         self.open_button = buttons.plain("&Open the minutes", self._open)
         self.sheet_button = buttons.plain("&Print the signing-in sheet…", self._look)
+        self.register_button = buttons.plain("Attendance &register…", self._look_at_register)
+        self.send_register_button = buttons.link("Send the register…", self._send_register)
         self.copies = CopiesCard(place, self._look_at_copies)
         self.room = RoomCard(place, self._look_at_room)
         self.pages = PdfPanel(place, "Signing-in sheet", "Meet")
@@ -47,12 +51,12 @@ class MeetStage(QStackedWidget):
         card = Card()
         for part in (self.head, self.lines):
             card.add(part)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FlowLayout(gap=12)
         row.addWidget(self.start_button)
         row.addWidget(self.open_button)
         row.addWidget(self.sheet_button)
-        row.addStretch(1)
+        row.addWidget(self.register_button)
+        row.addWidget(self.send_register_button)
         card.add_layout(row)
         ground = QWidget()
         column = QVBoxLayout(ground)
@@ -86,6 +90,9 @@ class MeetStage(QStackedWidget):
             if early:
                 said.append("Its day has not come yet; you can look at the minutes and the register already.")
         self.lines.setText("\n".join(said))
+        there = meeting.started or meeting.held_on is not None
+        self.register_button.setVisible(there)
+        self.send_register_button.setVisible(there and self._place.may(Right.SEND))
         self.start_button.setVisible(not meeting.started and not meeting.held_on and not early)
         self.copies.show_meeting(meeting)
         self.room.show_meeting(meeting)
@@ -117,6 +124,20 @@ class MeetStage(QStackedWidget):
                 ("the room sheet", "meeting", meeting_id),
             )
             self.setCurrentWidget(self.pages)
+
+    def _look_at_register(self) -> None:
+        if self._meeting is not None:
+            meeting_id = self._meeting.id
+            self.pages.title.setText("Attendance register")
+            self.pages.look(
+                lambda desk, _task: desk_copies.register_copy(desk, meeting_id),
+                ("the attendance register", "meeting", meeting_id),
+            )
+            self.setCurrentWidget(self.pages)
+
+    def _send_register(self) -> None:
+        if self._meeting is not None:
+            self._place.go(Place("sending", self._meeting.id, Mailing.ATTENDANCE_REGISTER.value))
 
     def _look(self) -> None:
         if self._meeting is not None:

@@ -19,6 +19,7 @@ from jatdesk.operations import desk_copies, members
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import FileJob
 from jatdesk.operations.left_behind import left_behind
+from jatdesk.ui.counting import Counting
 from jatdesk.ui.forms.ask_file import AskFile
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.forms.keeper import FormKeeper
@@ -81,9 +82,20 @@ class MembersPage:
         self._keeper = FormKeeper(place, "members", self.widget)
         self._came = False
         self._member_id: Id = ""
+        self.attendance = Counting(
+            place,
+            self.widget,
+            "Attendance",
+            "Members",
+            desk_copies.attendance_copy,
+            Mailing.ATTENDANCE,
+            lambda: self.widget.setCurrentWidget(self.panel or self._list),
+        )
+        self.attendance_button = buttons.plain("Attendance o&ver time…", self.attendance.open)
         self._list = self._build()
         self.widget.addWidget(self._list)
         self.widget.addWidget(self.pages)
+        self.widget.setCurrentWidget(self._list)
         place.only(Right.KEEP, self.list_button, self.add_button, self.empty.button)
         place.only(Right.SEND, self.send_button, self.send_papers_button)
 
@@ -93,6 +105,7 @@ class MembersPage:
         if not self._came and self._keeps:
             self._came = True
             self._bring_back()
+        self.attendance.bring_back()
 
     def touched(self, changes: Changes) -> None:
         """Ask again when a member was touched and the page is in sight."""
@@ -118,6 +131,7 @@ class MembersPage:
     def leave(self) -> bool:
         """Nothing typed here is lost by going to another page: it stays open, and is kept for the lock and the end."""
         self._keeper.flush()
+        self.attendance.flush()
         if self.widget.currentWidget() is self.pages:
             self._stop_looking()
         return True
@@ -226,6 +240,7 @@ class MembersPage:
         papers.addWidget(self.send_button)
         for button in (self.terms_button, self.protocol_button, self.send_papers_button):
             papers.addWidget(button)
+        papers.addWidget(self.attendance_button)
         body.addWidget(self._papers)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

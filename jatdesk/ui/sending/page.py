@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedWidget
 
+from jatdesk.domain import periods
 from jatdesk.domain.changed_plans import by_hand
-from jatdesk.domain.distribution import ABOUT_A_CASE, Mailing, NotSent, Prepared, Recipient, SendingPlan
+from jatdesk.domain.distribution import ABOUT_A_CASE, COUNTED, Mailing, NotSent, Prepared, Recipient, SendingPlan
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import DocumentPassword
@@ -35,7 +36,7 @@ PREPARED = "prepared"
 
 class SendingPage:
     """Registered as 'sending'. `Place("sending", meeting_id, "agenda")` (any Mailing; a case's id for what is about
-    one, an agency for its actions, no id for a blank form or the case log), or
+    one, an agency for its actions, a period's key for what is counted, no id for a blank form or the case log), or
     `Place("sending", mailing_id, "prepared")`."""
 
     belongs_to = "documents"
@@ -376,4 +377,6 @@ def _plan(desk: Desk, mailing: Mailing, ref: Id) -> SendingPlan:
         return sending.plan(desk, mailing, agency=ref)
     if mailing in (Mailing.FAMILY_EXTRACT, Mailing.ACCESS_ANSWER):
         return sending.plan(desk, mailing, request_id=ref)
+    if mailing in COUNTED:
+        return sending.plan(desk, mailing, period=periods.read(ref))
     return sending.plan(desk, mailing, ref)

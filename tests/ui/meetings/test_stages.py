@@ -253,3 +253,19 @@ def test_the_matters_arising_are_looked_at_and_sent_from_prepare(
     shot(page.widget, "prepare-arising")
     card.send_button.click()
     assert stage.told.places[-1] == Place("sending", scene.meeting.id, "matters_arising")
+
+
+def test_the_register_is_looked_at_and_sent_once_the_meeting_has_begun(
+    page: MeetingsPage, scene: Scene, stage: Stage, qtbot: QtBot
+) -> None:
+    page.view.choose("meet")
+    assert not page.view.meet.register_button.isVisible()
+    scene.begin()
+    page.view.choose("prepare")
+    page.view.choose("meet")
+    page.view.meet.register_button.click()
+    qtbot.waitUntil(lambda: bool(page.view.meet.pages.pages), timeout=30_000)
+    assert "Attendance register" in page.view.meet.pages.pages[0].accessibleDescription()
+    page.view.meet.pages.back_button.click()
+    page.view.meet.send_register_button.click()
+    assert stage.told.places[-1] == Place("sending", scene.meeting.id, "attendance_register")
