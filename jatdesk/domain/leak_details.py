@@ -21,7 +21,9 @@ _FEWEST_OF_A_NAME = 8
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "May" else "may" for name in MONTHS).replace("Sep(", "Sept?(")
 _DATES = (
-    (re.compile(r"(?<![\d/])(\d{1,2})\s?[/.\-–_]\s?(\d{1,2})\s?[/.\-–_]\s?['’]?(\d{4}|\d{2})(?![\d/])"), "dmy"),
+    (re.compile(r"(?<![\d/])(\d{1,2})\s?[/.\-–—−_]\s?(\d{1,2})\s?[/.\-–—−_]\s?['’]?(\d{4}|\d{2})(?![\d/])"), "dmy"),
+    (re.compile(r"(?<![\d,])(\d{1,2})\s?([,·•\\|:])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"), "d-my"),
+    (re.compile(r"\b(?:born|dob|d\.o\.b\.?)\W{0,3}(\d{2})(\d{2})(\d{2})(?!\d)", re.IGNORECASE), "dmy"),
     (re.compile(r"(?<![\d/])(\d{1,2})\s(\d{1,2})\s(\d{4})(?![\d/])"), "dmy"),
     (re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[/.\-–_]\s?(\d{1,2})\s?[/.\-–_]\s?(\d{1,2})(?!\d)"), "ymd"),
     (re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)"), "ymd"),
@@ -50,7 +52,7 @@ _BORN = re.compile(
     r"\b(?:born|birth(?:day)?s?|b\.|d\.? ?o\.? ?b\.?)\W{0,4}(?:on |is |was |of |the )*\W{0,3}$", re.IGNORECASE
 )
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)[\s.\-–]{0,3}(\d[A-Z]{2})\b", re.IGNORECASE)
-_DIGITS = re.compile(r"\+?\(?\d(?:[\s\u00a0().\-–/·]{0,3}\d){6,24}")
+_DIGITS = re.compile(r"\+?\(?\d(?:[\s\u00a0().,\-‐‒–—−_/·]{0,3}\d){6,24}")
 _STREETS = {
     "rd": "road", "st": "street", "str": "street", "ave": "avenue", "av": "avenue", "ln": "lane", "dr": "drive",
     "cl": "close", "ct": "court", "cres": "crescent", "cresc": "crescent", "pl": "place", "gdns": "gardens",

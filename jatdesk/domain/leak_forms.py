@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from jatdesk.domain.children import is_unborn_name
 from jatdesk.domain.leak_marks import Held
-from jatdesk.domain.leak_words import folded_word
+from jatdesk.domain.leak_words import folded_word, is_of_signs
 
 LITTLE = frozenset(
     ("de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "der", "den", "von", "zu", "al",
@@ -39,8 +39,16 @@ COMMON = frozenset((
 ))  # fmt: skip
 """Words that stand in any text, and are names too: they count only where they are written as names."""
 
+PARTICLES = LITTLE - {"and", "of", "baby", "unborn", "the", "mr", "mrs", "ms", "miss", "dr", "e", "y", "o", "d"}
+"""Those of them that stand between an initial and a family name: 'M. de la Cruz'."""
+
+LABELS = frozenset(("first", "last", "family", "given", "middle", "name", "names", "surname", "forename", "forenames"))
+"""Words of a form that stand between the parts of a name."""
+
 TITLE = frozenset(("mr", "mrs", "ms", "miss", "mx", "master", "mister"))
 KINSHIP = frozenset(("family", "families", "household", "siblings", "children", "twins", "brothers", "sisters"))
+
+_AS_WRITTEN_WITHOUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 _MEMO = 50_000
 
@@ -66,7 +74,9 @@ def forms(name: str, known_as: str = "", family_name: str = "") -> Forms:
     own = family_name.split()
     known = [atom for part in known_as.split() for atom in _atoms(part)]
     if len(parts) == 1 and not own:
-        return Forms(tuple(known), tuple(_atoms(parts[0])) if known else (), tuple(_atoms(parts[0])))
+        only = _atoms(parts[0])
+        turned_round = [one[1:] + one[0] for one in only if is_of_signs(one) and len(one) > 2]
+        return Forms(tuple(known), tuple(only) if known else (), (*only, *turned_round))
     if own and folded_word("".join(own)) in folded_word("".join(parts)):
         family = own
         given = [part for part in parts if part not in own] or parts[:1]
@@ -90,6 +100,9 @@ def _atoms(part: str) -> list[str]:
     """'Ann-Marie' is ann, marie and annmarie; 'O’Neill' only oneill."""
     pieces = [folded_word(piece) for piece in re.split(r"[-‐‑‒–_.]", part)]
     whole = folded_word("".join(pieces))
+    without = part.casefold().translate(_AS_WRITTEN_WITHOUT)
+    if without != part.casefold():
+        return list(_once((*_atoms(without), *pieces, whole)))
     found = [piece for piece in pieces if len(piece) > 1] if len(pieces) > 1 else []
     return [atom for atom in (*found, whole) if atom]
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from jatdesk.domain.leak_forms import COMMON, KINSHIP, LITTLE, TITLE, Forms, forms, homes_of
+from jatdesk.domain.leak_forms import COMMON, KINSHIP, LABELS, LITTLE, PARTICLES, TITLE, Forms, forms, homes_of
 from jatdesk.domain.leak_marks import Held, Mark, Piece, Tells
 from jatdesk.domain.leak_words import Word, is_of_signs, signs_inside, spelled
 
@@ -29,6 +29,8 @@ _FEWEST_FAMILIES = 3
 
 
 _BETWEEN = re.compile(r"[\s\u00a0‐‑‒–'’‘ʼ\"“”()\[\]_·-]{0,6}|\.|\.\s?[\"“”()\[\]]?|/")
+_PARTED = re.compile(r"\s{0,2}[|+*~=,;:/&\s]{1,5}\s{0,2}")
+_LONGEST_LABELS = 30
 _INITIAL_STOP = re.compile(r"\.?[\s\u00a0]*")
 _TURNED = re.compile(r"[\s\u00a0]{0,4},?[\s\u00a0_-]{0,4}(?:[(\"“]\s?)?")
 _STRONG, _PLAIN, _ACROSS, _BACKWARDS, _LOOSE = 5, 4, 3, 2, 1
@@ -61,7 +63,7 @@ class Names:
     def marks(self, piece: Piece, words: Sequence[Word]) -> list[Mark]:
         """The places where somebody unknown is named, also turned round, shortened, broken or run together."""
         text = piece.text
-        found = [*self._by_pairs(text, words), *self._by_signs(words), *self._run_together(words)]
+        found = [*self._by_pairs(text, words), *self._by_signs(text, words), *self._run_together(text, words)]
         taken: set[int] = set()
         kept: list[_Found] = []
         for one in sorted(
@@ -103,8 +105,9 @@ class Names:
                 for solid in (given + family, family + given):
                     if len(solid) >= _FEWEST_SOLID:
                         self._solid[solid].append(number)
-            for given in called.given:
-                self._initials[given[0], family].append(number)
+            together = "".join(given[0] for given in called.given[:3])
+            for initials in {given[0] for given in called.given} | {together[:2], together} - {""}:
+                self._initials[initials, family].append(number)
         for given in (*called.given, *called.whole):
             self._given[given].append(number)
         for whole in called.whole:
@@ -145,6 +148,8 @@ class Names:
                 return _ACROSS if "\n" in between or "\t" in between else _STRONG
             if not forwards and _TURNED.fullmatch(between):
                 return _BACKWARDS
+            if _PARTED.fullmatch(between):
+                return _LOOSE
             return (
                 _ACROSS
                 if not between.strip()
@@ -153,6 +158,8 @@ class Names:
             )
         if "\t" in between and _is_cell(text, words[last]) and _is_cell(text, words[after]):
             return _ACROSS  # columns of their own, with others between
+        if len(between) <= _LONGEST_LABELS and all(word.folded in LABELS for word in words[last + 1 : after]):
+            return _ACROSS  # 'First name: Ada, surname: Sample'
         if len(between) > 40 or re.search(r"[.!?;:]\s(?!\S?\.)|[\n\t]{2}", re.sub(r"\b\w\.", "", between)):
             return 0
         inside = words[last + 1 : after]
@@ -178,19 +185,25 @@ class Names:
             return capitals
         return rank > _BACKWARDS or (rank == _BACKWARDS and len(text) <= _SHORT_TEXT)
 
-    def _by_signs(self, words: Sequence[Word]) -> list[_Found]:
+    def _by_signs(self, text: str, words: Sequence[Word]) -> list[_Found]:
+        """Names that are written in signs without blanks, also where a blank or a break parts them."""
+        if text.isascii():
+            return []
         found: list[_Found] = []
-        for number, word in enumerate(words):
-            for signs in signs_inside(word.folded):
+        for first, last, folded in spelled(text, words):
+            for signs in signs_inside(folded):
                 if signs in self._solid:
-                    found.append(_Found(number, number, _STRONG, tuple(self._solid[signs])))
+                    found.append(_Found(first, last, _STRONG if first == last else _PLAIN, tuple(self._solid[signs])))
         return found
 
-    def _run_together(self, words: Sequence[Word]) -> list[_Found]:
+    def _run_together(self, text: str, words: Sequence[Word]) -> list[_Found]:
+        """'adasample', and 'A d a S a m p l e'."""
         return [
-            _Found(number, number, _PLAIN, tuple(self._solid[word.folded]))
-            for number, word in enumerate(words)
-            if word.folded in self._solid and not is_of_signs(word.folded)
+            _Found(first, last, _PLAIN, tuple(self._solid[folded]))
+            for first, last, folded in spelled(text, words)
+            if folded in self._solid
+            and not is_of_signs(folded)
+            and (first == last or last - first >= _FEWEST_SOLID - 1)
         ]
 
     def _by_initials(self, text: str, words: Sequence[Word], taken: set[int]) -> list[_Found]:
@@ -207,9 +220,13 @@ class Names:
 
     def _initials_beside(self, text: str, words: Sequence[Word], number: int, last: int) -> Iterable[tuple[int, str]]:
         common = words[number].folded in COMMON
+        while number and words[number - 1].folded in PARTICLES and len(words[number - 1].folded) > 1:
+            number -= 1
         if number:
             before = words[number - 1]
             between = text[before.end : words[number].start]
+            if 1 < len(before.folded) <= 3 and text[before.start : before.end].isupper() and between.isspace():
+                yield number - 1, before.folded  # 'JL Sample'
             if len(before.folded) == 1 and before.capital and _INITIAL_STOP.fullmatch(between):
                 stop, lone = "." in between, before.folded in "ai"
                 first = number - 1
@@ -242,7 +259,9 @@ class Names:
             if len(owners) > _FEWEST_FAMILIES or taken.intersection(range(first, last + 1)):
                 continue
             begin, after = first - 1, last + 1
-            if begin >= 0 and words[begin].folded in TITLE and words[first].start - words[begin].end <= 3:
+            before = words[begin].folded if begin >= 0 else ""
+            all_of_them = before == "the" and words[first].folded == f"{folded}s"
+            if all_of_them or (before in TITLE and words[first].start - words[begin].end <= 3):
                 found.append(_Found(begin, last, _LOOSE, tuple(who)))
             elif (
                 after < len(words)

@@ -42,12 +42,15 @@ class Terms:
         for family in called.family:
             if any(given + family in self.words or family + given in self.words for given in called.given):
                 return True
+            if f"{family}s" in self.words:
+                return True
             there = self.places.get(family)
             if there is None:
                 continue
             if any(_near(there, self.places.get(given, ()), _NEAR) for given in called.given):
                 return True
-            beside = (*TITLE, *KINSHIP, *(given[0] for given in called.given))
+            together = "".join(given[0] for given in called.given[:3])
+            beside = (*TITLE, *KINSHIP, *(given[0] for given in called.given), together[:2], together)
             if any(_near(there, self.places.get(word, ()), _BESIDE) for word in beside):
                 return True
         return False

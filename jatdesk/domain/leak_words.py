@@ -24,10 +24,24 @@ class Word:
 _ATOM = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0e7f])*|\d+")
 _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _NOT_SEEN = dict.fromkeys(
-    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF)
+    (
+        0xAD,
+        0x640,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        *range(0x2066, 0x206A),
+        0xFEFF,
+    )
 )
+_DIGIT = re.compile(r"[^\W\D0-9]")
+_LATIN = re.compile("[a-z]")
+_ALIKE = str.maketrans("авеіјкмнорѕтухαεικνορτυ", "abeijkmhopstyxaeiknoptu")
+"""Cyrillic and Greek small letters that look like Latin ones (or whose capitals do)."""
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _LONGEST_OF_SIGNS = 5
+_FEWEST_OF_MANY = 5
+"""Letters of a name before the 's' that means all of a family."""
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -55,13 +69,23 @@ def _words(text: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=50_000)
 def folded_word(word: str) -> str:
-    """One word in small letters without accents and without signs that nobody sees."""
-    return fold(word).replace(" ", "")
+    """One word in small letters without accents and without signs that nobody sees.
+
+    Letters of another alphabet that look like Latin ones are those, where they stand among Latin letters.
+    """
+    folded = fold(word).replace(" ", "")
+    return folded if folded.isascii() or _LATIN.search(folded) is None else folded.translate(_ALIKE)
 
 
 def plain(text: str) -> str:
-    """The text with ligatures and wide signs as plain letters, without signs that nobody sees inside a name."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_NOT_SEEN))
+    """The text with ligatures, wide signs and digits as plain ones, without signs that nobody sees inside a name."""
+    if text.isascii():
+        return text
+    return _DIGIT.sub(_as_digit, unicodedata.normalize("NFKC", text.translate(_NOT_SEEN)))
+
+
+def _as_digit(found: re.Match[str]) -> str:
+    return str(unicodedata.digit(found.group()))
 
 
 def signs_inside(folded: str) -> Iterator[str]:
@@ -104,6 +128,8 @@ def spelled(text: str, words: Sequence[Word]) -> list[tuple[int, int, str]]:
         if word.number:
             continue
         found.append((number, number, word.folded))
+        if len(word.folded) > _FEWEST_OF_MANY and word.folded.endswith("s"):
+            found.append((number, number, word.folded[:-1]))  # 'the Samples'
         joined, at = word.folded, number
         while at + 1 < count and at - number < 3 and not words[at + 1].number:
             between = text[words[at].end : words[at + 1].start]

@@ -27,6 +27,8 @@ _PARTS = (
     (re.compile(r"ppt/slides/.*"), "a slide"),
     (re.compile(r"ppt/notesSlides/.*"), "the notes of a slide"),
 )
+_SHORT_ROW = 300
+_LABEL = re.compile(r"[\w\s’']*(?:name|surname|forename)s?\b", re.IGNORECASE)
 _TEXT = "word/document.xml"
 _SEEN = frozenset(("the text", "a header", "a footer", "a footnote", "a slide"))
 _LETTERS = re.compile(r"[^\W\d_]{2,}|\d{6,}|\d[\d/.-]{5,}")
@@ -100,6 +102,7 @@ def _of_part(name: str, data: bytes, *, only_marks: bool) -> Iterator[Piece]:
         if paragraphs and where in _SEEN:
             # a name may be parted over two paragraphs or cells
             yield from _pairs_of_lines(paragraphs, where)
+            yield from _rows(root, where)
     yield from _attributes(root, where)
 
 
@@ -191,6 +194,22 @@ def _pairs_of_lines(paragraphs: list[Any], where: str) -> Iterator[Piece]:
     for one, two in pairwise(short):
         if one and two and len(one.split()) <= 3 and len(two.split()) <= 3:
             yield Piece(f"{one}\n{two}", where)
+
+
+def _rows(root: Any, where: str) -> Iterator[Piece]:
+    """Each row of a table as one text, and with the next where both have a label: names fill cells of their own."""
+    for table in (element for element in root.iter() if _local(element) == "tbl"):
+        rows = [
+            "\t".join(
+                " ".join(text for text, marks in _runs(cell, frozenset(), cell) if _BEFORE not in marks).strip()
+                for cell in (part for part in row.iter() if _local(part) == "p")
+            )
+            for row in (part for part in table if _local(part) == "tr")
+        ]
+        yield from (Piece(row, where) for row in rows if "\t" in row and len(row) <= _SHORT_ROW)
+        for one, two in pairwise(rows):
+            if _LABEL.match(two) and _LABEL.match(one) and len(one) + len(two) <= _SHORT_ROW:
+                yield Piece(f"{one}\n{two}", where)
 
 
 def _rest(root: Any, where: str, hidden: bool) -> Iterator[Piece]:

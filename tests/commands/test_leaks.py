@@ -22,6 +22,10 @@ FINDS = {
     "May, born 1 August 2026": "date of birth", "+44 (0)7700 900-123": "telephone number",
     "7700900123": "telephone number", "0 7 7 0 0 9 0 0 1 2 3": "telephone number", "\tPrzykład\t12\tBert\t": "name",
     "hx12ab": "postcode", "12, Mill Rd": "address",
+    "B\u0435rt Przyk\u00adład": "name", "Bert|Przykład": "name", "the Przykłads": "name",
+    "First name: Bert, surname: Przykład": "name", "B e r t P r z y k ł a d": "name", "ZA O’Sample-Smith": "name",
+    "王\u3000小明": "name", "小明王": "name", "6·5·2012": "date of birth", "DOB 060512": "date of birth",
+    "07700\u2011900\u2014123": "telephone number", "٠٧٧٠٠٩٠٠١٢٣": "telephone number",
 }  # fmt: skip
 CLEAN = "Cleo Other, Bert Smith and Tom Przykładowski may meet on green fields. 1 August 2026. 12 Mill Lane. A May day."
 
