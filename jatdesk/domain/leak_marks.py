@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from jatdesk.domain.ids import Id
 
+LARGE = 250_000
+"""Dots of a picture that may be one of text, as a scanned page is; the largest logo has fewer."""
+
 HEADING = "\f"
 """Stands before a heading in the running text of a file: what comes after it belongs to another part."""
 
@@ -28,6 +31,7 @@ class Tells(StrEnum):
     ADDRESS = "address"
     POSTCODE = "postcode"
     PHONE = "telephone number"
+    PICTURE = "a picture"
 
 
 class Kept(StrEnum):

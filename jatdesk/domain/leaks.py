@@ -25,6 +25,11 @@ _SAME = 12
 MOST_PLACES = 12
 """Places of one question that are kept; the others are counted."""
 
+MOST_PICTURES = 60
+"""The same for pages that are pictures: each is to be looked at."""
+
+NOT_READ = "Could not be read"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -55,6 +60,11 @@ class Question:
     more: int = 0
     part: str = ""
     """The number of the case in whose part somebody stands who may be in the file, but not there."""
+
+    @property
+    def unread(self) -> bool:
+        """Whether it is about pages that are pictures, which a person has to look at."""
+        return any(place.tells is Tells.PICTURE for place in self.places)
 
 
 @dataclass(frozen=True)
@@ -158,6 +168,16 @@ def questions(found: Sequence[tuple[str, Sequence[Mark]]], misplaced: Sequence[M
     if same:
         made.append(_namesakes(same, of_same))
     return tuple(made)
+
+
+def unread(file: str, same: Iterable[str], places: Sequence[str]) -> Question:
+    """What a person is asked about pages of a file that are pictures, in which nothing can be searched.
+
+    `same` are the words by which the file is known when it is made again.
+    """
+    listed = tuple(Place(file, where, Tells.PICTURE, "") for where in places[:MOST_PICTURES])
+    key = hashlib.sha256("\1".join(same).encode("utf-8", "surrogatepass")).hexdigest()
+    return Question(key, NOT_READ, listed, (), (file,), more=len(places) - len(listed))
 
 
 def unanswered(asked: Sequence[Question], answers: Iterable[Answer]) -> tuple[Question, ...]:

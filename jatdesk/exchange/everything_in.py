@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
-from jatdesk.domain.leak_marks import Piece
+from jatdesk.domain.leak_marks import LARGE, Piece
 from jatdesk.errors import NotThisKind, PasswordNeeded, UserError
 from jatdesk.exchange.border import at_the_border
 
@@ -22,6 +22,7 @@ MOST_RAW = 2_000_000
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PLAIN_RUN = re.compile(rb"[\x20-\x7e\xc3-\xf4\x80-\xbf]{5,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){5,}")
+_A_PICTURE = "a picture"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 
 
@@ -82,7 +83,7 @@ def _inside(data: bytes, name: str, passwords: tuple[str, ...], depth: int) -> E
 
         return _with_attached(*everything_mail.read(data), passwords, depth)
     if data.startswith(_PICTURES):
-        return Everything(tuple(_raw(data)), (name,))
+        return Everything(tuple(_raw(data)), (_A_PICTURE,) if _is_large(data) else ())
     return Everything(tuple(_raw(data) if b"\0" in data[:4000] else _text(data)))
 
 
@@ -99,8 +100,22 @@ def _with_attached(
         more.append(Piece(name, "the name of an attached file"))
         inside = _inside(data, name, passwords, depth + 1)
         more += [Piece(one.text, f"attached file, {one.where}", one.hidden) for one in inside.pieces]
-        unseen += [f"attached file, {place}" for place in inside.pictures]
+        unseen += [
+            f"a picture in the file ({name})" if place == _A_PICTURE else f"attached file {name}, {place}"
+            for place in inside.pictures
+        ]
     return Everything(tuple(more), tuple(unseen))
+
+
+def _is_large(data: bytes) -> bool:
+    """Whether a picture may be one of text: a logo has fewer dots. Only its size is read."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            return picture.width * picture.height > LARGE
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return True
 
 
 def _unlocked(data: bytes, passwords: tuple[str, ...]) -> bytes:

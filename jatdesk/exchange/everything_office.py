@@ -36,6 +36,7 @@ _NOT_TEXT = re.compile(
     r"(?:https?://schemas\.|urn:schemas|application/|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}|#[0-9A-Fa-f]{6}$)"
 )
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".emf", ".wmf")
+_DRAWN = (".emf", ".wmf")
 _EXACT = {"descr": "the description of a picture", "title": "the title of a picture", "author": "who worked on it",
           "initials": "who worked on it"}  # fmt: skip
 
@@ -54,7 +55,8 @@ def read(parts: Mapping[str, bytes]) -> Read:
             cells = excel and (low.startswith("xl/worksheets/sheet") or low == "xl/sharedstrings.xml")
             pieces.update(dict.fromkeys(_of_part(name, data, only_marks=cells)))
         elif low.endswith(_PICTURE):
-            pictures += [] if "thumbnail" in low else [f"a picture in the file ({name.rpartition('/')[2]})"]
+            if low.endswith(_DRAWN):
+                pictures.append(f"a picture in the file ({name.rpartition('/')[2]})")
             attached.append((name.rpartition("/")[2], data))
         else:
             attached.append((name.rpartition("/")[2], data))

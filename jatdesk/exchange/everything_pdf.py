@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from jatdesk.domain.leak_marks import HEADING, Piece
+from jatdesk.domain.leak_marks import HEADING, LARGE, Piece
 from jatdesk.domain.leak_words import reads_from_the_right, turned
 from jatdesk.errors import PasswordNeeded
 
@@ -45,9 +45,8 @@ _SKIPPED = frozenset(
 _SAID = re.compile(rb"/(?:ActualText|Alt|E)\s*(\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
 _PAGE = re.compile(r"page \d+")
 _MOST_TITLES = 2_000
-_FEWEST_WORDS = 20
+_FEWEST_WORDS = 60
 _MOST_DEPTH = 60
-_LARGE = 100_000
 _MOST_STREAM = 4_000_000
 
 
@@ -216,7 +215,7 @@ def _is_large(thing: Any) -> bool:
         inside = thing.get("/Resources", {}).get("/XObject", {})
         return any(str(one.get("/Subtype", "")) == "/Image" for _, one in inside.items())
     return str(thing.get("/Subtype", "")) == "/Image" and (
-        int(thing.get("/Width", 0)) * int(thing.get("/Height", 0)) > _LARGE
+        int(thing.get("/Width", 0)) * int(thing.get("/Height", 0)) > LARGE
     )
 
 

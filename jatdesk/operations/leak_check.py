@@ -14,7 +14,7 @@ from jatdesk.domain.distribution import DocumentKind, Parcel, PlannedFile, Prepa
 from jatdesk.domain.ids import Id
 from jatdesk.domain.leak_marks import Held, Kept, Mark, Piece
 from jatdesk.domain.leak_terms import terms
-from jatdesk.domain.leaks import Allowed, Answer, Answered, Misplaced, Question, Search, questions, unanswered
+from jatdesk.domain.leaks import Allowed, Answer, Answered, Misplaced, Question, Search, questions, unanswered, unread
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
@@ -51,10 +51,9 @@ class LeaksFound(SaveRefused):
 
 @dataclass(frozen=True)
 class Looked:
-    """What the search came to: everything asked, and the places of pictures, in which nothing can be searched."""
+    """What the search came to: everything asked."""
 
     questions: tuple[Question, ...] = ()
-    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def looked_through(
 ) -> Looked | None:
     """Opens every finished file of a mailing and says who stands in it that should not; None when cancelled."""
     files: list[_File] = []
-    pictures: list[str] = []
+    pictures: dict[tuple[str, ...], Question] = {}
     seen: dict[str, Everything] = {}
     for item, (parcel, wanted) in zip(made, _planned(planned), strict=True):
         if cancelled():
@@ -98,11 +97,13 @@ def looked_through(
         name = label(parcel, item.place.name)
         inside, open_words = _parted(found.pieces)
         files += [_File(name, inside, whose, left_out, found.running), _File(name, open_words, ())]
-        pictures += [f"{name}, {place}" for place in found.pictures]
+        if found.pictures:  # the same scan in several parcels is looked at once
+            same = (item.place.name, *(one.text for one in found.running), *found.pictures)
+            pictures.setdefault(same, unread(name, same, found.pictures))
     words = (planned.title, planned.subject, planned.text)
     files.append(_File("the e-mail", tuple(Piece(text, "subject and text") for text in words), ()))
     asked = _asked(desk, planned, files, cancelled)
-    return None if asked is None else Looked(asked, tuple(dict.fromkeys(pictures)))
+    return None if asked is None else Looked((*asked, *pictures.values()))
 
 
 def refuse_unanswered(looked: Looked, answers: Sequence[Answer]) -> None:

@@ -1,18 +1,22 @@
 """Every finished file is opened again and searched: who should not be in it is asked about, and nothing goes before."""
 
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from jatdesk.domain.children import Carer
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.kin import Kin
 from jatdesk.domain.leak_marks import Piece, Tells
-from jatdesk.domain.leaks import Answer
+from jatdesk.domain.leaks import NOT_READ, Answer
 from jatdesk.exchange.everything_in import everything_in
 from jatdesk.operations import carers, cases, kin, leak_check, sending
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.file_jobs import FileJob
 from jatdesk.operations.leak_check import LeaksFound
 from tests.exchange import seeded
 from tests.operations.conftest import OpenDesk
@@ -98,6 +102,29 @@ def test_what_is_answered_goes_and_stands_in_the_record_and_the_history(ready: M
     (kept,) = leak_check.answered(ready.desk, done[0].id)
     assert (kept.who, kept.why, kept.by) == (f"{BERT}, child", "His mother agreed on the phone.", ready.desk.person)
     assert kept.found == "name, date of birth in Minutes, extract 2026-12-10.pdf for Vera Housing, page 1"
+
+
+def test_a_scan_is_said_to_be_unread_and_waits_for_somebody_who_looked_at_it(ready: Month) -> None:
+    scanned = BytesIO()
+    sheets = [Image.frombytes("L", (800, 1100), bytes([grey]) * 880_000) for grey in (200, 220)]
+    sheets[0].save(scanned, "PDF", save_all=True, append_images=sheets[1:])
+
+    def scan(job: FileJob) -> bytes:
+        sealed = BytesIO()
+        with pikepdf.open(scanned) as file:
+            file.save(sealed, encryption=pikepdf.Encryption(owner=job.password, user=job.password))
+        return sealed.getvalue()
+
+    plan, out = agenda_plan(ready), sending.outbox(ready.desk)
+    with pytest.raises(LeaksFound) as refused:
+        sending.carry_out(ready.desk, plan, out, scan)
+    asked = refused.value.questions
+    assert {(one.who, one.unread) for one in asked} == {(NOT_READ, True)}
+    assert [place.where for place in asked[0].places] == ["page 1", "page 2"]
+    looked = [Answer(one.key, "Only Ada’s own form on both") for one in asked]
+    done = sending.carry_out(ready.desk, plan, out, scan, answers=looked)
+    assert done is not None
+    assert leak_check.answered(ready.desk, done[0].id)[0].found.startswith("a picture (2) in ")
 
 
 def test_the_question_is_another_when_the_text_around_it_changes(ready: Month) -> None:

@@ -20,6 +20,7 @@ from jatdesk.ui.widgets.rich_line import RichLine
 from jatdesk.ui.widgets.tab_order import in_order, stops_in
 
 MISSING = "say why it may stay, or go back and change the text."
+NOT_LOOKED = "look at each page and say what you saw, or go back and leave the file out."
 
 
 class QuestionCard(Card):
@@ -28,8 +29,11 @@ class QuestionCard(Card):
     def __init__(self, question: Question, number: int, parent: QWidget | None = None) -> None:
         super().__init__(question.who, parent)
         self.question = question
+        self.missing = NOT_LOOKED if question.unread else MISSING
         self.add(text.body(_asks(question), self))
-        for place in question.places:
+        if question.unread:
+            self.add(text.secondary(_pictures(question), self))
+        for place in () if question.unread else question.places:
             self.add(text.secondary(_where(place), self))
             self.add(RichLine(_in_place(place), self))
         if question.more:
@@ -40,8 +44,9 @@ class QuestionCard(Card):
         self.add(self.look_button)
         self.why = LongText(1, 4, self)
         self.why.setProperty(KEPT, True)
-        self.field = Field("Leave it in, because…", self.why, parent=self)
-        self.why.setAccessibleName(f"Question {number}: leave it in, because")
+        wanted = "What you saw on them" if question.unread else "Leave it in, because…"
+        self.field = Field(wanted, self.why, parent=self)
+        self.why.setAccessibleName(f"Question {number}: {wanted[0].lower()}{wanted[1:].rstrip('…')}")
         self.add(self.field)
 
 
@@ -134,10 +139,10 @@ class LeakPanel(Panel):
     def _make(self) -> None:
         open_ones = [card for card in self.cards if not card.why.text().strip()]
         for card in self.cards:
-            card.field.set_error(MISSING if card in open_ones else "")
+            card.field.set_error(card.missing if card in open_ones else "")
         if open_ones:
             self.problems.show_problems(
-                [(f"Question {self.cards.index(one) + 1}: {MISSING}", one.why) for one in open_ones]
+                [(f"Question {self.cards.index(one) + 1}: {one.missing}", one.why) for one in open_ones]
             )
             open_ones[0].why.setFocus()
         else:
@@ -155,12 +160,18 @@ def _asks(question: Question) -> str:
             "Is it the right person everywhere?"
         )
     files = ", ".join(question.files)
+    if question.unread:
+        return f"These pages of {files} are pictures, in which no name can be searched: look at each yourself."
     if question.part:
         return (
             f"This family may be in {files}, but stands in what is written of case {question.part}. "
             "Is it in the right child’s part?"
         )
     return f"This family does not belong to what {files} is about."
+
+
+def _pictures(question: Question) -> str:
+    return " · ".join(place.where for place in question.places)
 
 
 def _where(place: Place) -> str:

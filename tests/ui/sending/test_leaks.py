@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from jatdesk.domain.leaks import Answer, unread
 from jatdesk.domain.profiles import StandingItem
 from jatdesk.operations import attendance, leak_check, sending, standing_items
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.page import Place
-from jatdesk.ui.sending.leak_panel import MISSING
+from jatdesk.ui.sending.leak_panel import MISSING, NOT_LOOKED
 from jatdesk.ui.sending.page import SendingPage
 from tests.ui import accessible
 from tests.ui.conftest import Stage
@@ -74,3 +75,21 @@ def test_an_answer_is_kept_while_the_text_is_changed_and_goes_with_the_mailing(
     said = "\n".join(given_away(found.card))
     assert "Her mother asked for it" in said
     shot(found.widget.window(), "leaks-kept")
+
+
+def test_pages_that_are_pictures_are_named_one_by_one_and_wait_for_what_was_seen(
+    found: SendingPage, qtbot: QtBot
+) -> None:
+    pictures = unread("Scan.pdf for Vera", ("Scan.pdf",), ("page 1", "page 3"))
+    found.leaks.ask((pictures,), {}, lambda _file: (0, 0))
+    (card,) = found.leaks.cards
+    qtbot.waitUntil(card.why.isVisible)
+    said = "\n".join(given_away(found.leaks))
+    assert "page 1 · page 3" in said
+    assert "look at each yourself" in said
+    found.leaks.make_button.click()
+    assert found.leaks.problems.lines() == (f"Question 1: {NOT_LOOKED}",)
+    assert accessible.nameless(found.leaks) == []
+    shot(found.widget.window(), "leaks-pictures")
+    QTest.keyClicks(card.why, "Both are her own drawings")
+    assert found.leaks.answers() == (Answer(pictures.key, "Both are her own drawings"),)
