@@ -549,6 +549,11 @@ def _rest(walk: Walk) -> None:
     walk.picture("settings-closure-days")
     walk.go("settings", what="standing_items")
     walk.picture("settings-standing")
+    walk.go("wording")
+    walk.picture("wording")
+    walk.go("wording", "referral_letter")
+    walk.settle(2.0)  # the letter is made in the child
+    walk.picture("wording-editor")
     walk.go("settings", what="logo")
     walk.settle(1.0)  # the letter is made in the child
     walk.picture("settings-logo")

@@ -37,6 +37,7 @@ from jatdesk.docs.content import (
 from jatdesk.docs.large_print import enlarged
 from jatdesk.docs.word_page import THIN, WIDTH, Sizes
 from jatdesk.docs.wording import clean, one_line
+from jatdesk.domain.languages import is_from_right
 
 _EDGE, _STRONG = (6, "8A9097"), (10, "26292C")
 _STRIP = "F0F2F4"
@@ -77,14 +78,16 @@ class _Writer:
     def _block(self, block: Block, keep: bool) -> None:
         match block:
             case Heading():
-                self._word.add_heading(clean(block.words), level=block.level)
+                made = self._word.add_heading("" if block.language else clean(block.words), level=block.level)
+                if block.language:
+                    self._in_language(made, text(block.words), block.language)
                 self._about = one_line(block.words)
                 self._begin_page(self._word.paragraphs[-1])
             case Paragraph():
-                self._paragraph(block.words, keep)
+                self._paragraph(block.words, keep, language=block.language)
             case Bullets():
                 for entry in block.entries:
-                    self._paragraph(entry, keep, "List Bullet")
+                    self._paragraph(entry, keep, "List Bullet", block.language)
             case Strip():
                 self._strip(block)
             case FormRow():
@@ -105,11 +108,14 @@ class _Writer:
             case Together():
                 self.blocks(block.blocks, keep=True)
 
-    def _paragraph(self, words: Text, keep: bool, style: str | None = None) -> Any:
-        paragraph = self._word.add_paragraph(style=style)
-        word_text.fill(paragraph, words)
-        if word_xml.is_from_right(plain(words)):
+    def _in_language(self, paragraph: Any, words: Text, language: str) -> None:
+        word_text.fill(paragraph, words, language)
+        if is_from_right(language) or word_xml.is_from_right(plain(words)):
             word_xml.from_right(paragraph)
+
+    def _paragraph(self, words: Text, keep: bool, style: str | None = None, language: str = "") -> Any:
+        paragraph = self._word.add_paragraph(style=style)
+        self._in_language(paragraph, words, language)
         paragraph.paragraph_format.keep_with_next = keep or None
         self._begin_page(paragraph)
         return paragraph

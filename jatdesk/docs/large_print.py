@@ -59,9 +59,9 @@ def _block(block: Block) -> Sequence[Block]:
         case FormRow():
             return [replace(block, fields=part) for part in _cut(block.fields, _SIDE_BY_SIDE)]
         case Paragraph():
-            return [Paragraph(_dark(block.words))]
+            return [replace(block, words=_dark(block.words))]
         case Bullets():
-            return [Bullets(tuple(map(_dark, block.entries)))]
+            return [replace(block, entries=tuple(map(_dark, block.entries)))]
         case Table() if len(block.columns) > _MOST_COLUMNS:
             return [_stacked(block)]
         case Table():

@@ -7,6 +7,7 @@ from docx.shared import Pt, RGBColor
 from jatdesk.docs import word_xml
 from jatdesk.docs.content import Text
 from jatdesk.docs.wording import clean
+from jatdesk.domain.languages import is_known
 
 QUIET = RGBColor(0x45, 0x49, 0x4E)
 
@@ -19,8 +20,8 @@ def tight(paragraph: Any, keep: bool) -> Any:
     return paragraph
 
 
-def fill(paragraph: Any, words: Text) -> None:
-    """Append text; what runs from right to left is told so to Word."""
+def fill(paragraph: Any, words: Text, language: str = "") -> None:
+    """Append text; what runs from right to left is told so to Word, and what is not British English its language."""
     for part in words:
         for said, from_right in word_xml.by_direction(clean(part.text)):
             run = paragraph.add_run(said)
@@ -28,6 +29,8 @@ def fill(paragraph: Any, words: Text) -> None:
             run.font.rtl = from_right or None
             if part.quiet:
                 run.font.color.rgb = QUIET
+            if is_known(language):
+                word_xml.spoken(run, language)
 
 
 def small(paragraph: Any, words: Text, points: float) -> None:

@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from jatdesk.docs.wording import one_line
+from jatdesk.domain.languages import is_from_right as is_from_right_language
 
 _EAST_ASIAN = "Microsoft YaHei"
 _LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -153,6 +154,12 @@ def from_right(paragraph: Any) -> None:
     """The paragraph begins at the right edge."""
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(element("w:bidi"), "w:adjustRightInd", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def spoken(run: Any, language: str) -> None:
+    """The language a run is written in, for the spelling check and for who reads it aloud."""
+    kind = "bidi" if is_from_right_language(language) else "eastAsia" if language == "zh" else "val"
+    run._r.get_or_add_rPr().append(element("w:lang", **{kind: language}))
 
 
 def sized(run_or_style: Any, points: float) -> None:

@@ -90,6 +90,7 @@ FIELDS: Mapping[str, str] = {
     "consents": "Consent",
     "bring": "What to bring",
     "layout": "How the room is set out",
+    "language": "Language",
     "large_print": "Large print",
     "lead": "Lead professional",
     "next_steps": "What should happen next",

@@ -7,6 +7,7 @@ from jatdesk.db import wording as rows
 from jatdesk.db.store import Reading
 from jatdesk.domain import wording as rules
 from jatdesk.domain.history import Changes
+from jatdesk.domain.languages import Language, language
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.roles import Right
 from jatdesk.domain.wording import ENGLISH, StandingText, Wording
@@ -17,6 +18,8 @@ from jatdesk.operations.desk import Desk
 
 CHANGED = "Changed a standing text"
 PUT_BACK = "Put a standing text back to the original"
+ADDED = "Added a language for texts"
+TAKEN_OUT = "Took out a language for texts"
 _KEPT = "The text is as it was."
 
 
@@ -60,7 +63,7 @@ def named(desk: Desk, words: str) -> str:
 
 
 @allowed(Right.TEAM)
-def put(desk: Desk, key: str, words: str, language: str = ENGLISH) -> Changes:
+def put(desk: Desk, key: str, words: str, code: str = ENGLISH) -> Changes:
     """Keeps the council's version of a text; what is the original word for word counts as the original.
 
     Raises SaveRefused for words that can't stand there: empty, too long, an unknown place, a child's name.
@@ -68,30 +71,62 @@ def put(desk: Desk, key: str, words: str, language: str = ENGLISH) -> Changes:
     text, wanted = _text(key), rules.cleaned(words)
     if why := problem(desk, key, wanted):
         raise SaveRefused(why, _KEPT, "")
-    if language == ENGLISH and wanted == text.words:
+    if code == ENGLISH and wanted == text.words:
         return back(desk, key)
     with desk.writing() as transaction:
         connection = transaction.connection
-        if language != ENGLISH and language not in rows.spoken(connection):
+        if code != ENGLISH and code not in rows.spoken(connection):
             raise SaveRefused("This language is not one of the council’s.", _KEPT, "Add the language first.")
-        before = rows.one(connection, key, language)
+        before = rows.one(connection, key, code)
         if before != wanted:
-            rows.write(connection, key, language, wanted)
-            transaction.record(f"{CHANGED}: {called(text, language)}", "wording", ref(key, language),
+            rows.write(connection, key, code, wanted)
+            transaction.record(f"{CHANGED}: {called(text, code)}", "wording", ref(key, code),
                                _said(before), _said(wanted))  # fmt: skip
         return transaction.changes
 
 
 @allowed(Right.TEAM)
-def back(desk: Desk, key: str, language: str = ENGLISH) -> Changes:
+def back(desk: Desk, key: str, code: str = ENGLISH) -> Changes:
     """Puts a text back to the original; in another language its version goes, and English stands there."""
     text = _text(key)
     with desk.writing() as transaction:
-        before = rows.one(transaction.connection, key, language)
+        before = rows.one(transaction.connection, key, code)
         if before is not None:
-            rows.remove(transaction.connection, key, language)
-            what = f"{PUT_BACK}: {called(text, language)}"
-            transaction.record(what, "wording", ref(key, language), _said(before), _said(None))
+            rows.remove(transaction.connection, key, code)
+            what = f"{PUT_BACK}: {called(text, code)}"
+            transaction.record(what, "wording", ref(key, code), _said(before), _said(None))
+        return transaction.changes
+
+
+@allowed(Right.READ)
+def languages(desk: Desk) -> tuple[Language, ...]:
+    """The languages besides English that the council has versions in, by their English names."""
+    with desk.reading() as reading:
+        return tuple(sorted(map(language, rows.spoken(reading)), key=lambda each: each.english))
+
+
+@allowed(Right.TEAM)
+def speak(desk: Desk, code: str) -> Changes:
+    """Adds a language; its texts are English until there are versions."""
+    with desk.writing() as transaction:
+        if code not in rows.spoken(transaction.connection):
+            rows.speak(transaction.connection, code)
+            transaction.record(f"{ADDED}: {language(code).english}", "wording", code, None, {"language": code})
+        return transaction.changes
+
+
+@allowed(Right.TEAM)
+def speak_no_longer(desk: Desk, code: str) -> Changes:
+    """Takes a language out. Raises SaveRefused while there are versions in it."""
+    with desk.writing() as transaction:
+        connection = transaction.connection
+        if any(each == code for _key, each in rows.every(connection)):
+            raise SaveRefused(
+                f"There are texts in {language(code).english}.", "The language stays.", "Take each of them out first."
+            )
+        if code in rows.spoken(connection):
+            rows.speak_no_longer(connection, code)
+            transaction.record(f"{TAKEN_OUT}: {language(code).english}", "wording", code, {"language": code})
         return transaction.changes
 
 
@@ -100,11 +135,11 @@ def ref(key: str, language: str) -> str:
     return f"{key} {language}"
 
 
-def called(text: StandingText, language: str) -> str:
+def called(text: StandingText, code: str) -> str:
     """A version of a text in words: 'Letter back to a referrer, how it begins'."""
     document = next(each for each in standing_texts.shipped() if each.key == text.document)
     title = f"{text.title[:1].lower()}{text.title[1:]}"
-    return f"{document.title}, {title}" + ("" if language == ENGLISH else f" ({language})")
+    return f"{document.title}, {title}" + ("" if code == ENGLISH else f" ({language(code).english})")
 
 
 def _text(key: str) -> StandingText:

@@ -32,6 +32,7 @@ COMMANDS = (
     Command("What was sent wrongly", "", Place("breaches"), Right.SEND),
     Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
     Command("Add a member", "", Place("members", what="new"), Right.KEEP),
+    Command("Wording of documents", "", Place("wording")),
     Command("People and keys", "", Place("people")),
     Command("Backups", "", Place("backups")),
     Command("Back up now", "", Place("backups", what="now"), Right.BACK_UP),
@@ -129,6 +130,12 @@ def _passwords(place: Workplace) -> Page:
     return PasswordsPage(place)
 
 
+def _wording(place: Workplace) -> Page:
+    from jatdesk.ui.wording.page import WordingPage
+
+    return WordingPage(place)
+
+
 def _sending(place: Workplace) -> Page:
     from jatdesk.ui.sending.page import SendingPage
 
@@ -157,5 +164,6 @@ PLAIN: Mapping[str, PageFactory] = {
     "history": _history,
     "passwords": _passwords,
     "sending": _sending,
+    "wording": _wording,
 }
 """The pages that need nothing but their workplace; each is imported when it is first opened."""

@@ -390,6 +390,11 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
         lambda m: wording.put(m.desk, "mail.greeting", "Dear all,"),
         lambda m, _: wording.back(m.desk, "mail.greeting"),
     ),
+    wording.ADDED: (None, lambda m, _: wording.speak(m.desk, "pl")),
+    wording.TAKEN_OUT: (
+        lambda m: wording.speak(m.desk, "pl"),
+        lambda m, _: wording.speak_no_longer(m.desk, "pl"),
+    ),
     "Kept a ready text": (None, lambda m, _: text_templates.keep(m.desk, "Moved", "The family has moved.")),
     "Changed a ready text": (
         lambda m: text_templates.keep(m.desk, "Moved", "The family has moved.")[0],

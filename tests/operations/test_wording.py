@@ -1,14 +1,17 @@
 """Standing texts: a council says them its own way, what can't stand there is refused, and each goes back."""
 
+import zipfile
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from string import ascii_letters
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jatdesk.docs import referral_letter, standing_texts
+from jatdesk.docs import docx, referral_letter, standing_texts
 from jatdesk.domain import wording as rules
 from jatdesk.domain.wording import PLACES
 from jatdesk.errors import SaveRefused
@@ -87,3 +90,21 @@ def test_whatever_is_accepted_fills_and_is_set(words: str) -> None:
     profile = replace(profile, wording=replace(profile.wording, own={(ASKS, rules.ENGLISH): wanted}))
     assert standing_texts.blocks(samples.TEAM, profile, ASKS), "a text that is accepted is never lost"
     assert pdf_of(referral_letter.build(samples.TEAM, profile, samples.letter(), date(2026, 11, 23), ""))
+
+
+def test_a_version_in_another_language_stands_in_both_formats_as_what_it_is(desk: Desk) -> None:
+    wording.speak(desk, "ur")
+    wording.put(desk, ASKS, "ہمیں ابھی {team_word} کے لیے یہ چاہیے:", "ur")
+    spoken = wording.profile(desk)
+    spoken = replace(spoken, wording=spoken.wording.in_language("ur"))
+    built = referral_letter.build(samples.TEAM, spoken, samples.letter(), date(2026, 11, 23), "")
+    data = pdf_of(built)
+    assert "ہمیں" in text_of(data) and "Before the team" not in text_of(data)
+    assert len(spoken.wording.lacks("referral_letter")) == 7, "the rest is English, and is said"
+    with pikepdf.open(BytesIO(data)) as opened:
+        langs = [str(each.Lang) for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/Lang" in each]
+    assert sorted(langs) == ["en-GB", "ur"], "the document's, and that of one paragraph"
+    word = zipfile.ZipFile(BytesIO(docx.render(built))).read("word/document.xml").decode()
+    assert '<w:lang w:bidi="ur"/>' in word and "<w:bidi/>" in word
+    assert wording.profile(desk).wording.language == "en-GB"
+    assert _letter(desk) == FOLDER.joinpath("referral-letter.txt").read_text("utf-8")

@@ -29,6 +29,7 @@ from jatdesk.docs.typeset.setting import Setting
 from jatdesk.docs.typeset.slabs import Draw, Keep, Pen, Slab
 from jatdesk.docs.typeset.style import BODY_WIDTH, SIDE, TypeStyle
 from jatdesk.docs.typeset.tags import Tag
+from jatdesk.domain.languages import is_from_right
 
 _LEAST_TO_WRITE_ON = 90.0
 
@@ -86,12 +87,16 @@ def _block(setting: Setting, block: Block, holder: Tag) -> list[Slab]:
             kind, before = (look.section, 16.0) if block.level == 2 else (look.part, 14.0)
             holder.kids.append(setting.levels.tag(block.level, block.words))
             part = _Part(setting.far(before), Keep.FIRMLY, holder.kids[-1])
-            return _text(setting, text(block.words), kind, part)
+            return _text(setting, text(block.words), kind, part, block.language)
         case Paragraph():
-            return _text(setting, block.words, look.body, _Part(setting.far(5.0), Keep.FREE, holder.add("P")))
+            part = _Part(setting.far(5.0), Keep.FREE, holder.add("P"))
+            return _text(setting, block.words, look.body, part, block.language)
         case Bullets():
             holder.kids.append(tags.bullets())
-            return [slab for entry in block.entries for slab in _bullet(setting, entry, holder.kids[-1])]
+            listed = holder.kids[-1]
+            listed.language = block.language
+            from_right = is_from_right(block.language)
+            return [slab for entry in block.entries for slab in _bullet(setting, entry, listed, from_right)]
         case Strip():
             return forms.strip(setting, block, holder)
         case FormRow():
@@ -114,7 +119,10 @@ def _block(setting: Setting, block: Block, holder: Tag) -> list[Slab]:
             return []
 
 
-def _text(setting: Setting, words: Text, kind: TypeStyle, part: _Part) -> list[Slab]:
+def _text(setting: Setting, words: Text, kind: TypeStyle, part: _Part, language: str) -> list[Slab]:
+    part.tag.language = language
+    if is_from_right(language):
+        kind, part = replace(kind, from_right=True), replace(part, x=SIDE + BODY_WIDTH)
     return _stacked(set_lines(setting.fonts, words, kind, BODY_WIDTH, part.tag), part)
 
 
@@ -135,14 +143,18 @@ def _line(item: SetLine, x: float, before: float, keep: Keep) -> Slab:
     return Slab(item.style.leading, draw, before, keep)
 
 
-def _bullet(setting: Setting, words: Text, holder: Tag) -> list[Slab]:
+def _bullet(setting: Setting, words: Text, holder: Tag, from_right: bool) -> list[Slab]:
     look = setting.look
     label, body = tags.entry(holder)
-    lines = set_lines(setting.fonts, words, look.body, BODY_WIDTH - look.indent, body)
-    slabs = _stacked(lines, _Part(setting.far(3.0), Keep.FREE, body, SIDE + look.indent))
+    kind = replace(look.body, from_right=from_right)
+    lines = set_lines(setting.fonts, words, kind, BODY_WIDTH - look.indent, body)
+    end = SIDE + BODY_WIDTH
+    slabs = _stacked(
+        lines, _Part(setting.far(3.0), Keep.FREE, body, end - look.indent if from_right else SIDE + look.indent)
+    )
 
     def mark(pen: Pen, top: float) -> None:
-        pen.sign(SIDE + 5, top, "•", look.body, label)
+        pen.sign(end - 5 if from_right else SIDE + 5, top, "•", kind, label)
 
     return _marked(slabs, mark)
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jatdesk.docs.content import Text
 from jatdesk.docs.typeset.fonts import Fonts
-from jatdesk.docs.typeset.shaping import Piece, advance, goes_left, levels, shape, visual_order
+from jatdesk.docs.typeset.shaping import Piece, advance, goes_left, levels, levels_from_right, shape, visual_order
 from jatdesk.docs.wording import clean
 
 _TOKEN = re.compile(r"\s+|\S+")
@@ -73,12 +73,17 @@ def break_lines(fonts: Fonts, words: Text, size: float, width: float) -> tuple[L
     return tuple(lines)
 
 
-def placed(fonts: Fonts, line: Line) -> list[Placed]:
-    """The pieces of a line from left to right, right-to-left names in their own order."""
+def placed(fonts: Fonts, line: Line, from_right: bool = False) -> list[Placed]:
+    """The pieces of a line from left to right, right-to-left names in their own order.
+
+    `from_right`: the line itself runs from right to left, and its full stop stands at its left end.
+    """
+    if from_right:
+        return _in_visual_order(fonts, line, levels_from_right)
     if not any(goes_left(words) for words, _ in line):
         found = ((_shaped(fonts, words, manner.bold, False), manner) for words, manner in line)
         return [Placed(piece, manner.quiet) for pieces, manner in found for piece in pieces]
-    return _in_visual_order(fonts, line)
+    return _in_visual_order(fonts, line, levels)
 
 
 def line_width(fonts: Fonts, line: Line, size: float) -> float:
@@ -89,10 +94,10 @@ def line_width(fonts: Fonts, line: Line, size: float) -> float:
     return sum(item.piece.width for item in placed(fonts, line)) * size / 1000
 
 
-def _in_visual_order(fonts: Fonts, line: Line) -> list[Placed]:
+def _in_visual_order(fonts: Fonts, line: Line, levels_of: Callable[[str], list[int]]) -> list[Placed]:
     words = "".join(part for part, _ in line)
     manners = (manner for part, manner in line for _ in part)
-    marked = zip(words, manners, levels(words), strict=True)
+    marked = zip(words, manners, levels_of(words), strict=True)
     runs = [(key, [char for char, *_ in group]) for key, group in groupby(marked, key=lambda each: (each[2], each[1]))]
     found: list[Placed] = []
     for index in visual_order([level for (level, _), _ in runs]):

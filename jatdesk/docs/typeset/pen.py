@@ -36,9 +36,12 @@ class CanvasPen:
         canvas._preamble = "1 0 0 1 0 0 cm"  # reportlab would name Helvetica on every page
 
     def line_of_text(self, x: float, top: float, line: Line, kind: TypeStyle, tag: Tag | None) -> None:
-        """One line of text; without a tag it is an artifact."""
+        """One line of text; without a tag it is an artifact. A line from right to left begins at `x` too."""
         base = PAGE_HEIGHT - top - (kind.leading - kind.size) / 2 - kind.size * 0.83
-        for item in placed(self._fonts, line):
+        items = placed(self._fonts, line, kind.from_right)
+        if kind.from_right:
+            x -= sum(item.piece.width for item in items) * kind.size / 1000
+        for item in items:
             self._mark(tag, top, item.piece.whole)
             self._piece(x, base, item.piece, kind.size, style.QUIET if item.quiet else kind.colour)
             x += item.piece.width * kind.size / 1000

@@ -64,6 +64,11 @@ def levels(words: str) -> list[int]:
     return found
 
 
+def levels_from_right(words: str) -> list[int]:
+    """The same in a line that runs from right to left as a whole, as in a paragraph written in Arabic."""
+    return _resolved(words)
+
+
 def visual_order(runs: Sequence[int]) -> list[int]:
     """Indexes of runs in the order they stand on paper, given each run's level (UAX 9, rule L2)."""
     order = list(range(len(runs)))

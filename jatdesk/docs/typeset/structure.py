@@ -10,6 +10,7 @@ from jatdesk.docs.typeset import form_fields
 from jatdesk.docs.typeset.inputs import PlacedInput
 from jatdesk.docs.typeset.raw import Raw, number_of
 from jatdesk.docs.typeset.tags import Tag, string, walk
+from jatdesk.domain.languages import is_known
 
 _NUMBERS = {f"H{level}": level for level in (1, 2, 3)}
 _NEVER_IN_XML = {ord(char): " " for char in map(chr, range(32)) if char not in "\t\n\r"} | {0xFFFE: " ", 0xFFFF: " "}
@@ -72,6 +73,8 @@ def _element(tag: Tag, above: int, numbers: dict[int, int], places: Sequence[int
         parts.append(f"/A{tag.attributes}")
     if tag.alt:
         parts.append(f"/Alt{string(tag.alt)}")
+    if is_known(tag.language):
+        parts.append(f"/Lang{string(tag.language)}")
     held: list[str] = []
     if tag.marks:
         own = tag.marks[0][0]

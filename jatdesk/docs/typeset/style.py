@@ -28,12 +28,16 @@ MARK = _hex("8f1d16")
 
 @dataclass(frozen=True)
 class TypeStyle:
-    """Size, distance of base lines, colour and weight of a kind of text."""
+    """Size, distance of base lines, colour and weight of a kind of text.
+
+    `from_right`: its lines run from right to left, and end where others begin.
+    """
 
     size: float
     leading: float
     colour: Colour = INK
     bold: bool = False
+    from_right: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ _MAY_BE_EMPTY = frozenset({"TD", "TH"})
 class Tag:
     """One element: its kind ('P', 'TH'), what it holds in reading order, and where its own content was drawn."""
 
-    __slots__ = ("alt", "attributes", "kids", "kind", "marks", "objects", "place", "words")
+    __slots__ = ("alt", "attributes", "kids", "kind", "language", "marks", "objects", "place", "words")
 
     def __init__(self, kind: str, *kids: "Tag", attributes: str = "", alt: str = "", words: str = "") -> None:
         self.kind = kind
@@ -26,6 +26,8 @@ class Tag:
         """What can be filled in: the number of its page, and its number in the file."""
         self.attributes = attributes
         self.alt = alt
+        self.language = ""
+        """What it is written in where the document is written in another language."""
         self.words = words
         """The words of a heading, for the bookmark."""
         self.place: tuple[int, float] | None = None

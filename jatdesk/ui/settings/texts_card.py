@@ -8,6 +8,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.domain.text_templates import TextTemplate
 from jatdesk.errors import UserError
 from jatdesk.operations import team_words, text_templates
+from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.field import Field
@@ -22,6 +23,11 @@ class TextsCard(Card):
     def __init__(self, place: Workplace) -> None:
         super().__init__("Ready texts and words")
         self._place = place
+        self.wording_button = buttons.plain("Wor&ding of documents…", lambda: place.go(Place("wording")))
+        row = QHBoxLayout()
+        row.addWidget(self.wording_button)
+        row.addWidget(text.body("What letters, agendas and e-mails say by themselves, in your own words."), 1)
+        self.add_layout(row)
         hint = "In every long box Ctrl+T puts a ready text in, and Ctrl+. offers what an underlined word may mean."
         self.add(text.secondary(hint))
         self._rows: list[QWidget] = []
@@ -56,7 +62,7 @@ class TextsCard(Card):
             row.hide()
             row.deleteLater()
         self._rows = [self._row(template) for template in own]
-        for place, row in enumerate(self._rows, start=2):
+        for place, row in enumerate(self._rows, start=3):
             self.body.insertWidget(place, row)
         self._nothing.setVisible(not own)
         while (item := self._flow.takeAt(0)) is not None:
