@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.matters_arising import by_case
@@ -9,9 +11,9 @@ from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.operations import matters_arising
 from jatdesk.ui.page import Place
-from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.card import Card
-from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.widgets.rich_line import RichLine
 from jatdesk.ui.workplace import Workplace
 
 
@@ -22,23 +24,24 @@ class ArisingCard(Card):
         super().__init__("Matters arising")
         self._place = place
         self._meeting_id: Id = ""
-        self.said = text.body("")
+        self.said = RichLine()
         self.look_button = buttons.plain("Loo&k and print…", look)
         self.send_button = buttons.plain("Check and &send…", self._send)
         self.look_button.setAccessibleName("Look at matters arising and print")
         self.send_button.setAccessibleName("Check and send matters arising")
         self.add(self.said)
-        ways = FlowLayout(gap=12)
-        ways.addWidget(self.look_button)
-        ways.addWidget(self.send_button)
-        self.add_layout(ways)
+        for button in (self.look_button, self.send_button):
+            line = QHBoxLayout()
+            line.addWidget(button)
+            line.addStretch(1)
+            self.add_layout(line)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Ask what comes up."""
         self._meeting_id = meeting.id
         found = matters_arising.of_meeting(self._place.desk, meeting.id)
         late = sum(each.action.overdue(self._place.desk.clock.today()) for each in found)
-        self.said.setText(_said(len(found), len(by_case(found)), late))
+        self.said.set_parts([(_said(len(found), len(by_case(found)), late), "body")])
         self.look_button.setVisible(bool(found))
         self.send_button.setVisible(bool(found) and self._place.may(Right.SEND))
 
@@ -52,4 +55,4 @@ def _said(actions: int, cases: int, late: int) -> str:
     many = "1 open action" if actions == 1 else f"{actions} open actions"
     about = "1 case" if cases == 1 else f"{cases} cases"
     overdue = f", {late} overdue" if late else ""
-    return f"{many} of earlier meetings, about {about}{overdue}. The sheet has room for what is heard now."
+    return f"{many} of earlier meetings, about {about}{overdue}."
