@@ -50,6 +50,7 @@ _MAILINGS = {
     "Feedback form": Mailing.FEEDBACK_FORM,
     "Questionnaire for members": Mailing.QUESTIONNAIRE,
     "What is held": Mailing.ACCESS_REQUEST,
+    "CAF action plan": Mailing.CAF_ACTION_PLAN,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}
 _KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)*(F\d+|[A-Z]|\d|,|Up|Down|Delete|Enter|Esc|Tab|Page \w+)")

@@ -50,6 +50,8 @@ class Mailing(StrEnum):
     ATTENDANCE_REGISTER = "attendance_register"
     ATTENDANCE = "attendance"
 
+    CAF_ACTION_PLAN = "caf_action_plan"
+
 
 LETTERS_TO_FAMILIES = frozenset(
     {Mailing.FAMILY_LEAFLET, Mailing.FAMILY_INVITATION, Mailing.WHAT_HAPPENED, Mailing.CLOSURE_LETTER}
@@ -59,6 +61,7 @@ LETTERS_TO_FAMILIES = frozenset(
 ABOUT_A_CASE = LETTERS_TO_FAMILIES | frozenset(
     {
         Mailing.ACCESS_REQUEST,
+        Mailing.CAF_ACTION_PLAN,
         Mailing.CASE_CLOSURE_REPORT,
         Mailing.CLOSURE_CHASE,
         Mailing.CLOSURE_COPY,
@@ -82,6 +85,7 @@ class DocumentKind(StrEnum):
     LEAD_UPDATE = "lead_update"
     CHAIR_ASK = "chair_ask"
     CAF = "caf"
+    CAF_ACTION_PLAN = "caf_action_plan"
     MINUTES = "minutes"
     OUTCOME = "outcome"
     AGENCY_ACTION_UPDATE = "agency_action_update"
@@ -383,6 +387,13 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     Mailing.CLOSURE_LETTER: {Standing.FAMILY: Share.OWN},
     Mailing.FEEDBACK_FORM: {Standing.FAMILY: Share.WHOLE},
     Mailing.QUESTIONNAIRE: {Standing.CORE: Share.WHOLE, Standing.CHAIR: Share.WHOLE, Standing.CO_OPTED: Share.WHOLE},
+    Mailing.CAF_ACTION_PLAN: {
+        Standing.CORE: Share.OWN,
+        Standing.CHAIR: Share.OWN,
+        Standing.ADMINISTRATOR: Share.OWN,
+        Standing.CO_OPTED: Share.OWN,
+        Standing.LEAD: Share.OWN,
+    },
 }
 """Who gets how much of what (handbook appendices E and K). Whoever is not named gets nothing."""
 

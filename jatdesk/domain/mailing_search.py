@@ -31,6 +31,7 @@ _OTHERWISE: Mapping[Mailing, str] = {
     Mailing.FAMILY_INVITATION: "Invitation of the family",
     Mailing.CLOSURE_LETTER: "Closure letter for the family",
     Mailing.QUESTIONNAIRE: "Questionnaire for members",
+    Mailing.CAF_ACTION_PLAN: "CAF action plan",
 }
 
 

@@ -63,6 +63,7 @@ from jatdesk.operations import minutes as minutes_operations
 from jatdesk.operations import who_knows as who_knows_operations
 from jatdesk.operations.contents_of import (
     access_answer,
+    action_plan,
     attendance_register,
     family_extract,
     family_letters,
@@ -263,6 +264,7 @@ _MAKERS: Mapping[DocumentKind, Callable[[Contents, PlannedFile], Builder]] = {
     DocumentKind.DEPUTY_BRIEFING: Contents._briefing,
     DocumentKind.INVITATION: Contents._invitation,
     DocumentKind.CAF: Contents._caf,
+    DocumentKind.CAF_ACTION_PLAN: action_plan.builder,
     DocumentKind.MINUTES: Contents._minutes,
     DocumentKind.OUTCOME: Contents._outcome,
     DocumentKind.AGENCY_ACTION_UPDATE: Contents._update,

@@ -126,6 +126,7 @@ ABOUT_MEETINGS = frozenset(
         Mailing.AGREED_EXTRACT,
         Mailing.AGENCY_ACTION_UPDATE,
         Mailing.ACTION_LIST,
+        Mailing.CAF_ACTION_PLAN,
         Mailing.MONTHLY_SET,
         Mailing.MATTERS_ARISING,
         Mailing.ATTENDANCE_REGISTER,

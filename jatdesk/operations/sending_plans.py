@@ -15,6 +15,7 @@ from jatdesk.operations.plans import (
     access_answer,
     access_request,
     action_list,
+    action_plan,
     agency_action_update,
     agenda,
     agenda_without_names,
@@ -138,6 +139,8 @@ def _by_rule(
             return referral_letter.plan(desk, case_id)
         case Mailing.SAFEGUARDING_PACK:
             return safeguarding_pack.plan(desk, case_id)
+        case Mailing.CAF_ACTION_PLAN:
+            return action_plan.plan(desk, case_id)
         case Mailing.ACCESS_REQUEST:
             return access_request.plan(desk, case_id)
         case Mailing.ACTION_LIST:

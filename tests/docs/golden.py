@@ -8,6 +8,7 @@ import pypdfium2
 
 from jatdesk.docs import (
     action_list,
+    action_plan,
     agency_action_update,
     agenda,
     attendance_over_time,
@@ -33,6 +34,7 @@ from jatdesk.docs import (
 )
 from jatdesk.docs.content import Document
 from jatdesk.domain.feedback import FeedbackForm
+from jatdesk.domain.outcomes import wished
 from jatdesk.files import resource
 from tests.docs import samples
 
@@ -72,6 +74,9 @@ def documents() -> dict[str, Callable[[], Document]]:
         "terms-of-reference": lambda: terms_of_reference.build(TEAM, profile, samples.seats(), date(2027, 1, 10)),
         "confidentiality-protocol": lambda: confidentiality_protocol.build(TEAM, profile, samples.member()),
         "member-list": lambda: member_list.build(TEAM, profile, samples.seats(), date(2027, 1, 10)),
+        "action-plan": lambda: action_plan.build(
+            TEAM, profile, samples.case(0), wished(samples.page().referrals[0].draft), samples.actions(0)
+        ),
         "referral-letter": lambda: referral_letter.build(
             TEAM, profile, samples.letter(), date(2026, 11, 23), "C. Example, Primary schools"
         ),

@@ -34,7 +34,7 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
     own: dict[str, frozenset[Id]] = {}
     unknown: list[NotSent] = []
     for case, number, lead in asked:
-        to = _recipient(desk, case, lead, serving)
+        to = lead_of(desk, case, lead, serving)
         if to is None:
             unknown.append(NotSent(lead, f"Case {number}: no e-mail address is known. Ask by phone and type it in."))
             continue
@@ -66,7 +66,8 @@ def plan(desk: Desk, meeting_id: Id) -> SendingPlan:
     )
 
 
-def _recipient(desk: Desk, case: Id, lead: str, serving: list[Member]) -> Recipient | None:
+def lead_of(desk: Desk, case: Id, lead: str, serving: list[Member]) -> Recipient | None:
+    """Whom a lead professional’s name means: a serving member, or who signed a referral with an address."""
     for member in serving:
         if is_same_person(lead, member.name):
             return recipients.of_member(member)
