@@ -41,6 +41,7 @@ STAYS: Mapping[str, str] = {
     "access_requests": "answered by this team",
     "family_extracts": "of the minutes of this team",
     "held_back": "of the minutes of this team",
+    "plain_sentences": "of the minutes of this team",
     "late_papers": "about one meeting of this team",
     "issues": "the team's own log",
     "letters": "was written for this team",

@@ -221,6 +221,7 @@ FIELDS: Mapping[str, str] = {
     "parent_agreed": "A parent agrees",
     "parent_feels": "How a parent feels",
     "person": "Person",
+    "plain": "In plain words",
     "parent_words": "What the parent said",
     "parents_want": "What the parents want",
     "passages": "Passages",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.what_happened import WhatHappened, hard_to_read
 
 BY_HAND = "by hand"
 BY_EMAIL = "by e-mail"
@@ -61,7 +62,8 @@ class Letters:
     given: tuple[Given, ...] = ()
     readers: tuple[str, ...] = ()
     invited_to: Meeting | None = None
-    approved: tuple[tuple[Id, date], ...] = ()
+    told: WhatHappened | None = None
+    """What the newest approved minutes tell."""
     untold: bool = False
     """The family has not been told yet what the newest approved minutes say."""
     closed_on: date | None = None
@@ -74,7 +76,7 @@ class Letters:
         """Whether there is something to tell in it."""
         there = {
             LetterKind.INVITATION: self.invited_to is not None,
-            LetterKind.WHAT_HAPPENED: bool(self.approved),
+            LetterKind.WHAT_HAPPENED: self.told is not None,
             LetterKind.CLOSURE: self.closed_on is not None,
         }
         return there.get(kind, True)
@@ -83,7 +85,8 @@ class Letters:
         """Whether it should be given now: this meeting's, these minutes', this closing's was not."""
         had = self.given_of(kind)
         if kind is LetterKind.WHAT_HAPPENED:
-            return self.untold and not any(each.meeting_id == self.approved[0][0] for each in had)
+            told = self.told
+            return told is not None and self.untold and not any(each.meeting_id == told.meeting_id for each in had)
         if kind is LetterKind.INVITATION:
             coming = self.invited_to
             return coming is not None and not any(each.meeting_id in ("", coming.id) for each in had)
@@ -97,10 +100,10 @@ class Letters:
             coming = self.invited_to
             return f"To the meeting of {say(coming.day)}." if coming else "Once the case stands on an agenda."
         if kind is LetterKind.WHAT_HAPPENED:
-            if not self.approved:
+            if self.told is None:
                 return "Once minutes about this child are approved, in plain English."
             untold = " The family has not been told yet." if self.untold else ""
-            return f"The minutes of {say(self.approved[0][1])} in plain English.{untold}"
+            return f"The minutes of {say(self.told.day)} in plain English.{untold}{self._hard()}"
         if kind is LetterKind.CLOSURE:
             return f"The case was closed on {say(self.closed_on)}." if self.closed_on else ""
         return "What the team is, who comes, and what they can choose. It names no child."
@@ -109,6 +112,11 @@ class Letters:
         """The same with the meeting it is about."""
         if given.kind is LetterKind.INVITATION and self.invited_to is not None:
             return replace(given, meeting_id=self.invited_to.id)
-        if given.kind is LetterKind.WHAT_HAPPENED and self.approved:
-            return replace(given, meeting_id=self.approved[0][0])
+        if given.kind is LetterKind.WHAT_HAPPENED and self.told is not None:
+            return replace(given, meeting_id=self.told.meeting_id)
         return given
+
+    def _hard(self) -> str:
+        hard = len(hard_to_read(self.told)) if self.told is not None else 0
+        many = "1 sentence is" if hard == 1 else f"{hard} sentences are"
+        return f" {many} hard to read: say it in plain words." if hard else ""

@@ -17,6 +17,10 @@ HEADED = frozenset(
         DocumentKind.REFERRAL_LETTER,
         DocumentKind.INVITATION,
         DocumentKind.FAMILY_EXTRACT,
+        DocumentKind.FAMILY_LEAFLET,
+        DocumentKind.FAMILY_INVITATION,
+        DocumentKind.WHAT_HAPPENED,
+        DocumentKind.CLOSURE_LETTER,
         DocumentKind.ACCESS_ANSWER,
     }
 )

@@ -4,6 +4,7 @@ import types
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 
@@ -37,5 +38,11 @@ def typed(kind: Any, raw: Any) -> Any:
 
 def typed_fields(kind: type, raw: Any) -> dict[str, Any]:
     """Those fields of a dataclass that are there; one that came later keeps its default: texts are read for ever."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return {name: typed(hints[name], raw[name]) for name in getattr(kind, "__dataclass_fields__", {}) if name in raw}
+
+
+@lru_cache(maxsize=256)
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields: the minutes of a meeting hold a thousand values of a dozen kinds."""
+    return get_type_hints(kind)

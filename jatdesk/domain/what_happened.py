@@ -1,13 +1,13 @@
 """What a family is told after a meeting: one child’s part of approved minutes, short and plain. Pure."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jatdesk.domain.actions import Doer
 from jatdesk.domain.cases import Case
-from jatdesk.domain.family_extract import Finds, passages
+from jatdesk.domain.family_extract import Finds, Passage, passages
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import MinutedCase
 from jatdesk.domain.profiles import Coded
@@ -28,6 +28,14 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A sentence of the minutes that stands in the letter, and the plain words that stand there instead."""
+
+    words: str
+    plain: str = ""
+
+
+@dataclass(frozen=True)
 class WhatHappened:
     """What a letter tells; every text in it is fit for the family. `gone` counts what is not in it."""
 
@@ -43,6 +51,7 @@ class WhatHappened:
     review_on: date | None = None
     lead: str = ""
     gone: int = 0
+    said: tuple[Sentence, ...] = ()
 
     def is_child(self, person: str) -> bool:
         """Whether the letter is to the young person."""
@@ -54,31 +63,69 @@ def called(case: Case) -> str:
     return "your baby" if case.child.unborn else case.child.known_as.strip() or case.child.name
 
 
-def tell(entry: MinutedCase, day: date, held: Collection[str], strangers: Finds) -> WhatHappened:
-    """Leaves out every sentence that is about somebody else, held back, or sounds like safeguarding."""
+def tell(
+    entry: MinutedCase, day: date, held: Collection[str], strangers: Finds, plain: Mapping[str, str] | None = None
+) -> WhatHappened:
+    """Leaves out every sentence that is about somebody else, held back, or sounds like safeguarding.
+
+    `plain` holds, by sentence, the words somebody put in its place; what must not stand there goes out all the same.
+    """
     gone: list[str] = []
+    said: list[Sentence] = []
+
+    def sifted(text: str) -> list[Sentence]:
+        kept = []
+        for each in passages([text], held, strangers):
+            instead = (plain or {}).get(each.words, "")
+            if _is_bad(each) or any(map(_is_bad, passages([instead], held, strangers))):
+                gone.append(each.words)
+            else:
+                kept.append(Sentence(each.words, instead))
+        return kept
 
     def fit(text: str) -> str:
-        found = passages([text], held, strangers)
-        bad = [each.words for each in found if each.held or each.about_others or each.safeguarding]
-        gone.extend(bad)
-        return " ".join(each.words for each in found if each.words not in bad)
+        kept = sifted(text)
+        said.extend(kept)
+        return _joined(kept)
 
-    def whole(text: str) -> str:
-        return text if fit(text) == " ".join(each.words for each in passages([text], (), strangers)) else ""
+    def name(text: str) -> str:
+        before = len(gone)
+        kept = sifted(text)
+        return _joined(kept) if len(gone) == before else ""
 
     written, line = entry.minutes, entry.line
     well, wants = fit(written.going_well), fit(written.family_wants)
     promises = []
     for action in entry.agreed:
-        what, who = whole(action.what), whole(action.who)
-        if what:
+        if name(action.what):
+            what, who = fit(action.what), name(action.who)
             promises.append(Promise(what, who.replace(" · ", ", ") or _nobody(action.doer), action.due))
-    lead = whole(written.lead_professional or line.lead_professional)
+    lead = name(written.lead_professional or line.lead_professional)
     child = entry.case.child
     names = (child.name, child.known_as)
-    told = (well, wants, tuple(promises), written.decision, written.review_on, lead, len(gone))
-    return WhatHappened(entry.item.meeting_id, day, entry.case.number, called(entry.case), names, *told)
+    return WhatHappened(
+        entry.item.meeting_id,
+        day,
+        entry.case.number,
+        called(entry.case),
+        names,
+        well,
+        wants,
+        tuple(promises),
+        written.decision,
+        written.review_on,
+        lead,
+        len(gone),
+        tuple(dict.fromkeys(said)),
+    )
+
+
+def _joined(kept: Sequence[Sentence]) -> str:
+    return " ".join(each.plain or each.words for each in kept)
+
+
+def _is_bad(each: Passage) -> bool:
+    return each.held or each.about_others or each.safeguarding
 
 
 def _nobody(doer: Doer) -> str:
@@ -104,7 +151,16 @@ def _within(word: str, other: str) -> bool:
     return word != other and word.casefold() in other.casefold().split()
 
 
-def hard_to_read(told: WhatHappened, measure: Callable[[str], float] = reading_age) -> tuple[str, ...]:
-    """The texts of the minutes that ask for an older reader than the letter does; short ones are passed over."""
-    texts = (told.going_well, told.wants, *(each.what for each in told.promises))
-    return tuple(text for text in texts if len(text.split()) > 3 and measure(text) > FOR_FAMILIES + 2)
+def hard_to_read(told: WhatHappened, measure: Callable[[str], float] = reading_age) -> tuple[Sentence, ...]:
+    """The sentences of the minutes that ask for an older reader than the letter does, as they stand in it now."""
+    return tuple(each for each in told.said if is_hard(each.plain or each.words, measure))
+
+
+def to_say_plainly(told: WhatHappened) -> tuple[Sentence, ...]:
+    """The sentences that are hard to read as they were written, or that were said in plain words already."""
+    return tuple(each for each in told.said if each.plain or is_hard(each.words))
+
+
+def is_hard(words: str, measure: Callable[[str], float] = reading_age) -> bool:
+    """Whether a sentence asks for an older reader; three words are too few to measure."""
+    return len(words.split()) > 3 and measure(words) > FOR_FAMILIES + 2

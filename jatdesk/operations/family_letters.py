@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import children as child_rows
 from jatdesk.db import consent as consent_rows
-from jatdesk.db import family_extract as extract_rows
 from jatdesk.db import letters_given as given_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
+from jatdesk.db import plain_sentences as plain_rows
+from jatdesk.db import referrals as referral_rows
 from jatdesk.db import visits as visit_rows
 from jatdesk.domain.cases import CaseState
 from jatdesk.domain.closure_letter import TOLD_IN_PERSON, Ended
@@ -81,6 +82,14 @@ def _reached(desk: Desk, case_id: Id, named: Sequence[str]) -> tuple[Reader, ...
 
 
 @allowed(Right.READ)
+def wished_for(desk: Desk, case_id: Id) -> str:
+    """In which language and format the family would like letters, as the newest referral says."""
+    with desk.reading() as reading:
+        known = referral_rows.of_case(reading, case_id)
+    return known[-1][1].draft.letters.strip() if known else ""
+
+
+@allowed(Right.READ)
 def services(desk: Desk) -> tuple[str, ...]:
     """The services that have somebody in the team, as a leaflet lists them; all that should, while nobody is known."""
     held = tuple(seat.service for seat in members.seats(desk) if not seat.vacant and seat.service)
@@ -95,7 +104,9 @@ def what_happened(desk: Desk, case_id: Id) -> WhatHappened | None:
             entry, strangers, held = family_extract.part(desk, case_id, meeting_id)
         except SaveRefused:  # it stood on the agenda and was not discussed
             continue
-        return tell(entry, day, held, strangers)
+        with desk.reading() as reading:
+            plain = plain_rows.of_part(reading, case_id, meeting_id)
+        return tell(entry, day, held, strangers, plain)
     return None
 
 
@@ -172,13 +183,14 @@ def standing(desk: Desk, case_id: Id) -> Letters:
         case = case_there(reading, case_id)
         given = given_rows.of_case(reading, case_id)
         coming = meeting_rows.coming_with(reading, case_id, desk.clock.today())
-        approved = extract_rows.approved(reading, case_id)
-        item = agenda_rows.of_case(reading, approved[0][0], case_id) if approved else None
+    told = what_happened(desk, case_id)
+    with desk.reading() as reading:
+        item = agenda_rows.of_case(reading, told.meeting_id, case_id) if told is not None else None
         written = minutes_rows.one(reading, item.id) if item is not None else None
     people = [each.name for each in leaflet_readers(desk, case_id) if not each.kept_from]
     untold = written is not None and written.told_on is None and bool(written.discussion or written.decision)
     closed_on = case.closed_on if case.state is CaseState.CLOSED else None
-    return Letters(given, tuple(people[:_OFFERED]), coming, approved, untold, closed_on)
+    return Letters(given, tuple(people[:_OFFERED]), coming, told, untold, closed_on)
 
 
 _OFFERED = 3

@@ -83,7 +83,8 @@ def _in_their_print(desk: Desk, planned: SendingPlan) -> SendingPlan:
         for one in parcel.recipients
         if one.member_id in wished and one.standing is not Standing.DEPUTY
     )
-    return large_print.in_large_print(planned, frozenset(one.key for one in themselves))
+    large = large_print.large_readers(planned) | {one.key for one in themselves}
+    return large_print.in_large_print(planned, large)
 
 
 def _by_rule(

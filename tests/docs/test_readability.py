@@ -12,7 +12,7 @@ from jatdesk.docs import closure_letter, family_invitation, family_leaflet, feed
 from jatdesk.docs.content import Document, words_in
 from jatdesk.domain.feedback import FeedbackForm
 from jatdesk.domain.readability import FOR_FAMILIES, reading_age, syllables
-from jatdesk.domain.what_happened import Promise, WhatHappened, explained, hard_to_read
+from jatdesk.domain.what_happened import Promise, Sentence, WhatHappened, explained, hard_to_read
 from tests.docs import samples
 
 TOLD = WhatHappened("m1", date(2026, 12, 10), "0231", "Ada", ("Ada Sample",), lead="Dee Example")
@@ -106,8 +106,8 @@ def test_letters_about_made_up_months_are_for_readers_of_nine_to_eleven(seed: in
 
 
 def test_what_professionals_wrote_hard_is_said_to_be_and_its_words_are_explained() -> None:
-    told = replace(TOLD, going_well=HARD)
-    assert hard_to_read(told) == (HARD,)
+    told = replace(TOLD, going_well=HARD, said=(Sentence(HARD), Sentence("Sleeps well now, all night.")))
+    assert [each.words for each in hard_to_read(told)] == [HARD]
     letter = words_of(told_so(told))
     assert AS_WRITTEN in letter
     known = [each.code for each in explained(told, samples.profile().plain_words)]

@@ -26,6 +26,7 @@ from jatdesk.operations import (
     letters_given,
     meetings,
     minutes,
+    plain_sentences,
     safe_route,
     sending,
     today,
@@ -36,6 +37,7 @@ from jatdesk.operations import (
 from jatdesk.operations.contents import Contents
 from jatdesk.operations.file_jobs import finished
 from tests.operations.conftest import OpenDesk
+from tests.operations.gatherings import opened
 from tests.operations.outgoing import (
     ADA,
     BERT,
@@ -61,7 +63,7 @@ WELL = (
 )
 
 
-def held(open_desk: OpenDesk, decision: str = "review") -> Month:
+def held(open_desk: OpenDesk, wants: str = "A friend.", decision: str = "review") -> Month:
     """Approved minutes in which other people stand in what is told about the child."""
     ready = month(open_desk)
     desk = ready.desk
@@ -71,7 +73,7 @@ def held(open_desk: OpenDesk, decision: str = "review") -> Month:
     ready.agree(ADA, "school nursing to show her how to rest by 8 jan")
     ready.hold()
     again = NEXT_DAY if decision == "review" else None
-    said = ItemMinutes(ready.item(ADA), ready.meeting.id, "", "", WELL, "A friend.", decision, again)
+    said = ItemMinutes(ready.item(ADA), ready.meeting.id, "", "", WELL, wants, decision, again)
     minutes.record(desk, said)
     return ready
 
@@ -135,10 +137,34 @@ def test_whom_the_consent_does_not_name_or_something_is_kept_from_gets_no_letter
 
 
 def test_no_letter_brings_a_referral_to_social_care_to_a_door(open_desk: OpenDesk) -> None:
-    ready = held(open_desk, "social_care")
+    ready = held(open_desk, decision="social_care")
     ready.approve()
     safe_route.put(ready.desk, ready.cases[ADA], replace(SafeRoute("", MOTHER), may_email=True, email=EMAIL))
     assert any("in person" in words for words in plan_of(ready).problems)
+
+
+def test_hard_sentences_are_said_in_plain_words_and_the_minutes_stay(open_desk: OpenDesk) -> None:
+    ready = month(open_desk)
+    desk, case_id = ready.desk, ready.cases[ADA]
+    hard = "Emotional regulation difficulties necessitated comprehensive multidisciplinary consideration."
+    meetings.start(desk, ready.meeting.id)
+    ready.hold()
+    minutes.record(
+        desk, ItemMinutes(ready.item(ADA), ready.meeting.id, "", "", f"{hard} Likes swimming.", "", "review")
+    )
+    ready.approve()
+    assert any(hard in words for words in plan_of(ready).checks)
+    for wrong in ("Bert Przykład helps her.", "The police came."):
+        with pytest.raises(SaveRefused):
+            plain_sentences.say(desk, case_id, {hard: wrong})
+    plain_sentences.say(desk, case_id, {hard: " It was hard for her to stay calm. "})
+    said = words_of(ready, plan_of(ready))
+    assert "It was hard for her to stay calm. Likes swimming." in said
+    assert hard not in said
+    assert not any(hard in words for words in plan_of(ready).checks)
+    assert hard in repr(minutes.book(desk, ready.meeting.id)), "what the chair approved stays"
+    plain_sentences.say(desk, case_id, {hard: ""})
+    assert hard in words_of(ready, plan_of(ready))
 
 
 def letter_plan(ready: Month, mailing: Mailing, child: str = ADA) -> SendingPlan:
@@ -197,6 +223,10 @@ def test_the_leaflet_names_no_child_and_may_come_before_consent(open_desk: OpenD
     assert letter_plan(ready, Mailing.FAMILY_INVITATION, WAITING).parcels == (), (
         "without consent nobody is asked to come"
     )
+    wishing = opened(ready.desk, "Eli Wish", letters="Polish, large print")
+    asked = sending.plan(ready.desk, Mailing.FAMILY_LEAFLET, case_id=wishing)
+    assert all(each.large for parcel in asked.parcels for each in parcel.files)
+    assert "The family asked for letters so: ‘Polish, large print’." in asked.checks
     safe_route.put(ready.desk, ready.cases[WAITING], SafeRoute("", "Gran Waiting", True, "gran@example.org"))
     plan = letter_plan(ready, Mailing.FAMILY_LEAFLET, WAITING)
     assert [(one.name, one.email) for parcel in plan.parcels for one in parcel.recipients] == [

@@ -8,6 +8,7 @@ from jatdesk.db.schema.access import (
     family_extracts,
     held_back,
     letters_given,
+    plain_sentences,
     safe_routes,
 )
 from jatdesk.db.schema.cases import (
@@ -180,6 +181,7 @@ __all__ = [
     "passwords",
     "people",
     "places",
+    "plain_sentences",
     "presenters",
     "referrals",
     "replies",

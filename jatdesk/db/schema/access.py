@@ -42,6 +42,17 @@ held_back = Table(
 )
 """Passages of a child's part of the minutes that no family is given."""
 
+plain_sentences = Table(
+    "plain_sentences",
+    metadata,
+    id_column(),
+    reference("case_id", "cases.id"),
+    reference("meeting_id", "meetings.id"),
+    text_column("words"),
+    text_column("plain"),
+)
+"""Sentences of a child's part of the minutes, and how somebody said them in plain words for the family."""
+
 letters_given = Table(
     "letters_given",
     metadata,

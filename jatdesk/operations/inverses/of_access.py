@@ -44,6 +44,7 @@ TABLE = {
 }
 
 NEVER = {
+    "Said sentences in plain words for the family": "Say it in other words on the case’s Consent tab.",
     "Noted that a mailing was sent wrongly": "Take it back where it is recorded, under Documents.",
     "Took back that a mailing was sent wrongly": "Note it again, from the mailing under Documents.",
     "Did something about what was sent wrongly": "What was done stays in the record; add what is right.",

@@ -1,8 +1,10 @@
 """Letters to a family: each by the safe route of whom it is for, or kept in the outbox to be printed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from jatdesk.domain import large_print
 from jatdesk.domain.cases import Case
 from jatdesk.domain.closure_letter import TOLD_IN_PERSON as UNWRITTEN
 from jatdesk.domain.dates import say
@@ -27,6 +29,8 @@ from jatdesk.operations.plans import parcels
 _KEPT = NotSent("", "Something about this case is to be withheld from this person: see the case’s Consent tab.")
 
 
+_LARGE = re.compile(r"\b(?:large|big|bigger|larger) (?:print|letters|type|font)\b", re.IGNORECASE)
+"""How a referral says that a family reads large print."""
 _NOBODY = "Nobody is named in a written consent of this case, so no letter can go. Tell the family yourself."
 _IN_PERSON = "The reason for closing is not in the letter: tell it in person, once it is safe to."
 
@@ -103,7 +107,10 @@ def plan_what_happened(desk: Desk, case_id: Id) -> SendingPlan:
         checks.append(
             f"Left out: {places} about somebody else, held back, or sounding like safeguarding. Look at the letter."
         )
-    checks += [f"Hard to read for a family, explain it: ‘{words}’" for words in hard_to_read(told)]
+    checks += [
+        f"Hard to read for a family; say it in plain words on the case’s Consent tab: ‘{each.plain or each.words}’"
+        for each in hard_to_read(told)
+    ]
     title = f"{_about('What happened', case)}, {say(told.day)}"
     named = f"Letter case {case.number} {told.day.isoformat()}"
     return _planned(desk, case, _Letter(mailing, kind, title, named, problems, checks, told.meeting_id))
@@ -136,14 +143,24 @@ def _plan(desk: Desk, case: Case, letter: _Letter, readers: Sequence[Reader], no
         said.append(nobody)
     elif not given:
         said.append("Everybody this could go to is one from whom something is withheld: see the case’s Consent tab.")
+    wished = family_letters.wished_for(desk, case.id)
     made = []
     for each in given:
         name = letter.name or letter.title
-        file = PlannedFile(letter.kind, name, ".pdf", (case.id,), about=letter.title, extract=True, agency=each.name)
+        file = PlannedFile(
+            letter.kind,
+            name,
+            ".pdf",
+            (case.id,),
+            about=letter.title,
+            extract=True,
+            agency=each.name,
+        )
         to = Recipient(each.key, each.name, _email(each), Standing.FAMILY)
         made.append(Parcel(circle_of(Standing.FAMILY), (to,), (file,), (), each.name))
+    wishes = (f"The family asked for letters so: ‘{wished}’.",) if wished else ()
     routes = [words for each in given for words in _route(each)]
-    return SendingPlan(
+    planned = SendingPlan(
         letter.mailing,
         letter.title,
         letter.meeting_id,
@@ -153,8 +170,10 @@ def _plan(desk: Desk, case: Case, letter: _Letter, readers: Sequence[Reader], no
         tuple(made),
         tuple(replace(_KEPT, name=each.name, key=each.key) for each in readers if each.kept_from),
         tuple(said),
-        checks=(*letter.checks, *routes),
+        checks=(*letter.checks, *wishes, *routes),
     )
+    large = frozenset(each.key for each in given if _LARGE.search(wished))
+    return large_print.in_large_print(planned, large)
 
 
 def _email(reader: Reader) -> str:

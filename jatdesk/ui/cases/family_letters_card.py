@@ -9,10 +9,12 @@ from jatdesk.domain.dates import say
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.letters_given import CALLED, Given, LetterKind, Letters
 from jatdesk.domain.roles import Right
+from jatdesk.domain.what_happened import to_say_plainly
 from jatdesk.operations import letters_given
 from jatdesk.operations.family_letters import standing
 from jatdesk.ui.cases import parts
 from jatdesk.ui.cases.acting import Done, Failed
+from jatdesk.ui.cases.plain_words import PlainWords
 from jatdesk.ui.cases.room import CaseRoom
 from jatdesk.ui.forms.edit_panel import Values
 from jatdesk.ui.forms.fields import FieldSpec, Kind
@@ -52,6 +54,7 @@ class FamilyLettersCard(parts.HeadedCard):
         self._room = room
         self.record_button = buttons.plain("Somethin&g was given…", self.record)
         super().__init__("Letters to the family", self.record_button if room.may(Right.KEEP) else None)
+        self._plain = PlainWords(room)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
         self.body.addLayout(self._rows)
@@ -94,6 +97,9 @@ class FamilyLettersCard(parts.HeadedCard):
         acts.setContentsMargins(_INDENT // 2, 0, 0, 0)
         if ready and self._room.may(Right.SEND):
             self._link(acts, "Write it…", CALLED[kind], partial(self._write, kind))
+        told = stands.told if kind is LetterKind.WHAT_HAPPENED and self._room.may(Right.KEEP) else None
+        if told is not None and to_say_plainly(told):
+            self._link(acts, "In plain words…", CALLED[kind], partial(self._plain.open))
         if ready and self._room.may(Right.KEEP):
             for person in stands.readers:
                 self._link(acts, f"Given to {person} by hand", CALLED[kind], partial(self._by_hand, kind, person))

@@ -22,6 +22,8 @@ from tests.ui.cases.test_family_extract import press
 from tests.ui.conftest import Stage
 from tests.ui.shots import shot
 
+HARD = "Considerable improvements necessitated comprehensive multidisciplinary consideration."
+
 
 def offered(page: CasesPage) -> list[str]:
     return [one.accessibleName() for one in page.widget.findChildren(QPushButton) if one.isVisible()]
@@ -34,7 +36,7 @@ def shown(page: CasesPage) -> str:
 def test_letters_to_the_family_are_written_given_by_hand_and_recorded(
     open_desk: OpenDesk, make_stage: Callable[[Desk], Stage], qtbot: QtBot
 ) -> None:
-    ready = held(open_desk)
+    ready = held(open_desk, HARD)
     desk, case_id = ready.desk, ready.cases[ADA]
     stage = make_stage(desk)
     page = stage.show(CasesPage)
@@ -73,6 +75,16 @@ def test_letters_to_the_family_are_written_given_by_hand_and_recorded(
     assert "The family has not been told yet." not in shown(page)
     press(page, f"Take back: {last.words}")
     assert letters_given.of_case(desk, case_id) == (leaflet,)
+    press(page, "In plain words: What happened")
+    panel = page.panels.current
+    assert isinstance(panel, EditPanel)
+    (name,) = panel.form.inputs
+    assert HARD in shown(page)
+    panel.form.inputs[name].show_value("A walk each day helped a lot.")
+    shot(page.widget.window(), "family-letters-plain")
+    panel.save_button.click()
+    QApplication.processEvents()
+    assert "hard to read" not in shown(page)
     press(page, "Write it: What happened")
     place = stage.told.places[-1]
     assert (place.ref, place.what) == (case_id, Mailing.WHAT_HAPPENED.value)
