@@ -184,7 +184,7 @@ def _documents_and_sending(connection: Connection) -> None:
         _add_column(connection, table, column)
 
 
-_NEW_COLUMNS_6: Sequence[tuple[str, str]] = (("team", f"contact {_WORDS}"),)
+_NEW_COLUMNS_6: Sequence[tuple[str, str]] = (("team", f"contact_details {_WORDS}"),)
 """What 0.6 adds to tables that were there, as above."""
 
 

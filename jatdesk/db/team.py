@@ -18,7 +18,7 @@ _WORDS = (
     "region",
     "central_knows",
     "outbox_days",
-    "contact",
+    "contact_details",
 )
 
 

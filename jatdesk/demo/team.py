@@ -54,6 +54,8 @@ def team(profile: Profile) -> Team:
         central_email="central.team@example.org",
         development_manager="Development manager",
         development_manager_email="development.manager@example.org",
+        contact_details="Harwood Village Hall, 1 Example Lane, Harwood\n01632 960010, Monday to Thursday 9am to 4pm\n"
+        "harwood.jat@example.org",
     )
 
 

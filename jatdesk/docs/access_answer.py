@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from jatdesk.docs.access_request import parts_of
 from jatdesk.docs.content import Block, Column, Document, Paragraph, Table, bold, text
 from jatdesk.docs.phrases import header, made_up
+from jatdesk.docs.standing_texts import signed
 from jatdesk.domain.access_request import Gathered
 from jatdesk.domain.blacking_out import BLACK, AccessRequest, Decided, Mark
 from jatdesk.domain.dates import say
@@ -33,7 +34,7 @@ def build(team: Team, profile: Profile, given: Gathered) -> Document:
             )
         )
     )
-    blocks.append(Paragraph(text(f"Administrator, {team.name} {profile.team_word}")))
+    blocks += signed(team, profile)
     return Document(
         title="What we hold about you",
         subtitle=f"Your request, answered as held on {say(given.on)}",

@@ -4,6 +4,7 @@ from jatdesk.docs.content import Block, Document, Heading, Paragraph, bold, text
 from jatdesk.docs.minuted_case import agreed_actions, earlier_actions, fixed_line, settled
 from jatdesk.docs.phrases import header, made_up
 from jatdesk.docs.standing_texts import blocks as standing
+from jatdesk.docs.standing_texts import signed
 from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.family_extract import LEFT_OUT
 from jatdesk.domain.meetings import Meeting
@@ -44,7 +45,7 @@ def build(
         )
         blocks.append(Paragraph(text(bold("Please note: "), words)))
     blocks += standing(team, profile, "family_extract.closing")
-    blocks.append(Paragraph(text(f"Administrator, {team.name} {profile.team_word}")))
+    blocks += signed(team, profile)
     of_day = f" · approved by the chair on {say(approval.on)}" if approval else ""
     return Document(
         title="Your part of the minutes",

@@ -4,6 +4,7 @@ from jatdesk.docs.content import Block, Document, Field, Paragraph, Strip, bold,
 from jatdesk.docs.minuted_case import agreed_actions, fixed_line
 from jatdesk.docs.phrases import header, made_up, words_for
 from jatdesk.docs.standing_texts import blocks as standing
+from jatdesk.docs.standing_texts import signed
 from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.minutes import Approval, MinutedCase
@@ -35,7 +36,7 @@ def build(team: Team, profile: Profile, meeting: Meeting, entry: MinutedCase, ap
         until = f", by {say(written.tell_by)}" if written.tell_by else ""
         blocks.append(Paragraph(text(bold("The family will be told by: "), f"{written.told_by}{until}.")))
     blocks += standing(team, profile, "outcome.closing", case=entry.case.number)
-    blocks.append(Paragraph(text(f"Administrator, {team.name} {profile.team_word}")))
+    blocks += signed(team, profile)
     of_day = f" · approved by the chair on {say(approval.on)}" if approval else ""
     return Document(
         title="Outcome for the referrer",

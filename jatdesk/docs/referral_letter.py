@@ -5,7 +5,7 @@ from datetime import date
 from jatdesk.docs.content import Block, Bullets, Document, Heading, Paragraph, plain, text
 from jatdesk.docs.phrases import header, made_up
 from jatdesk.docs.standing_texts import blocks as standing
-from jatdesk.docs.standing_texts import heading
+from jatdesk.docs.standing_texts import heading, signed
 from jatdesk.domain.dates import say
 from jatdesk.domain.letters import ReferrerLetter
 from jatdesk.domain.profiles import Profile
@@ -18,7 +18,7 @@ def build(team: Team, profile: Profile, letter: ReferrerLetter, on: date, to: st
     if to:
         blocks.append(Paragraph(text(f"To {to}")))
     blocks += body(team, profile, letter)
-    blocks.append(Paragraph(text(f"Administrator, {team.name} {profile.team_word}")))
+    blocks += signed(team, profile)
     return Document(
         title="Your request for discussion",
         subtitle=f"Case {letter.number}",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from jatdesk.docs.content import FOOTER, Block, Bullets, Document, Heading, Paragraph, text
+from jatdesk.docs.content import FOOTER, Block, Bullets, Document, Heading, Paragraph, quiet, text
 from jatdesk.docs.sheet import Sheet
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
@@ -34,6 +34,16 @@ def heading(team: Team, profile: Profile, key: str, **values: str) -> Heading:
     """One text as the heading of a section."""
     said = say(team, profile, key, **values)
     return Heading(" ".join(said.words.split()), language=_marked(said))
+
+
+def signed(team: Team, profile: Profile) -> list[Block]:
+    """How a letter ends: who writes, and how the team is reached."""
+    return [*blocks(team, profile, "letters.signed"), *contact(team)]
+
+
+def contact(team: Team) -> list[Block]:
+    """The contact lines of the team, each on a line of its own; nothing where none are kept."""
+    return [Paragraph(text(quiet("\n".join(team.contact_lines))))] if team.contact_lines else []
 
 
 def common(team: Team, profile: Profile) -> Mapping[str, str]:

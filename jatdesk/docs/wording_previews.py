@@ -133,6 +133,7 @@ def _protocol(team: Team, profile: Profile, _today: date) -> Document:
 PREVIEWS: Mapping[str, Preview] = {
     "every_paper": _agenda,
     "meeting_papers": _agenda,
+    "letters": _referral_letter,
     "invitation": _invitation,
     "referral_letter": _referral_letter,
     "outcome": _outcome,

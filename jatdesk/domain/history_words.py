@@ -108,6 +108,7 @@ FIELDS: Mapping[str, str] = {
     "stands_in": "Why the vice-chair stood in",
     "meeting_id": "Meeting",
     "contact": "Answer",
+    "contact_details": "Contact lines",
     "contributors": "Who contributed",
     "copies": "Copies",
     "copied_on": "Copied on",

@@ -11,12 +11,17 @@ class StoreKind(StrEnum):
     DEMO = "demo"
 
 
+MOST_LINES, LONGEST_LINE = 8, 100
+"""So much room letters have for how the team is reached."""
+
+
 @dataclass(frozen=True)
 class Team:
     """The team: name ('Harwood'), district, usual venue and times, and who supports it from outside.
 
     `region` is the nation whose bank holidays count; '' for that of the profile. `central_knows`: the central team
     shares the team's document password. Sent files leave the outbox after `outbox_days`; 0 keeps them.
+    `contact_details`: how families and referrers reach it, a line each.
     """
 
     name: str
@@ -32,9 +37,9 @@ class Team:
     region: str = ""
     central_knows: bool = False
     outbox_days: int = 0
-    contact: str = ""
+    contact_details: str = ""
 
     @property
     def contact_lines(self) -> tuple[str, ...]:
         """How families and referrers reach the team: address, telephone, e-mail, hours, a line each."""
-        return tuple(line.strip() for line in self.contact.split("\n") if line.strip())
+        return tuple(line.strip() for line in self.contact_details.split("\n") if line.strip())

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jatdesk import files
@@ -18,9 +18,10 @@ from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.people import Person
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.roles import Right, Role
-from jatdesk.domain.teams import Team
-from jatdesk.errors import StorageError, StoreDamaged
-from jatdesk.operations import key_file, profiles, signing_in
+from jatdesk.domain.teams import LONGEST_LINE, MOST_LINES, Team
+from jatdesk.domain.wording import cleaned
+from jatdesk.errors import SaveRefused, StorageError, StoreDamaged
+from jatdesk.operations import key_file, profiles, signing_in, wording
 from jatdesk.operations import passwords as password_operations
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Clock, Desk, Randomness
@@ -161,12 +162,27 @@ def another(desk: Desk, keys: OpenedKeys, busy_ms: int = 5000) -> Desk:
 
 @allowed(Right.TEAM)
 def change_team(desk: Desk, wanted: Team) -> Changes:
-    """Changes the team's name, venue, times, e-mail addresses …; the next opening uses them everywhere."""
+    """Changes the team's name, venue, times, e-mail addresses …; the next opening uses them everywhere.
+
+    Raises SaveRefused for contact lines that are too long or name a family.
+    """
+    wanted = replace(wanted, contact_details=cleaned(wanted.contact_details))
+    if wanted.contact_details != desk.team.contact_details and (why := _contact_problem(desk, wanted)):
+        raise SaveRefused(why, "The team’s details are as they were.", "")
     with desk.writing() as transaction:
         before = team.read(transaction.connection)
         team.write(transaction.connection, wanted)
         transaction.record("Changed the team's details", "team", "1", vars(before), vars(wanted))
         return transaction.changes
+
+
+def _contact_problem(desk: Desk, wanted: Team) -> str:
+    lines = wanted.contact_lines
+    if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
+        return f"Contact lines are at most {MOST_LINES}, of {LONGEST_LINE} characters each."
+    if not wanted.contact_details.replace("\n", "").isprintable():
+        return "There are characters in the contact lines that can’t be printed. Type them anew."
+    return wording.named(desk, wanted.contact_details)
 
 
 def close(desk: Desk) -> None:

@@ -49,6 +49,19 @@ def test_a_text_said_another_way_stands_in_the_document_until_it_goes_back_to_th
     assert not wording.wording(desk).own, "the original word for word is the original"
 
 
+def test_the_contact_lines_end_letters_and_e_mails_and_stand_where_a_text_asks_for_them(desk: Desk) -> None:
+    team = replace(samples.TEAM, contact_details="1 Example Lane\n\n01632 960010, 9am to 4pm")
+    to = "C. Example, Primary schools"
+    built = referral_letter.build(team, wording.profile(desk), samples.letter(), date(2026, 11, 23), to)
+    said = text_of(pdf_of(built))
+    assert "Administrator, Harwood JAT\n1 Example Lane\n01632 960010, 9am to 4pm" in said
+    wording.put(desk, "referral_letter.closing", "Ring us:\n{contact}")
+    built = referral_letter.build(team, wording.profile(desk), samples.letter(), date(2026, 11, 23), to)
+    assert "Ring us:\n1 Example Lane" in text_of(pdf_of(built))
+    bare = referral_letter.build(samples.TEAM, wording.profile(desk), samples.letter(), date(2026, 11, 23), to)
+    assert "Ring us:\nthe administrator of Harwood JAT" in text_of(pdf_of(bare))
+
+
 def test_what_cannot_stand_there_is_refused_and_says_why(desk: Desk) -> None:
     opened(desk, "Zebedee Sample-Jones", known_as="Zeb")
     opened(desk, "Wilhelm Invented", known_as="Will")

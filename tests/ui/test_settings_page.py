@@ -24,6 +24,7 @@ from jatdesk.ui.settings.controls import Controls
 from jatdesk.ui.settings.page import SettingsPage
 from jatdesk.ui.workplace import Workplace
 from tests.operations.gatherings import NEXT_DAY, planned
+from tests.operations.gatherings import opened as opened_case
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import Stage
 from tests.ui.shots import shot
@@ -221,8 +222,16 @@ def test_the_teams_details_are_saved_and_the_window_is_told(
     qtbot.keyClicks(venue, "The Old Library")
     page.team.fields["starts"].editor.clear()
     qtbot.keyClicks(page.team.fields["starts"].editor, "9.30")
+    page.team.contact.editor.insertPlainText("1 Example Lane\n01632 960010\n")
     page.team.save_button.click()
     assert (kept.teams[0].venue, kept.teams[0].starts) == ("The Old Library", "09:30")
+    assert kept.teams[0].contact_lines == ("1 Example Lane", "01632 960010")
+    assert not page.team.save_button.isEnabled()
+    opened_case(stage.place.desk, "Zebedee Sample-Jones")
+    page.team.contact.editor.setPlainText("Ask Zebedee Sample-Jones")
+    page.team.save_button.click()
+    assert "is the name of a child or carer" in page.team.problems.lines()[0]
+    assert len(kept.teams) == 1 and page.team.save_button.isEnabled()
     assert kept.teams[0].kind == stage.place.desk.team.kind
 
 

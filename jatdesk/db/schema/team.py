@@ -22,7 +22,7 @@ team = Table(
     text_column("region"),
     flag_column("central_knows"),
     Column("outbox_days", Integer, nullable=False, default=0, server_default="0"),
-    text_column("contact"),
+    text_column("contact_details"),
 )
 
 logo_pictures = Table(

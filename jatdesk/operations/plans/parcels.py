@@ -58,7 +58,8 @@ def letter(desk: Desk, *paragraphs: str) -> str:
 
 def note(desk: Desk, *paragraphs: str) -> str:
     """The text of an e-mail that goes alone, without any file: no child, no case but by number."""
-    return "\n\n".join([worded(desk, "mail.greeting"), *paragraphs, worded(desk, "mail.signed")]) + "\n"
+    signature = "\n".join([worded(desk, "mail.signed"), *desk.team.contact_lines])
+    return "\n\n".join([worded(desk, "mail.greeting"), *paragraphs, signature]) + "\n"
 
 
 def worded(desk: Desk, key: str, **values: str) -> str:

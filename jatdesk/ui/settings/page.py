@@ -151,6 +151,7 @@ class SettingsPage:
 
     def _save_team(self, team: Team) -> None:
         def saved(_changes: object) -> None:
+            self.team.kept(team)
             self._place.say("The team’s details are saved")
             self._controls.team_changed(team)
 

@@ -7,12 +7,14 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
-from jatdesk.domain.teams import Team
+from jatdesk.domain.teams import MOST_LINES, Team
+from jatdesk.domain.wording import cleaned
 from jatdesk.domain.workdays import REGIONS
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.field import Field
+from jatdesk.ui.widgets.long_text import LongText
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
@@ -44,6 +46,9 @@ class TeamCard(Card):
             self.fields[name].editor.textEdited.connect(self._look)
         self.region = Field("Bank holid&ays of", Choice(_REGIONS))
         self.region.editor.changed.connect(lambda _code: self._look())
+        hint = "Address, telephone, e-mail, hours: they stand at the end of letters to families and referrers"
+        self.contact = Field("Contact &lines", LongText(3, MOST_LINES), hint)
+        self.contact.editor.textChanged.connect(self._look)
         self.problems = ProblemSummary()
         self.save_button = buttons.plain("&Save the team’s details", self._save)
         grid = QGridLayout()
@@ -58,6 +63,7 @@ class TeamCard(Card):
         row.addStretch(1)
         self.add(self.problems)
         self.add_layout(grid)
+        self.add(self.contact)
         self.add_layout(row)
 
     def show_team(self, team: Team) -> None:
@@ -68,6 +74,7 @@ class TeamCard(Card):
             self._team = team
             for name, field in self.fields.items():
                 field.editor.setText(getattr(team, name))
+            self.contact.editor.set_text(team.contact_details)
             self.region.editor.set_value(team.region)
         self._look()
 
@@ -75,13 +82,22 @@ class TeamCard(Card):
         """Whether the details may be changed here or only read."""
         for field in self.fields.values():
             field.editor.setReadOnly(not may_change)
+        self.contact.editor.setReadOnly(not may_change)
         self.region.setEnabled(may_change)
         self.save_button.setVisible(may_change)
 
     def typed(self) -> Team:
         """The team as typed."""
         values: dict[str, Any] = {name: " ".join(field.editor.text().split()) for name, field in self.fields.items()}
-        return replace(self._team, region=self.region.editor.value(), **values)
+        contact = cleaned(self.contact.editor.text())
+        return replace(self._team, region=self.region.editor.value(), contact_details=contact, **values)
+
+    def kept(self, team: Team) -> None:
+        """This is in the store now."""
+        self._team = team
+        for name, field in self.fields.items():
+            field.editor.setText(getattr(team, name))
+        self._look()
 
     def _look(self) -> None:
         self.save_button.setEnabled(self.typed() != self._team)
@@ -100,9 +116,7 @@ class TeamCard(Card):
             self.fields[name].set_error(words)
         self.problems.show_problems([(words, self.fields[name].editor) for name, words in wrong.items() if words])
         if not any(wrong.values()):
-            self._team = replace(team, starts=_time(team.starts), ends=_time(team.ends))
-            self.saved.emit(self._team)
-            self._look()
+            self.saved.emit(replace(team, starts=_time(team.starts), ends=_time(team.ends)))
 
 
 def _time(typed: str) -> str:
