@@ -9,7 +9,17 @@ from random import Random
 from jatdesk import files
 from jatdesk.crypto.kdf import FLOOR
 from jatdesk.crypto.passphrases import offered_passphrase, word_list
-from jatdesk.demo import coming_in, consents, endings, families, next_agenda, place, round_the_table, team
+from jatdesk.demo import (
+    coming_in,
+    consents,
+    endings,
+    families,
+    next_agenda,
+    place,
+    round_the_table,
+    team,
+    what_families_say,
+)
 from jatdesk.demo import logo as logo_drawn
 from jatdesk.demo.meeting import Held, Meetings
 from jatdesk.demo.newcomers import ARRIVALS, Newcomers, When
@@ -189,6 +199,7 @@ class _Walk:
         round_the_table.look_back(self._desk, self._meetings[When.MONTH.value], self._meetings[When.AFTER.value])
         shut = (date(today.year, 12, 24), date(today.year, 12, 31))
         closed_days.add(self._desk, ClosedDays("", *shut, "Christmas closure"))
+        what_families_say.say(self._desk)
 
     def _meeting_days(self, today: date) -> list[date]:
         """Three earlier meetings, the month's, the next and two more: Thursdays four weeks apart, no bank holidays."""

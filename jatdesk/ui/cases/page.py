@@ -1,6 +1,7 @@
 """The Cases page: list at the left, one case at the right, and the small forms that take the case's place."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
@@ -40,6 +41,7 @@ from jatdesk.ui.cases.room import CaseRoom
 from jatdesk.ui.cases.story import StoryTab
 from jatdesk.ui.cases.tab import Acts, Tab
 from jatdesk.ui.cases.view import TABS, CaseView
+from jatdesk.ui.forms.feedback_drop import unless_feedback
 from jatdesk.ui.looks import Looks
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
@@ -263,8 +265,9 @@ class CasesPage:
 
     def _drop(self, paths: Sequence[Path]) -> None:
         """Files dropped onto the case are kept with it, one by one, each with its own way back."""
+        case = self._page().case
         for path in paths[:MOST_AT_ONCE]:
-            self._acts.keep_paper(self._page().case, path)
+            unless_feedback(self._place, self.widget, path, partial(self._acts.keep_paper, case, path))
         if len(paths) > MOST_AT_ONCE:
             self._place.say(f"The first {MOST_AT_ONCE} files are kept. Drop the others again.")
 

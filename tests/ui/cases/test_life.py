@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.cases import CaseState, StoryKind
-from jatdesk.operations import cases, moving
+from jatdesk.domain.feedback import FeedbackForm
+from jatdesk.operations import cases, feedback, moving
 from jatdesk.ui.cases.move_panel import MovePanel
 from jatdesk.ui.cases.page import CasesPage
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.page import Place
+from tests import feedback_forms as forms
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import Stage
 from tests.ui.people import open_case
@@ -69,13 +71,20 @@ def test_a_call_says_with_whom_and_is_taken_back(page: CasesPage, stage: Stage, 
     assert [entry for entry in story if entry.kind is StoryKind.CALL] == []
 
 
-def test_files_dropped_on_a_case_are_kept_with_it(page: CasesPage, stage: Stage, tmp_path: Path) -> None:
+def test_files_dropped_on_a_case_are_kept_with_it_but_a_feedback_form_with_nobody(
+    page: CasesPage, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
     paths = [tmp_path / name for name in ("Letter.pdf", "Photo.png", "Empty.txt")]
     for path in paths:
         path.write_bytes(b"" if path.name == "Empty.txt" else b"words")
     _drop(page.view, paths)
     assert {paper.name for paper in cases.page(stage.place.desk, page.case_id).papers} == {"Letter.pdf", "Photo.png"}
     assert any("The file is empty." in words for words in stage.told.words)
+    of, _ = feedback.begin(stage.place.desk, FeedbackForm.FAMILY)
+    form = tmp_path / "Feedback form.docx"
+    form.write_bytes(forms.in_word(forms.blank_word(of), of, {"told": ["yes"]}, {}))
+    _drop(page.view, [form])
+    qtbot.waitUntil(lambda: Place("feedback", str(form), "read") in stage.told.places, timeout=30_000)
     page.panels.add_note()
     _drop(page.view, paths[:1])
     assert len(cases.page(stage.place.desk, page.case_id).papers) == 2, "not while a form is open"

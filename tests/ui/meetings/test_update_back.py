@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from jatdesk.docs.docx import render
 from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.feedback import FeedbackForm
 from jatdesk.domain.meetings import Presence
-from jatdesk.operations import actions, agency_updates, attendance, sending
+from jatdesk.operations import actions, agency_updates, attendance, feedback, sending
 from jatdesk.operations.contents import Contents
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.meetings.page import MeetingsPage
 from jatdesk.ui.page import Place
+from tests import feedback_forms as forms
 from tests.operations.test_agency_updates import _filled, _without_boxes
 from tests.ui import accessible
 from tests.ui.conftest import Stage
@@ -51,6 +53,11 @@ def _returned(scene: Scene, folder: Path) -> Path:
 def test_a_form_dropped_on_the_meeting_is_taken_in_part_by_part(
     page: MeetingsPage, scene: Scene, stage: Stage, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    of, _ = feedback.begin(scene.desk, FeedbackForm.FAMILY)
+    form = tmp_path / "Feedback form.pdf"
+    form.write_bytes(forms.blank_pdf(of))
+    page.view._drop([form])
+    qtbot.waitUntil(lambda: stage.told.places[-1:] == [Place("feedback", str(form), "read")], timeout=60_000)
     page.view._drop([_returned(scene, tmp_path)])
     back = page.view.replies.back
     qtbot.waitUntil(lambda: not back.isHidden(), timeout=60_000)
