@@ -185,6 +185,12 @@ def _documents_and_sending(connection: Connection) -> None:
 
 
 _NEW_COLUMNS_6: Sequence[tuple[str, str]] = (("team", f"contact_details {_WORDS}"),)
+_NEW_COLUMNS_6: Sequence[tuple[str, str]] = (
+    ("team", f"contact {_WORDS}"),
+    ("team", f"central_knew_id {_WORDS}"),
+    ("team", "central_out_on DATE"),
+    ("team", "visitors_whole BOOLEAN NOT NULL DEFAULT 0"),
+)
 """What 0.6 adds to tables that were there, as above."""
 
 

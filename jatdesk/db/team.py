@@ -19,6 +19,10 @@ _WORDS = (
     "central_knows",
     "outbox_days",
     "contact_details",
+    "central_knew_id",
+    "central_out_on",
+    "visitors_whole",
+    "contact",
 )
 
 

@@ -148,6 +148,8 @@ class Recipient:
     member_id: Id = ""
     let_in: bool = False
     """The team lets this one into the circle of its own password, though the standing alone does not."""
+    whole: bool = False
+    """The council gives its visitors the whole minutes, and this is one (M12)."""
 
 
 @dataclass(frozen=True)
@@ -434,6 +436,13 @@ def circle_of(standing: Standing, let_in: bool = False) -> Circle:
     return Circle.TEAM if inside else Circle.ONE_OFF
 
 
+def share_of(mailing: Mailing, recipient: Recipient) -> Share:
+    """How much somebody gets, as the table says; a visitor the whole minutes where the council settled it so (M12)."""
+    if mailing is Mailing.MINUTES and recipient.standing is Standing.VISITOR and recipient.whole:
+        return Share.WHOLE
+    return TABLE[mailing].get(recipient.standing, Share.NOTHING)
+
+
 def is_address(text: str) -> bool:
     """Whether this is one plain e-mail address, which any mail program takes."""
     bare = text.strip()
@@ -469,7 +478,7 @@ def portions(
     given: list[Portion] = []
     without: list[NotSent] = []
     for recipient in recipients:
-        share = TABLE[mailing].get(recipient.standing, Share.NOTHING)
+        share = share_of(mailing, recipient)
         excluded = declared[recipient.key] | kept_back[recipient.key]
         wanted = [case for case in cases if share is Share.WHOLE or case in own.get(recipient.key, frozenset())]
         kept = tuple(case for case in wanted if case not in excluded)

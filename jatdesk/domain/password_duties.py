@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from jatdesk.domain.dates import say_short
 from jatdesk.domain.duties import Duty, by_day, dated
 from jatdesk.domain.duty_facts import Facts
+from jatdesk.domain.passwords import Leaver
 
 NOTICE_DAYS = 7
 """So many days before the password is due the notice comes (handbook appendix K)."""
@@ -23,10 +24,16 @@ def password(facts: Facts, today: date) -> Iterator[Duty]:
         return
     detail = f"In use since {say_short(facts.password_since, today)}. Members get the new one on paper or by phone."
     if left:
-        named = " and ".join(each.name for each in left[:_NAMED])
-        more = len(left) - _NAMED
-        named += f" and {more} more" if more > 0 else ""
-        detail = f"{named} left and {'knows' if len(left) == 1 else 'know'} it. {detail}"
+        detail = f"{_who_knows(left)} {detail}"
     yield dated(
         "password", by_day("password", due), today, "Change the document password", detail, "Change…", "settings"
     )
+
+
+def _who_knows(left: tuple[Leaver, ...]) -> str:
+    named = " and ".join(each.name for each in left[:_NAMED])
+    more = len(left) - _NAMED
+    named += f" and {more} more" if more > 0 else ""
+    ways = {each.how for each in left}
+    how = ways.pop() if len(ways) == 1 else "no longer belong to those who share it"
+    return f"{named} {how} and {'knows' if len(left) == 1 else 'know'} it."

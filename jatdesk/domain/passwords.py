@@ -8,6 +8,9 @@ from enum import StrEnum
 from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Member, Office
 
+_TELLING = 8
+"""Signs of a password that are found by chance in no text, once capitals and hyphens are gone."""
+
 
 class Circle(StrEnum):
     """Who shares a password. Only core members (and the central team by a setting) know the team password."""
@@ -30,10 +33,11 @@ class DocumentPassword:
 
 @dataclass(frozen=True)
 class Leaver:
-    """Somebody who knew the team's password and has left since it began to hold."""
+    """Somebody who knew the team's password and is not to know it any more; `how` says what became of them."""
 
     name: str
     on: date
+    how: str = "left"
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,19 @@ def left_knowing(
     gone += [Leaver(name, on) for name, on in let_go]
     found = {each.name: each for each in sorted(gone, key=lambda each: each.on, reverse=True)}
     return tuple(sorted((each for each in found.values() if since < each.on <= today), key=lambda each: each.on))
+
+
+def bare(password: str) -> str:
+    """Two passwords that differ only in capitals and hyphens are mixed up by whoever types them."""
+    return "".join(sign for sign in password.casefold() if sign.isalnum()) or password
+
+
+def stands_in(passwords: Iterable[str], text: str) -> bool:
+    """Whether one of these passwords stands in a text, however it is spaced and capitalised."""
+    packed = bare(text)
+    return any(
+        password in text or (len(bare(password)) >= _TELLING and bare(password) in packed) for password in passwords
+    )
 
 
 _ALPHABET = (

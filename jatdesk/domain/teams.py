@@ -1,7 +1,10 @@
 """The team a store belongs to."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from jatdesk.domain.ids import Id
 
 
 class StoreKind(StrEnum):
@@ -22,6 +25,8 @@ class Team:
     `region` is the nation whose bank holidays count; '' for that of the profile. `central_knows`: the central team
     shares the team's document password. Sent files leave the outbox after `outbox_days`; 0 keeps them.
     `contact_details`: how families and referrers reach it, a line each.
+    shares the team's document password; `central_knew_id` is the one it knew when that ended, on `central_out_on`.
+    Sent files leave the outbox after `outbox_days`; 0 keeps them. `visitors_whole`: visitors get the whole minutes.
     """
 
     name: str
@@ -38,6 +43,10 @@ class Team:
     central_knows: bool = False
     outbox_days: int = 0
     contact_details: str = ""
+    central_knew_id: Id = ""
+    central_out_on: date | None = None
+    visitors_whole: bool = False
+    contact: str = ""
 
     @property
     def contact_lines(self) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         empty_seats=tuple(seat.service for seat in seats(desk.profile.services, serving, now) if seat.vacant),
         password_since=password.since if password else None,
         password_due=add_months(password.since, desk.profile.password_months) if password else None,
-        left_knowing=passwords.left_since(reading, everyone, password.since, now) if password else (),
+        left_knowing=passwords.left_since(reading, everyone, password, now) if password else (),
         to_hand_over=hand_over_rows.open_ones(reading),
         backups=backups,
         # nobody was shown the recovery key of a made-up team

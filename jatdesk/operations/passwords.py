@@ -5,14 +5,14 @@ from datetime import date
 
 from jatdesk.crypto.passphrases import Strength, offered_document_password, strength
 from jatdesk.crypto.sealing import check_document_password
-from jatdesk.db import mailings, members, passwords, people
+from jatdesk.db import mailings, members, passwords, people, team
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.dates import add_months
 from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Member
-from jatdesk.domain.passwords import Circle, DocumentPassword, Leaver, PasswordDue, knows, left_knowing
+from jatdesk.domain.passwords import Circle, DocumentPassword, Leaver, PasswordDue, bare, knows, left_knowing
 from jatdesk.domain.roles import Right, may
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import mailing_folders
@@ -58,7 +58,7 @@ def due_on(desk: Desk) -> date:
     """The day the team's password should be changed: after six months, or when somebody who knows it left."""
     current, today = _current(desk), desk.clock.today()
     with desk.reading() as reading:
-        left = left_since(reading, members.every(reading), current.since, today)
+        left = left_since(reading, members.every(reading), current, today)
     return min([add_months(current.since, desk.profile.password_months), *(each.on for each in left)])
 
 
@@ -67,14 +67,20 @@ def standing(desk: Desk) -> PasswordDue:
     """The team's password of today, by when it should be another, and who left knowing it."""
     current, today = _current(desk), desk.clock.today()
     with desk.reading() as reading:
-        left = left_since(reading, members.every(reading), current.since, today)
+        left = left_since(reading, members.every(reading), current, today)
     return PasswordDue(current, due_on(desk), left)
 
 
-def left_since(reading: Reading, everyone: Sequence[Member], since: date, today: date) -> tuple[Leaver, ...]:
-    """Who left knowing the password that began on `since`: members, and who had a way into the store and could send."""
+def left_since(
+    reading: Reading, everyone: Sequence[Member], current: DocumentPassword, today: date
+) -> tuple[Leaver, ...]:
+    """Who knows this password and no longer should: who left, who had a way into the store, the central team."""
     let_go = [(one.words, one.left_on) for one in people.every(reading) if one.left_on and may(one.role, Right.SEND)]
-    return left_knowing(everyone, let_go, since, today)
+    found = left_knowing(everyone, let_go, current.since, today)
+    owner = team.read(reading)
+    if owner.central_out_on and owner.central_knew_id == current.id:
+        found += (Leaver("The central team", owner.central_out_on, "no longer shares it"),)
+    return tuple(sorted(found, key=lambda each: each.on))
 
 
 @allowed(Right.SEND)
@@ -118,7 +124,7 @@ def change(desk: Desk, new: str | None = None) -> tuple[DocumentPassword, Change
     today = desk.clock.today()
     made = DocumentPassword(desk.new_id(), Circle.TEAM, wanted, today)
     with desk.writing() as transaction:
-        if any(_bare(old.password) == _bare(wanted) for old in passwords.every(transaction.connection)):
+        if any(bare(old.password) == bare(wanted) for old in passwords.every(transaction.connection)):
             raise SaveRefused("This password was used before.", "The old one still holds.", "Choose another.")
         old_one = passwords.team_password(transaction.connection)
         if old_one is not None:
@@ -133,11 +139,6 @@ def keep_one_off(desk: Desk, transaction: Transaction, holder: str, password: st
     made = DocumentPassword(desk.new_id(), Circle.ONE_OFF, password, desk.clock.today(), holder=holder)
     passwords.add(transaction.connection, made)
     return made
-
-
-def _bare(password: str) -> str:
-    """Two passwords that differ only in capitals and hyphens are mixed up by whoever types them."""
-    return "".join(sign for sign in password.casefold() if sign.isalnum()) or password
 
 
 def _current(desk: Desk) -> DocumentPassword:

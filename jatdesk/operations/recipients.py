@@ -43,7 +43,7 @@ def at_meeting(desk: Desk, meeting_id: Id) -> MeetingPeople:
     serving = [member for member in members.all_members(desk) if member.serves_on(today)]
     by_id = {member.id: member for member in serving}
     others = [_deputy(line, by_id[line.member_id]) for line in register if _sends_deputy(line, by_id)]
-    others += [_visitor(line) for line in register if line.presence is Presence.VISITOR]
+    others += [_visitor(line, desk.team) for line in register if line.presence is Presence.VISITOR]
     found = [of_member(member) for member in serving]
     found += [one for one in others if not _is_one_of(one, serving)]
     return MeetingPeople((*found, *central(desk.team)), declared(desk))
@@ -155,8 +155,9 @@ def _deputy(line: Attendance, member: Member) -> Recipient:
     return Recipient(f"deputy:{member.id}", line.deputy, email, Standing.DEPUTY, member.service, member.id)
 
 
-def _visitor(line: Attendance) -> Recipient:
-    return Recipient(f"visitor:{line.id}", line.name, line.email, Standing.VISITOR, line.service)
+def _visitor(line: Attendance, team: Team) -> Recipient:
+    found = Recipient(f"visitor:{line.id}", line.name, line.email, Standing.VISITOR, line.service)
+    return replace(found, whole=team.visitors_whole)
 
 
 def _is_one_of(one: Recipient, serving: Sequence[Member]) -> bool:

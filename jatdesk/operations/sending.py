@@ -38,6 +38,7 @@ from jatdesk.operations import (
     presenters,
     recipients,
     replies,
+    said_passwords,
     sending_plans,
 )
 from jatdesk.operations import passwords as password_operations
@@ -104,6 +105,7 @@ def carry_out(
     desk.store.must_be_there()
     folder = mailing_folders.free_folder(desk, into, planned.title)
     chosen = [_password(desk, parcel) for parcel in planned.parcels]
+    said_passwords.refuse(desk, planned, chosen)
     aside = files.part_folder(folder)  # now, so that a folder that can't be written to is known before the work
     try:
         contents = Contents(desk, planned)

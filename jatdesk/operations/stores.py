@@ -32,6 +32,9 @@ Seen = opening.Seen
 KEY_FILE = key_file.NAME
 SUFFIX = ".jatdesk"
 
+LET_IN = "Let the central team know the document password"
+LET_OUT = "Ended that the central team knows the document password"
+
 
 @dataclass(frozen=True)
 class WayIn:
@@ -183,6 +186,20 @@ def _contact_problem(desk: Desk, wanted: Team) -> str:
     if not wanted.contact_details.replace("\n", "").isprintable():
         return "There are characters in the contact lines that can’t be printed. Type them anew."
     return wording.named(desk, wanted.contact_details)
+@allowed(Right.TEAM)
+def share_password(desk: Desk, central: bool) -> tuple[Team, Changes]:
+    """Whether the central team shares the team's document password (D3); the one it knows is to be changed then."""
+    with desk.writing() as transaction:
+        connection = transaction.connection
+        before = team.read(connection)
+        current = passwords.team_password(connection)
+        knew = current.id if current and not central else ""
+        out_on = desk.clock.today() if knew else None
+        after = replace(before, central_knows=central, central_knew_id=knew, central_out_on=out_on)
+        if after.central_knows != before.central_knows:
+            team.write(connection, after)
+            transaction.record(LET_IN if central else LET_OUT, "team", "1", vars(before), vars(after))
+        return after, transaction.changes
 
 
 def close(desk: Desk) -> None:

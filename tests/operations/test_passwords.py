@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jatdesk.domain.members import Member, Office
 from jatdesk.domain.passwords import Circle, knows, left_knowing, spoken
 from jatdesk.errors import SaveRefused, UserError
-from jatdesk.operations import history, members, passwords, today
+from jatdesk.operations import history, members, passwords, stores, today, undo
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
 from tests.operations.conftest import OpenDesk
@@ -119,6 +119,26 @@ def test_a_change_is_due_from_the_day_somebody_who_knows_it_left_until_it_is_mad
     assert duty.detail.startswith("Ann Gone left and knows it.")
     passwords.change(desk)
     assert passwords.standing(desk).leavers == ()
+    assert [each for each in today.today(desk).duties if each.key == "password"] == []
+
+
+def test_a_change_is_due_when_the_central_team_is_to_know_it_no_longer_until_it_is_made(open_desk: OpenDesk) -> None:
+    clock = WalkingClock(date(2026, 12, 1))
+    desk = open_desk(clock)
+    usual = passwords.due_on(desk)
+    team, _ = stores.share_password(desk, True)
+    assert team.central_knows and passwords.due_on(desk) == usual
+    stores.share_password(desk, False)
+    assert passwords.due_on(desk) == date(2026, 12, 1)
+    (duty,) = [each for each in today.today(desk).duties if each.key == "password"]
+    assert duty.detail.startswith("The central team no longer shares it and knows it.")
+    line = history.lines(desk)[0]
+    assert line.what == stores.LET_OUT
+    undo.undo(desk, line.id)
+    assert passwords.due_on(desk) == usual, "it is in again"
+    stores.share_password(desk, False)
+    passwords.change(desk)
+    assert passwords.standing(desk).leavers == (), "made on the same day"
     assert [each for each in today.today(desk).duties if each.key == "password"] == []
 
 

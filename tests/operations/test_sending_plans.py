@@ -15,6 +15,7 @@ from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, SendingPl
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.presenters import Task
+from jatdesk.domain.withheld import Withheld
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     absences,
@@ -32,6 +33,7 @@ from jatdesk.operations import (
     presenters,
     referrals,
     sending,
+    withheld,
 )
 from jatdesk.operations.agenda_items import Presenting
 from jatdesk.operations.contents import Contents
@@ -175,6 +177,17 @@ def test_a_member_who_stands_in_for_a_colleague_is_written_to_once_with_their_ow
     attendance.declare_interest(desk, meeting, ready.members[YOUTH], ready.cases[CLEO])
     attendance.mark(desk, meeting, ready.members[NURSE], Presence.DEPUTY, YOUTH, email="someone@example.org")
     assert ready.cases[CLEO] not in _cases_in(_to(agenda_plan(ready), YOUTH), DocumentKind.AGENDA)
+
+
+def test_a_council_may_give_its_visitors_the_whole_minutes_but_what_is_kept_from_them(approved: Month) -> None:
+    desk = replace(approved.desk, team=replace(OWNER, visitors_whole=True))
+    withheld.withhold(desk, approved.cases[BERT], Withheld(service="Housing", why="As they asked"))
+    planned = sending.plan(desk, Mailing.MINUTES, approved.meeting.id)
+    parcel = _to(planned, VISITOR)
+    assert parcel.circle is Circle.ONE_OFF
+    assert _cases_in(parcel, DocumentKind.MINUTES) == {approved.cases[ADA], approved.cases[CLEO]}
+    assert any(line.startswith(f"{VISITOR} was a visitor and gets the whole minutes") for line in planned.checks)
+    assert VISITOR in {one.name for one in sending.plan(desk, Mailing.AGENDA, approved.meeting.id).nobody}
 
 
 def test_a_visitor_gets_nothing_before_and_after_it_an_extract_of_their_own_item(approved: Month) -> None:

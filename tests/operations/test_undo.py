@@ -373,6 +373,11 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
         lambda m: attendance_lines.enter(m.desk, m.meeting.id, "", "dora left before 3"),
         lambda m, _: absences.remove(m.desk, absences.of_meeting(m.desk, m.meeting.id)[0].id),
     ),
+    stores.LET_IN: (None, lambda m, _: stores.share_password(m.desk, True)),
+    stores.LET_OUT: (
+        lambda m: stores.share_password(m.desk, True),
+        lambda m, _: stores.share_password(m.desk, False),
+    ),
     "Chose a logo": (None, lambda m, _: logo.choose(m.desk, DOT)),
     "Changed what is read out for the logo": (
         lambda m: logo.choose(m.desk, DOT),

@@ -137,7 +137,9 @@ def test_the_central_team_is_let_in_and_the_outbox_is_given_its_days(
     page.circle.central.click()
     qtbot.keyClick(page.circle.days.editor, Qt.Key.Key_Down)
     assert [(team.central_knows, team.outbox_days) for team in kept.teams] == [(True, 0), (False, 30)]
-    shot(page.widget.window(), "settings-circle")
+    page.circle.visitors.click()
+    assert kept.teams[-1].visitors_whole
+    shot(page.circle, "settings-circle")
 
 
 def test_a_logo_is_chosen_dropped_refused_described_seen_on_a_letter_and_removed(

@@ -23,6 +23,10 @@ team = Table(
     flag_column("central_knows"),
     Column("outbox_days", Integer, nullable=False, default=0, server_default="0"),
     text_column("contact_details"),
+    text_column("central_knew_id"),
+    Column("central_out_on", Date),
+    flag_column("visitors_whole"),
+    text_column("contact"),
 )
 
 logo_pictures = Table(

@@ -100,6 +100,8 @@ TABLE = {
     "Marked as sent": Inverse(_mark_sent, _mailing, Right.SEND),
     "Marked as not sent after all": Inverse(_mark_sent, _mailing, Right.SEND),
     "Changed the team's details": Inverse(_change_team, _team, Right.TEAM),
+    stores.LET_IN: Inverse(_change_team, _team, Right.TEAM),
+    stores.LET_OUT: Inverse(_change_team, _team, Right.TEAM),
 }
 
 NEVER = {

@@ -1,6 +1,6 @@
 """The minutes: the draft for the chair alone, and once approved for everybody, cut to what each may have."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.distribution import (
@@ -112,7 +112,13 @@ def _parcels(
     title = "Minutes" if mailing is Mailing.MINUTES else "Draft minutes"
     suffix = ".docx" if mailing is Mailing.MINUTES_WORD else ".pdf"
     made = tuple(_parcel(group, title, suffix, book, numbers) for group in together(given))
-    return made, nobody, (*left_out, *withheld.checks)
+    return made, nobody, (*left_out, *withheld.checks, *_visitors_with_all(given))
+
+
+def _visitors_with_all(given: Sequence[Portion]) -> Iterator[str]:
+    for portion in given:
+        if portion.recipient.standing is Standing.VISITOR and portion.share is Share.WHOLE:
+            yield f"{portion.recipient.name} was a visitor and gets the whole minutes, as it is settled in Settings."
 
 
 def _parcel(group: tuple[Portion, ...], title: str, suffix: str, book: MinutesBook, numbers: dict[Id, str]) -> Parcel:

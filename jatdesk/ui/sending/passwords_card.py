@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from jatdesk.domain.passwords import DocumentPassword
+from jatdesk.domain.passwords import DocumentPassword, spoken
 from jatdesk.ui.secret_clipboard import SecretClipboard
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 
 HIDDEN = "••••••••••••••"
+_WORDS = "Words for the phone"
 
 
 class PasswordsCard(Card):
@@ -44,6 +45,7 @@ class PasswordsCard(Card):
         """Hide every password and take the copied one off the clipboard."""
         for row in self.rows:
             row.show_secret(False)
+            row.show_words(False)
         self._clipboard.clear()
 
     def _copy(self, password: DocumentPassword) -> None:
@@ -66,7 +68,14 @@ class PasswordRow(QWidget):
         whose = password.holder or "Team password"
         self.shown: QLabel = text.strong(HIDDEN, self)
         self.show_button: QPushButton = buttons.link("Show", self._toggle, self)
-        row = QHBoxLayout(self)
+        self.words_button: QPushButton = buttons.link(_WORDS, self._toggle_words, self)
+        self.words = text.body("", self)
+        self.words.setWordWrap(True)
+        self.words.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(text.body(whose, self), 1)
@@ -74,15 +83,27 @@ class PasswordRow(QWidget):
         for button in (
             self.show_button,
             buttons.link("Copy", lambda: copy(password), self),
+            self.words_button,
             buttons.link("Print a slip…", lambda: print_slip(password), self),
         ):
             button.setAccessibleName(f"{button.text()}: {whose}")
             row.addWidget(button)
+        column.addLayout(row)
+        column.addWidget(self.words)
 
     def show_secret(self, shown: bool) -> None:
         """Show the password, or hide it."""
         self.shown.setText(self._password.password if shown else HIDDEN)
         self.show_button.setText("Hide" if shown else "Show")
+
+    def show_words(self, shown: bool) -> None:
+        """Show how the password is read out on the phone, sign by sign, or hide it."""
+        self.words.setText(" · ".join(spoken(self._password.password)) if shown else "")
+        self.words.setVisible(shown)
+        self.words_button.setText("Hide the words" if shown else _WORDS)
+
+    def _toggle_words(self) -> None:
+        self.show_words(self.words.isHidden())
 
     def _toggle(self) -> None:
         self.show_secret(self.shown.text() == HIDDEN)

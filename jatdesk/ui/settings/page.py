@@ -44,6 +44,7 @@ class SettingsPage:
         self.team = TeamCard()
         self.circle = CircleCard()
         self.circle.changed.connect(self._change_circle)
+        self.circle.shared.connect(self._share_password)
         self.computer = ComputerCard()
         desk = place.desk
         self.password = PasswordCard(place, partial(passwords.measured, desk), partial(passwords.offered, desk))
@@ -156,6 +157,17 @@ class SettingsPage:
             self._controls.team_changed(team)
 
         self._place.act(lambda: stores.change_team(self._place.desk, team), self.team.problems.show_error, saved)
+
+    def _share_password(self, central: bool) -> None:
+        def failed(fault: UserError) -> None:
+            self.circle.show_team(self._place.desk.team)
+            self._place.say(fault.sentence())
+
+        def shared(team: Team) -> None:
+            self._place.say("The team’s settings for sending are saved")
+            self._controls.team_changed(team)
+
+        self._place.act(lambda: stores.share_password(self._place.desk, central), failed, shared)
 
     def _change_circle(self, team: Team) -> None:
         def failed(fault: UserError) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.passwords import PasswordDue
+from jatdesk.domain.passwords import Leaver, PasswordDue
 from jatdesk.errors import UserError
 from jatdesk.ui.page import Place
 from jatdesk.ui.secret_line import SecretLine
@@ -52,7 +52,7 @@ class PasswordCard(Card):
         self.words.setText(
             f"In use since {say(current.since)}. Those who know it get it on paper or by phone, never by e-mail."
         )
-        left = " ".join(f"{each.name} left on {say(each.on)} and knows it." for each in standing.leavers)
+        left = " ".join(_knows(each) for each in standing.leavers)
         self.why.setText(left)
         self.why.setVisible(bool(left))
         late = standing.due.isoformat() <= today
@@ -100,3 +100,7 @@ class PasswordCard(Card):
 
     def _ask_slip(self) -> None:
         self.slip_wanted.emit(self.slip_for.editor.value())
+
+
+def _knows(one: Leaver) -> str:
+    return f"{one.name} {one.how} {'on' if one.how == 'left' else 'since'} {say(one.on)} and knows it."

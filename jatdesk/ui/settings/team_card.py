@@ -69,7 +69,8 @@ class TeamCard(Card):
     def show_team(self, team: Team) -> None:
         """Show the details as they stand, unless something is half typed."""
         if self.typed() != self._team:  # what is half typed stays; what other cards settle is not undone by it
-            self._team = replace(self._team, central_knows=team.central_knows, outbox_days=team.outbox_days)
+            typed_here = (*self.fields, "region")
+            self._team = replace(team, **{name: getattr(self._team, name) for name in typed_here})
         else:
             self._team = team
             for name, field in self.fields.items():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.distribution import Mailing, Parcel, Recipient, Standing
-from jatdesk.domain.passwords import Circle
+from jatdesk.domain.passwords import Circle, spoken
 from jatdesk.domain.withheld import Withheld
 from jatdesk.operations import attendance, cases, meetings, members, minutes, outbox, passwords, sending, withheld
 from jatdesk.operations.desk import Desk
@@ -224,8 +224,13 @@ def test_one_off_passwords_stand_apart_hidden_and_leave_the_clipboard(
     page.card.passwords._copy(one_off)
     assert QGuiApplication.clipboard().text() == one_off.password
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "", timeout=3000)
+    assert row.words.isHidden()
+    row.words_button.click()
+    assert row.words.text() == " · ".join(spoken(one_off.password)) and row.words.isVisible()
+    shot(page.card.passwords, "sending-words-for-the-phone")
     page.leave()
     assert row.shown.text() == passwords_card.HIDDEN
+    assert row.words.isHidden() and row.words.text() == ""
 
 
 def test_recipients_subject_and_text_can_be_copied(sealed: SendingPage, stage: Stage) -> None:
@@ -307,7 +312,7 @@ def test_back_leads_to_the_meeting_or_the_case_or_documents(page: SendingPage, s
 def test_both_pages_have_names_and_no_words_are_cut(sealed: SendingPage, scene: Scene, qtbot: QtBot) -> None:
     QTest.qWait(50)
     assert accessible.nameless(sealed.card) == []
-    assert accessible.cut_text(sealed.card) == []
+    qtbot.waitUntil(lambda: accessible.cut_text(sealed.card) == [])  # laid out
     shot(sealed.widget.window(), "send")
     sealed.go_to(Place("sending", scene.meeting.id, "agenda"))
     QTest.qWait(50)
