@@ -184,9 +184,8 @@ def _documents_and_sending(connection: Connection) -> None:
         _add_column(connection, table, column)
 
 
-_NEW_COLUMNS_6: Sequence[tuple[str, str]] = (("team", f"contact_details {_WORDS}"),)
 _NEW_COLUMNS_6: Sequence[tuple[str, str]] = (
-    ("team", f"contact {_WORDS}"),
+    ("team", f"contact_details {_WORDS}"),
     ("team", f"central_knew_id {_WORDS}"),
     ("team", "central_out_on DATE"),
     ("team", "visitors_whole BOOLEAN NOT NULL DEFAULT 0"),

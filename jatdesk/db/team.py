@@ -22,7 +22,6 @@ _WORDS = (
     "central_knew_id",
     "central_out_on",
     "visitors_whole",
-    "contact",
 )
 
 

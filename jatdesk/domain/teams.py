@@ -23,10 +23,9 @@ class Team:
     """The team: name ('Harwood'), district, usual venue and times, and who supports it from outside.
 
     `region` is the nation whose bank holidays count; '' for that of the profile. `central_knows`: the central team
-    shares the team's document password. Sent files leave the outbox after `outbox_days`; 0 keeps them.
-    `contact_details`: how families and referrers reach it, a line each.
     shares the team's document password; `central_knew_id` is the one it knew when that ended, on `central_out_on`.
     Sent files leave the outbox after `outbox_days`; 0 keeps them. `visitors_whole`: visitors get the whole minutes.
+    `contact_details`: how families and referrers reach it, a line each.
     """
 
     name: str
@@ -46,7 +45,6 @@ class Team:
     central_knew_id: Id = ""
     central_out_on: date | None = None
     visitors_whole: bool = False
-    contact: str = ""
 
     @property
     def contact_lines(self) -> tuple[str, ...]:

@@ -186,6 +186,8 @@ def _contact_problem(desk: Desk, wanted: Team) -> str:
     if not wanted.contact_details.replace("\n", "").isprintable():
         return "There are characters in the contact lines that can’t be printed. Type them anew."
     return wording.named(desk, wanted.contact_details)
+
+
 @allowed(Right.TEAM)
 def share_password(desk: Desk, central: bool) -> tuple[Team, Changes]:
     """Whether the central team shares the team's document password (D3); the one it knows is to be changed then."""

@@ -26,7 +26,6 @@ team = Table(
     text_column("central_knew_id"),
     Column("central_out_on", Date),
     flag_column("visitors_whole"),
-    text_column("contact"),
 )
 
 logo_pictures = Table(

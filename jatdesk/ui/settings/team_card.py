@@ -69,7 +69,7 @@ class TeamCard(Card):
     def show_team(self, team: Team) -> None:
         """Show the details as they stand, unless something is half typed."""
         if self.typed() != self._team:  # what is half typed stays; what other cards settle is not undone by it
-            typed_here = (*self.fields, "region")
+            typed_here = (*self.fields, "region", "contact_details")
             self._team = replace(team, **{name: getattr(self._team, name) for name in typed_here})
         else:
             self._team = team
