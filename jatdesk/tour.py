@@ -545,6 +545,13 @@ def _rest(walk: Walk) -> None:
     for page in ("actions", "documents", "passwords", "settings"):
         walk.go(page)
         walk.picture(page)
+    walk.go("documents")
+    walk.click("Annual statement")
+    walk.click("Look and print")
+    walk.settle(3)
+    walk.picture("annual-statement")
+    walk.click("‹ The period")
+    walk.click("‹ Documents")
     walk.go("settings", what="closed_days")
     walk.picture("settings-closure-days")
     walk.go("settings", what="standing_items")

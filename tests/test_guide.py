@@ -41,6 +41,7 @@ _MAILINGS = {
     "Member list": Mailing.MEMBER_LIST,
     "Attendance register": Mailing.ATTENDANCE_REGISTER,
     "Attendance": Mailing.ATTENDANCE,
+    "Annual statement": Mailing.ANNUAL_STATEMENT,
     "Matters arising": Mailing.MATTERS_ARISING,
     "Terms of reference and protocol": Mailing.TEAM_PAPERS,
     "What happened, for the family": Mailing.WHAT_HAPPENED,

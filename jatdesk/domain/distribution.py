@@ -49,7 +49,7 @@ class Mailing(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     ATTENDANCE_REGISTER = "attendance_register"
     ATTENDANCE = "attendance"
-
+    ANNUAL_STATEMENT = "annual_statement"
     CAF_ACTION_PLAN = "caf_action_plan"
 
 
@@ -72,7 +72,7 @@ ABOUT_A_CASE = LETTERS_TO_FAMILIES | frozenset(
 )
 """Mailings that are about one case, not about a meeting."""
 
-COUNTED = frozenset({Mailing.ATTENDANCE})
+COUNTED = frozenset({Mailing.ATTENDANCE, Mailing.ANNUAL_STATEMENT})
 """Mailings of what is counted over a period."""
 
 
@@ -93,6 +93,7 @@ class DocumentKind(StrEnum):
     CASE_LOG = "case_log"
     ATTENDANCE_REGISTER = "attendance_register"
     ATTENDANCE = "attendance"
+    ANNUAL_STATEMENT = "annual_statement"
     MEMBER_LIST = "member_list"
     MATTERS_ARISING = "matters_arising"
     TERMS = "terms"
@@ -356,6 +357,14 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
         Standing.DEPUTY: Share.WHOLE,
     },
     Mailing.TEAM_PAPERS: {
+        Standing.CORE: Share.WHOLE,
+        Standing.CHAIR: Share.WHOLE,
+        Standing.CO_OPTED: Share.WHOLE,
+        Standing.CENTRAL_TEAM: Share.WHOLE,
+        Standing.DEVELOPMENT_MANAGER: Share.WHOLE,
+        Standing.ADMINISTRATOR: Share.WHOLE,
+    },
+    Mailing.ANNUAL_STATEMENT: {
         Standing.CORE: Share.WHOLE,
         Standing.CHAIR: Share.WHOLE,
         Standing.CO_OPTED: Share.WHOLE,

@@ -64,6 +64,7 @@ from jatdesk.operations import who_knows as who_knows_operations
 from jatdesk.operations.contents_of import (
     access_answer,
     action_plan,
+    annual_statement,
     attendance_register,
     family_extract,
     family_letters,
@@ -282,6 +283,7 @@ _MAKERS: Mapping[DocumentKind, Callable[[Contents, PlannedFile], Builder]] = {
     DocumentKind.CLOSURE_LETTER: family_letters.closure,
     DocumentKind.CASE_LOG: Contents._case_log,
     DocumentKind.ATTENDANCE_REGISTER: attendance_register.builder,
+    DocumentKind.ANNUAL_STATEMENT: annual_statement.builder,
     DocumentKind.ATTENDANCE: attendance_over_time.builder,
     DocumentKind.MATTERS_ARISING: matters_arising.builder,
     DocumentKind.MEMBER_LIST: member_list.builder,

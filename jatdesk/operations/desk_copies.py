@@ -17,6 +17,7 @@ from jatdesk.docs import (
     terms_of_reference,
 )
 from jatdesk.docs import agenda as agenda_document
+from jatdesk.docs import annual_statement as annual_statement_document
 from jatdesk.docs import issues_log as issues_log_document
 from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
@@ -29,6 +30,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.operations import (
     actions,
     agenda,
+    annual_statement,
     attendance,
     attendance_grid,
     breaches,
@@ -87,6 +89,13 @@ def attendance_copy(desk: Desk, period: Period) -> FileJob:
     """Who came to the meetings of a period."""
     grid = attendance_grid.of_period(desk, period)
     return _built(desk, partial(attendance_over_time.build, grid, desk.team, wording.profile(desk)))
+
+
+@allowed(Right.READ)
+def annual_statement_copy(desk: Desk, period: Period) -> FileJob:
+    """What the team did in a period, in figures without names."""
+    found = annual_statement.of_period(desk, period)
+    return _built(desk, partial(annual_statement_document.build, found, desk.team, wording.profile(desk)))
 
 
 @allowed(Right.READ)

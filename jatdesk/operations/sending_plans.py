@@ -20,6 +20,7 @@ from jatdesk.operations.plans import (
     agenda,
     agenda_without_names,
     agreed_extract,
+    annual_statement,
     attendance,
     case_closure_report,
     case_log,
@@ -156,6 +157,8 @@ def _by_rule(
             return matters_arising.plan(desk, meeting_id)
         case Mailing.ATTENDANCE_REGISTER:
             return attendance.plan_register(desk, meeting_id)
+        case Mailing.ANNUAL_STATEMENT:
+            return annual_statement.plan(desk, _counted(desk, period))
         case Mailing.ATTENDANCE:
             return attendance.plan(desk, _counted(desk, period))
         case Mailing.MEMBER_LIST:

@@ -11,6 +11,7 @@ from jatdesk.docs import (
     action_plan,
     agency_action_update,
     agenda,
+    annual_statement,
     attendance_over_time,
     attendance_register,
     caf,
@@ -64,6 +65,7 @@ def documents() -> dict[str, Callable[[], Document]]:
             TEAM, profile, "School nursing", all_actions, date(2027, 1, 10)
         ),
         "attendance-register": lambda: attendance_register.build(book, TEAM, profile),
+        "annual-statement": lambda: annual_statement.build(samples.statement(), TEAM, profile),
         "attendance-over-time": lambda: attendance_over_time.build(samples.grid(), TEAM, profile),
         "matters-arising": lambda: matters_arising.build(
             TEAM, profile, MEETING, samples.matters(), named, date(2027, 1, 10)

@@ -5,6 +5,8 @@ from datetime import date
 
 from jatdesk.domain.actions import Action, ActionState, Doer
 from jatdesk.domain.agenda import Agenda
+from jatdesk.domain.annual_statement import AnnualStatement, CountedCase, Facts, Words, membership
+from jatdesk.domain.annual_statement import statement as statement_of
 from jatdesk.domain.assessments import CafState
 from jatdesk.domain.attendance_grid import AttendanceGrid
 from jatdesk.domain.attendance_grid import grid as grid_of
@@ -253,6 +255,32 @@ def grid(people: int = 6, months: int = 4) -> AttendanceGrid:
         for n, meeting in enumerate(meetings)
     }  # fmt: skip
     return grid_of(Period(date(2026, 9, 1), date(2028, 8, 31)), meetings, registers, services)
+
+
+def statement(count: int = 24) -> AnnualStatement:
+    """A year of cases of every kind, one service with a long name."""
+    known, period = profile(), Period(date(2026, 4, 1), date(2027, 3, 31))
+    counted = tuple(
+        CountedCase(
+            f"c{n}", date(2026, 1 + n % 12, 5), closings=(date(2027, 1, 20),) if n % 3 == 0 else (),
+            closed_on=date(2027, 1, 20) if n % 3 == 0 else None,
+            closure_reason=known.closure_reasons[n % 3].code, agency=known.services[n % 4],
+            level=known.levels[n % 2].code, main_need=known.needs[n % 5].code,
+            gender=("female", "male")[n % 2], birth=date(2010 + n % 12, 5, 1),
+        )
+        for n in range(count)
+    )  # fmt: skip
+    facts = Facts(
+        counted, tuple(f"c{n}" for n in range(count)), ("open", "done") * count, (), (), 7, count, count - 1, 3, 4
+    )
+    words = Words(
+        known.services,
+        {each.code: each.words for each in known.levels},
+        {each.code: each.words for each in known.needs},
+        {each.code: each.words for each in known.closure_reasons},
+    )
+    of_members = membership((member(),), known.services, period, period.last)
+    return statement_of(period, period.last, facts, grid(), of_members, words)
 
 
 def seats(more: int = 0) -> tuple[Seat, ...]:

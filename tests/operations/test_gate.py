@@ -150,6 +150,7 @@ NOT_BEFORE_A_MEETING = {
     Mailing.FEEDBACK_FORM: "goes to the family itself, and names nobody",
     Mailing.QUESTIONNAIRE: "is about nobody",
     Mailing.ATTENDANCE: "is about members",
+    Mailing.ANNUAL_STATEMENT: "is figures without names; looked at in test_annual_statement",
     Mailing.ATTENDANCE_REGISTER: "is about members; the numbers of items are cut, see test_lists",
 }
 ASKED: dict[Mailing, dict[str, Any]] = {

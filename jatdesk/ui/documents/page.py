@@ -13,8 +13,12 @@ from jatdesk.domain.hand_overs import HandOver
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.mailing_search import MailingSearch, kind_words
+from jatdesk.domain.periods import Period
 from jatdesk.domain.roles import Right
 from jatdesk.operations import actions, desk_copies, hand_overs, outbox, sending
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.file_jobs import FileJob
+from jatdesk.ui.counting import Counting
 from jatdesk.ui.documents.filter_row import FilterRow
 from jatdesk.ui.documents.half_hand_over import HalfHandOver
 from jatdesk.ui.documents.hand_over_part import Given
@@ -70,8 +74,18 @@ class DocumentsPage:
         acts.addWidget(self.blank_button)
         acts.addWidget(self.log_button)
         self._made_here.add_layout(acts)
+        self.statement = self._counting("Annual statement", desk_copies.annual_statement_copy, Mailing.ANNUAL_STATEMENT)
+        self.attendance = self._counting("Attendance", desk_copies.attendance_copy, Mailing.ATTENDANCE)
+        self.statement_button = buttons.plain("Annual s&tatement…", self.statement.open)
+        self.attendance_button = buttons.plain("Attendance o&ver time…", self.attendance.open)
+        self._over_a_year = Card("Over a year")
+        years = FlowLayout()
+        years.addWidget(self.statement_button)
+        years.addWidget(self.attendance_button)
+        self._over_a_year.add_layout(years)
         self._main = self._make_main()
         self.widget.addWidget(self._main)
+        self.widget.setCurrentWidget(self._main)
         self.widget.addWidget(self.pages)
         self._connect()
         senders = (self.card.open_button, self.card.sent_button, self.card.back_button, self.card.wrong_button)
@@ -89,6 +103,8 @@ class DocumentsPage:
             self._clear_search()
         self.filters.offer_kinds([(kind.value, kind_words(kind)) for kind in outbox.kinds(desk)])
         self._put(here)
+        for counting in (self.statement, self.attendance):
+            counting.bring_back()
         agencies = sorted({service for action in actions.open_actions(desk) for service in action.services})
         self.list_card.offer_agencies([(agency, agency) for agency in agencies])
 
@@ -106,7 +122,10 @@ class DocumentsPage:
         """Passwords are hidden again when another page comes."""
         self.card.forget()
         self._half.flush()
-        self._stop_looking()
+        for counting in (self.statement, self.attendance):
+            counting.flush()
+        if self.widget.currentWidget() is self.pages:
+            self._stop_looking()
         return True
 
     def _put(self, here: Id = "") -> None:
@@ -191,6 +210,17 @@ class DocumentsPage:
         )
         self.widget.setCurrentWidget(self.pages)
 
+    def _counting(self, title: str, look: Callable[[Desk, Period], FileJob], mailing: Mailing) -> Counting:
+        return Counting(
+            self._place,
+            self.widget,
+            title,
+            "Documents",
+            look,
+            mailing,
+            lambda: self.widget.setCurrentWidget(self._main),
+        )
+
     def _stop_looking(self) -> None:
         self.pages.forget()
         self.widget.setCurrentWidget(self._main)
@@ -252,6 +282,7 @@ class DocumentsPage:
         side.addWidget(self.card)
         side.addWidget(self.list_card)
         side.addWidget(self._made_here)
+        side.addWidget(self._over_a_year)
         side.addStretch(1)
         body = QHBoxLayout()
         body.setContentsMargins(24, 20, 24, 20)

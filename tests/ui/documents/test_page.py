@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.distribution import Mailing, Prepared
@@ -176,3 +176,22 @@ def test_everything_has_a_name_and_no_words_are_cut(page: DocumentsPage) -> None
     assert accessible.nameless(page.widget) == []
     assert accessible.cut_text(page.widget) == []
     shot(page.widget.window(), "documents")
+
+
+def test_the_annual_statement_is_asked_for_a_year_looked_at_and_sent(
+    page: DocumentsPage, stage: Stage, qtbot: QtBot
+) -> None:
+    shot(page.widget, "documents-over-a-year")
+    page.statement_button.click()
+    panel = page.statement.panel
+    assert panel is not None
+    shot(page.widget, "annual-period")
+    panel.save_button.click()
+    qtbot.waitUntil(lambda: bool(page.statement.pages.pages), timeout=60_000)
+    assert "Annual statement" in page.statement.pages.pages[0].accessibleDescription()
+    shot(page.widget, "annual-statement")
+    page.statement.pages.back_button.click()
+    next(one for one in panel.findChildren(QPushButton) if "send" in one.text()).click()
+    assert stage.told.places[-1].what == "annual_statement"
+    panel.back_button.click()
+    assert page.widget.currentWidget() is page._main
