@@ -228,7 +228,7 @@ class _Writer:
         for i, (code, words) in enumerate(ask.options):
             if i:
                 boxes.add_run("      ")
-            word_xml.tick_box(boxes, False, f"{ask.tag} {code}")
+            word_xml.tick_box(boxes, False, f"{ask.tag} {code}", f"{words}: {ask.question}")
             word_text.fill(boxes, text(f"\u00a0{words}".replace(" ", "\u00a0")))
 
     def _signature(self, signature: Signature, keep: bool) -> None:

@@ -31,7 +31,7 @@ def build_for_others(team: Team, profile: Profile, counted: Counted) -> Document
 def _document(team: Team, profile: Profile, counted: Counted, after: tuple[Block, ...]) -> Document:
     of = counted.round
     until = f" to {say(of.ended_on)}" if of.ended_on else ""
-    blocks: list[Block] = [Paragraph(text(f"{counted.asked} were asked, {_answered(counted)} answered."))]
+    blocks: list[Block] = [Paragraph(text(f"{counted.in_short}."))]
     for each in counted.counts if counted.back != HIDDEN else ():
         blocks += [Heading(each.question.words), Table(_COLUMNS, _rows(each))]
     if counted.back == HIDDEN:
@@ -43,10 +43,6 @@ def _document(team: Team, profile: Profile, counted: Counted, after: tuple[Block
         blocks=(*blocks, *after),
         made_up=made_up(team),
     )
-
-
-def _answered(counted: Counted) -> str:
-    return f"fewer than {FEWEST}" if counted.back == HIDDEN else str(counted.back)
 
 
 def _rows(each: Count) -> tuple[tuple[Text, ...], ...]:

@@ -118,10 +118,11 @@ def text_control(paragraph: Any, tag: str, label: str, value: str) -> None:
     )
 
 
-def tick_box(paragraph: Any, ticked: bool, tag: str = "") -> None:
-    """A box that can be ticked with the mouse or the space bar."""
+def tick_box(paragraph: Any, ticked: bool, tag: str = "", called: str = "") -> None:
+    """A box that can be ticked with the mouse or the space bar; `called` is read out with it."""
     glyph = "☒" if ticked else "☐"
-    tagged = f"<w:tag w:val={quoteattr(tag)}/>" if tag else ""
+    tagged = f"<w:alias w:val={quoteattr(one_line(called)[:64])}/>" if called else ""
+    tagged += f"<w:tag w:val={quoteattr(tag)}/>" if tag else ""
     paragraph._p.append(
         parse_xml(
             f'<w:sdt {nsdecls("w")} {_W14}><w:sdtPr>{tagged}<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'

@@ -86,6 +86,12 @@ class Counted:
     counts: tuple[Count, ...]
     remarks: tuple[Remark, ...]
 
+    @property
+    def in_short(self) -> str:
+        """'9 asked, 7 answered'; where not all who were asked are known, only the second."""
+        answered = f"fewer than {FEWEST} answered" if self.back == HIDDEN else f"{self.back} answered"
+        return f"{self.asked} asked, {answered}" if self.asked >= max(self.back, 1) else answered
+
 
 FEWEST = 5
 """A smaller number tells of single families, and does not leave the team."""

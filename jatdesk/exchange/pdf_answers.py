@@ -71,5 +71,6 @@ def _text(value: Any) -> str:
     import pikepdf
 
     if isinstance(value, pikepdf.Stream):
-        return value.read_bytes()[:100_000].decode("latin-1")
+        raw = value.read_bytes()[:100_000]
+        return raw.decode("utf-16" if raw.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace")
     return str(value) if isinstance(value, pikepdf.String) else ""

@@ -47,7 +47,7 @@ def filled(draw: st.DrawFn) -> tuple[Round, dict[str, tuple[str, ...]], dict[str
     return of, ticks, words
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(filled(), st.sampled_from(["pdf", "word"]))
 def test_any_answers_written_by_another_hand_are_read_back_equal(said: Any, kind: str) -> None:
     of, ticks, words = said

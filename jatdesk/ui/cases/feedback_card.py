@@ -31,7 +31,7 @@ class FeedbackCard(Card):
         """Whether it answered stands nowhere."""
         on = feedback.asked_of_case(self._room.place.desk, page.case.id)
         asked = f"The form was sent on {say(on)}." if on else "The family was not asked yet."
-        self.said.setText(f"{asked} It names nobody; answers are counted under Documents, Feedback.")
+        self.said.setText(f"{asked} The form names nobody; answers are counted under Documents, Feedback.")
 
     def send(self) -> None:
         """To the check page; a round is begun where none runs."""

@@ -44,7 +44,7 @@ from jatdesk.ui.workplace import Workplace
 
 KINDS = "Word and PDF (*.docx *.pdf);;Every file (*)"
 _TYPED, _READ, _PAPER = "typed", "read ", "paper"
-_ROUND_LETTERS = 34
+_ROUND_LETTERS = 40
 _WORDS = {FeedbackForm.FAMILY: "Families", FeedbackForm.MEMBERS: "Members"}
 _NOTE = {
     FeedbackForm.FAMILY: "A family is sent the form from the Outcomes tab of its case.",
@@ -314,7 +314,7 @@ class FeedbackPage:
         if of is None:
             return
         self._counted = feedback.counted(self._place.desk, of.id)
-        self.how_many.setText(f"{self._counted.asked} asked, {self._counted.back} answered")
+        self.how_many.setText(self._counted.in_short)
         changed = of.ended_on is None and of.questions != feedback.questions(self._place.desk, form)
         other = " The questions have been changed since; begin a new round to ask them." if changed else ""
         self.note.setText(f"{_NOTE[form]}{other}")
