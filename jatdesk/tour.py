@@ -335,6 +335,13 @@ def _cases(walk: Walk) -> None:
     for tab in ("story", "referral", "family", "consent", "actions", "outcomes", "papers", "history"):
         walk.go("cases", with_actions[0].id, tab)
         walk.picture(f"case-{tab}" if tab != "story" else "cases")
+    walk.go("cases", with_actions[0].id, "consent")
+    walk.point("Write it")
+    walk.picture("family-letters")
+    walk.click("Something was given")
+    walk.picture("letter-given")
+    walk.go("sending", with_actions[0].id, "family_leaflet")
+    walk.picture("family-leaflet")
     walk.go("cases", with_actions[0].id, "close")
     walk.picture("case-close")
     concerned = next((line for line in cases.lines(shown, limit=40).lines if line.concern), None)

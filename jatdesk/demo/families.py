@@ -1,14 +1,16 @@
-"""Families of the made-up team: brothers and sisters, how they feel, who attends, and one concern that waits."""
+"""Families of the made-up team: brothers and sisters, how they feel, who attends, what they were given, one concern."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from jatdesk.domain.ids import Id
 from jatdesk.domain.kin import Kin
+from jatdesk.domain.letters_given import Given, LetterKind
 from jatdesk.domain.measures import Measure, Stage
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.safe_route import SafeRoute
 from jatdesk.domain.visits import Visit
-from jatdesk.operations import cases, concerns, kin, measures, visits
+from jatdesk.operations import cases, concerns, kin, letters_given, measures, safe_route, visits
 from jatdesk.operations.desk import Desk
 
 _FEEL = ((3, 4), (5, 5), (7, 6))
@@ -25,6 +27,7 @@ def live(desk: Desk, open_cases: Sequence[Id], ahead: Meeting, on_agenda: Sequen
         kin.link(desk, one, other, "brother")
         _worry(desk, open_cases[1])
     _measured(desk, first)
+    _reached(desk, first)
     coming = next((case_id for case_id in on_agenda if case_id in open_cases), "")
     if coming:
         parents = [carer for carer in cases.page(desk, coming).carers if carer.name]
@@ -40,6 +43,15 @@ def _worry(desk: Desk, case_id: Id) -> None:
     today = desk.clock.today()
     concerns.acted_on(desk, concern_id, "Rang the duty team and wrote down what was seen.", "The chair", today)
     concerns.referred(desk, concern_id, "the duty team, by phone", today)
+
+
+def _reached(desk: Desk, case_id: Id) -> None:
+    """Somebody was given the leaflet when they were asked, and said how they may be written to."""
+    named = [each.name for each in cases.page(desk, case_id).carers if each.name]
+    if named:
+        safe_route.put(desk, case_id, SafeRoute("", named[0], True, "family@example.org", not_here="At work"))
+        given_on = cases.case(desk, case_id).opened_on
+        letters_given.give(desk, Given("", case_id, LetterKind.LEAFLET, named[0], given_on))
 
 
 def _measured(desk: Desk, case_id: Id) -> None:

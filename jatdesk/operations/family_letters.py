@@ -16,6 +16,7 @@ from jatdesk.domain.cases import CaseState
 from jatdesk.domain.closure_letter import TOLD_IN_PERSON, Ended
 from jatdesk.domain.family_invitation import Invited, Sitting
 from jatdesk.domain.ids import Id
+from jatdesk.domain.languages import Language, language
 from jatdesk.domain.letters_given import Letters
 from jatdesk.domain.meetings import Meeting, Presence
 from jatdesk.domain.members import Office
@@ -23,7 +24,7 @@ from jatdesk.domain.roles import Right
 from jatdesk.domain.safe_route import SafeRoute, same_person
 from jatdesk.domain.what_happened import WhatHappened, called, tell
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import attendance, family_extract, gate, members, recipients, safe_route, withheld
+from jatdesk.operations import attendance, family_extract, gate, members, recipients, safe_route, withheld, wording
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
@@ -87,6 +88,15 @@ def wished_for(desk: Desk, case_id: Id) -> str:
     with desk.reading() as reading:
         known = referral_rows.of_case(reading, case_id)
     return known[-1][1].draft.letters.strip() if known else ""
+
+
+@allowed(Right.READ)
+def language_of(desk: Desk, case_id: Id) -> Language | None:
+    """The language the family asked for, where the council has versions in it."""
+    wished = wished_for(desk, case_id).casefold()
+    names = [(each, name.casefold()) for each in wording.languages(desk) for name in (each.english, each.name)]
+    found = [(wished.index(name), each.code) for each, name in names if name in wished]
+    return language(min(found)[1]) if found else None
 
 
 @allowed(Right.READ)

@@ -227,6 +227,14 @@ def test_the_leaflet_names_no_child_and_may_come_before_consent(open_desk: OpenD
     asked = sending.plan(ready.desk, Mailing.FAMILY_LEAFLET, case_id=wishing)
     assert all(each.large for parcel in asked.parcels for each in parcel.files)
     assert "The family asked for letters so: ‘Polish, large print’." in asked.checks
+    wording.speak(ready.desk, "pl")
+    wording.put(ready.desk, "family_leaflet.who_heading", "Kto przychodzi", "pl")
+    asked = sending.plan(ready.desk, Mailing.FAMILY_LEAFLET, case_id=wishing)
+    assert any("is in Polish" in words for words in asked.checks)
+    assert any("no version in Polish yet" in words for words in asked.checks)
+    said = words_of(ready, asked)
+    assert "Kto przychodzi" in said
+    assert "You can say yes or no" in said, "what has no version stays in English"
     safe_route.put(ready.desk, ready.cases[WAITING], SafeRoute("", "Gran Waiting", True, "gran@example.org"))
     plan = letter_plan(ready, Mailing.FAMILY_LEAFLET, WAITING)
     assert [(one.name, one.email) for parcel in plan.parcels for one in parcel.recipients] == [

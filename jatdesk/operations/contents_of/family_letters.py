@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from jatdesk.docs import closure_letter, family_invitation, family_leaflet
 from jatdesk.docs import what_happened as document
 from jatdesk.domain.distribution import PlannedFile
+from jatdesk.domain.profiles import Profile
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import family_letters
 
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
     from jatdesk.operations.contents import Builder, Contents
 
 
-def leaflet(contents: Contents, _wanted: PlannedFile) -> Builder:
+def leaflet(contents: Contents, wanted: PlannedFile) -> Builder:
     """What the team is, with the services that have somebody in it; the same for every family."""
     desk = contents.desk
-    return partial(family_leaflet.build, desk.team, contents.profile, family_letters.services(desk))
+    return partial(family_leaflet.build, desk.team, _profile(contents, wanted), family_letters.services(desk))
 
 
 def invitation(contents: Contents, wanted: PlannedFile) -> Builder:
@@ -26,7 +28,7 @@ def invitation(contents: Contents, wanted: PlannedFile) -> Builder:
     invited = family_letters.invitation(contents.desk, wanted.cases[0])
     if invited is None:
         raise SaveRefused("This case stands on no agenda.", "Nothing was made.", "Look at the meeting.")
-    build = partial(family_invitation.build, contents.desk.team, contents.profile, invited)
+    build = partial(family_invitation.build, contents.desk.team, _profile(contents, wanted), invited)
     return partial(build, wanted.agency, contents.desk.clock.today())
 
 
@@ -35,7 +37,7 @@ def what_happened(contents: Contents, wanted: PlannedFile) -> Builder:
     told = family_letters.what_happened(contents.desk, wanted.cases[0])
     if told is None:
         raise SaveRefused("This case stands in no approved minutes.", "Nothing was made.", "Look at the minutes.")
-    build = partial(document.build, contents.desk.team, contents.profile, told)
+    build = partial(document.build, contents.desk.team, _profile(contents, wanted), told)
     return partial(build, wanted.agency, contents.desk.clock.today())
 
 
@@ -44,5 +46,12 @@ def closure(contents: Contents, wanted: PlannedFile) -> Builder:
     ended = family_letters.ended(contents.desk, wanted.cases[0])
     if ended is None:
         raise SaveRefused("This case is not closed.", "Nothing was made.", "Close it first.")
-    build = partial(closure_letter.build, contents.desk.team, contents.profile, ended)
+    build = partial(closure_letter.build, contents.desk.team, _profile(contents, wanted), ended)
     return partial(build, wanted.agency, contents.desk.clock.today())
+
+
+def _profile(contents: Contents, wanted: PlannedFile) -> Profile:
+    """The profile whose texts are in the family's language, where the council has them so."""
+    found = family_letters.language_of(contents.desk, wanted.cases[0])
+    profile = contents.profile
+    return replace(profile, wording=profile.wording.in_language(found.code)) if found else profile

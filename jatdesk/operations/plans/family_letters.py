@@ -21,7 +21,7 @@ from jatdesk.domain.distribution import (
 )
 from jatdesk.domain.ids import Id
 from jatdesk.domain.what_happened import TOLD_IN_PERSON, hard_to_read
-from jatdesk.operations import cases, family_letters, gate
+from jatdesk.operations import cases, family_letters, gate, wording
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.family_letters import Reader
 from jatdesk.operations.plans import parcels
@@ -31,6 +31,7 @@ _KEPT = NotSent("", "Something about this case is to be withheld from this perso
 
 _LARGE = re.compile(r"\b(?:large|big|bigger|larger) (?:print|letters|type|font)\b", re.IGNORECASE)
 """How a referral says that a family reads large print."""
+_NAMED = 4
 _NOBODY = "Nobody is named in a written consent of this case, so no letter can go. Tell the family yourself."
 _IN_PERSON = "The reason for closing is not in the letter: tell it in person, once it is safe to."
 
@@ -158,7 +159,8 @@ def _plan(desk: Desk, case: Case, letter: _Letter, readers: Sequence[Reader], no
         )
         to = Recipient(each.key, each.name, _email(each), Standing.FAMILY)
         made.append(Parcel(circle_of(Standing.FAMILY), (to,), (file,), (), each.name))
-    wishes = (f"The family asked for letters so: ‘{wished}’.",) if wished else ()
+    wishes = [f"The family asked for letters so: ‘{wished}’."] if wished else []
+    wishes += _language(desk, case, letter.kind)
     routes = [words for each in given for words in _route(each)]
     planned = SendingPlan(
         letter.mailing,
@@ -174,6 +176,21 @@ def _plan(desk: Desk, case: Case, letter: _Letter, readers: Sequence[Reader], no
     )
     large = frozenset(each.key for each in given if _LARGE.search(wished))
     return large_print.in_large_print(planned, large)
+
+
+def _language(desk: Desk, case: Case, kind: DocumentKind) -> list[str]:
+    """In which language the letter is, where it is not English, and what of it is English all the same."""
+    spoken = family_letters.language_of(desk, case.id)
+    if spoken is None:
+        return []
+    texts = wording.wording(desk).in_language(spoken.code)
+    documents = (kind.value,) if kind is DocumentKind.FAMILY_LEAFLET else (kind.value, "family_letter")
+    lacking = [title for each in documents for title in texts.lacks(each)]
+    said = [f"The letter is in {spoken.english}; dates, and what the minutes say, stay in English."]
+    if lacking:
+        many = "1 text has" if len(lacking) == 1 else f"{len(lacking)} texts have"
+        said.append(f"{many} no version in {spoken.english} yet and are in English: {', '.join(lacking[:_NAMED])}.")
+    return said
 
 
 def _email(reader: Reader) -> str:
