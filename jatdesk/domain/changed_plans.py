@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from jatdesk.domain.distribution import NotSent, Recipient, SendingPlan, mailbox
 from jatdesk.domain.large_print import in_large_print, large_readers
+from jatdesk.domain.letter_languages import in_languages
 
 
 @dataclass(frozen=True)
@@ -12,13 +13,14 @@ class ByHand:
     """What a person changed on 'Check before you send': whom they left out, by key and with the reason, and the words.
 
     `subject` and `text` are '' where those of the rule stay. `sizes`: by key, who gets large print instead of the
-    usual size, or the other way round.
+    usual size, or the other way round. `languages`: by key, in which language a family's papers are made.
     """
 
     left_out: tuple[tuple[str, str], ...] = ()
     subject: str = ""
     text: str = ""
     sizes: tuple[tuple[str, bool], ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
 
     def without(self, key: str, why: str) -> "ByHand":
         """This person is left out too."""
@@ -27,6 +29,10 @@ class ByHand:
     def with_again(self, key: str) -> "ByHand":
         """This person is not left out after all."""
         return replace(self, left_out=tuple(each for each in self.left_out if each[0] != key))
+
+    def spoken_to(self, key: str, code: str) -> "ByHand":
+        """This person of a family has their papers in this language."""
+        return replace(self, languages=(*(each for each in self.languages if each[0] != key), (key, code)))
 
     def resized(self, key: str, large: bool) -> "ByHand":
         """This person gets large print, or the usual size."""
@@ -46,6 +52,7 @@ def by_hand(plan: SendingPlan, changed: ByHand) -> SendingPlan:
     sizes = dict(changed.sizes)
     large = frozenset(key for key, is_large in sizes.items() if is_large)
     less = in_large_print(less, large | (large_readers(less) - sizes.keys()))
+    less = in_languages(less, dict(changed.languages))
     return replace(less, by_hand=by, subject=changed.subject or plan.subject, text=changed.text or plan.text)
 
 

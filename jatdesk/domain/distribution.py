@@ -172,6 +172,8 @@ class PlannedFile:
     agency: str = ""
     large: bool = False
     period: Period | None = None
+    language: str = ""
+    """That of its standing texts, where it is not English."""
 
 
 @dataclass(frozen=True)

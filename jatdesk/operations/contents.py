@@ -90,10 +90,19 @@ class Contents:
 
     def builder(self, wanted: PlannedFile) -> Builder:
         """A call without arguments that builds the document; only values are bound in it, so it can be sent away."""
-        build = standing_texts.footed(_MAKERS[wanted.kind](self, wanted), self.profile.wording)
+        contents = self._said_in(wanted.language)
+        build = standing_texts.footed(_MAKERS[wanted.kind](contents, wanted), contents.profile.wording)
         if self._logo is not None and wanted.kind in HEADED:
             build = partial(letterhead.headed, build, self._logo)
         return partial(large_print.large, build) if wanted.large else build
+
+    def _said_in(self, code: str) -> "Contents":
+        """The same, with the versions of standing texts in another language."""
+        if not code:
+            return self
+        other = Contents(self.desk, self.plan)
+        other.profile = replace(self.profile, wording=self.profile.wording.in_language(code))
+        return other
 
     @cached_property
     def profile(self) -> Profile:

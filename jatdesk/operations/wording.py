@@ -1,11 +1,12 @@
 """The standing texts of documents as this council has them: changed, put back, taken into every document (D8)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from jatdesk.db import wording as rows
 from jatdesk.db.store import Reading
 from jatdesk.domain import wording as rules
+from jatdesk.domain.distribution import DocumentKind
 from jatdesk.domain.history import Changes
 from jatdesk.domain.languages import Language, language
 from jatdesk.domain.profiles import Profile
@@ -103,6 +104,14 @@ def languages(desk: Desk) -> tuple[Language, ...]:
     """The languages besides English that the council has versions in, by their English names."""
     with desk.reading() as reading:
         return tuple(sorted(map(language, rows.spoken(reading)), key=lambda each: each.english))
+
+
+@allowed(Right.READ)
+def only_in_english(desk: Desk, kinds: Collection[DocumentKind], code: str) -> tuple[str, ...]:
+    """The titles of texts in papers for a family that have no version in a language."""
+    said = wording(desk).in_language(code)
+    documents = dict.fromkeys(["family_letter", *(kind.value for kind in kinds)])
+    return tuple(dict.fromkeys(title for each in documents for title in said.lacks(each)))
 
 
 @allowed(Right.TEAM)

@@ -9,7 +9,7 @@ from jatdesk.domain.distribution import SendingPlan
 from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.errors import UserError
 from jatdesk.ui.jobs import Job
-from jatdesk.ui.sending.parcel_card import ParcelCard
+from jatdesk.ui.sending.parcel_card import ParcelCard, Spoken
 from jatdesk.ui.sending.summary_rows import SummaryRows
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
@@ -53,8 +53,8 @@ class CheckPanel(Panel):
         self.foot_button(self.make_button)
         self.foot_button(self.progress)
 
-    def show_plan(self, plan: SendingPlan, password: DocumentPassword) -> None:
-        """Show a plan in place of the one before."""
+    def show_plan(self, plan: SendingPlan, password: DocumentPassword, spoken: Spoken | None = None) -> None:
+        """Show a plan in place of the one before; `spoken` where the council has texts in other languages."""
         self.clear()
         self.about.setText(plan.title)
         self.problems.show_problems([(words, None) for words in plan.problems])
@@ -70,6 +70,7 @@ class CheckPanel(Panel):
                 self.person_wanted.emit,
                 self.left_out_wanted.emit,
                 self.password_wanted.emit,
+                spoken,
             )
             self.parcels.append(card)
             self._put(card)
@@ -84,6 +85,12 @@ class CheckPanel(Panel):
         for card in self.parcels:
             if key in card.keys and card.print_size is not None:
                 card.print_size.button.setFocus()
+
+    def focus_on_language(self, key: str) -> None:
+        """Put the focus on the language of one reader."""
+        for card in self.parcels:
+            if key in card.keys and card.language is not None:
+                card.language.button.setFocus()
 
     def clear(self) -> None:
         """Show nothing."""

@@ -28,12 +28,13 @@ class KeptChanges:
         if kept is not None and (kept.form, kept.ref) == self._about:
             left_out = tuple((str(key), str(why)) for key, why in json.loads(kept.typed["left_out"]))
             sizes = tuple((str(key), bool(large)) for key, large in json.loads(kept.typed.get("sizes", "[]")))
-            self.now = ByHand(left_out, kept.typed["subject"], kept.typed["text"], sizes)
+            spoken = tuple((str(key), str(code)) for key, code in json.loads(kept.typed.get("languages", "[]")))
+            self.now = ByHand(left_out, kept.typed["subject"], kept.typed["text"], sizes, spoken)
 
     def put(self, changed: ByHand) -> None:
         """These are the changes now."""
         self.now = changed
-        lists = {"left_out": json.dumps(changed.left_out), "sizes": json.dumps(changed.sizes)}
+        lists = {name: json.dumps(getattr(changed, name)) for name in ("left_out", "sizes", "languages")}
         typed = {**lists, "subject": changed.subject, "text": changed.text}
         half = HalfForm(self._about[1], self._about[0], typed)
         self._place.act(lambda: half_forms.keep(self._place.desk, _PAGE, half))

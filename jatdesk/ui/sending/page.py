@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -12,7 +13,7 @@ from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.errors import UserError
-from jatdesk.operations import desk_copies, outbox, passwords, prepared_since, ready, sending
+from jatdesk.operations import desk_copies, outbox, passwords, prepared_since, ready, sending, wording
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.ready import Ready
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
@@ -24,6 +25,7 @@ from jatdesk.ui.sending import change_form, where_from
 from jatdesk.ui.sending.check_panel import CheckPanel
 from jatdesk.ui.sending.kept_changes import KeptChanges
 from jatdesk.ui.sending.leak_step import LeakStep, making
+from jatdesk.ui.sending.parcel_card import Spoken
 from jatdesk.ui.sending.send_card import SendCard
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.empty_state import EmptyState
@@ -135,7 +137,14 @@ class SendingPage:
             return
         self._changed.begin(mailing.value, ref)
         self._plan = by_hand(self._plan, self._changed.now)
-        self.check.show_plan(self._plan, passwords.current(desk))
+        spoken = wording.languages(desk)
+        told = Spoken(spoken, partial(wording.only_in_english, desk), self._speak) if spoken else None
+        self.check.show_plan(self._plan, passwords.current(desk), told)
+
+    def _speak(self, key: str, code: str) -> None:
+        self._changed.put(self._changed.now.spoken_to(key, code))
+        self._make_plan()
+        self.check.focus_on_language(key)
 
     def _resize(self, key: str, large: bool) -> None:
         self._changed.put(self._changed.now.resized(key, large))

@@ -1,18 +1,32 @@
 """One parcel before it is sealed: who gets it, which files, how protected, and what is left out. It decides nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Parcel, PlannedFile, Recipient, Standing
+from jatdesk.domain.distribution import DocumentKind, Parcel, PlannedFile, Recipient, Standing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.languages import Language
 from jatdesk.domain.large_print import can_be_large
+from jatdesk.domain.letter_languages import code_of, is_for_a_family
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.ui.sending.letter_language import LetterLanguage, Speak
 from jatdesk.ui.sending.print_size import PrintSize, Resize
 from jatdesk.ui.sending.summary_rows import SummaryRows
 from jatdesk.ui.widgets.card import Card
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The council's languages, which texts of some papers are only in English in one of them, and whom to tell."""
+
+    languages: Sequence[Language]
+    english: Callable[[Collection[DocumentKind], str], Sequence[str]]
+    speak: Speak
+
 
 _SEALED = {".pdf": "PDF, AES-256", ".docx": "Word, AES-256", ".xlsx": "Excel, AES-256"}
 
@@ -33,6 +47,7 @@ class ParcelCard(Card):
         change: Callable[[Recipient], object],
         left_out: Callable[[str, Id], object],
         password: Callable[[], object],
+        spoken: Spoken | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(heading(parcel), parent)
@@ -42,6 +57,7 @@ class ParcelCard(Card):
         for number, file in enumerate(parcel.files):
             self._add_file(number, file, look)
         self.print_size = PrintSize(parcel, self.rows, resize) if can_be_large(parcel) and parcel.recipients else None
+        self.language = self._spoken(parcel, spoken) if spoken is not None and is_for_a_family(parcel) else None
         by_team = ("Change", "Change the team password", password) if parcel.circle is Circle.TEAM else ()
         self.rows.add("Opened with", _opened_with(parcel, team), *by_team)
         cases = (*parcel.less, *[""] * (len(parcel.why_less) - len(parcel.less)))
@@ -53,7 +69,14 @@ class ParcelCard(Card):
         self.add(self.rows)
         if self.print_size is not None:
             self.add(self.print_size)
+        if self.language is not None:
+            self.add(self.language)
         self.keys = frozenset(one.key for one in parcel.recipients)
+
+    def _spoken(self, parcel: Parcel, spoken: Spoken) -> LetterLanguage:
+        kinds = tuple(file.kind for file in parcel.files)
+        english = spoken.english(kinds, code_of(parcel))
+        return LetterLanguage(parcel, self.rows, spoken.languages, english, spoken.speak)
 
     def _add_file(self, number: int, file: PlannedFile, look: Callable[[int], object]) -> None:
         words = f"{file.about or file.name}\n{file.name}{file.suffix} · {_SEALED.get(file.suffix, '')}"

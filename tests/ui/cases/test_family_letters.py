@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.letters_given import LetterKind
-from jatdesk.operations import letters_given
+from jatdesk.operations import letters_given, wording
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.cases.page import CasesPage
 from jatdesk.ui.forms.edit_panel import EditPanel
@@ -92,3 +92,37 @@ def test_letters_to_the_family_are_written_given_by_hand_and_recorded(
     sending.go_to(place)
     QApplication.processEvents()
     shot(sending.widget.window(), "family-letters-check")
+
+
+def test_a_letter_is_made_in_the_familys_language_and_what_stays_english_is_said(
+    open_desk: OpenDesk, make_stage: Callable[[Desk], Stage], qtbot: QtBot
+) -> None:
+    ready = held(open_desk)
+    ready.approve()
+    desk = ready.desk
+    wording.speak(desk, "pl")
+    wording.put(desk, "what_happened.now_heading", "Co będzie dalej", "pl")
+    stage = make_stage(desk)
+    page = stage.show(SendingPage)
+    assert isinstance(page, SendingPage)
+    place = Place("sending", ready.cases[ADA], Mailing.WHAT_HAPPENED.value)
+    page.go_to(place)
+    (card,) = page.check.parcels
+    assert card.language is not None and ("Language", "English") in card.rows.values()
+    card.language.button.click()
+    card.language.choices["pl"].click()
+    (card,) = page.check.parcels
+    said = dict(card.rows.values())["Language"]
+    assert said.startswith("Polski (Polish)\nEnglish stands where there is no version yet:") and "How it begins" in said
+    assert card.language is not None and card.language.button.hasFocus()
+    shot(page.widget.window(), "family-letters-language")
+    page.check.look_wanted.emit(0, 0)
+    qtbot.waitUntil(lambda: bool(page.pages.pages), timeout=30_000)
+    words = " ".join(each.accessibleDescription() for each in page.pages.pages)
+    assert "Co będzie dalej" in words and "What will happen" not in words and "Dear" in words
+    page.leave()
+    again = stage.show(SendingPage)
+    again.go_to(place)
+    assert isinstance(again, SendingPage)
+    assert again.check.parcels[0].language is not None
+    assert dict(again.check.parcels[0].rows.values())["Language"].startswith("Polski"), "kept over the lock"
