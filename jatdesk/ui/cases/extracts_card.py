@@ -1,8 +1,9 @@
 """Minutes for the family, on the Consent tab: who asked, what the chair said, looking it through, and sending."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from jatdesk.domain.cases import CasePage
@@ -17,6 +18,7 @@ from jatdesk.operations import family_extract
 from jatdesk.operations.family_extract import Asked
 from jatdesk.ui.cases import parts
 from jatdesk.ui.cases.acting import Done, Failed
+from jatdesk.ui.cases.half_looked import HalfLooked
 from jatdesk.ui.cases.room import CaseRoom
 from jatdesk.ui.forms.edit_panel import Values
 from jatdesk.ui.forms.fields import FieldSpec, Kind
@@ -113,6 +115,18 @@ class ExtractsCard(parts.HeadedCard):
             self._room.place.say(refused.sentence())
             return
         panel = LookThrough(f"Case {self._room.page().case.number}", request.person, found)
+        half = HalfLooked(self._room.place, request.id)
+        if (ticks := half.before(len(found))) is not None:
+            panel.tick(ticks)
+        panel.ticked.connect(lambda: half.keep(panel.ticks()))
+
+        def looked() -> None:
+            half.forget()
+            self._room.panels.end()
+
+        def left() -> None:
+            if self._room.panels.current is not panel:  # nobody wanted to stay
+                half.forget()
 
         def keep() -> None:
             held = panel.held()
@@ -120,12 +134,13 @@ class ExtractsCard(parts.HeadedCard):
                 lambda: family_extract.look_through(desk, request.id, held),
                 "It is looked through",
                 None,
-                self._room.panels.end,
+                looked,
                 panel.problems.show_error,
             )
 
         panel.keep_button.clicked.connect(keep)
         self._room.panels.open_panel(panel)
+        panel.left.connect(left)
 
     def _send(self, request_id: Id) -> None:
         self._room.place.go(Place("sending", request_id, Mailing.FAMILY_EXTRACT.value))
@@ -138,6 +153,8 @@ class ExtractsCard(parts.HeadedCard):
 class LookThrough(Panel):
     """Every sentence with a box: ticked it is held back. What is about somebody else is left out anyway."""
 
+    ticked = Signal()
+
     def __init__(self, back: str, person: str, passages: tuple[Passage, ...]) -> None:
         super().__init__("Look it through", back)
         self.add(text.body(f"This is what {person} would be given. Tick what is held back from the family."))
@@ -147,6 +164,9 @@ class LookThrough(Panel):
                 "out by the program. It does not know other people: tick those sentences too."
             )
         )
+        self.again = text.strong("What you had ticked before is ticked again. It is not kept yet.")
+        self.again.hide()
+        self.add(self.again)
         self._start = tuple(each.held for each in passages)
         self.boxes: list[tuple[Passage, QCheckBox]] = []
         for each in passages:
@@ -161,9 +181,19 @@ class LookThrough(Panel):
         """The sentences that are ticked."""
         return tuple(each.words for each, box in self.boxes if box.isChecked())
 
+    def ticks(self) -> tuple[bool, ...]:
+        """Which boxes are ticked, in their order."""
+        return tuple(box.isChecked() for _each, box in self.boxes)
+
+    def tick(self, ticks: Sequence[bool]) -> None:
+        """Tick them as they were when the program was left, and say so."""
+        for (_each, box), tick in zip(self.boxes, ticks, strict=True):
+            box.setChecked(tick)
+        self.again.setVisible(self.dirty())
+
     def dirty(self) -> bool:
         """Whether a tick was changed."""
-        return tuple(box.isChecked() for _each, box in self.boxes) != self._start
+        return self.ticks() != self._start
 
     def start(self) -> None:
         """On the first box."""
@@ -177,6 +207,7 @@ class LookThrough(Panel):
         box = QCheckBox("Hold back", made)
         box.setAccessibleName(f"Hold back: {each.words}")
         box.setChecked(each.held)
+        box.clicked.connect(lambda _on: self.ticked.emit())
         self.boxes.append((each, box))
         column.addWidget(text.body(each.words))
         why = "Left out: it is about somebody else." if each.about_others else ""

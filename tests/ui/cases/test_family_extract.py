@@ -66,6 +66,25 @@ def test_a_family_asks_for_minutes_and_gets_its_part(open_desk: OpenDesk, make_s
     assert "The police came in May." in look.held()
     assert nameless(page.widget.window()) == []
     qtbot.waitUntil(lambda: cut_text(page.widget.window()) == [])
+    ((_first, box), *_others) = look.boxes
+    box.click()
+    changed = look.ticks()
+    again = stage.show(CasesPage)  # as after a lock: another page over the same store
+    assert isinstance(again, CasesPage)
+    page.widget.hide()
+    again.go_to(Place("cases", case_id, "consent"))
+    press(again, f"Look it through: {MOTHER}, 10 December 2026")
+    back = again.panels.current
+    assert isinstance(back, LookThrough) and back.ticks() == changed and back.again.isVisible()
+    shot(again.widget.window(), "look-through-again")
+    stage.dialogs.answers.append(True)
+    back.left.emit()
+    press(again, f"Look it through: {MOTHER}, 10 December 2026")
+    anew = again.panels.current
+    assert isinstance(anew, LookThrough) and not anew.dirty() and anew.again.isHidden(), "it was given up"
+    again.widget.hide()
+    page.widget.show()
+    box.click()
     look.keep_button.click()
     QApplication.processEvents()
     shot(page.widget.window(), "consent-extracts")
