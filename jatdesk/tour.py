@@ -344,6 +344,8 @@ def _cases(walk: Walk) -> None:
     walk.picture("family-leaflet")
     walk.go("cases", with_actions[0].id, "close")
     walk.picture("case-close")
+    walk.go("sending", with_actions[0].id, "chronology")
+    walk.picture("case-chronology")
     concerned = next((line for line in cases.lines(shown, limit=40).lines if line.concern), None)
     if concerned is not None:
         walk.go("cases", concerned.id, "family")

@@ -52,6 +52,8 @@ _MAILINGS = {
     "Questionnaire for members": Mailing.QUESTIONNAIRE,
     "What is held": Mailing.ACCESS_REQUEST,
     "CAF action plan": Mailing.CAF_ACTION_PLAN,
+    "Chronology": Mailing.CHRONOLOGY,
+    "Summary of a case": Mailing.CASE_SUMMARY,
 }
 _SHARES = {"all": Share.WHOLE, "own part": Share.OWN, "–": Share.NOTHING}
 _KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)*(F\d+|[A-Z]|\d|,|Up|Down|Delete|Enter|Esc|Tab|Page \w+)")

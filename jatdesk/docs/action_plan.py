@@ -79,18 +79,16 @@ def _action(case: Case, number: int, action: Action) -> list[Block]:
         Heading(f"Action {number}", 3),
         FormRow(
             (
-                FormField("What needs to be done", action.what, 2, 2),
-                FormField("Why, and for which goal", action.why, 1.7, 2, f"why {action.id}"),
-                FormField("Who", action.who, 1.2, 2),
-                FormField("By when", _by(action), 1, 2),
+                FormField("What needs to be done", action.what, 2.4, 2),
+                FormField("Who", action.who, 1.4, 2),
+                FormField("By when", _by(action), 1.2, 2),
             )
         ),
         FormRow(
             (
-                FormField(
-                    "How we know it worked: what will be different", action.difference, 1.4, 2, f"success {action.id}"
-                ),
-                FormField("How and when it is looked at again", review, 1, 2, f"review {action.id}"),
+                FormField("Why, and for which goal", action.why, 1.8, 2, f"why {action.id}"),
+                FormField("How we know it worked", action.difference, 1.8, 2, f"success {action.id}"),
+                FormField("How and when looked at again", review, 1.4, 2, f"review {action.id}"),
             )
         ),
     ]

@@ -16,7 +16,7 @@ from jatdesk.domain.teams import Team
 
 TITLE = "List of cases"
 
-_WIDTHS = {"school": 20.0, "referred": 12.0, "agency": 20.0, "lead": 20.0, "level": 7.0}
+_WIDTHS = {"school": 20.0, "referred": 16.0, "agency": 20.0, "lead": 20.0, "level": 7.0}
 _KINDS = {"referred": Kind.DATE, "level": Kind.NUMBER}
 
 
@@ -39,7 +39,7 @@ def sheet(lines: Sequence[CaseLine], facts: ListFacts) -> Sheet:
         SheetColumn("Age", 6, Kind.NUMBER),
         *((SheetColumn("School", 20),) if "school" not in facts.columns else ()),
         SheetColumn("State", 8),
-        SheetColumn("Next review", 12, Kind.DATE),
+        SheetColumn("Next review", 16, Kind.DATE),
         *(SheetColumn(COLUMNS[key], _WIDTHS[key], _KINDS.get(key, Kind.TEXT)) for key in facts.columns),
     )
     return Sheet("Cases", columns, tuple(_row(line, facts) for line in lines), made_up(facts.team))

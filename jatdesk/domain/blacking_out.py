@@ -12,8 +12,8 @@ from jatdesk.domain.identifying import Tells, details
 from jatdesk.domain.ids import Id
 from jatdesk.domain.search import fold
 
-BLACK = "█████"
-"""What stands where something was taken out; always as long, so that it tells nothing."""
+BLACK = "■■■■■"
+"""What stands where something was taken out; always as long, so that it tells nothing. The fonts have this sign."""
 
 OTHER, PROFESSIONAL, DETAIL = "somebody else", "a professional", "somebody’s address, number or date"
 KINDS = (OTHER, PROFESSIONAL, DETAIL)

@@ -51,6 +51,8 @@ class Mailing(StrEnum):
     ATTENDANCE = "attendance"
     ANNUAL_STATEMENT = "annual_statement"
     CAF_ACTION_PLAN = "caf_action_plan"
+    CHRONOLOGY = "chronology"
+    CASE_SUMMARY = "case_summary"
 
 
 LETTERS_TO_FAMILIES = frozenset(
@@ -63,6 +65,8 @@ ABOUT_A_CASE = LETTERS_TO_FAMILIES | frozenset(
         Mailing.ACCESS_REQUEST,
         Mailing.CAF_ACTION_PLAN,
         Mailing.CASE_CLOSURE_REPORT,
+        Mailing.CASE_SUMMARY,
+        Mailing.CHRONOLOGY,
         Mailing.CLOSURE_CHASE,
         Mailing.CLOSURE_COPY,
         Mailing.FEEDBACK_FORM,
@@ -86,6 +90,8 @@ class DocumentKind(StrEnum):
     CHAIR_ASK = "chair_ask"
     CAF = "caf"
     CAF_ACTION_PLAN = "caf_action_plan"
+    CHRONOLOGY = "chronology"
+    CASE_SUMMARY = "case_summary"
     MINUTES = "minutes"
     OUTCOME = "outcome"
     AGENCY_ACTION_UPDATE = "agency_action_update"
@@ -401,6 +407,21 @@ TABLE: Mapping[Mailing, Mapping[Standing, Share]] = {
     Mailing.FEEDBACK_FORM: {Standing.FAMILY: Share.WHOLE},
     Mailing.QUESTIONNAIRE: {Standing.CORE: Share.WHOLE, Standing.CHAIR: Share.WHOLE, Standing.CO_OPTED: Share.WHOLE},
     Mailing.CAF_ACTION_PLAN: {
+        Standing.CORE: Share.OWN,
+        Standing.CHAIR: Share.OWN,
+        Standing.ADMINISTRATOR: Share.OWN,
+        Standing.CO_OPTED: Share.OWN,
+        Standing.LEAD: Share.OWN,
+    },
+    Mailing.CHRONOLOGY: {
+        Standing.CORE: Share.OWN,
+        Standing.CHAIR: Share.OWN,
+        Standing.ADMINISTRATOR: Share.OWN,
+        Standing.CO_OPTED: Share.OWN,
+        Standing.LEAD: Share.OWN,
+        Standing.SOCIAL_CARE: Share.OWN,
+    },
+    Mailing.CASE_SUMMARY: {
         Standing.CORE: Share.OWN,
         Standing.CHAIR: Share.OWN,
         Standing.ADMINISTRATOR: Share.OWN,

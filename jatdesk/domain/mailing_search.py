@@ -32,6 +32,8 @@ _OTHERWISE: Mapping[Mailing, str] = {
     Mailing.CLOSURE_LETTER: "Closure letter for the family",
     Mailing.QUESTIONNAIRE: "Questionnaire for members",
     Mailing.CAF_ACTION_PLAN: "CAF action plan",
+    Mailing.CHRONOLOGY: "Chronology",
+    Mailing.CASE_SUMMARY: "Summary of a case",
 }
 
 

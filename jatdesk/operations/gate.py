@@ -127,6 +127,8 @@ ABOUT_MEETINGS = frozenset(
         Mailing.AGENCY_ACTION_UPDATE,
         Mailing.ACTION_LIST,
         Mailing.CAF_ACTION_PLAN,
+        Mailing.CHRONOLOGY,
+        Mailing.CASE_SUMMARY,
         Mailing.MONTHLY_SET,
         Mailing.MATTERS_ARISING,
         Mailing.ATTENDANCE_REGISTER,

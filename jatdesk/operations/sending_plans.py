@@ -24,6 +24,7 @@ from jatdesk.operations.plans import (
     attendance,
     case_closure_report,
     case_log,
+    case_papers,
     chair_ask,
     deputy_briefing,
     family_extract,
@@ -143,6 +144,10 @@ def _by_rule(
             return safeguarding_pack.plan(desk, case_id)
         case Mailing.CAF_ACTION_PLAN:
             return action_plan.plan(desk, case_id)
+        case Mailing.CHRONOLOGY:
+            return case_papers.chronology(desk, case_id, period)
+        case Mailing.CASE_SUMMARY:
+            return case_papers.summary(desk, case_id)
         case Mailing.ACCESS_REQUEST:
             return access_request.plan(desk, case_id)
         case Mailing.ACTION_LIST:

@@ -16,6 +16,8 @@ from jatdesk.docs import (
     attendance_register,
     caf,
     case_closure_report,
+    case_summary,
+    chronology,
     closure_letter,
     confidentiality_protocol,
     family_invitation,
@@ -76,6 +78,8 @@ def documents() -> dict[str, Callable[[], Document]]:
         "terms-of-reference": lambda: terms_of_reference.build(TEAM, profile, samples.seats(), date(2027, 1, 10)),
         "confidentiality-protocol": lambda: confidentiality_protocol.build(TEAM, profile, samples.member()),
         "member-list": lambda: member_list.build(TEAM, profile, samples.seats(), date(2027, 1, 10)),
+        "chronology": lambda: chronology.build(TEAM, profile, "0231", samples.line(0), samples.chronology()),
+        "case-summary": lambda: case_summary.build(TEAM, profile, samples.line(0), samples.case_summary()),
         "action-plan": lambda: action_plan.build(
             TEAM, profile, samples.case(0), wished(samples.page().referrals[0].draft), samples.actions(0)
         ),
@@ -120,8 +124,12 @@ def text_of(data: bytes, password: str | None = None) -> str:
 
 
 def _write() -> None:
+    from tests.docs import others  # it asks sizes, which asks this file
+
     for name, build in documents().items():
         FOLDER.joinpath(f"{name}.txt").write_text(text_of(pdf_of(build())), "utf-8")
+    for name, build in others.documents().items():
+        FOLDER.joinpath("others", f"{name}.txt").write_text(text_of(pdf_of(build())), "utf-8")
 
 
 if __name__ == "__main__":

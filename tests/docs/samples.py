@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from jatdesk.domain import case_summary as summary_rules
+from jatdesk.domain import chronology as chronology_rules
 from jatdesk.domain.actions import Action, ActionState, Doer
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.annual_statement import AnnualStatement, CountedCase, Facts, Words, membership
@@ -11,7 +13,7 @@ from jatdesk.domain.assessments import CafState
 from jatdesk.domain.attendance_grid import AttendanceGrid
 from jatdesk.domain.attendance_grid import grid as grid_of
 from jatdesk.domain.case_log import CaseLogRow
-from jatdesk.domain.cases import Case, CasePage, CaseState
+from jatdesk.domain.cases import Case, CasePage, CaseState, StoryEntry, StoryKind
 from jatdesk.domain.children import Carer, Child, Gender
 from jatdesk.domain.closure_letter import Ended
 from jatdesk.domain.consent import Consent, ConsentState, standing
@@ -26,6 +28,7 @@ from jatdesk.domain.matters_arising import Arising
 from jatdesk.domain.meetings import AgendaItem, Attendance, Interest, ItemKind, Meeting, Presence
 from jatdesk.domain.members import Member, MemberDraft, Office, Seat
 from jatdesk.domain.minutes import Approval, FixedLine, ItemMinutes, MinutedCase, MinutesBook, StandingLine
+from jatdesk.domain.outcomes import wished
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.periods import Period
 from jatdesk.domain.profiles import Profile
@@ -414,3 +417,37 @@ def ended() -> Ended:
     one = case(0)
     day = date(2027, 3, 11)
     return Ended(one.number, one.child.name, (one.child.name,), day, "plan_done", "School nursing", "D. Example")
+
+
+def told_page(meetings: int = 2) -> CasePage:
+    """A case that was referred, agreed to, and discussed at so many meetings, the newest told first."""
+    days = [date(2026 + n // 12, 1 + n % 12, 10) for n in range(8, 8 + meetings)]
+    talks = [
+        StoryEntry(
+            day, StoryKind.DISCUSSION, "Review" if n else "First discussion", "further action", _written(1).discussion
+        )
+        for n, day in enumerate(days)
+    ]
+    first = date(2026, 9, 1)
+    entries = (
+        StoryEntry(first, StoryKind.REFERRAL, "Referral", "School nursing, B. Example", case(0).why),
+        StoryEntry(first, StoryKind.CONSENT, "Written consent", "Ada Placeholder, mother", "Not with: nobody’s matter"),
+        *talks,
+        StoryEntry(days[-1], StoryKind.SENT, "Sent: Minutes", "to 12 people"),
+        StoryEntry(days[-1], StoryKind.CALL, "Telephone call", f"with {NAMES[6]}", "Mornings are calmer."),
+    )
+    agreed = tuple(replace(each, agreed_on=days[0], service="School nursing") for each in actions(0))
+    return replace(page(), story=tuple(reversed(entries)), actions=agreed)
+
+
+def chronology(meetings: int = 2) -> chronology_rules.Chronology:
+    """The chronology of that case, whole."""
+    told = told_page(meetings)
+    return chronology_rules.chronology(told, wished(told.referrals[0].draft), None, date(2027, 1, 10))
+
+
+def case_summary(meetings: int = 2) -> summary_rules.CaseSummary:
+    """The summary of that case."""
+    told = told_page(meetings)
+    goals = wished(told.referrals[0].draft)
+    return summary_rules.summary(told, goals, date(2027, 1, 10), "lead professional")

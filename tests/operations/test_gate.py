@@ -165,9 +165,10 @@ def words_of(ready: Month, meeting: Meeting, mailing: Mailing) -> str:
     more = dict(ASKED.get(mailing, {}))
     if "member_ids" in more:
         more["member_ids"] = tuple(ready.members[name] for name in more["member_ids"])
-    if mailing is Mailing.CAF_ACTION_PLAN:
+    about_bert = (Mailing.CAF_ACTION_PLAN, Mailing.CHRONOLOGY, Mailing.CASE_SUMMARY)
+    if mailing in about_bert:
         more["case_id"] = ready.cases[BERT]
-    at = "" if mailing in (Mailing.ACTION_LIST, Mailing.CAF_ACTION_PLAN) else meeting.id
+    at = "" if mailing in (Mailing.ACTION_LIST, *about_bert) else meeting.id
     plan = sending.plan(desk, mailing, at, **more)
     contents = Contents(desk, plan)
     files = [each for parcel in plan.parcels for each in parcel.files]
@@ -209,6 +210,8 @@ SURFACES = (
     Mailing.ACTION_LIST,
     Mailing.MATTERS_ARISING,
     Mailing.CAF_ACTION_PLAN,
+    Mailing.CHRONOLOGY,
+    Mailing.CASE_SUMMARY,
 )
 EARLIER = (Mailing.MINUTES, Mailing.AGREED_EXTRACT, Mailing.MINUTES_DRAFT, Mailing.MINUTES_WORD, Mailing.OUTCOME)
 """About the meeting that was held; all others are about the next one."""

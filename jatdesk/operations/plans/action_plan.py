@@ -25,7 +25,7 @@ def plan(desk: Desk, case_id: Id) -> SendingPlan:
     """The plan to print and to write in. Where no address of the lead professional is known it stays in the outbox."""
     page = cases.page(desk, case_id)
     number, actions = page.case.number, planned(page.actions)
-    to = _to(desk, page)
+    to = lead_or_outbox(desk, page)
     closed, left_out = gate.not_now(desk, {case_id: number})
     withheld = gate.withheld(desk, [to], {case_id: number})
     given: tuple[Portion, ...] = ()
@@ -57,7 +57,7 @@ def plan(desk: Desk, case_id: Id) -> SendingPlan:
     )
 
 
-def _to(desk: Desk, page: CasePage) -> Recipient:
+def lead_or_outbox(desk: Desk, page: CasePage) -> Recipient:
     """The lead professional, a member or not; without one who can be written to it is handed over."""
     today, lead = desk.clock.today(), page.case.lead_professional
     serving = [one for one in members.all_members(desk) if one.serves_on(today)]

@@ -36,6 +36,14 @@ class Resting:
 
 
 @dataclass(frozen=True)
+class Told:
+    """From when to when a chronology tells; None: from the first day, or until today."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the team settles about a case."""
 
@@ -72,6 +80,16 @@ RESTING = Section(
         FieldSpec("review", "Look at it &again on", Kind.FUTURE, hint="Leave empty to wait until somebody takes it up"),
     ),
     words="A resting case stays open. It is on no agenda until its day comes, and keeps its line in the minutes.",
+)
+TOLD = Section(
+    "told",
+    "Chronology",
+    (
+        FieldSpec("first", "&From", Kind.PAST, hint="Leave empty for the first day that is known"),
+        FieldSpec("last", "&Until", Kind.PAST, hint="Leave empty for today"),
+    ),
+    words="What happened, the earliest first, with a summary at its head. On the next page it can be looked at, "
+    "printed and sent.",
 )
 TAKING_UP = Section(
     "taking_up",

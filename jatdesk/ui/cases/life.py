@@ -1,22 +1,26 @@
-"""The life of a case beside its tabs: rest, take up again, move to another team; what its dates say. Runs the acts."""
+"""The life of a case beside its tabs: rest, take up again, move; its own papers; what its dates say. Runs the acts."""
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from jatdesk.domain.cases import CasePage, CaseState
 from jatdesk.domain.contradictions import doubts
 from jatdesk.domain.dates import say
+from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.periods import Period
 from jatdesk.domain.roles import Right
+from jatdesk.errors import SaveRefused
 from jatdesk.operations import cases, dormant
 from jatdesk.ui.cases import forms
 from jatdesk.ui.cases.acting import Done, Failed
 from jatdesk.ui.cases.move_panel import MovePanel
 from jatdesk.ui.cases.room import CaseRoom
 from jatdesk.ui.forms.edit_panel import Values
+from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.pill import Tone
 
-_REST, _UP = "rest", "take_up"
+_REST, _UP, _TOLD = "rest", "take_up", "chronology"
 
 
 class CaseLife:
@@ -26,6 +30,7 @@ class CaseLife:
         self._room = room
         room.panels.offer(_REST, self.rest)
         room.panels.offer(_UP, self.take_up)
+        room.panels.offer(_TOLD, self.chronology)
 
     def fill_more(self, menu: QMenu) -> None:
         """What can be changed, and done with the case beside closing it."""
@@ -38,6 +43,10 @@ class CaseLife:
             menu.addAction("&Take it up again…", self.take_up)
         if not case.moved_to:
             menu.addAction("&Move to another team…", self.move)
+        if self._room.may(Right.SEND):
+            menu.addSeparator()
+            menu.addAction("C&hronology…", self.chronology)
+            menu.addAction("Case &summary…", self.summary)
 
     def fill_change(self, menu: QMenu) -> None:
         """The facts of the head line, each with its form."""
@@ -89,6 +98,26 @@ class CaseLife:
 
         title, button = "Take it up again", "&Take it up"
         self._room.panels.open_form(title, forms.TAKING_UP, forms.Reopening(), button, save, _UP)
+
+    def chronology(self) -> None:
+        """From when to when; then it is checked, looked at, printed or sent."""
+        page = self._room.page()
+        case_id, earliest = page.case.id, min([page.case.opened_on, *(entry.on for entry in page.story)])
+
+        def go(values: Values, done: Done, failed: Failed) -> None:
+            first, last = values["first"], values["last"] or self._room.acts.today()
+            if first and first > last:
+                failed(SaveRefused("It ends before it begins.", "Nothing was made.", "Check the two days."))
+                return
+            period = f" {Period(first or min(earliest, last), last).key}" if first or values["last"] else ""
+            done()
+            self._room.place.go(Place("sending", f"{case_id}{period}", Mailing.CHRONOLOGY.value))
+
+        self._room.panels.open_form("Chronology", forms.TOLD, forms.Told(), "&Check before you send", go, _TOLD)
+
+    def summary(self) -> None:
+        """The case on a page or two: checked, looked at, printed or sent."""
+        self._room.place.go(Place("sending", self._room.page().case.id, Mailing.CASE_SUMMARY.value))
 
     def move(self) -> None:
         """The whole case as one sealed file for another team."""

@@ -380,6 +380,9 @@ class SendingPage:
 
 
 def _plan(desk: Desk, mailing: Mailing, ref: Id) -> SendingPlan:
+    if mailing is Mailing.CHRONOLOGY:
+        case_id, _, period = ref.partition(" ")
+        return sending.plan(desk, mailing, case_id=case_id, period=periods.read(period))
     if mailing in ABOUT_A_CASE:
         return sending.plan(desk, mailing, case_id=ref)
     if mailing in (Mailing.ACTION_LIST, Mailing.TEST_FILE):
