@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -235,8 +236,9 @@ def _everything(m: Month, seen: set[DocumentKind]) -> str:
         said += [planned.title, planned.subject, planned.text]
         contents = Contents(m.desk, planned)
         for file in (file for parcel in planned.parcels for file in parcel.files):
-            said += [file.name, file.about, repr(contents.builder(file)())]
-            seen.add(file.kind)
+            with suppress(SaveRefused):  # a file that is refused holds nothing
+                said += [file.name, file.about, repr(contents.builder(file)())]
+                seen.add(file.kind)
     said.append(repr(case_list_out.pages(m.desk, CaseQuery(wanted=CaseFilter.ALL), tuple(COLUMNS)).build()))
     return "\n".join(said)
 
