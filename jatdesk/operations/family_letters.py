@@ -11,6 +11,7 @@ from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import plain_sentences as plain_rows
 from jatdesk.db import referrals as referral_rows
+from jatdesk.db import safe_route as route_rows
 from jatdesk.db import visits as visit_rows
 from jatdesk.domain.cases import CaseState
 from jatdesk.domain.closure_letter import TOLD_IN_PERSON, Ended
@@ -80,6 +81,16 @@ def _reached(desk: Desk, case_id: Id, named: Sequence[str]) -> tuple[Reader, ...
         found.append(Reader(name, route, any(name.casefold() in words for words in whom)))
     reached = tuple(each for each in found if each.route is not None)
     return reached or tuple(found[:1])
+
+
+@allowed(Right.READ)
+def reached(desk: Desk, case_id: Id) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who was given something or has a safe route, and where: names and addresses that are hidden with the others."""
+    with desk.reading() as reading:
+        given = [each.person for each in given_rows.of_case(reading, case_id)]
+        routes = route_rows.of_case(reading, case_id)
+    where = [line for each in routes for text in (each.email, each.address, each.not_here) for line in text.split("\n")]
+    return (*given, *(each.person for each in routes)), tuple(line.strip() for line in where if line.strip())
 
 
 @allowed(Right.READ)

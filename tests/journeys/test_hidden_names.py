@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jatdesk import settings
-from jatdesk.operations import actions, agenda, agenda_items, cases, minutes, referrals
+from jatdesk.domain.letters_given import Given, LetterKind
+from jatdesk.domain.safe_route import SafeRoute
+from jatdesk.operations import actions, agenda, agenda_items, cases, letters_given, minutes, referrals, safe_route
 from jatdesk.ui.dialogs import _Box
 from jatdesk.ui.widgets.long_text import LongText
 from tests.journeys import team
@@ -45,6 +47,8 @@ def talkative_team(busy_team: Path) -> Path:
             minutes.settle_draft(desk, item.id, "discussion")
             line = f"youth support to ring {CARER} about {child} by 4 dec"
             actions.add(desk, item.id, actions.understand(desk, meeting.id, line))
+            letters_given.give(desk, Given("", case_id, LetterKind.LEAFLET, "Gwendolen Unlisted", date(2026, 11, 20)))
+            safe_route.put(desk, case_id, SafeRoute("", "Gwendolen Unlisted", True, "gwendolen@example.org"))
     with team.looking(busy_team) as desk:
         agenda_items.add(desk, meeting.id, f"A word with {CARER}", 5)  # a child's name would be refused
     return busy_team
@@ -95,6 +99,10 @@ def test_one_works_on_while_names_are_hidden(sit_down: SitDown, talkative_team: 
     person.open_tab("Story")
     assert_nobody(person)
     assert person.sees("S. likes drums, and B.’s car is mended."), "first names of the family in view are hidden too"
+    person.open_tab("Consent")
+    person.wait_to_see("Given to G. U. on 20 November 2026, by hand.")
+    assert "Unlisted" not in shown.everywhere() and "gwendolen@" not in shown.everywhere()
+    assert_nobody(person)
     # a paper, a message, a question
     person.open_tab("Papers")
     person.open_row("About S. O.")

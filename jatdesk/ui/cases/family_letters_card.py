@@ -52,7 +52,7 @@ class FamilyLettersCard(parts.HeadedCard):
 
     def __init__(self, room: CaseRoom) -> None:
         self._room = room
-        self.record_button = buttons.plain("Somethin&g was given…", self.record)
+        self.record_button = buttons.plain("&Something was given…", self.record)
         super().__init__("Letters to the family", self.record_button if room.may(Right.KEEP) else None)
         self._plain = PlainWords(room)
         self._rows = QVBoxLayout()

@@ -15,7 +15,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import CaseFilter
 from jatdesk.errors import UserError
-from jatdesk.operations import case_list, cases, desk_copies, known
+from jatdesk.operations import case_list, cases, desk_copies, family_letters, known
 from jatdesk.operations.disposal import Destroyed
 from jatdesk.ui.cases.acting import CaseActs
 from jatdesk.ui.cases.actions import ActionsTab
@@ -211,7 +211,7 @@ class CasesPage:
             self._place.say(refusal.sentence())
             return
         self.case_id = case_id
-        self._place.names.about([case_id])
+        self._place.names.about([case_id], *family_letters.reached(self._place.desk, case_id))
         self.list.mark(case_id)
         self.view.show_page(found)
         self.looks.at("case", case_id)
