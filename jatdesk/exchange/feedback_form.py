@@ -104,7 +104,7 @@ def _from_word(data: bytes, rounds: Sequence[Round]) -> tuple[_Said, Round]:
         name = tag(of, question)
         if name in tagged:
             said.there.add(question.key)
-            said.words[question.key] = tagged[name]
+            said.words[question.key] = _whole(tagged[name], said.words.get(question.key, ""))
         for answer in question.answers:
             box = tagged.get(f"{name} {answer.code}")
             if box is not None:
@@ -112,6 +112,13 @@ def _from_word(data: bytes, rounds: Sequence[Round]) -> tuple[_Said, Round]:
             if box == TICKED:
                 said.ticks.setdefault(question.key, set()).add(answer.code)
     return said, of
+
+
+def _whole(tagged: str, around: str) -> str:
+    """What stands in the place to write in, with what was typed above or below it in the same frame."""
+    if folded(tagged) in _PROMPTS or (folded(tagged) != folded(around) and folded(tagged) in folded(around)):
+        return around
+    return tagged
 
 
 def _round_of(names: Sequence[str], rounds: Sequence[Round]) -> Round:
@@ -136,7 +143,8 @@ def _round_of(names: Sequence[str], rounds: Sequence[Round]) -> Round:
 def _by_words(parts: Sequence[_Part], of: Round) -> _Said:
     """What stands under each question, where no tag says it."""
     said = _Said()
-    asked = [(folded(question.words), question) for question in of.questions]
+    by_length = sorted(of.questions, key=lambda question: -len(question.words))
+    asked = [(folded(question.words), question) for question in by_length]
     here: FormQuestion | None = None
     for part in parts:
         if part.cell and of.number in part.lines:
@@ -164,8 +172,11 @@ def _take_boxes(line: str, question: FormQuestion, said: _Said) -> None:
     answers = {folded(answer.words): answer.code for answer in question.answers}
     places = [found.start() for found in _BOX.finditer(line)]
     for start, end in zip(places, [*places[1:], len(line)], strict=True):
-        words = folded(line[start + 1 : end].replace("\u00a0", " "))
-        code = answers.get(words) or next((code for known, code in answers.items() if words.startswith(known)), "")
+        words = folded(line[start + 1 : end])
+        known = max((each for each in answers if words.startswith(each)), key=len, default="")
+        code = answers.get(known, "")
+        if rest := words.removeprefix(known).strip():
+            said.beside.setdefault(question.key, []).append(rest)
         if line[start] == TICKED and code:
             said.ticks.setdefault(question.key, set()).add(code)
 

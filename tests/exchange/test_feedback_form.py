@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+import docx
 import pikepdf
 import pytest
 from hypothesis import given, settings
@@ -91,6 +92,20 @@ def test_a_word_file_without_tags_is_read_by_its_words() -> None:
         {"told": ("no",), "better": ("much",)},
         {"change": "More time"},
     )
+
+
+def test_what_is_typed_beside_the_places_of_a_word_form_is_not_lost() -> None:
+    file = docx.Document(BytesIO(BLANK["f", "word"]))
+    frame = next(cell for table in file.tables for cell in table.rows[0].cells if "own words" in cell.text)
+    frame.add_paragraph("They came to our house.")
+    boxes = next(paragraph for paragraph in file.paragraphs if "A\u00a0bit" in paragraph.text)
+    boxes.add_run(" x this one")
+    made = BytesIO()
+    file.save(made)
+    for data in (made.getvalue(), forms.without_tags(made.getvalue())):
+        back = read_feedback(data, None, ROUNDS)
+        assert dict(back.remarks) == {"helped": "They came to our house."}
+        assert dict(back.doubts) == {"told": "Written beside it: x this one"}
 
 
 def test_two_boxes_of_a_question_are_said_and_neither_counts() -> None:

@@ -125,7 +125,7 @@ class FeedbackPage:
     def go_to(self, place: Place) -> None:
         """The counts, or a file that was dropped elsewhere."""
         self.refresh()
-        if place.what == "read" and place.ref and self._may_read():
+        if place.what == "read" and place.ref and self._keeps:
             self.read([Path(path) for path in place.ref.split("\n")])
 
     def where(self) -> Place:
