@@ -16,6 +16,9 @@ VACANT = "Emotional health and well-being"
 NOT_CORE = "Voluntary and community sector"
 """The co-opted seat."""
 
+LARGE_PRINT = "Connexions"
+"""Whoever sits here reads papers of 18 points."""
+
 INTERESTED = "Youth support"
 """Whoever sits here knows one of the families."""
 
@@ -79,6 +82,7 @@ def members(people: People, profile: Profile, today: date) -> tuple[MemberDraft,
                 joined=today - timedelta(days=400 + 20 * number),
                 deputy=deputy,
                 deputy_email=address_of(deputy) if deputy else "",
+                large_print=service == LARGE_PRINT,
             )
         )
     return tuple(made)
