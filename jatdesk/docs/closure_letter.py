@@ -6,6 +6,7 @@ from jatdesk.docs import family_letter
 from jatdesk.docs.content import Document, Paragraph, text
 from jatdesk.docs.standing_texts import blocks as standing
 from jatdesk.docs.standing_texts import heading, words
+from jatdesk.docs.standing_texts import say as say_text
 from jatdesk.domain.closure_letter import Ended
 from jatdesk.domain.dates import say_weekday
 from jatdesk.domain.profiles import Profile
@@ -22,7 +23,7 @@ def build(team: Team, profile: Profile, ended: Ended, person: str, on: date) -> 
     for part in ("back", "kept", "how"):
         body.append(heading(team, profile, f"closure_letter.{part}_heading"))
         body += standing(team, profile, f"closure_letter.{part}")
-    title = words(team, profile, "closure_letter.head")
+    title = say_text(team, profile, "closure_letter.head")
     return family_letter.build(team, profile, person, on, title, day, ended.closed_on, body, ended.number, ("ask",))
 
 

@@ -207,6 +207,8 @@ class Document:
     made_up: bool = False
     marking: str = "Confidential"
     footer: str = FOOTER
+    title_language: str = ""
+    """What the title is written in, where that is not British English."""
     copy: str = ""
     """Which numbered copy it is and whose, on every printed page (M13)."""
     large: bool = False

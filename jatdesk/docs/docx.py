@@ -51,7 +51,7 @@ def render(document: Document) -> bytes:
     word_page.set_up(word, document, sizes)
     if document.logo is not None:
         word_picture.at_the_right(word, document.logo)
-    word.add_heading(one_line(document.title), level=1)
+    word_text.fill(word.add_heading(level=1), text(one_line(document.title)), document.title_language)
     if document.subtitle:
         word_text.fill(word.add_paragraph(), text(document.subtitle if document.large else quiet(document.subtitle)))
     _Writer(word, sizes).blocks(document.blocks, keep=False)

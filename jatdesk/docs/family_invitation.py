@@ -7,6 +7,7 @@ from jatdesk.docs.content import Block, Bullets, Check, Checklist, Document, Fie
 from jatdesk.docs.phrases import clock
 from jatdesk.docs.standing_texts import blocks as standing
 from jatdesk.docs.standing_texts import heading, words
+from jatdesk.docs.standing_texts import say as say_text
 from jatdesk.domain.dates import say_weekday
 from jatdesk.domain.family_invitation import Invited, Sitting
 from jatdesk.domain.profiles import Profile
@@ -43,7 +44,7 @@ def build(team: Team, profile: Profile, invited: Invited, person: str, on: date)
         heading(team, profile, "family_invitation.answer_heading"),
         *_boxes(words(team, profile, "family_invitation.answers")),
     ]
-    title = words(team, profile, "family_invitation.head")
+    title = say_text(team, profile, "family_invitation.head")
     return family_letter.build(team, profile, person, on, title, day, meeting.day, body, invited.number)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from jatdesk.docs.content import Block, Bullets, Document, text
 from jatdesk.docs.phrases import header, made_up
 from jatdesk.docs.standing_texts import blocks as standing
-from jatdesk.docs.standing_texts import heading, words
+from jatdesk.docs.standing_texts import heading, say, words
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
 
@@ -21,8 +21,10 @@ def build(team: Team, profile: Profile, services: Sequence[str]) -> Document:
     for part in ("steps", "choices", "private", "ask"):
         blocks.append(heading(team, profile, f"family_leaflet.{part}_heading"))
         blocks += standing(team, profile, f"family_leaflet.{part}")
+    title = say(team, profile, "family_leaflet.head")
     return Document(
-        title=words(team, profile, "family_leaflet.head"),
+        title=title.words,
+        title_language=title.language,
         subtitle=words(team, profile, "family_leaflet.subtitle"),
         header=header(team, profile, "Leaflet"),
         blocks=tuple(blocks),

@@ -10,6 +10,7 @@ from jatdesk.docs.standing_texts import heading, words
 from jatdesk.domain.dates import say
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
+from jatdesk.domain.wording import Said
 
 
 def build(
@@ -17,7 +18,7 @@ def build(
     profile: Profile,
     person: str,
     on: date,
-    title: str,
+    title: Said,
     about: str,
     day: date,
     body: Sequence[Block],
@@ -28,7 +29,8 @@ def build(
     reached = standing(team, profile, "family_letter.contact") if team.contact_lines else []
     last = [block for key in ending for block in standing(team, profile, f"family_letter.{key}")]
     return Document(
-        title=title,
+        title=title.words,
+        title_language=title.language,
         subtitle=about,
         header=header(team, profile, "Letter", say(day)),
         blocks=(

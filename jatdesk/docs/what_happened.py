@@ -7,7 +7,8 @@ from jatdesk.docs.content import Block, Bullets, Column, Document, Paragraph, Ta
 from jatdesk.docs.family_letter import begun
 from jatdesk.docs.phrases import day_or, words_for
 from jatdesk.docs.standing_texts import blocks as standing
-from jatdesk.docs.standing_texts import heading, words
+from jatdesk.docs.standing_texts import heading
+from jatdesk.docs.standing_texts import say as say_text
 from jatdesk.domain.dates import say_weekday
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
@@ -37,7 +38,7 @@ def build(team: Team, profile: Profile, told: WhatHappened, person: str, on: dat
         body += [heading(team, profile, "what_happened.words_heading"), Bullets(meanings)]
     if hard_to_read(told):
         body += standing(team, profile, "what_happened.as_written")
-    title = words(team, profile, "what_happened.head")
+    title = say_text(team, profile, "what_happened.head")
     return family_letter.build(team, profile, person, on, title, day, told.day, body, told.number)
 
 

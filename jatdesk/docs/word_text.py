@@ -7,7 +7,7 @@ from docx.shared import Pt, RGBColor
 from jatdesk.docs import word_xml
 from jatdesk.docs.content import Text
 from jatdesk.docs.wording import clean
-from jatdesk.domain.languages import is_known
+from jatdesk.domain.languages import ENGLISH, is_known
 
 QUIET = RGBColor(0x45, 0x49, 0x4E)
 
@@ -29,7 +29,7 @@ def fill(paragraph: Any, words: Text, language: str = "") -> None:
             run.font.rtl = from_right or None
             if part.quiet:
                 run.font.color.rgb = QUIET
-            if is_known(language):
+            if is_known(language) and language != ENGLISH.code:
                 word_xml.spoken(run, language)
 
 

@@ -1,6 +1,7 @@
 """Documents about nobody, to show how a council's words look where they will stand. Every person here is made up."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,7 +19,7 @@ from jatdesk.docs import (
     standing_texts,
     terms_of_reference,
 )
-from jatdesk.docs.content import Block, Document, Heading
+from jatdesk.docs.content import Block, Document, Heading, Rule, words_in
 from jatdesk.docs.phrases import header
 from jatdesk.domain.actions import Action, Doer
 from jatdesk.domain.agenda import Agenda
@@ -32,7 +33,7 @@ from jatdesk.domain.minutes import FixedLine, ItemMinutes, MinutedCase
 from jatdesk.domain.presenters import Task
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
-from jatdesk.domain.wording import StandingDocument
+from jatdesk.domain.wording import StandingDocument, StandingText
 
 NAME, NUMBER = "Ada Example", "0239"
 """The child of every preview."""
@@ -43,6 +44,9 @@ Preview = Callable[[Team, Profile, date], Document]
 def build(team: Team, profile: Profile, document: StandingDocument, today: date) -> Document:
     """A whole document with the texts of `document` in it, marked as an example."""
     made = PREVIEWS[document.key](team, profile, today) if document.key in PREVIEWS else _bare(team, profile, document)
+    others = [each for each in document.texts if not _stands(profile, each.key, made)]
+    if document.key in PREVIEWS and others:
+        made = replace(made, blocks=(*made.blocks, *_others(team, profile, others)))
     return replace(made, marking="Example")
 
 
@@ -153,9 +157,22 @@ PREVIEWS: Mapping[str, Preview] = {
 """By the key of a document how its example is built; of others the texts are shown by themselves."""
 
 
-def _bare(team: Team, profile: Profile, document: StandingDocument) -> Document:
-    blocks: list[Block] = []
-    for each in document.texts:
+def _stands(profile: Profile, key: str, made: Document) -> bool:
+    """Whether the longest stretch of a text that nothing is filled into stands in a document."""
+    words = profile.wording.version(key).words
+    parts = re.split(r"\{[^{}]*\}|\n(?:- |# )?", words.removeprefix("- ").removeprefix("# "))
+    said = " ".join(" ".join((*words_in(made), made.footer)).split())
+    return key == "every_paper.footer" or " ".join(max(parts, key=len).split()) in said
+
+
+def _others(team: Team, profile: Profile, texts: Sequence[StandingText]) -> list[Block]:
+    blocks: list[Block] = [Rule(), Heading("Said where it applies")]
+    for each in texts:
         values = {name: f"‹{what}›" for name, what in each.places.items()}
         blocks += [Heading(each.title, 3), *standing_texts.blocks(team, profile, each.key, **values)]
+    return blocks
+
+
+def _bare(team: Team, profile: Profile, document: StandingDocument) -> Document:
+    blocks = _others(team, profile, document.texts)[2:]
     return Document(document.title, header(team, profile, document.title), tuple(blocks))

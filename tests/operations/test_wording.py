@@ -3,6 +3,7 @@
 import zipfile
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 from string import ascii_letters
 
@@ -11,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jatdesk.docs import docx, referral_letter, standing_texts
+from jatdesk.docs import docx, referral_letter, standing_texts, wording_previews
+from jatdesk.docs.content import Document, words_in
 from jatdesk.domain import wording as rules
-from jatdesk.domain.wording import PLACES
+from jatdesk.domain.wording import PLACES, StandingDocument
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import history, undo, wording
 from jatdesk.operations import standing_texts as originals
@@ -121,3 +123,15 @@ def test_a_version_in_another_language_stands_in_both_formats_as_what_it_is(desk
     assert '<w:lang w:bidi="ur"/>' in word and "<w:bidi/>" in word
     assert wording.profile(desk).wording.language == "en-GB"
     assert _letter(desk) == FOLDER.joinpath("referral-letter.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("document", originals.shipped(), ids=lambda document: document.key)
+def test_every_text_of_a_document_is_seen_in_its_example(document: StandingDocument) -> None:
+    own = {(each.key, rules.ENGLISH): f"Changed {n} here" for n, each in enumerate(document.texts)}
+    profile = samples.profile()
+    profile = replace(profile, wording=replace(profile.wording, own=own))
+    build = partial(wording_previews.build, samples.TEAM, profile, document, date(2026, 11, 23))
+    made = standing_texts.footed(build, profile.wording)()
+    assert isinstance(made, Document)
+    said = " ".join((*words_in(made), made.footer))
+    assert [each.title for n, each in enumerate(document.texts) if f"Changed {n} here" not in said] == []

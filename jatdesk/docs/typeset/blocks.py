@@ -29,7 +29,7 @@ from jatdesk.docs.typeset.setting import Setting
 from jatdesk.docs.typeset.slabs import Draw, Keep, Pen, Slab
 from jatdesk.docs.typeset.style import BODY_WIDTH, SIDE, TypeStyle
 from jatdesk.docs.typeset.tags import Tag
-from jatdesk.domain.languages import is_from_right
+from jatdesk.domain.languages import ENGLISH, is_from_right
 
 _LEAST_TO_WRITE_ON = 90.0
 
@@ -38,6 +38,7 @@ def slabs_of(setting: Setting, document: Document) -> tuple[Tag, list[Slab]]:
     """The whole document as slabs, its title first, and as a tree of tags."""
     look = setting.look
     whole = Tag("Sect", tags.title(document.title))
+    whole.kids[0].language = "" if document.title_language == ENGLISH.code else document.title_language
     width = head_of_page.room(document.logo)
     found = _stacked(
         set_lines(setting.fonts, text(document.title), look.title, width, whole.kids[0]),

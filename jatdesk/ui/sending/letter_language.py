@@ -34,6 +34,8 @@ class LetterLanguage(QFrame):
         super().__init__(parent)
         reader, code = parcel.recipients[0], code_of(parcel)
         said = language(code).words
+        if code != ENGLISH.code:
+            said += "\nWhat was written in the minutes stays as it was written."
         if english:
             said += f"\nEnglish stands where there is no version yet: {'; '.join(english)}"
         _, button = rows.add("Language", said, "Change", f"Change the language for {reader.name}", self._unfold)

@@ -113,7 +113,11 @@ def test_a_letter_is_made_in_the_familys_language_and_what_stays_english_is_said
     card.language.choices["pl"].click()
     (card,) = page.check.parcels
     said = dict(card.rows.values())["Language"]
-    assert said.startswith("Polski (Polish)\nEnglish stands where there is no version yet:") and "How it begins" in said
+    assert (
+        said.startswith("Polski (Polish)")
+        and "English stands where there is no version yet:" in said
+        and "How it begins" in said
+    )
     assert card.language is not None and card.language.button.hasFocus()
     shot(page.widget.window(), "family-letters-language")
     page.check.look_wanted.emit(0, 0)
