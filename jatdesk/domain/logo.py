@@ -22,6 +22,9 @@ HEADED = frozenset(
         DocumentKind.WHAT_HAPPENED,
         DocumentKind.CLOSURE_LETTER,
         DocumentKind.ACCESS_ANSWER,
+        DocumentKind.TERMS,
+        DocumentKind.PROTOCOL,
+        DocumentKind.ANNUAL_STATEMENT,
     }
 )
 """What the team writes under its own name; forms and lists of others go without."""

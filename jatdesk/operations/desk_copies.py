@@ -95,7 +95,8 @@ def attendance_copy(desk: Desk, period: Period) -> FileJob:
 def annual_statement_copy(desk: Desk, period: Period) -> FileJob:
     """What the team did in a period, in figures without names."""
     found = annual_statement.of_period(desk, period)
-    return _built(desk, partial(annual_statement_document.build, found, desk.team, wording.profile(desk)))
+    build = partial(annual_statement_document.build, found, desk.team, wording.profile(desk))
+    return _built(desk, logo.headed(desk, build))
 
 
 @allowed(Right.READ)
@@ -172,7 +173,7 @@ def list_of_members(desk: Desk) -> FileJob:
 def terms(desk: Desk) -> FileJob:
     """The terms of reference, with a line for each service and member to sign."""
     build = partial(terms_of_reference.build, desk.team, wording.profile(desk))
-    return _built(desk, partial(build, members.seats(desk), desk.clock.today()))
+    return _built(desk, logo.headed(desk, partial(build, members.seats(desk), desk.clock.today())))
 
 
 @allowed(Right.READ)
@@ -181,9 +182,10 @@ def protocols(desk: Desk, member_id: Id = "") -> FileJob:
     profile = wording.profile(desk)
     if member_id:
         member = members.member(desk, member_id)
-        return _built(desk, partial(confidentiality_protocol.build, desk.team, profile, member))
+        return _built(desk, logo.headed(desk, partial(confidentiality_protocol.build, desk.team, profile, member)))
     serving = [each for each in members.all_members(desk) if each.serves_on(desk.clock.today())]
-    return FileJob(partial(confidentiality_protocol.build_all, desk.team, profile, serving), ".pdf", "", fonts())
+    each_copy = partial(confidentiality_protocol.build_all, desk.team, profile, serving)
+    return FileJob(logo.headed(desk, each_copy), ".pdf", "", fonts())
 
 
 @allowed(Right.READ)

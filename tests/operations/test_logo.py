@@ -70,6 +70,8 @@ def test_it_stands_at_the_head_of_what_the_team_writes_and_a_name_read_out_for_i
         (desk_copies.agenda_copy(desk, ready.meeting.id), 1),
         (desk_copies.agenda_without_names(desk, ready.meeting.id), 1),
         (logo.sample(desk), 1),
+        (desk_copies.terms(desk), 1),
+        (desk_copies.protocols(desk), 1),
         (desk_copies.signing_in_sheet(desk, ready.meeting.id), 0),
     ):
         with pikepdf.open(BytesIO(readable(job))) as opened:

@@ -32,8 +32,8 @@ _SHOWN = 0.25
 """The part of the page that is shown: its head and the first lines."""
 
 _WORDS = (
-    "It stands beside the title of letters, agendas and minutes, on their first page. Choose a PNG or a JPEG, or drop "
-    "one here. Nothing of the file is kept but the picture."
+    "It stands beside the title of letters, agendas, minutes and the team’s own papers, on page 1. Choose a PNG or a "
+    "JPEG, or drop one here. Nothing of the file is kept but the picture."
 )
 _NONE = "No logo yet: letters begin with their title."
 
