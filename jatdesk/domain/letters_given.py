@@ -7,7 +7,7 @@ from enum import StrEnum
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
-from jatdesk.domain.what_happened import WhatHappened, hard_to_read
+from jatdesk.domain.what_happened import TOLD_IN_PERSON, WhatHappened, hard_to_read
 
 BY_HAND = "by hand"
 BY_EMAIL = "by e-mail"
@@ -76,7 +76,7 @@ class Letters:
         """Whether there is something to tell in it."""
         there = {
             LetterKind.INVITATION: self.invited_to is not None,
-            LetterKind.WHAT_HAPPENED: self.told is not None,
+            LetterKind.WHAT_HAPPENED: self.told is not None and not self._in_person,
             LetterKind.CLOSURE: self.closed_on is not None,
         }
         return there.get(kind, True)
@@ -86,7 +86,9 @@ class Letters:
         had = self.given_of(kind)
         if kind is LetterKind.WHAT_HAPPENED:
             told = self.told
-            return told is not None and self.untold and not any(each.meeting_id == told.meeting_id for each in had)
+            if told is None or self._in_person:
+                return False
+            return self.untold and not any(each.meeting_id == told.meeting_id for each in had)
         if kind is LetterKind.INVITATION:
             coming = self.invited_to
             return coming is not None and not any(each.meeting_id in ("", coming.id) for each in had)
@@ -102,6 +104,8 @@ class Letters:
         if kind is LetterKind.WHAT_HAPPENED:
             if self.told is None:
                 return "Once minutes about this child are approved, in plain English."
+            if self._in_person:
+                return "It was decided to ask social care: the family is told in person, no letter is made."
             untold = " The family has not been told yet." if self.untold else ""
             return f"The minutes of {say(self.told.day)} in plain English.{untold}{self._hard()}"
         if kind is LetterKind.CLOSURE:
@@ -115,6 +119,10 @@ class Letters:
         if given.kind is LetterKind.WHAT_HAPPENED and self.told is not None:
             return replace(given, meeting_id=self.told.meeting_id)
         return given
+
+    @property
+    def _in_person(self) -> bool:
+        return self.told is not None and self.told.decision == TOLD_IN_PERSON
 
     def _hard(self) -> str:
         hard = len(hard_to_read(self.told)) if self.told is not None else 0

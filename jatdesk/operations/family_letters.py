@@ -12,10 +12,12 @@ from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import plain_sentences as plain_rows
 from jatdesk.db import referrals as referral_rows
 from jatdesk.db import safe_route as route_rows
+from jatdesk.db import tellings as telling_rows
 from jatdesk.db import visits as visit_rows
 from jatdesk.domain.cases import CaseState
 from jatdesk.domain.closure_letter import TOLD_IN_PERSON, Ended
 from jatdesk.domain.family_invitation import Invited, Sitting
+from jatdesk.domain.finishing import End
 from jatdesk.domain.ids import Id
 from jatdesk.domain.languages import Language, language
 from jatdesk.domain.letters_given import Letters
@@ -208,8 +210,11 @@ def standing(desk: Desk, case_id: Id) -> Letters:
     with desk.reading() as reading:
         item = agenda_rows.of_case(reading, told.meeting_id, case_id) if told is not None else None
         written = minutes_rows.one(reading, item.id) if item is not None else None
+        left = item is not None and (item.id, End.FAMILY) in telling_rows.of_meeting(reading, item.meeting_id)
     people = [each.name for each in leaflet_readers(desk, case_id) if not each.kept_from]
-    untold = written is not None and written.told_on is None and bool(written.discussion or written.decision)
+    untold = (
+        not left and written is not None and written.told_on is None and bool(written.discussion or written.decision)
+    )
     closed_on = case.closed_on if case.state is CaseState.CLOSED else None
     return Letters(given, tuple(people[:_OFFERED]), coming, told, untold, closed_on)
 

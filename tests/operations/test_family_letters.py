@@ -9,6 +9,7 @@ from jatdesk.docs.content import Document, words_in
 from jatdesk.domain.cases import Closure
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.distribution import Mailing, SendingPlan
+from jatdesk.domain.finishing import End
 from jatdesk.domain.kin import Kin
 from jatdesk.domain.letters_given import Given, LetterKind
 from jatdesk.domain.meetings import Presence
@@ -22,6 +23,7 @@ from jatdesk.operations import (
     cases,
     consent,
     family_letters,
+    finishing,
     kin,
     letters_given,
     meetings,
@@ -141,6 +143,9 @@ def test_no_letter_brings_a_referral_to_social_care_to_a_door(open_desk: OpenDes
     ready.approve()
     safe_route.put(ready.desk, ready.cases[ADA], replace(SafeRoute("", MOTHER), may_email=True, email=EMAIL))
     assert any("in person" in words for words in plan_of(ready).problems)
+    stands = family_letters.standing(ready.desk, ready.cases[ADA])
+    assert not stands.ready(LetterKind.WHAT_HAPPENED)
+    assert "in person" in stands.hint(LetterKind.WHAT_HAPPENED)
 
 
 def test_hard_sentences_are_said_in_plain_words_and_the_minutes_stay(open_desk: OpenDesk) -> None:
@@ -292,6 +297,9 @@ def test_what_was_given_when_and_to_whom_stands_in_the_story_and_what_happened_t
     sending.mark_sent(desk, prepared.id, None)
     assert letters_given.of_case(desk, case_id) == (leaflet,)
     assert family_letters.standing(desk, case_id).untold
+    finishing.leave(desk, ready.item(ADA), End.FAMILY, "They moved away.")
+    assert not family_letters.standing(desk, case_id).untold, "left for a reason"
+    finishing.restore(desk, ready.item(ADA), End.FAMILY, None)
     by_hand = family_letters.standing(desk, case_id).about(replace(leaflet, kind=LetterKind.WHAT_HAPPENED))
     for wrong in (
         replace(by_hand, given_on=DAY - timedelta(days=1)),

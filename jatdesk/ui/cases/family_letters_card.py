@@ -97,7 +97,7 @@ class FamilyLettersCard(parts.HeadedCard):
         acts.setContentsMargins(_INDENT // 2, 0, 0, 0)
         if ready and self._room.may(Right.SEND):
             self._link(acts, "Write it…", CALLED[kind], partial(self._write, kind))
-        told = stands.told if kind is LetterKind.WHAT_HAPPENED and self._room.may(Right.KEEP) else None
+        told = stands.told if ready and kind is LetterKind.WHAT_HAPPENED and self._room.may(Right.KEEP) else None
         if told is not None and to_say_plainly(told):
             self._link(acts, "In plain words…", CALLED[kind], partial(self._plain.open))
         if ready and self._room.may(Right.KEEP):
