@@ -17,9 +17,9 @@ WHO = "Who"
 def answer_row(action: Action, today: date, heard: str | None = None) -> FormRow:
     """The boxes of one action; `heard` is what was last said of it, None where the form does not tell."""
     asked = FormField(words.ASKED, action.what, 2, 3, f"asked {action.id}")
-    who = FormField(WHO, action.who, 1.15, 3, f"held who {action.id}")
+    who = FormField(WHO, action.who or "nobody named", 1.15, 3, f"held who {action.id}")
     by = FormField(words.BY, plain_due(action, today), 1.25, 3, f"held by {action.id}")
-    last = () if heard is None else (FormField(LAST_HEARD, heard, 1.6, 3, f"held heard {action.id}"),)
+    last = () if heard is None else (FormField(LAST_HEARD, heard.replace("\n", " · ") or "nothing yet", 1.6, 3, f"held heard {action.id}"),)
     return FormRow((asked, who, by, *last, FormField(words.YOURS, "", 2.2, 3, f"said {action.id}")))
 
 
@@ -40,8 +40,8 @@ def due(action: Action, today: date) -> Text:
 
 
 def plain_due(action: Action, today: date) -> str:
-    """The same as one string, for a box."""
-    return "".join(run.text for run in due(action, today))
+    """The same in one line, for a box."""
+    return ", ".join(run.text.strip() for run in due(action, today))
 
 
 def _late(days: int) -> str:
