@@ -19,7 +19,11 @@ def answer_row(action: Action, today: date, heard: str | None = None) -> FormRow
     asked = FormField(words.ASKED, action.what, 2, 3, f"asked {action.id}")
     who = FormField(WHO, action.who or "nobody named", 1.15, 3, f"held who {action.id}")
     by = FormField(words.BY, plain_due(action, today), 1.25, 3, f"held by {action.id}")
-    last = () if heard is None else (FormField(LAST_HEARD, heard.replace("\n", " · ") or "nothing yet", 1.6, 3, f"held heard {action.id}"),)
+    last = (
+        ()
+        if heard is None
+        else (FormField(LAST_HEARD, heard.replace("\n", " · ") or "nothing yet", 1.6, 3, f"held heard {action.id}"),)
+    )
     return FormRow((asked, who, by, *last, FormField(words.YOURS, "", 2.2, 3, f"said {action.id}")))
 
 
