@@ -10,6 +10,7 @@ from jatdesk import files
 from jatdesk.crypto.kdf import FLOOR
 from jatdesk.crypto.passphrases import offered_passphrase, word_list
 from jatdesk.demo import (
+    asked_for,
     coming_in,
     consents,
     endings,
@@ -197,6 +198,9 @@ class _Walk:
         consents.think_twice(self._desk, still_open, [item.case_id for item in items])
         coming_in.reply(self._desk, self._meetings[When.AFTER.value].id)
         round_the_table.look_back(self._desk, self._meetings[When.MONTH.value], self._meetings[When.AFTER.value])
+        held = agenda.agenda(self._desk, self._meetings[When.MONTH.value].id).items
+        discussed = [item.case_id for item in held if item.case_id in still_open]
+        asked_for.come_back(self._desk, self._meetings[When.MONTH.value], self.sent, discussed)
         shut = (date(today.year, 12, 24), date(today.year, 12, 31))
         closed_days.add(self._desk, ClosedDays("", *shut, "Christmas closure"))
         what_families_say.say(self._desk)

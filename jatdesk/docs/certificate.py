@@ -11,6 +11,7 @@ def build(team: Team, profile: Profile, done: Disposal, when: str) -> Document:
     """One page to be kept; `when` is the day and time by the clock on the wall."""
     records = "1 record" if done.records == 1 else f"{done.records:,} records"
     entries = "1 entry" if done.entries == 1 else f"{done.entries:,} entries"
+    and_history = f", and what {entries} of its history said" if done.entries else ""
     return Document(
         title="Certificate of destruction",
         subtitle=f"Case {done.number}",
@@ -20,9 +21,9 @@ def build(team: Team, profile: Profile, done: Disposal, when: str) -> Document:
             Paragraph(text(f"Reason: {done.why}")),
             Paragraph(
                 text(
-                    f"{records} of this case were deleted from the team’s store, and what {entries} of its history "
-                    "said. The store’s file was written anew, so that nothing of it can be read back. That it was "
-                    "destroyed stays in the history, without what it said."
+                    f"{records} of this case were deleted from the team’s store{and_history}. The store’s file was "
+                    "written anew, so that nothing of it can be read back. That it was destroyed stays in the history, "
+                    "without what it said."
                 )
             ),
             Paragraph(

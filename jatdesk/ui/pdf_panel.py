@@ -28,7 +28,12 @@ from jatdesk.ui.workplace import Workplace
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-SCREEN_DOTS = 110
+SCREEN_DOTS, FEWEST_DOTS = 110, 50
+"""Dots an inch of a page on the screen; fewer where the panel is narrow, as beside a list."""
+
+_PAGE_INCHES = 8.27
+_AROUND_PAGE = 72
+"""Pixels beside a page: margins and the scroll bar."""
 
 About = tuple[str, str, Id]
 """What is looked at, for the history: 'the minutes', and the record it belongs to by kind and id."""
@@ -91,7 +96,7 @@ class PdfPanel(QWidget):
         self.forget()
         self.problems.clear()
         in_size = self.in_size()
-        dots = SCREEN_DOTS * self.devicePixelRatioF()
+        dots = self._dots() * self.devicePixelRatioF()
 
         def work(desk: Desk, task: Task) -> _Shown:
             wanted = made(desk, task)
@@ -100,6 +105,12 @@ class PdfPanel(QWidget):
 
         self._job = self._place.jobs.in_store(self, work, self._show, self.refused)
         self.progress.follow(self._job, "Making the document")
+
+    def _dots(self) -> float:
+        """As many dots an inch as let a page fit beside whatever else stands there."""
+        around = self.parentWidget()
+        width = around.width() if around is not None else self.width()
+        return min(SCREEN_DOTS, max(FEWEST_DOTS, (width - _AROUND_PAGE) / _PAGE_INCHES))
 
     def forget(self) -> None:
         """Drop the document and its pictures."""

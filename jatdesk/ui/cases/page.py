@@ -240,7 +240,7 @@ class CasesPage:
 
     def _certify(self, number: str) -> None:
         """Show the certificate of what was destroyed, to be printed."""
-        panel = self.certificate = PdfPanel(self._place, "Certificate of destruction", "Cases")
+        panel = self.certificate = PdfPanel(self._place, "Certificate", "Cases")
 
         def end() -> None:
             panel.forget()

@@ -12,7 +12,7 @@ from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.flow import FlowLayout
 
 _EVERY = ("", "Everything")
-_LETTERS = 26
+_LETTERS = 22
 
 
 class FilterRow(QWidget):

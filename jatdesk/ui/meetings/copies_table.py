@@ -30,7 +30,7 @@ class CopiesTable(Table[Copy]):
 
 def _standing(copy: Copy) -> Cell:
     if copy.shredded_on is not None:
-        return Cell(f"Shredded by {copy.shredded_by}, {say(copy.shredded_on)}")
+        return Cell(f"Shredded {say(copy.shredded_on)} by {copy.shredded_by}")
     if copy.why:
         return Cell(copy.why)
     if copy.is_out:
@@ -41,7 +41,7 @@ def _standing(copy: Copy) -> Cell:
 
 _COLUMNS: tuple[Column[Copy], ...] = (
     Column("No.", lambda copy: str(copy.number), width=5),
-    Column("What", lambda copy: copy.what, width=24),
-    Column("Who has it", lambda copy: copy.given_to, width=22),
+    Column("What", lambda copy: copy.what, width=18),
+    Column("Who has it", lambda copy: copy.given_to, width=19),
     Column("How it stands", _standing),
 )

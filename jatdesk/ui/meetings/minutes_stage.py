@@ -292,6 +292,6 @@ class MinutesStage(QStackedWidget):
         ground = QWidget()
         body = QVBoxLayout(ground)
         body.setContentsMargins(24, 20, 24, 20)
-        body.addWidget(Columns(left, right, 50, letters=_SIDE_BY_SIDE))
+        body.addWidget(Columns(left, right, 62, letters=_SIDE_BY_SIDE))
         body.addStretch(1)
         return Scroll(ground)

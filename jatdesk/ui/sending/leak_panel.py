@@ -167,7 +167,9 @@ def _asks(question: Question) -> str:
             f"This family may be in {files}, but stands in what is written of case {question.part}. "
             "Is it in the right child’s part?"
         )
-    return f"This family does not belong to what {files} is about."
+    if len(question.files) > 1:
+        return f"None of these files is about this family: {files}."
+    return f"This file is not about this family: {files}."
 
 
 def _pictures(question: Question) -> str:
