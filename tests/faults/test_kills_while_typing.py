@@ -28,7 +28,7 @@ from tests.figures import Figures
 from tests.journeys import team
 from tests.journeys.typist import MOST_KEYS, Typed, after, keys
 
-KILLS_ALWAYS, KILLS_LONG = 12, 1_000  # of each of the two tests
+KILLS_ALWAYS, KILLS_LONG = 8, 1_000  # of each of the two tests
 SOONEST, LATEST = 0.05, 0.5  # seconds of typing
 MOST_WRITES, PATIENCE = 50, 30.0
 MOST_CLOSING_WRITES = 150  # a backup is made when the program ends
