@@ -30,7 +30,7 @@ from jatdesk.domain.teams import Team
 
 TITLE = "Matters arising"
 GENERAL = "Not about one child"
-_COLUMNS = (Column("Agreed", 2), Column("By", 0.9), Column("Last heard", 1.5), Column("Now", 2))
+_COLUMNS = (Column("Agreed", 1.9), Column("By", 1.2), Column("Last heard", 1.5), Column("Now", 2))
 _ROOM = 2.6
 
 
