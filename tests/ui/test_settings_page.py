@@ -160,7 +160,7 @@ def test_a_logo_is_chosen_dropped_refused_described_seen_on_a_letter_and_removed
     shot(card, "settings-logo-refused")
     card.take(tmp_path / "logo.png")
     qtbot.waitUntil(lambda: not card.preview.pixmap().isNull(), timeout=30_000)
-    assert card.error.isHidden() and stage.told.words[-1] == "The logo is chosen"
+    assert card.error.isHidden() and card.notes.isHidden() and stage.told.words[-1] == "The logo is chosen"
     assert "Your request for discussion" in card.preview.accessibleDescription()
     assert not card.keep_button.isEnabled()
     card.alt.editor.clear()

@@ -59,6 +59,7 @@ class LogoCard(Card):
         self.alt.editor.textChanged.connect(lambda _words: self._look())
         self.alt.editor.returnPressed.connect(self._describe)
         self.notes = text.secondary("")
+        self.notes.hide()
         self.error = text.secondary("")
         self.error.setProperty("kind", "error")
         self.progress = ProgressLine()
