@@ -15,21 +15,20 @@ from jatdesk.operations.file_jobs import FileJob, fonts
 
 @dataclass(frozen=True)
 class Typed:
-    """What was typed, looked at: by the key of a text why it can't stand; without any, the document to make."""
+    """What was typed, looked at: by the key of a text why it can't stand, and the document with the rest of it."""
 
     problems: Mapping[str, str]
-    job: FileJob | None = None
+    job: FileJob
 
 
 @allowed(Right.READ)
 def preview(desk: Desk, document: StandingDocument, language: str, typed: Mapping[str, str]) -> Typed:
     """The document in a language, with what is typed in place of the texts it is typed for."""
     problems = {key: why for key, words in typed.items() if (why := wording.problem(desk, key, words))}
-    if problems:
-        return Typed(problems)
     profile = wording.profile(desk)
-    own = {**profile.wording.own, **{(key, language): cleaned(words) for key, words in typed.items()}}
+    fit = {(key, language): cleaned(words) for key, words in typed.items() if key not in problems}
+    own = {**profile.wording.own, **fit}
     said = replace(profile.wording, own=own).in_language(language)
     profile = replace(profile, wording=said)
     build = partial(wording_previews.build, desk.team, profile, document, desk.clock.today())
-    return Typed({}, FileJob(standing_texts.footed(build, said), ".pdf", "", fonts()))
+    return Typed(problems, FileJob(standing_texts.footed(build, said), ".pdf", "", fonts()))

@@ -68,14 +68,16 @@ class Preview(QWidget):
         if self._job is not None and self._job.running:
             self._job.cancel()
         wanted = dict(typed)
-        width = max(_LEAST, self.view.viewport().width()) - 2 * _EDGE
+        width = max(_LEAST, self.view.width()) - 2 * _EDGE - self.view.verticalScrollBar().sizeHint().width() - 2
         dots = width / _INCHES * self.devicePixelRatioF()
+
+        something = bool(self.pages)
 
         def work(desk: Desk, task: Task) -> _Made:
             found = preview(desk, document, language, wanted)
-            if found.job is None:
+            if found.problems and something:
                 return _Made(found.problems)
-            return _Made({}, task.outside(pages, task.outside(readable, found.job), dots))
+            return _Made(found.problems, task.outside(pages, task.outside(readable, found.job), dots))
 
         self._job = self._place.jobs.in_store(self, work, self._show, self._refused)
 
@@ -89,10 +91,11 @@ class Preview(QWidget):
     def _show(self, made: _Made) -> None:
         self.looked_at.emit(made.problems)
         if made.problems:
-            last = " The pages are as they last could be made." if self.pages else ""
-            self.state.setText(f"What is typed can’t stand there: see beside the text.{last}")
+            self.state.setText("What is typed can’t stand there: see under the text. The pages are as without it.")
+        else:
+            self.state.setText(_ABOUT_NOBODY)
+        if not made.pages:
             return
-        self.state.setText(_ABOUT_NOBODY)
         scrolled = self.view.verticalScrollBar().value()
         self._clear()
         for number, picture in enumerate(made.pages, start=1):
