@@ -114,7 +114,8 @@ class Veil(QObject):
 
     def _cover(self, widget: QWidget) -> None:
         if isinstance(widget, Coverable):
-            widget.cover(self._names.covered if self._up else None)
+            private = widget.property(PRIVATE)
+            widget.cover((lambda words: self._masked(words, private)) if self._up else None)
         elif isinstance(widget, QLineEdit):
             self._cover_input(widget, widget.text() if widget.echoMode() is QLineEdit.EchoMode.Normal else "")
         elif isinstance(widget, QPlainTextEdit):

@@ -11,6 +11,7 @@ from jatdesk.ui.jobs import Job
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.banner import Banner
 from jatdesk.ui.widgets.card import Card
+from jatdesk.ui.widgets.cover import PRIVATE
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.long_text import KEPT, LongText
 from jatdesk.ui.widgets.panel import Panel
@@ -35,7 +36,9 @@ class QuestionCard(Card):
             self.add(text.secondary(_pictures(question), self))
         for place in () if question.unread else question.places:
             self.add(text.secondary(_where(place), self))
-            self.add(RichLine(_in_place(place), self))
+            found = RichLine(_in_place(place), self)
+            found.setProperty(PRIVATE, "all")  # a name may be written here as no list of names has it
+            self.add(found)
         if question.more:
             more = "1 more place" if question.more == 1 else f"{question.more} more places"
             self.add(text.secondary(f"{more} of the same.", self))

@@ -13,6 +13,8 @@ from jatdesk.operations.desk import Desk
 from jatdesk.ui.page import Place
 from jatdesk.ui.sending.leak_panel import MISSING, NOT_LOOKED
 from jatdesk.ui.sending.page import SendingPage
+from jatdesk.ui.widgets.cover import PRIVATE
+from jatdesk.ui.widgets.rich_line import RichLine
 from tests.ui import accessible
 from tests.ui.conftest import Stage
 from tests.ui.scene import YOUTH, Scene
@@ -46,6 +48,7 @@ def test_what_is_found_is_shown_in_place_and_nothing_is_made_before_it_is_answer
     assert f"Agenda 2026-12-10.pdf for {YOUTH} · page 1 · name" in said
     assert "A. Sample" in said
     assert sending.all_mailings(scene.desk) == ()
+    assert card.findChildren(RichLine)[0].property(PRIVATE) == "all"
     shot(found.widget.window(), "leaks")
     assert accessible.nameless(found.leaks) == []
     found.leaks.make_button.click()
