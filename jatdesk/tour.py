@@ -628,6 +628,13 @@ def _review(walk: Walk) -> None:
 
 
 def _rest(walk: Walk) -> None:
+    walk.go("returns")
+    walk.settle(3.0)  # the figures are counted by the worker
+    walk.picture("returns")
+    walk.go("returns", what="gaps")
+    walk.picture("returns-missing")
+    walk.go("returns", what="codes")
+    walk.picture("returns-agencies")
     for page in ("actions", "documents", "passwords", "settings"):
         walk.go(page)
         walk.picture(page)

@@ -178,6 +178,9 @@ def _narrowed(connection: Connection, query: CaseQuery, today: date, review_by: 
         values.append(f" {query.need} ")
     if query.dormant:
         conditions.append("dormant_on IS NOT NULL")
+    if query.only:
+        conditions.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(query.only))
     if query.consent_missing:
         standing = gate.standings(connection, today)
         conditions.append("id IN (SELECT value FROM json_each(?))")

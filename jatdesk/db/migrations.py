@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
-from jatdesk.db import likeness, schema, search_index, search_texts
+from jatdesk.db import closings, likeness, schema, search_index, search_texts
 from jatdesk.db.connect import APPLICATION_ID
 from jatdesk.domain.search import fold
 from jatdesk.errors import NewerProgram, StorageError
@@ -198,6 +198,12 @@ def _words_and_forms(connection: Connection) -> None:
     schema.metadata.create_all(connection)
     for table, column in _NEW_COLUMNS_6:
         _add_column(connection, table, column)
+    # what an old log brought in, and what a re-opening ended, was told only in words until now
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO taken_over SELECT id FROM cases WHERE old_number != '' OR old_notes != '' OR id IN "
+        "(SELECT case_id FROM consents WHERE given_by = '' AND reason LIKE 'The old case log says%')"
+    )
+    closings.from_notes(connection)
 
 
 MIGRATIONS: Sequence[Migration] = (

@@ -44,6 +44,8 @@ STAYS: Mapping[str, str] = {
     "plain_sentences": "of the minutes of this team",
     "late_papers": "about one meeting of this team",
     "issues": "the team's own log",
+    "closings": "told in the notes",
+    "taken_over": "how it came to this team",
     "letters": "was written for this team",
     "letters_given": "told in the story",
     "visits": "about one meeting of this team",

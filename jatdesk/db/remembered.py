@@ -29,6 +29,11 @@ def joined(connection: Connection) -> Joined:
     return found
 
 
+def part(connection: Connection, kind: Spelt, spelling: str) -> None:
+    """A spelling is written as it stands again."""
+    connection.execute(delete(spellings).where(spellings.c.kind == kind.value, spellings.c.folded == spelling))
+
+
 def join(connection: Connection, new: Mapping[Spelt, Mapping[str, str]]) -> None:
     """Keeps joins, each in place of an earlier one of the same spelling."""
     for kind, some in new.items():

@@ -1,10 +1,12 @@
 """The list of cases: what it may be narrowed to, how it is sorted, what of a case a search hit. Pure values."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from jatdesk.domain.cases import CaseLine
+from jatdesk.domain.ids import Id
 from jatdesk.domain.search import CaseFilter
 from jatdesk.domain.search_words import Hit, Sought, holds, one_line, phone_marks, word_marks, words
 
@@ -40,7 +42,8 @@ class Order(StrEnum):
 class CaseQuery:
     """What the list shows: words typed, a filter, and what else it is narrowed to; '' and None ask for nothing.
 
-    `order` None is the filter's own: open cases by their next review, others newest first.
+    `order` None is the filter's own: open cases by their next review, others newest first. `only` are the cases
+    themselves, such as those a figure counts, in whose words `only_words`; they are never kept as a filter.
     """
 
     text: str = ""
@@ -53,12 +56,14 @@ class CaseQuery:
     dormant: bool = False
     order: Order | None = None
     descending: bool = False
+    only: tuple[Id, ...] = ()
+    only_words: str = ""
 
     @property
     def narrowed(self) -> bool:
         """Whether it asks for more than words and a filter."""
         asked = (self.level is not None, self.lead.strip(), self.agency.strip(), self.need)
-        return any(asked) or self.consent_missing or self.dormant
+        return any(asked) or self.consent_missing or self.dormant or bool(self.only)
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,19 @@ def _cut(where: str, text: str, marks: tuple[tuple[int, int], ...]) -> Hit:
     return Hit(where, f"{lead}{shown}{tail}", moved)
 
 
+def only_these(words: str, case_ids: Sequence[Id]) -> str:
+    """What a place says to show just these cases: read back by `read_only`."""
+    return _ONLY + json.dumps([words, *case_ids])
+
+
+def read_only(what: str) -> CaseQuery | None:
+    """The query a place asks for with `only_these`; None for any other place."""
+    if not what.startswith(_ONLY):
+        return None
+    words, *case_ids = json.loads(what.removeprefix(_ONLY))
+    return CaseQuery(wanted=CaseFilter.ALL, only=tuple(case_ids), only_words=words)
+
+
 def asked_words(query: CaseQuery, needs: Mapping[str, str]) -> str:
     """What a list shows, in words: 'Open cases · level 3 · lead professional B. Example'."""
     parts = [_FILTERS[query.wanted], *narrowed_words(query, needs)]
@@ -139,10 +157,12 @@ def narrowed_words(query: CaseQuery, needs: Mapping[str, str]) -> tuple[str, ...
         needs.get(query.need, query.need),
         "consent missing" if query.consent_missing else "",
         "dormant" if query.dormant else "",
+        query.only_words,
     )
     return tuple(part for part in said if part)
 
 
+_ONLY = "only:"
 _FILTERS = {
     CaseFilter.OPEN: "Open cases",
     CaseFilter.CLOSED: "Closed cases",

@@ -1,12 +1,14 @@
-"""The stretches of time that figures are counted in: financial and school years, or any from a day to a day."""
+"""The stretches of time figures are counted in: quarters, financial and school years, or any from a day to a day."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jatdesk.domain.dates import say
+from jatdesk.domain.dates import add_months, say
 
 _FINANCIAL, _SCHOOL = 4, 9
 """The months in which a year of the councils and a school year begin, on the 1st."""
+
+_QUARTERS = ("January to March", "April to June", "July to September", "October to December")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,74 @@ class Period:
     def key(self) -> str:
         """'2026-04-01 2027-03-31': what a place of the window and a planned file carry."""
         return f"{self.first.isoformat()} {self.last.isoformat()}"
+
+    @property
+    def is_quarter(self) -> bool:
+        """Whether it is a quarter of the calendar."""
+        return self == quarter_of(self.first)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year of the calendar."""
+        return self == year_of(self.first)
+
+    @property
+    def code(self) -> str:
+        """'2026-Q3', '2026', or '2026-07-01 to 2026-08-15': in returns and their file names."""
+        if self.is_quarter:
+            return quarter_code(self.first)
+        if self.is_year:
+            return f"{self.first:%Y}"
+        return f"{self.first.isoformat()} to {self.last.isoformat()}"
+
+    @property
+    def title(self) -> str:
+        """'July to September 2026', 'The year 2026', or '1 July 2026 to 15 August 2026'."""
+        if self.is_quarter:
+            return f"{_QUARTERS[(self.first.month - 1) // 3]} {self.first.year}"
+        if self.is_year:
+            return f"The year {self.first.year}"
+        return say(self.first) if self.first == self.last else f"{say(self.first)} to {say(self.last)}"
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+
+def quarter_code(day: date) -> str:
+    """The quarter a day lies in: '2026-Q3'."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def quarter_of(day: date) -> Period:
+    """The quarter of the calendar a day lies in."""
+    first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+    return Period(first, add_months(first, 3) - timedelta(days=1))
+
+
+def year_of(day: date) -> Period:
+    """The year of the calendar a day lies in."""
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def before(period: Period) -> Period:
+    """The period of the same kind before: a quarter's quarter, a year's year, else as many days."""
+    if period.is_quarter:
+        return quarter_of(period.first - timedelta(days=1))
+    if period.is_year:
+        return year_of(period.first - timedelta(days=1))
+    return Period(period.first - timedelta(days=period.days), period.first - timedelta(days=1))
+
+
+def after(period: Period) -> Period:
+    """The period of the same kind that follows."""
+    following = period.last + timedelta(days=1)
+    if period.is_quarter:
+        return quarter_of(following)
+    if period.is_year:
+        return year_of(following)
+    return Period(following, following + timedelta(days=period.days - 1))
 
 
 def read(key: str) -> Period | None:

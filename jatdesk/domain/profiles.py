@@ -127,6 +127,8 @@ class Profile:
     text_templates: tuple[Coded, ...] = ()
     known_words: tuple[str, ...] = ()
     wording: Wording = field(default_factory=Wording)
+    source_codes: Mapping[str, str] = field(default_factory=dict)
+    """The national source code of a service, by its title, unless the team gives it another one."""
     plain_words: tuple[Coded, ...] = ()
     """What words of this work mean, for a letter to a family."""
     feedback_family: tuple[FormQuestion, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from jatdesk.db import cases, leads, notes, outcomes, papers
+from jatdesk.db import cases, closings, leads, notes, outcomes, papers
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.cases import Case, CaseState, Paper, StoryEntry, StoryKind
 from jatdesk.domain.ids import Id
@@ -57,6 +57,7 @@ def reopened(desk: Desk, transaction: Transaction, before: Case, why: str) -> Ca
     reached = outcomes.of_case(transaction.connection, before.id)
     last = closing(before, closure_reasons(desk), today, reached)
     notes.add(transaction.connection, [(desk.new_id(), before.id, entry) for entry in (last, again)])
+    closings.keep(transaction.connection, desk.new_id(), before, today)
     return replace(
         before,
         state=CaseState.OPEN,

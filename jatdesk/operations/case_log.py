@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from jatdesk.db import case_log, cases, remembered
+from jatdesk.db import case_log, cases, closings, remembered, return_rows
 from jatdesk.db.case_log import Known, sameness
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.case_log import CaseLogRow, OldCase, OldCaseLog, RowAnswer, RowIs, SameChild, TakenOver
@@ -61,6 +61,8 @@ def take_over(
             replace(new, case=replace(new.case, number=f"{first + n:04}")) for n, new in enumerate(watch.each(ready))
         )
         cases.insert_many(transaction.connection, numbered)
+        return_rows.taken_over(transaction.connection, [new.case.id for new in ready])
+        closings.from_notes(transaction.connection, [new.case.id for new in ready])
         for group in watch.each(joining):
             old_referrals.join(desk, transaction, group.case_id, group.rows)
         linked = _follow(desk, transaction, ready, new_groups, of_store)

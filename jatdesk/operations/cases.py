@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from jatdesk.db import actions, case_lines, cases, children, consent, gate, notes, papers, referrals
+from jatdesk.db import actions, case_lines, cases, children, closings, consent, gate, notes, papers, referrals
 from jatdesk.db import outcomes as outcome_rows
 from jatdesk.db import story as told
 from jatdesk.db.store import Reading, Transaction
@@ -128,6 +128,7 @@ def close(desk: Desk, case_id: Id, closure: Closure) -> Changes:
             closure_report_back_on=None,
         )
         write_case(transaction, "Closed the case", before, closed)
+        closings.forget_after(transaction.connection, before.id, closure.on)
         _settle(desk, transaction, before.id, closure)
         agenda.follow(desk, transaction)
         return transaction.changes

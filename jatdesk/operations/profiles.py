@@ -95,6 +95,9 @@ def read(path: Path) -> Profile:
         text_templates=_choices(source, found, "text_templates"),
         known_words=source.words(found, "known_words"),
         wording=standing_texts.originals(),
+        source_codes={each.code: each.words for each in _choices(source, found, "source_codes")}
+        if "source_codes" in found
+        else {},
         plain_words=_choices(source, found, "plain_words") if "plain_words" in found else (),
         feedback_family=_form(source, found, "feedback_family"),
         feedback_members=_form(source, found, "feedback_members"),

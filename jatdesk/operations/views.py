@@ -68,7 +68,8 @@ def choose_columns(desk: Desk, keys: tuple[str, ...]) -> None:
 
 
 def _body(query: CaseQuery) -> str:
-    said = {name: value for name, value in asdict(query).items() if value != getattr(CaseQuery(), name)}
+    kept = replace(query, only=(), only_words="")
+    said = {name: value for name, value in asdict(kept).items() if value != getattr(CaseQuery(), name)}
     return json.dumps(said, ensure_ascii=False)
 
 

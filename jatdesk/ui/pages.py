@@ -18,6 +18,7 @@ ENTRIES = (
     SideEntry("actions", "Actions", "Actions"),
     SideEntry("members", "Members", "Memb."),
     SideEntry("documents", "Documents", "Docs"),
+    SideEntry("returns", "Returns", "Ret."),
     SideEntry("settings", "Settings", "Set."),
 )
 COMMANDS = (
@@ -30,6 +31,8 @@ COMMANDS = (
     Command("Which password opens a file?", "", Place("passwords"), Right.SEND),
     Command("Feedback of families and members", "", Place("feedback")),
     Command("What was sent wrongly", "", Place("breaches"), Right.SEND),
+    Command("What is missing for the return", "", Place("returns", what="gaps")),
+    Command("Agencies and schools", "", Place("returns", what="codes")),
     Command("Plan a meeting", "", Place("meetings", what="new"), Right.KEEP),
     Command("Add a member", "", Place("members", what="new"), Right.KEEP),
     Command("Wording of documents", "", Place("wording")),
@@ -118,6 +121,12 @@ def _feedback(place: Workplace) -> Page:
     return FeedbackPage(place)
 
 
+def _returns(place: Workplace) -> Page:
+    from jatdesk.ui.returns.page import ReturnsPage
+
+    return ReturnsPage(place)
+
+
 def _breaches(place: Workplace) -> Page:
     from jatdesk.ui.breaches.page import BreachesPage
 
@@ -161,6 +170,7 @@ PLAIN: Mapping[str, PageFactory] = {
     "moved_case": _moved_case,
     "members": _members,
     "documents": _documents,
+    "returns": _returns,
     "history": _history,
     "passwords": _passwords,
     "sending": _sending,

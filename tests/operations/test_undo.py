@@ -16,6 +16,7 @@ from jatdesk.domain.assessments import Assessment, CafState
 from jatdesk.domain.births import Birth
 from jatdesk.domain.cases import Closure
 from jatdesk.domain.children import Child
+from jatdesk.domain.codes import School
 from jatdesk.domain.consent import Consent, ConsentState
 from jatdesk.domain.disagreements import Disagreement
 from jatdesk.domain.distribution import Mailing
@@ -26,6 +27,7 @@ from jatdesk.domain.logo import Picture
 from jatdesk.domain.meetings import MeetingDraft, Presence
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.roles import Role
+from jatdesk.domain.spellings import Spelt
 from jatdesk.domain.visits import Visit
 from jatdesk.domain.who_knows import Contact
 from jatdesk.errors import SaveRefused
@@ -43,6 +45,7 @@ from jatdesk.operations import (
     births,
     cases,
     chair_decisions,
+    codes,
     consent,
     corrections,
     disagreements,
@@ -385,6 +388,9 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     ),
     "Removed the logo": (lambda m: logo.choose(m.desk, DOT), lambda m, _: logo.remove(m.desk)),
     "Put the logo back": (lambda m: logo.choose(m.desk, DOT), lambda m, _: logo.put_back(m.desk, "", "")),
+    "Set the source code of an agency": (None, lambda m, _: codes.set_source(m.desk, "Housing", "4")),
+    "Set what is known of a school": (None, lambda m, _: codes.set_school(m.desk, School("Ridge", "123456", "SE"))),
+    "Joined two spellings": (None, lambda m, _: codes.write_as(m.desk, Spelt.AGENCY, "Hsg", "Housing")),
     "Added to the team’s words": (None, lambda m, _: team_words.add(m.desk, "tikspac")),
     "Took out of the team’s words": (
         lambda m: team_words.add(m.desk, "tikspac"),

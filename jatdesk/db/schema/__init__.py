@@ -74,6 +74,7 @@ from jatdesk.db.schema.replies import (
     replies,
     room_notes,
 )
+from jatdesk.db.schema.returns import agency_codes, closings, schools, taken_over
 from jatdesk.db.schema.reviews import returned_answers, returned_changes, returned_minutes, review_files
 from jatdesk.db.schema.search import CASE_TOTALS, SEARCH_INDEX, case_order, case_totals, earlier_names, search_terms
 from jatdesk.db.schema.sending import letters, mailing_files, mailings, passwords
@@ -102,6 +103,7 @@ __all__ = [
     "access_decisions",
     "access_requests",
     "actions",
+    "agency_codes",
     "agency_update_parts",
     "agency_updates",
     "agenda_items",
@@ -119,6 +121,7 @@ __all__ = [
     "chair_decisions",
     "children",
     "closed_days",
+    "closings",
     "closure_reports",
     "comments",
     "commits",
@@ -192,11 +195,13 @@ __all__ = [
     "room_notes",
     "safe_routes",
     "safekeeping",
+    "schools",
     "search_terms",
     "sharing_decisions",
     "signing_keys",
     "spellings",
     "standing_items",
+    "taken_over",
     "team",
     "team_words",
     "tellings",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from jatdesk.domain.case_list import CaseQuery
+from jatdesk.domain.case_list import CaseQuery, read_only
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
@@ -41,6 +41,7 @@ from jatdesk.ui.cases.room import CaseRoom
 from jatdesk.ui.cases.story import StoryTab
 from jatdesk.ui.cases.tab import Acts, Tab
 from jatdesk.ui.cases.view import TABS, CaseView
+from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.forms.feedback_drop import unless_feedback
 from jatdesk.ui.looks import Looks
 from jatdesk.ui.page import Place
@@ -54,6 +55,10 @@ from jatdesk.ui.workplace import Workplace
 
 _PAUSE_MS = 150  # opening a case at every letter would keep the next one waiting
 
+FILL = "fill:"
+"""Before the form and the field that somebody is to fill in: 'fill:child:ethnicity'."""
+
+_TAB_OF_FORM = {"child": "family", "facts": "referral", "consent": "consent"}
 SHOWN_KINDS = ("case", "referral", "consent", "paper", "action", "item", "minutes", "mailing", "outcome", "note")
 
 
@@ -123,9 +128,20 @@ class CasesPage:
         """Open a case, on a tab or with its closing form where `what` says so; or choose a filter."""
         if place.what in (wanted.value for wanted in CaseFilter):
             self.list.want(CaseFilter(place.what))
+        elif query := read_only(place.what):
+            self._search_for("")
+            self.list.narrow(query, query.only_words)
+            rows = self.list.model.rows()
+            if rows and self.panels.may_leave():
+                self.panels.drop()
+                self._show(rows[0].id)
+            self.list.enter()
         if place.ref and self.panels.may_leave():
             self.panels.drop()
             self._show(place.ref)
+            if place.what.startswith(FILL):
+                self._fill_in(*place.what.removeprefix(FILL).partition(":")[::2])
+                return
             self.view.choose_tab(place.what)
             if place.what == "concern":
                 self._concern.start()
@@ -143,6 +159,25 @@ class CasesPage:
         """Nothing typed here is lost by going to another page: it stays open, and is kept for the lock and the end."""
         self.panels.keep()
         return True
+
+    def _fill_in(self, form: str, field: str) -> None:
+        """Open the form that holds a field, with the cursor there; without the right to write, only its tab."""
+        referrals = self._page().referrals
+        if form in _TAB_OF_FORM:
+            self.view.choose_tab(_TAB_OF_FORM[form])
+        if not self._keeps:
+            return
+        if form == "child":
+            self.panels.edit_child()
+        elif form == "facts":
+            self.panels.edit_facts()
+        elif form == "consent":
+            self.panels.record_consent()
+        elif referrals:
+            self.panels.edit_section(referrals[-1].id, form)
+        panel = self.panels.current
+        if isinstance(panel, EditPanel) and field in panel.form.inputs:
+            panel.form.inputs[field].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_back(self) -> None:
         half = self.panels.left_over()

@@ -1,0 +1,47 @@
+"""What the return to the central team needs beside the records: earlier closings, codes of agencies, schools."""
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, String, Table
+
+from jatdesk.db.schema.columns import id_column, metadata, reference, text_column
+
+closings = Table(
+    "closings",
+    metadata,
+    id_column(),
+    reference("case_id", "cases.id"),
+    Column("opened_on", Date),
+    Column("closed_on", Date, index=True),
+    Column("reopened_on", Date, nullable=False),
+    text_column("reason"),
+    Column("parent_agreed", Boolean),
+    text_column("moved_to"),
+    Column("report_asked_on", Date),
+)
+"""A closing that a re-opening ended: the case's own row forgets it. `opened_on`: first day of the stretch it closed."""
+
+taken_over = Table(
+    "taken_over",
+    metadata,
+    Column("case_id", String, ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+)
+"""Cases that came from an old case log: their days are not counted in times."""
+
+agency_codes = Table(
+    "agency_codes",
+    metadata,
+    Column("folded", String, primary_key=True),
+    text_column("words"),
+    text_column("source"),
+)
+"""The national source code of each agency, by the folded name the team writes it with."""
+
+schools = Table(
+    "schools",
+    metadata,
+    Column("folded", String, primary_key=True),
+    text_column("name"),
+    text_column("urn"),
+    text_column("phase"),
+    text_column("district"),
+)
+"""What is known of each school, by the folded name the team writes it with."""

@@ -1,0 +1,181 @@
+"""The Returns page: figures of a period with the cases behind each, what is missing first, agencies and schools."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from jatdesk.domain.case_list import only_these
+from jatdesk.domain.history import Changes
+from jatdesk.domain.ids import Id
+from jatdesk.domain.periods import quarter_of, read
+from jatdesk.domain.roles import Right
+from jatdesk.errors import UserError
+from jatdesk.operations import figures
+from jatdesk.operations.desk import Desk
+from jatdesk.operations.figures import PeriodFigures
+from jatdesk.ui.jobs import Job, Task
+from jatdesk.ui.page import Place
+from jatdesk.ui.returns.codes_part import CodesPart
+from jatdesk.ui.returns.figures_part import FiguresPart
+from jatdesk.ui.returns.gaps_part import GapsPart
+from jatdesk.ui.returns.period_bar import PeriodBar
+from jatdesk.ui.widgets import text
+from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.progress_line import ProgressLine
+from jatdesk.ui.widgets.tabs import TabStrip
+from jatdesk.ui.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """One tab of the page: its key, its words, and what it shows once a period was counted."""
+
+    key: str
+    words: str
+    widget: QWidget
+    show: Callable[[PeriodFigures], object] = lambda _found: None
+
+
+class ReturnsPage:
+    """Registered as 'returns'; `Place("returns", "2026-07-01 2026-09-30", "gaps")`, or a name under 'codes'."""
+
+    title = "Returns"
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._found: PeriodFigures | None = None
+        self._stale = True
+        self._job: Job | None = None
+        self.header = PageHeader("Returns")
+        self.period = PeriodBar(quarter_of(place.desk.clock.today()), place.desk.clock.today)
+        self.period.changed.connect(self._count)
+        self.figures = FiguresPart(self._show_cases)
+        self.gaps = GapsPart(place.go)
+        self.codes = CodesPart(place, place.may(Right.KEEP))
+        self.tabs = (
+            TabSpec("figures", "Figures", self.figures, self.figures.show_figures),
+            TabSpec("gaps", "What is missing", self.gaps, self.gaps.show_gaps),
+            TabSpec("codes", "Agencies and schools", self.codes),
+        )
+        self.strip = TabStrip([(tab.key, tab.words) for tab in self.tabs])
+        self.strip.chosen.connect(self._choose)
+        self.progress = ProgressLine()
+        self.told = text.secondary("")
+        self.told.hide()
+        self.widget = QWidget()
+        self._build()
+
+    def refresh(self) -> None:
+        """Count again when something changed since."""
+        if self._stale:
+            self._count()
+        if self.strip.current() == "codes":
+            self.codes.ask()
+
+    def touched(self, changes: Changes) -> None:
+        """Something was written: what was counted may not hold any more."""
+        self._stale = True
+        if self.widget.isVisible() and self.strip.current() != "codes":
+            self._count()
+
+    def go_to(self, place: Place) -> None:
+        """A tab, with a period or a name."""
+        if place.what in {tab.key for tab in self.tabs}:
+            self.strip.choose(place.what)
+        if place.what == "codes" and place.ref:
+            self.codes.ask()
+            self.codes.show_name(place.ref)
+        elif period := read(place.ref):
+            self.period.show_period(period)
+
+    def where(self) -> Place:
+        """The tab and the period."""
+        period = self.period.period()
+        key = self.strip.current()
+        return Place("returns", "" if key == "codes" else period.key, key)
+
+    def leave(self) -> bool:
+        """Nothing is typed here that waits to be saved."""
+        return True
+
+    def _count(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        period = self.period.period()
+
+        def work(own: Desk, task: Task) -> PeriodFigures:
+            def progress(done: int, of: int) -> None:
+                task.check()
+                task.say(done, of, "Counting the cases")
+
+            return figures.of_period(own, period, progress, task.check)
+
+        self._stale = False
+        self._job = self._place.jobs.in_store(self.widget, work, self._show, self._refused)
+        self._job.ended.connect(self._ended)
+        self.progress.follow(self._job, "Counting the cases")
+
+    def _ended(self) -> None:
+        if self._job is not None and not self._job.running:
+            self._stale = self._stale or self._job.token.is_set()
+            if self._job.token.is_set():
+                self._tell("Stopped. The figures shown are of before; choose the period again to count.")
+            self._job = None
+
+    def _show(self, found: PeriodFigures) -> None:
+        self._found = found
+        for tab in self.tabs:
+            tab.show(found)
+        missing = len(found.gaps)
+        self.strip.set_words("gaps", f"What is missing {missing:,}" if missing else "What is missing")
+        self._tell(_said(found, self._place.desk.clock.today()))
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(self.strip.current() != "codes")
+
+    def _refused(self, error: UserError) -> None:
+        self._tell(error.sentence())
+
+    def _show_cases(self, words: str, ids: tuple[Id, ...]) -> None:
+        self._place.go(Place("cases", "", only_these(words, ids)))
+
+    def _choose(self, key: str) -> None:
+        self._pages.setCurrentIndex([tab.key for tab in self.tabs].index(key))
+        self.period.setVisible(key != "codes")
+        self.told.setVisible(key != "codes" and bool(self.told.text()))
+        if key == "codes":
+            self.codes.ask()
+        elif self._stale and self._found is not None:
+            self._count()
+
+    def _build(self) -> None:
+        self.widget.setProperty("kind", "ground")
+        self._pages = QStackedWidget()
+        for tab in self.tabs:
+            self._pages.addWidget(tab.widget)
+        body = QVBoxLayout()
+        body.setContentsMargins(24, 8, 24, 20)
+        body.setSpacing(12)
+        for part in (self.strip, self.period, self.told, self.progress):
+            body.addWidget(part)
+        body.addWidget(self._pages, 1)
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+
+
+def _said(found: PeriodFigures, today: date) -> str:
+    cases = len(found.rows.cases)
+    counted = "1 case counts" if cases == 1 else f"{cases:,} cases count"
+    old = sum(bool(case.old_log) for case in found.rows.cases)
+    parts = [f"{counted} in this period."]
+    if found.period.last >= today:
+        parts.append("It is not over yet.")
+    if old:
+        parts.append(f"{old:,} came from an old case log: their days are left out of the times.")
+    return " ".join(parts)
