@@ -141,7 +141,7 @@ class _Book:
             "By source code",
             lambda case: case.source,
             CODES["sources"],
-            "by the national source code of the agency. Give an agency its code under Agencies and schools.",
+            "by the national source code of the agency.",
         )
         yield from of(
             "age",

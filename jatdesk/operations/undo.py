@@ -71,6 +71,7 @@ NEVER: Mapping[str, str] = {
     **of_access.NEVER,
     **of_cases.NEVER,
     **of_chair.NEVER,
+    **of_codes.NEVER,
     **of_corrections.NEVER,
     **of_eligibility.NEVER,
     **of_meetings.NEVER,

@@ -24,6 +24,7 @@ from jatdesk.docs import (
     family_leaflet,
     feedback_counts,
     feedback_form,
+    figures,
     matters_arising,
     member_list,
     minutes,
@@ -68,6 +69,7 @@ def documents() -> dict[str, Callable[[], Document]]:
         ),
         "attendance-register": lambda: attendance_register.build(book, TEAM, profile),
         "annual-statement": lambda: annual_statement.build(samples.statement(), TEAM, profile),
+        "figures-without-names": lambda: figures.build(TEAM, profile, *samples.figures(), date(2027, 1, 10)),
         "attendance-over-time": lambda: attendance_over_time.build(samples.grid(), TEAM, profile),
         "matters-arising": lambda: matters_arising.build(
             TEAM, profile, MEETING, samples.matters(), named, date(2027, 1, 10)

@@ -22,6 +22,7 @@ from jatdesk.domain.eligibility import Answer, Answered
 from jatdesk.domain.factors import FactorView
 from jatdesk.domain.family_invitation import Invited, Sitting
 from jatdesk.domain.feedback import Counted, FeedbackForm, Remark, Round, count
+from jatdesk.domain.figure_book import figures as figures_of
 from jatdesk.domain.letters import Known, ReferrerLetter, lacks
 from jatdesk.domain.letters import letter as letter_of
 from jatdesk.domain.matters_arising import Arising
@@ -30,9 +31,11 @@ from jatdesk.domain.members import Member, MemberDraft, Office, Seat
 from jatdesk.domain.minutes import Approval, FixedLine, ItemMinutes, MinutedCase, MinutesBook, StandingLine
 from jatdesk.domain.outcomes import wished
 from jatdesk.domain.passwords import Circle, DocumentPassword
-from jatdesk.domain.periods import Period
+from jatdesk.domain.periods import Period, quarter_of
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.referrals import Referral, ReferralDraft, ServiceInvolved, ServiceKind
+from jatdesk.domain.return_rows import CaseRow, ClosureRow, ReturnHead, ReturnRows
+from jatdesk.domain.suppression import Shown, suppressed
 from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.domain.visits import Visit
 from jatdesk.domain.what_happened import WhatHappened, tell
@@ -451,3 +454,34 @@ def case_summary(meetings: int = 2) -> summary_rules.CaseSummary:
     told = told_page(meetings)
     goals = wished(told.referrals[0].draft)
     return summary_rules.summary(told, goals, date(2027, 1, 10), "lead professional")
+
+
+def figures(count: int = 40) -> tuple[Period, tuple[Shown, ...]]:
+    """A quarter's figures as they may leave, of so many cases."""
+    period = quarter_of(date(2026, 11, 1))
+    codes = [ethnicity.code for ethnicity in profile().ethnicities]
+    rows = tuple(
+        CaseRow(
+            row,
+            age_at_referral=row % 18,
+            gender="MF"[row % 3 == 0],
+            ethnicity=codes[0 if row % 4 else row % len(codes)],
+            brought=row % 2 == 0,
+            agency=("Primary schools", "School nursing or health visiting", "Youth support")[(row * row) % 3],
+            asked_by="A",
+            needs="emotional learning",
+            main_need="emotional",
+            times_discussed=1 + row % 2,
+            days_to_discussion=10 + row,
+            state="O" if row % 5 else "C",
+            closed=row % 5 == 0,
+            to_tell=1,
+            told_in_time=int(row % 7 > 0),
+        )
+        for row in range(1, count + 1)
+    )
+    closures = tuple(
+        ClosureRow(number, case.row, reason="plan_done") for number, case in enumerate(rows) if case.closed
+    )
+    head = ReturnHead(1, False, "", "Harwood", "HARWOOD", "Ashfield", "E07000170", period, date(2027, 1, 10))
+    return period, suppressed(figures_of(ReturnRows(head, rows, closures=closures), profile()))

@@ -46,3 +46,6 @@ TABLE = {
     "Joined two spellings": Inverse(_spelling_before, _spelling, Right.KEEP),
 }
 """What takes back each kind of line of history; `operations/undo.py` runs them."""
+
+NEVER = {"Saved figures without names": "The file is out of the program’s hands."}
+"""What is never taken back, and why."""

@@ -12,16 +12,18 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.periods import quarter_of, read
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import figures
+from jatdesk.operations import figures, figures_out
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.figures import PeriodFigures
+from jatdesk.operations.file_jobs import readable
 from jatdesk.ui.jobs import Job, Task
 from jatdesk.ui.page import Place
+from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.returns.codes_part import CodesPart
 from jatdesk.ui.returns.figures_part import FiguresPart
 from jatdesk.ui.returns.gaps_part import GapsPart
 from jatdesk.ui.returns.period_bar import PeriodBar
-from jatdesk.ui.widgets import text
+from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.progress_line import ProgressLine
 from jatdesk.ui.widgets.tabs import TabStrip
@@ -49,6 +51,13 @@ class ReturnsPage:
         self._stale = True
         self._job: Job | None = None
         self.header = PageHeader("Returns")
+        self.copy_button = buttons.plain("Look at a copy without &names…", self._look)
+        self.save_button = buttons.plain("&Save it…", self._save)
+        self.save_button.setAccessibleName("Save a copy without names")
+        for button in (self.copy_button, self.save_button):
+            self.header.add(button)
+        self.copy = PdfPanel(place, "Figures without names", "Returns")
+        self.copy.left.connect(self._stop_looking)
         self.period = PeriodBar(quarter_of(place.desk.clock.today()), place.desk.clock.today)
         self.period.changed.connect(self._count)
         self.figures = FiguresPart(self._show_cases)
@@ -64,8 +73,9 @@ class ReturnsPage:
         self.progress = ProgressLine()
         self.told = text.secondary("")
         self.told.hide()
-        self.widget = QWidget()
+        self.widget = QStackedWidget()
         self._build()
+        place.only(Right.SEND, self.save_button)
 
     def refresh(self) -> None:
         """Count again when something changed since."""
@@ -98,6 +108,8 @@ class ReturnsPage:
 
     def leave(self) -> bool:
         """Nothing is typed here that waits to be saved."""
+        if self.widget.currentWidget() is self.copy:
+            self._stop_looking()
         return True
 
     def _count(self) -> None:
@@ -142,6 +154,32 @@ class ReturnsPage:
     def _show_cases(self, words: str, ids: tuple[Id, ...]) -> None:
         self._place.go(Place("cases", "", only_these(words, ids)))
 
+    def _look(self) -> None:
+        period = self.period.period()
+        self.copy.look(lambda desk, _task: figures_out.copy(desk, period), ("figures without names", "team", "1"))
+        self.widget.setCurrentWidget(self.copy)
+
+    def _stop_looking(self) -> None:
+        self.copy.forget()
+        self.widget.setCurrentWidget(self._page)
+
+    def _save(self) -> None:
+        """Ask where to; the copy is made in the child and written readable, because it names nobody."""
+        desk, period = self._place.desk, self.period.period()
+        kinds = "PDF documents (*.pdf);;Word documents (*.docx)"
+        target = self._place.dialogs.save_file("Save a copy without names", figures_out.name(desk, period), kinds)
+        if target is None:
+            return
+
+        def work(own: Desk, task: Task) -> bytes:
+            return task.outside(readable, figures_out.copy(own, period, target.suffix.casefold()))
+
+        def done(data: bytes) -> None:
+            self._place.act(lambda: figures_out.save(desk, target, data), None, lambda _done: self._place.say(_SAVED))
+
+        job = self._place.jobs.in_store(self.widget, work, done, self._refused)
+        self.progress.follow(job, "Making the copy without names")
+
     def _choose(self, key: str) -> None:
         self._pages.setCurrentIndex([tab.key for tab in self.tabs].index(key))
         self.period.setVisible(key != "codes")
@@ -152,7 +190,8 @@ class ReturnsPage:
             self._count()
 
     def _build(self) -> None:
-        self.widget.setProperty("kind", "ground")
+        self._page = QWidget()
+        self._page.setProperty("kind", "ground")
         self._pages = QStackedWidget()
         for tab in self.tabs:
             self._pages.addWidget(tab.widget)
@@ -162,11 +201,16 @@ class ReturnsPage:
         for part in (self.strip, self.period, self.told, self.progress):
             body.addWidget(part)
         body.addWidget(self._pages, 1)
-        column = QVBoxLayout(self.widget)
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(body, 1)
+        self.widget.addWidget(self._page)
+        self.widget.addWidget(self.copy)
+
+
+_SAVED = "The copy is saved. It names nobody and small numbers are hidden, so it is not sealed"
 
 
 def _said(found: PeriodFigures, today: date) -> str:

@@ -2,7 +2,9 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -108,6 +110,25 @@ def test_any_days_can_be_asked_and_a_period_without_data_says_so(page: ReturnsPa
     assert page.where() == Place("returns", "2001-05-01 2001-06-09", "figures")
     page.go_to(Place("returns", "2026-10-01 2026-12-31", "figures"))
     assert bar.period().is_quarter
+
+
+def test_a_copy_without_names_is_looked_at_and_saved_as_word(
+    page: ReturnsPage, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.copy_button.click()
+    qtbot.waitUntil(lambda: bool(page.copy.pages), timeout=30_000)
+    page.copy.back_button.click()
+    target = tmp_path / "copy.docx"
+    stage.dialogs.files.append(target)
+    page.save_button.click()
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    rows = [row.cells for table in docx.Document(str(target)).tables for row in table.rows]
+    said = "\n".join(cell.text for cells in rows for cell in cells)
+    assert "Cases brought" in said and "By ethnicity" in said
+    assert "Sample" not in said and "0001" not in said, "no child and no number of a case"
+    assert "c" in {cells[1].text for cells in rows}
+    qtbot.waitUntil(lambda: bool(stage.told.words))
+    assert "names nobody" in stage.told.words[-1]
 
 
 def test_what_a_place_says_of_cases_can_be_read_again() -> None:
