@@ -25,7 +25,8 @@ _READ = (
 def build(team: Team, profile: Profile, period: Period, shown: Sequence[Shown], today: date) -> Document:
     """Every figure that can be shown, group by group; what a figure counts stands under it."""
     titles = {one.figure.key for one in shown}
-    blocks: list[Block] = [Heading("How to read this"), Bullets(tuple(text(words) for words in _READ))]
+    stood = Paragraph(text(quiet(f"As the records stood on {say(today)}.")))
+    blocks: list[Block] = [stood, Heading("How to read this"), Bullets(tuple(text(words) for words in _READ))]
     for group in GROUPS:
         rows = tuple(_row(one, one.figure.total in titles) for one in shown if one.figure.group == group)
         if rows:
@@ -35,7 +36,7 @@ def build(team: Team, profile: Profile, period: Period, shown: Sequence[Shown], 
     title = "Figures without names"
     return Document(
         title=title,
-        subtitle=f"{period.title}, as the records stood on {say(today)}",
+        subtitle=period.title,
         header=header(team, profile, "Figures", period.code),
         blocks=tuple(blocks),
         made_up=made_up(team),
