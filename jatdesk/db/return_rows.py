@@ -351,7 +351,7 @@ _ACTIONS = """
     ORDER BY agreed_on, id"""
 _REFUSALS = """
     SELECT CASE state WHEN 'refused' THEN 'C' ELSE 'X' END, '', case_id FROM consents
-    WHERE state IN ('refused', 'withdrawn') AND given_on BETWEEN :first AND :last
+    WHERE state IN ('refused', 'withdrawn') AND ifnull(given_on, asked_on) BETWEEN :first AND :last
     UNION ALL SELECT 'W', '', case_id FROM consents
     WHERE takes_part = 0 AND state NOT IN ('refused', 'withdrawn')
       AND ifnull(given_on, asked_on) BETWEEN :first AND :last

@@ -1,5 +1,6 @@
 """What a return still lacks, each with where it is filled in: looked at before it goes (X7). Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,7 +72,8 @@ def gaps(rows: ReturnRows, numbers: Mapping[Id, str], schools: Mapping[Id, str])
 
 def counted(found: Sequence[ReturnGap]) -> tuple[tuple[str, int], ...]:
     """How many there are of each kind that there is, in the order of the list."""
-    return tuple((kind, some) for kind in KINDS if (some := sum(gap.kind == kind for gap in found)))
+    each = Counter(gap.kind for gap in found)
+    return tuple((kind, each[kind]) for kind in KINDS if each[kind])
 
 
 def _of_case(case: CaseRow, number: str, schools: Mapping[Id, str]) -> Iterable[ReturnGap]:

@@ -9,6 +9,7 @@ from jatdesk.domain.figures import Figure
 from jatdesk.domain.ids import Id
 from jatdesk.domain.periods import Period
 from jatdesk.domain.return_gaps import ReturnGap, gaps
+from jatdesk.domain.return_gaps import counted as of_each
 from jatdesk.domain.return_rows import ReturnRows
 from jatdesk.domain.roles import Right
 from jatdesk.domain.spellings import Spelt, written
@@ -27,6 +28,8 @@ class PeriodFigures:
     figures: tuple[Figure, ...]
     gaps: tuple[ReturnGap, ...]
     numbers: Mapping[Id, str]
+    missing: tuple[tuple[str, int], ...] = ()
+    """How many gaps there are of each kind."""
 
 
 @allowed(Right.READ)
@@ -43,4 +46,6 @@ def of_period(
         known = rows.numbers_and_schools(reading, [case.case_id for case in found.cases])
     numbers = {case_id: f"{number:04}" for case_id, number, _school in known}
     schools = {case_id: written(joined, Spelt.SCHOOL, school.strip()) for case_id, _number, school in known}
-    return PeriodFigures(period, found, counted, gaps(found, numbers, schools), numbers)
+    check()
+    lacking = gaps(found, numbers, schools)
+    return PeriodFigures(period, found, counted, lacking, numbers, of_each(lacking))

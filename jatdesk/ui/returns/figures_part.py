@@ -29,6 +29,7 @@ class FiguresPart(QWidget):
         self._show_cases = show_cases
         self._found: PeriodFigures | None = None
         self._titles: dict[str, str] = {}
+        self._behind: dict[str, tuple[Id, ...]] = {}
         self.groups = ChipRow([Chip(group, group) for group in GROUPS])
         self.groups.chosen.connect(lambda _group: self._fill())
         self.table = Table[Figure](TableModel(self._columns()), "Figures")
@@ -46,6 +47,7 @@ class FiguresPart(QWidget):
         """Show what was counted; the group and the figure stay chosen."""
         self._found = found
         self._titles = {figure.key: figure.title for figure in found.figures}
+        self._behind = {}
         self._fill()
 
     def _fill(self) -> None:
@@ -63,17 +65,23 @@ class FiguresPart(QWidget):
         self._body.setVisible(not nothing)
 
     def _explain(self, figure: Figure | None) -> None:
-        behind = cases_behind(self._found.rows, figure) if self._found and figure else ()
+        behind = self._cases(figure) if figure else ()
         self.card.show_figure(figure, self._titles.get(figure.total, "") if figure else "", len(behind))
 
     def _show_behind(self) -> None:
         figure = self.table.current_row()
         if self._found is None or figure is None:
             return
-        behind = cases_behind(self._found.rows, figure)
+        behind = self._cases(figure)
         if behind:
             title = ": ".join(part for part in (self._titles.get(figure.total, ""), figure.title) if part)
             self._show_cases(f"{title}, {self._found.period.title}", behind)
+
+    def _cases(self, figure: Figure) -> tuple[Id, ...]:
+        """The cases behind a figure, looked up once: there may be very many."""
+        if figure.key not in self._behind and self._found is not None:
+            self._behind[figure.key] = cases_behind(self._found.rows, figure)
+        return self._behind.get(figure.key, ())
 
     def _name(self, figure: Figure) -> Cell:
         if figure.total in self._titles:

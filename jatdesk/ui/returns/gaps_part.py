@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jatdesk.domain.return_gaps import KINDS, ReturnGap, counted
+from jatdesk.domain.return_gaps import KINDS, ReturnGap
 from jatdesk.operations.figures import PeriodFigures
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import text
@@ -37,7 +37,7 @@ class GapsPart(QWidget):
         """Show the gaps of a period; kind and place in the list stay."""
         self._gaps = found.gaps
         self.kinds.set_chips(
-            [Chip(_ALL, "All", len(found.gaps)), *(Chip(kind, KINDS[kind], some) for kind, some in counted(found.gaps))]
+            [Chip(_ALL, "All", len(found.gaps)), *(Chip(kind, KINDS[kind], some) for kind, some in found.missing)]
         )
         self._fill()
 

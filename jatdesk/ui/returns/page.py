@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.case_list import only_these
@@ -121,6 +122,7 @@ class ReturnsPage:
             def progress(done: int, of: int) -> None:
                 task.check()
                 task.say(done, of, "Counting the cases")
+                QThread.msleep(1)  # the window has its turn
 
             return figures.of_period(own, period, progress, task.check)
 
