@@ -99,6 +99,7 @@ def read(row: Row[Any]) -> Consent:
         row.takes_part,
         row.basis,
         row.told_young_person,
+        row.reason_code,
     )
 
 

@@ -88,6 +88,7 @@ def _answer(
     takes_part: int | None,
     basis: str,
     told_young_person: str,
+    reason_code: str,
 ) -> Consent:
     """An answer from the driver's plain values, in the order of the table."""
     return Consent(
@@ -112,4 +113,5 @@ def _answer(
         None if takes_part is None else bool(takes_part),
         basis,
         told_young_person,
+        reason_code,
     )

@@ -189,6 +189,7 @@ _NEW_COLUMNS_6: Sequence[tuple[str, str]] = (
     ("team", f"central_knew_id {_WORDS}"),
     ("team", "central_out_on DATE"),
     ("team", "visitors_whole BOOLEAN NOT NULL DEFAULT 0"),
+    ("consents", f"reason_code {_WORDS}"),
 )
 """What 0.6 adds to tables that were there, as above."""
 

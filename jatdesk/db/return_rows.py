@@ -350,9 +350,9 @@ _ACTIONS = """
     WHERE agreed_on BETWEEN :first AND :last OR due BETWEEN :first AND :last OR settled_on BETWEEN :first AND :last
     ORDER BY agreed_on, id"""
 _REFUSALS = """
-    SELECT CASE state WHEN 'refused' THEN 'C' ELSE 'X' END, '', case_id FROM consents
+    SELECT CASE state WHEN 'refused' THEN 'C' ELSE 'X' END, reason_code, case_id FROM consents
     WHERE state IN ('refused', 'withdrawn') AND ifnull(given_on, asked_on) BETWEEN :first AND :last
-    UNION ALL SELECT 'W', '', case_id FROM consents
+    UNION ALL SELECT 'W', reason_code, case_id FROM consents
     WHERE takes_part = 0 AND state NOT IN ('refused', 'withdrawn')
       AND ifnull(given_on, asked_on) BETWEEN :first AND :last
     UNION ALL SELECT 'E', question, case_id FROM eligibility_answers WHERE bars AND case_id IN (

@@ -74,6 +74,7 @@ class Consent:
     written consent with the form still to be seen. `share_with` are services, `family` the relatives named;
     `only_these`: no other service may have anything. `takes_part` and `basis` are two things: whether the family
     agrees to take part, and why sharing is lawful. `capacity` is about the young person, judged by `capacity_by`.
+    `reason_code` is why they said no, one of `NO_REASONS`.
     """
 
     state: ConsentState
@@ -97,6 +98,20 @@ class Consent:
     takes_part: bool | None = None
     basis: str = ""
     told_young_person: str = ""
+    reason_code: str = ""
+
+
+NO_REASONS: tuple[tuple[str, str], ...] = (
+    ("no_need", "They see no need"),
+    ("other_help", "They have other help"),
+    ("privacy", "They do not want it shared"),
+    ("trust", "They do not trust the services"),
+    ("time", "It is not the right time"),
+    ("disagrees", "They see it differently"),
+    ("not_said", "They do not say why"),
+    ("other", "Another reason"),
+)
+"""Why somebody says no, so that refusals can be counted by reason (handbook §11, X2): code and words."""
 
 
 @dataclass(frozen=True)

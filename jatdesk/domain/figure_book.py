@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from jatdesk.domain.codes import FAMILY
+from jatdesk.domain.consent_answers import NO_REASONS
 from jatdesk.domain.figures import Figure, count, days, share
 from jatdesk.domain.profiles import Coded, Profile
 from jatdesk.domain.return_codes import CODES
@@ -389,6 +390,16 @@ class _Book:
             CODES["refusals"],
             "What was refused in the period: consent by the day of the answer, "
             "who must not be referred by the day the referral came, letters back by their day.",
+            sheet="refusals",
+        )
+        yield from self._parts(
+            "refused.reason",
+            "Why families said no",
+            FAMILIES,
+            [each for each in self._rows.refusals if each.kind in ("C", "X", "W")],
+            lambda each: each.reason,
+            dict(NO_REASONS),
+            "Consent refused or withdrawn, or a wish not to take part, by the reason chosen with the answer.",
             sheet="refusals",
         )
         barred = [each for each in self._rows.refusals if each.kind == "E"]

@@ -254,6 +254,7 @@ FIELDS: Mapping[str, str] = {
     "reached": "Reached",
     "readers": "Who gets it",
     "reason": "Reason",
+    "reason_code": "Reason for the figures",
     "referrals": "Referrals",
     "referred_on": "Referred on",
     "urn": "National number (URN)",

@@ -30,7 +30,7 @@ def _solutions(shown: tuple[Shown, ...], key: str) -> list[tuple[int, ...]]:
     head = next(one for one in shown if one.figure.key == key)
     parts = [one for one in shown if one.figure.total == key]
     hidden = [int(one.figure.value or 0) for one in parts if one.hidden]
-    most = SMALL if all(value <= SMALL for value in hidden) else max(hidden)
+    most = SMALL if all(value <= SMALL for value in hidden) else max(hidden) + 2
     rest = sum(hidden)
     if head.hidden:
         return list(product(range(1, most + 1), repeat=len(hidden)))

@@ -44,7 +44,9 @@ def team(open_desk: OpenDesk) -> Month:
     undo.undo(desk, slip.id)
     clock.go_to(date(2026, 12, 15))
     answer = cases.page(desk, ready.cases[WAITING]).consents[-1]
-    refused = replace(answer, id="", state=ConsentState.REFUSED, on=date(2026, 12, 15), reason="No need")
+    refused = replace(
+        answer, id="", state=ConsentState.REFUSED, on=date(2026, 12, 15), reason="No need", reason_code="no_need"
+    )
     consent.record(desk, ready.cases[WAITING], refused)
     clock.go_to(date(2027, 1, 20))
     cases.reopen(desk, ready.cases[ADA], "It came back.")
@@ -73,6 +75,7 @@ def test_every_case_counts_once_in_its_own_period(team: Month) -> None:
     found = figures.of_period(desk, AUTUMN)
     by_key = _figures(found)
     assert set(cases_behind(found.rows, by_key["closed"])) == {team.cases[ADA], _old(desk)}
+    assert by_key["refused.reason:no_need"].value == 1
     assert set(cases_behind(found.rows, by_key["refused:C"])) == {team.cases[WAITING]}
     assert set(cases_behind(found.rows, by_key["days.open"])) == {team.cases[ADA]}, "an old case's days count nowhere"
     assert by_key["closed.reason:needs_met"].value == 1, "a closing taken back the same day is no closing"

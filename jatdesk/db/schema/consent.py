@@ -30,6 +30,7 @@ consents = Table(
     Column("takes_part", Boolean),
     text_column("basis"),
     text_column("told_young_person"),
+    text_column("reason_code"),
 )
 
 withheld = Table(

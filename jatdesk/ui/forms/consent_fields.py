@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from jatdesk.domain.consent import BASES, EXPLAINED, Capacity, ConsentState
+from jatdesk.domain.consent_answers import NO_REASONS
 from jatdesk.ui.forms.fields import FieldSpec, Kind, Options, yes_or_no, yes_or_no_code
 
 STATES: Options = (
@@ -50,6 +51,13 @@ ANSWER = (
     FieldSpec("on", "Whe&n", Kind.PAST),
     FieldSpec("asked_by", "As&ked by"),
     FieldSpec("asked_on", "Aske&d on", Kind.PAST),
+    FieldSpec(
+        "reason_code",
+        "&Why not, for the figures",
+        Kind.CHOICE,
+        options=(("", "Not said"), *NO_REASONS),
+        only=("state", _NO),
+    ),
     FieldSpec("reason", "R&eason", Kind.TEXT, wide=True, only=("state", _NO)),
     FieldSpec("form_seen", "I have seen the signed &form", Kind.TICK),
     FieldSpec("share_with", "&May be shared with these services", Kind.TEXT, wide=True, heading="With whom"),
