@@ -184,7 +184,8 @@ class ReturnsPage:
 
     def _choose(self, key: str) -> None:
         self._pages.setCurrentIndex([tab.key for tab in self.tabs].index(key))
-        self.period.setVisible(key != "codes")
+        for part in (self.period, self.copy_button, self.save_button):
+            part.setVisible(key != "codes")
         self.told.setVisible(key != "codes" and bool(self.told.text()))
         if key == "codes":
             self.codes.ask()

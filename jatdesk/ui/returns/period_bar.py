@@ -1,12 +1,13 @@
 """Which days the figures are about: a quarter to go back and on from, a year, or any days. Counts nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jatdesk.domain.dates import read_date
+from jatdesk.domain.dates import DateReading, read_date
 from jatdesk.domain.periods import Period, after, before, quarter_of, year_of
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.date_field import DateField
@@ -34,13 +35,13 @@ class PeriodBar(QWidget):
         self.quarter = buttons.plain("&Quarter", lambda: self.show_period(quarter_of(self._period.last)))
         self.year = buttons.plain("&Year", lambda: self.show_period(year_of(self._period.last)))
         self.other = buttons.plain("Other &days…", self._open)
-        self.first = DateField(lambda typed: read_date(typed, today(), "past"))
-        self.last = DateField(lambda typed: read_date(typed, today(), "past"))
+        self.first = DateField(lambda typed: _read(typed, today()))
+        self.last = DateField(lambda typed: _read(typed, today()))
         self.first.setAccessibleName("From, the first day")
         self.last.setAccessibleName("To, the last day")
         self.from_field = Field("&From, the first day", self.first)
         self.to_field = Field("&To, the last day", self.last)
-        self.take = buttons.primary("Show these da&ys", self._take)
+        self.take = buttons.primary("S&how these days", self._take)
         self._build()
         self._say()
 
@@ -99,8 +100,8 @@ class PeriodBar(QWidget):
         days = QHBoxLayout(self._days)
         days.setContentsMargins(0, 8, 0, 0)
         days.setSpacing(12)
-        days.addWidget(self.from_field)
-        days.addWidget(self.to_field)
+        for field in (self.from_field, self.to_field):
+            days.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         days.addWidget(self.take)
         days.addStretch(1)
         self._days.hide()
@@ -109,6 +110,12 @@ class PeriodBar(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self._days)
+
+
+def _read(typed: str, today: date) -> DateReading:
+    """A day as typed; one to come is no slip here, because the period may not be over."""
+    found = read_date(typed, today, "past")
+    return replace(found, doubts=()) if found.value is not None else found
 
 
 _MOST_DAYS = 3660
