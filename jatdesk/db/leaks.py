@@ -16,6 +16,7 @@ from jatdesk.domain.leaks import Answered
 
 _LAST = "substr(name_key, length(rtrim(name_key, replace(name_key, ' ', ''))) + 1)"
 _FIRST = "substr(name_key, 1, instr(name_key || ' ', ' ') - 1)"
+_LAST_KNOWN = _LAST.replace("name_key", "known_key")
 _IN = "IN (SELECT value FROM json_each(:{0}))"
 _LONGEST_PHONE = len("+44 (0) 1632 960 001")
 _DIGITS = "phone"
@@ -34,7 +35,7 @@ _MAY_BE = " OR ".join(
         f"{_LAST} {_IN.format('words')}",
         f"{_FIRST} {_IN.format('words')}",
         f"replace(name_key, ' ', '') {_IN.format('words')}",
-        f"known_key != '' AND known_key {_IN.format('words')}",
+        f"known_key != '' AND (known_key {_IN.format('words')} OR {_LAST_KNOWN} {_IN.format('words')})",
         "name LIKE '%-%'",  # one half of a double name may stand there
     )
 )

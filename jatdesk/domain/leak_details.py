@@ -78,10 +78,11 @@ class Details:
         for one in allowed:
             self._take_out(one)
         for detail in own:
-            self._posts.pop(_post(detail), None)
-            self._phones.pop(national(detail), None)
-            for home in homes(detail):
-                self._homes.pop(home[0], None)
+            for posted in (_post(detail), *postcodes_in(detail)):
+                self._posts.pop(posted, None)
+            for number in (national(detail), *numbers_in(detail)):
+                self._phones.pop(number, None)
+            self._take_out_homes(detail)
 
     def marks(self, piece: Piece, words: Sequence[Word], parts: Mapping[int, tuple[str, ...]]) -> list[Mark]:
         """The places; `parts` are the words that are parts of names, which make a day beside them one of birth."""
@@ -114,12 +115,13 @@ class Details:
         self._posts.pop(_post(one.postcode) or _post(one.address), None)
         for digits in _phones_of(one):
             self._phones.pop(digits, None)
-        for home in homes(one.address):
-            left = [entry for entry in self._homes.get(home[0], ()) if entry[0] != home]
-            if left:
-                self._homes[home[0]] = left
-            else:
-                self._homes.pop(home[0], None)
+        self._take_out_homes(one.address)
+
+    def _take_out_homes(self, address: str) -> None:
+        """One home, not every house with its number; one of them may be written with the place behind the street."""
+        for home in homes(address):
+            there = self._homes.get(home[0], ())
+            self._homes[home[0]] = [(words, one) for words, one in there if not _same_home(words, home)]
 
     def _days(self, piece: Piece, near: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Mark]:
         for start, end, day in days_in(piece.text):
@@ -154,6 +156,11 @@ class Details:
                 start, end = words[number].start, words[number + longest - 1].end
                 if end - start <= 120 and not _goes_on(piece.text, start):
                     yield Mark(piece, start, end, Tells.ADDRESS, who)
+
+
+def _same_home(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    least = min(len(one), len(other))
+    return one[:least] == other[:least]
 
 
 def _goes_on(text: str, start: int) -> bool:

@@ -85,6 +85,8 @@ def forms(name: str, known_as: str = "", family_name: str = "") -> Forms:
         family, given = parts[at:], parts[:at]
     families = [atom for part in family for atom in _atoms(part) if atom not in LITTLE]
     families += [folded_word("".join(family))]
+    if len(known_as.split()) > 1 and not is_of_signs(known[-1]):  # a whole name of its own, as in Latin letters
+        families += _atoms(known_as.rsplit(maxsplit=1)[-1])
     first = [atom for part in given for atom in _atoms(part) if atom not in LITTLE]
     return Forms(_once([*first, *known]), _once(families), ())
 

@@ -228,7 +228,7 @@ def _asked(
         said = terms(piece for file in open_ones for piece in file.pieces)
         known = leaks.who_may_stand_in(reading, said, cancelled)
         search = Search(known, today, many=leaks.count(reading) > MOST_CHILDREN)
-        professionals = _professionals(desk, reading, planned)
+        professionals, of_the_team = _professionals(desk, reading, planned), _details_of_the_team(desk, reading)
         found: list[tuple[str, Sequence[Mark]]] = []
         slips: list[Misplaced] = []
         forms: dict[Id, Allowed] = {}
@@ -240,7 +240,7 @@ def _asked(
             wanted = tuple(case_ids)
             if wanted not in of_one:
                 inside = _of_cases(reading, wanted, forms)
-                own = (desk.team.venue, *inside.details)
+                own = (*of_the_team, *inside.details)
                 of_one[wanted] = Allowed(inside.people, (*professionals, *inside.names), own)
             return of_one[wanted]
 
@@ -310,6 +310,12 @@ def _without(reading: Reading, file: _File, professionals: tuple[str, ...], toda
     alike = leaks.who_may_stand_in(reading, replace(of_them, days=births))
     others = tuple(one for one in alike if one.key not in keys)
     return Search(gone, today, many=True).hits(file.pieces, Allowed(others, professionals))
+
+
+def _details_of_the_team(desk: Desk, reading: Reading) -> tuple[str, ...]:
+    """How the team and its members are reached stands in any paper; a family may have named one of them as theirs."""
+    phones = (one.draft.phone for one in members.every(reading))
+    return (desk.team.venue, *desk.team.contact_lines, *(phone for phone in phones if phone.strip()))
 
 
 def _professionals(desk: Desk, reading: Reading, planned: SendingPlan | None) -> tuple[str, ...]:

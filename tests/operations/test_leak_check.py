@@ -133,6 +133,32 @@ def test_the_question_is_another_when_the_text_around_it_changes(ready: Month) -
     assert one != two
 
 
+def test_how_the_team_is_reached_is_nobodys_and_its_house_number_hides_no_other_street(ready: Month) -> None:
+    lives = {BERT: ("1 Quarry Rise, Sampleton", "01632 960010"), CLEO: ("1 Example Lane", "01632 960033")}
+    for name, (address, phone) in lives.items():
+        child = replace(cases.page(ready.desk, ready.cases[name]).case.child, address=address, phone=phone)
+        cases.change_child(ready.desk, ready.cases[name], child)
+    contact = "Village Hall, 1 Example Lane, Harwood\n01632 960010, Monday to Thursday 9am to 4pm"
+    words = f"{contact}\nNow at 1, Quarry Rise. Ring 01632 960033."
+
+    def told(desk: Desk) -> set[str]:
+        asked = leak_check.in_files(desk, [("a", [Piece(words, "page 1")], ())])
+        return {place.words for one in asked for place in one.places}
+
+    assert told(ready.desk) == {"1 Example Lane", "01632 960010", "1, Quarry Rise", "01632 960033"}
+    desk = replace(ready.desk, team=replace(ready.desk.team, contact_details=contact))
+    assert told(desk) == {"1, Quarry Rise", "01632 960033"}
+
+
+def test_a_child_is_found_by_the_whole_name_they_go_by(ready: Month) -> None:
+    child = replace(cases.page(ready.desk, ready.cases[BERT]).case.child, name="محمد المثال", known_as="Mo Almithal")
+    cases.change_child(ready.desk, ready.cases[BERT], child)
+    for words in ("CAF of Mo Almithal", "ALMITHAL, Mo was there", "He sat with M. Almithal today."):
+        asked = leak_check.in_files(ready.desk, [("a", [Piece(words, "page 1")], ())])
+        assert [one.who for one in asked] == ["محمد المثال, child"], words
+    assert not leak_check.in_files(ready.desk, [("a", [Piece("Mo was there. So was Ada.", "page 1")], ())])
+
+
 def test_clean_mailings_ask_nothing(ready: Month) -> None:
     assert sending.carry_out(ready.desk, agenda_plan(ready), sending.outbox(ready.desk)) is not None
     ready.hold()
