@@ -338,10 +338,13 @@ def name_from(text: str) -> str:
     """A file name made from any text, for what is named after something that people typed; never refused."""
     composed = unicodedata.normalize("NFC", text)
     seen = (" " if letter in _FORBIDDEN or unicodedata.category(letter)[0] in "CZ" else letter for letter in composed)
-    name = " ".join("".join(seen).split())[:MOST_NAME].strip(" .")
+    name = " ".join("".join(seen).split()).strip(" .")
+    if name.split(".")[0].rstrip(" ").upper() in _RESERVED:
+        name = f"Named {name}"
+    name = name[:MOST_NAME].strip(" .")
     while len(name.encode("utf-8")) > _MOST_NAME_BYTES:
         name = name[:-1].strip(" .")
-    return f"Named {name}" if name.split(".")[0].rstrip(" ").upper() in _RESERVED else name or "Unnamed"
+    return name or "Unnamed"
 
 
 def synced_folder(path: Path) -> str | None:

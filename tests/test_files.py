@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jatdesk import files
@@ -200,6 +200,7 @@ def test_names_that_some_system_cannot_take_are_refused_with_the_reason(name: st
 
 
 @given(st.text(max_size=130))
+@example("NUL")
 def test_a_name_made_from_any_text_is_one_that_every_system_takes(text: str) -> None:
     for words in (text, f"Open actions, {text}", f"{text}." * 40, f"con.{text}"):
         name = files.name_from(words)

@@ -25,8 +25,8 @@ from tests.faults.safe_work import SafeWork, backup_is_sound
 from tests.faults.workload import Work
 from tests.figures import Figures
 
-STATES_ALWAYS, STATES_LONG = 90, 5_000
-SAFE_STATES_ALWAYS, SAFE_STATES_LONG = 48, 2_000
+STATES_ALWAYS, STATES_LONG = 50, 5_000
+SAFE_STATES_ALWAYS, SAFE_STATES_LONG = 30, 2_000
 
 
 @dataclass(frozen=True)

@@ -17,31 +17,29 @@ SMALL = (911, 512)  # a laptop of 1366 × 768 whose system shows everything at 1
 MOST_STOPS = 300
 
 
-def test_every_input_of_every_page_has_a_name_and_no_words_are_cut(sit_down: SitDown, busy_team: Path) -> None:
+def test_every_page_has_named_inputs_whole_words_a_tab_that_comes_round_and_room_on_a_small_screen(
+    sit_down: SitDown, busy_team: Path
+) -> None:
     person = sit_down(busy_team, NEXT)
     person.dialogs.gone = True
-    wrong: dict[str, list[str]] = {}
+    usual, wrong = person.main.size(), dict[str, dict[str, list[str]]]()
     for screen in SCREENS:
         screen.go(person)
         person.wait_until_done()
-        found = accessible.nameless(person.main) + accessible.cut_text(person.main.stack)
-        if found:
-            wrong[screen.name] = found
+        found = {
+            "nameless": accessible.nameless(person.main),
+            "cut words": accessible.cut_text(person.main.stack),
+            "not by Tab": missed_by_tab(person),
+        }
+        person.main.resize(*SMALL)
+        person.wait_until_done()
+        asked = (person.main.width(), person.main.height())
+        found["cut off"] = cut_off(person.main) if asked == SMALL else [f"asks for {asked}"]
+        person.main.resize(usual)
+        person.wait_until_done()
+        if any(found.values()):
+            wrong[screen.name] = {what: faults for what, faults in found.items() if faults}
     assert wrong == {}, pformat(wrong)
-
-
-def test_on_a_small_screen_nothing_is_cut_off_at_the_side(sit_down: SitDown, busy_team: Path) -> None:
-    person = sit_down(busy_team, NEXT)
-    person.dialogs.gone = True
-    person.main.resize(*SMALL)
-    wrong: dict[str, list[str]] = {}
-    for screen in SCREENS:
-        screen.go(person)
-        assert (person.main.width(), person.main.height()) == SMALL, f"{screen.name} asks for a larger window"
-        found = cut_off(person.main)
-        if found:
-            wrong[screen.name] = found
-    assert wrong == {}
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -71,19 +69,11 @@ def test_the_look_at_a_small_screen_would_see_what_is_cut_off(sit_down: SitDown,
     assert any("planted" in each for each in cut_off(person.main))
 
 
-def test_tab_goes_through_everything_on_a_page_and_round_again(sit_down: SitDown, busy_team: Path) -> None:
-    person = sit_down(busy_team, NEXT)
-    person.dialogs.gone = True
-    wrong: dict[str, list[str]] = {}
-    for screen in SCREENS:
-        screen.go(person)
-        person.wait_until_done()
-        wanted = [each for each in accessible.focusable(person.main) if each.isVisible() and each.isEnabled()]
-        passed = passed_by_tab(person)
-        missed = [seeing.name_of(each) for each in wanted if each not in passed and not by_arrows(each)]
-        if missed:
-            wrong[screen.name] = missed
-    assert wrong == {}, pformat(wrong)
+def missed_by_tab(person: Person) -> list[str]:
+    """What can be reached on a page but not by Tab."""
+    wanted = [each for each in accessible.focusable(person.main) if each.isVisible() and each.isEnabled()]
+    passed = passed_by_tab(person)
+    return [seeing.name_of(each) for each in wanted if each not in passed and not by_arrows(each)]
 
 
 def by_arrows(widget: QWidget) -> bool:
