@@ -75,7 +75,7 @@ def referral(section: str) -> Callable[[Person], None]:
 
 def backup_panel(words: str) -> Callable[[Person], None]:
     def go(person: Person) -> None:
-        pressed(page(7), "Backups…", "Back up now")(person)
+        pressed(page(8), "Backups…", "Back up now")(person)
         person.wait_until_done()
         person.press(words)
         person.wait_until_done()
@@ -103,16 +103,17 @@ SCREENS = (
     Screen("a member", pressed(page(5), "Add a member")),
     Screen("documents", page(6)),
     Screen("check before sending", pressed(page(6), "Agency Action Update, blank…")),
-    Screen("settings", page(7)),
-    Screen("backups", pressed(page(7), "Backups…")),
+    Screen("returns", page(7)),
+    Screen("settings", page(8)),
+    Screen("backups", pressed(page(8), "Backups…")),
     Screen("trying a backup", backup_panel("Try a restore…")),
     Screen("restoring a backup", backup_panel("Restore this…")),
-    Screen("self-check", pressed(page(7), "Self-check…")),
-    Screen("history", pressed(page(7), "Open the history…")),
+    Screen("self-check", pressed(page(8), "Self-check…")),
+    Screen("history", pressed(page(8), "Open the history…")),
     Screen("destroying", pressed(case_on("History"), "Destroy this record…")),
-    Screen("people", pressed(page(7), "People and keys…")),
-    Screen("letting in", pressed(page(7), "People and keys…", "Let someone in…")),
-    Screen("drill", pressed(page(7), "People and keys…", "Try the recovery key…")),
+    Screen("people", pressed(page(8), "People and keys…")),
+    Screen("letting in", pressed(page(8), "People and keys…", "Let someone in…")),
+    Screen("drill", pressed(page(8), "People and keys…", "Try the recovery key…")),
     *(Screen(f"referral {section}", referral(section)) for section in ("Child", "Family", "Why", "Consent")),
     Screen("case log", pressed(page(2), "Import…")),
     Screen("an outcome", pressed(case_on("Outcomes"), "Add an outcome…")),
