@@ -158,8 +158,9 @@ class LeakPanel(Panel):
 
 def _asks(question: Question) -> str:
     if question.namesakes:
+        names = "each of these names" if len({place.words.casefold() for place in question.places}) > 1 else "this name"
         return (
-            "Somebody of each of these names belongs in these files, and somebody else in the store is called so too. "
+            f"Somebody of {names} belongs in these files, and somebody else in the store is called so too. "
             "Is it the right person everywhere?"
         )
     files = ", ".join(question.files)
