@@ -14,7 +14,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Member
 from jatdesk.domain.passwords import Circle, DocumentPassword, Leaver, PasswordDue, bare, knows, left_knowing
 from jatdesk.domain.roles import Right, may
-from jatdesk.errors import SaveRefused
+from jatdesk.errors import SaveRefused, UserError
 from jatdesk.operations import mailing_folders
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
@@ -98,8 +98,11 @@ def offered(desk: Desk) -> str:
 
 @allowed(Right.SEND)
 def measured(desk: Desk, wanted: str) -> Strength:
-    """How strong a password of one's own is, in words. Raises UserError for one that not every program can take."""
-    check_document_password(wanted)
+    """How strong a password of one's own is, in words. Raises SaveRefused for one that not every program can take."""
+    try:
+        check_document_password(wanted)
+    except UserError as fault:
+        raise SaveRefused(fault.what, "The old one still holds.", fault.todo) from fault
     if len(wanted) < SHORTEST:
         raise SaveRefused(
             "This password is too short: it could be guessed.",
@@ -115,7 +118,7 @@ def measured(desk: Desk, wanted: str) -> Strength:
 def change(desk: Desk, new: str | None = None) -> tuple[DocumentPassword, Changes]:
     """Gives the team a new password from today; without `new`, one that the program offers.
 
-    Raises SaveRefused for one that was used before or is quickly guessed, UserError for one some programs can't take.
+    Raises SaveRefused for one that was used before, is quickly guessed, or can't be typed in some programs.
     """
     wanted = offered(desk) if new is None else new
     judged = measured(desk, wanted)

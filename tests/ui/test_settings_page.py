@@ -110,6 +110,7 @@ def test_a_password_of_ones_own_is_measured_while_it_is_typed_and_a_weak_one_is_
         new.field.editor.set_text(typed)
         new.use_button.click()
         assert why in new.field.error.text() and new.field.error.isVisible(), typed
+        assert "Nothing was sealed" not in new.field.error.text(), "one is being changed, nothing sealed"
         assert passwords.current(stage.place.desk).password == before
     shot(page.widget.window(), "settings-own-password")
     new.field.editor.clear()
