@@ -4,8 +4,8 @@ The record decides: a folder aside that is recorded is moved in at the next open
 """
 
 import hashlib
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -56,11 +56,31 @@ def free_folder(desk: Desk, into: Path, title: str) -> Path:
     return taken
 
 
+def aside(folder: Path) -> Path:
+    """The folder in which a mailing is made. Raises StorageError, which names the outbox."""
+    with _named(folder.parent):
+        return files.part_folder(folder)
+
+
 def write(aside: Path, made: Sequence[MadeFile]) -> None:
-    """Writes every file into the folder where a mailing is made. Raises StorageError."""
-    for item in made:
-        files.make_folder((aside / item.place).parent)
-        files.write_atomically(aside / item.place, item.data)
+    """Writes every file into the folder where a mailing is made. Raises StorageError, which names the outbox."""
+    with _named(aside.parent):
+        for item in made:
+            files.make_folder((aside / item.place).parent)
+            files.write_atomically(aside / item.place, item.data)
+
+
+@contextmanager
+def _named(into: Path) -> Iterator[None]:
+    try:
+        yield
+    except StorageError as fault:
+        where = f"{into.parent.name}/{into.name}"
+        raise StorageError(
+            f"The files can’t be put into the folder ‘{where}’. {fault.what}",
+            "Nothing of this mailing was kept or recorded.",
+            "Free some space on the disk, see that this is a folder you may write in, then try again.",
+        ) from fault
 
 
 @allowed(Right.READ)

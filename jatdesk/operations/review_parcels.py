@@ -51,7 +51,7 @@ def put_aside(
     title = f"{parcel.name} for the {to.words.casefold()}, {say(meeting.day)}"
     made = _files(desk, parcel, meeting, email, cases, data)
     folder = mailing_folders.free_folder(desk, mailing_folders.outbox(desk), title)
-    aside = files.part_folder(folder)
+    aside = mailing_folders.aside(folder)
     try:
         mailing_folders.write(aside, made)
         if files.read_whole(aside / made[0].place, len(data)) != data:

@@ -106,7 +106,7 @@ def carry_out(
     folder = mailing_folders.free_folder(desk, into, planned.title)
     chosen = [_password(desk, parcel) for parcel in planned.parcels]
     said_passwords.refuse(desk, planned, chosen)
-    aside = files.part_folder(folder)  # now, so that a folder that can't be written to is known before the work
+    aside = mailing_folders.aside(folder)  # now, so that a folder that can't be written to is known before the work
     try:
         contents = Contents(desk, planned)
         made = _made(contents, planned, chosen, work, progress or _untold, cancelled or _never)

@@ -99,3 +99,11 @@ def test_sent_files_leave_the_outbox_after_the_teams_days_and_the_record_stays(r
     assert (after.tidied_on, after.files) == (desk.clock.today(), sent.files)
     assert history.lines(desk)[0].what == f"Tidied out of the outbox: {sent.title}"
     assert mailing_folders.tidy_sent(kept).touched == frozenset(), "once"
+
+
+def test_an_outbox_that_is_no_folder_is_named_and_nothing_is_made(ready: Month) -> None:
+    sending.outbox(ready.desk).write_bytes(b"")
+    with pytest.raises(StorageError, match=f"{ready.desk.store.folder.name}/outbox") as refused:
+        send(ready, agenda_plan(ready))
+    assert "Choose a folder" not in refused.value.sentence()
+    assert sending.all_mailings(ready.desk) == ()
