@@ -116,6 +116,8 @@ class SendCard(Panel):
             self.state.say([(head, "strong"), *((words, "body") for words in flags)], Tone.LATE)
         else:
             words = "Send each e-mail from your mail program, then mark the mailing as sent."
+            if not any(letter.recipients for letter in self._all):
+                words = "There is no e-mail: nobody here has an address. Hand the files over, then mark them as sent."
             self.state.say([("The files are sealed. Nothing has been sent yet.", "strong"), (words, "body")], Tone.DUE)
         self.sent_button.setVisible(prepared.sent_on is None)
         self.discard_button.setVisible(prepared.sent_on is None)
