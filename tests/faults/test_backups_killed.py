@@ -24,7 +24,7 @@ from tests.operations import safe as safes
 from tests.operations.gatherings import opened
 from tests.operations.safe import NAMES, PASSPHRASE, Safe
 
-KILLS_ALWAYS, KILLS_LONG = 9, 1_000
+KILLS_ALWAYS, KILLS_LONG = 6, 1_000
 IN_BACKUP, IN_STORE = 2, 3
 """So many cases."""
 

@@ -24,7 +24,7 @@ from tests.faults.workload import OTHER_PASSPHRASE, Work
 from tests.figures import Figures
 
 LOOKED_AT_ALWAYS, LOOKED_AT_LONG = 40, 1  # every so many faults a copy of the folder is opened as it stands then
-STEP_ALWAYS = 3  # of writes that fail once every third is tried, of a disk that is full to stay every one
+ONCE_STEP_ALWAYS, STEP_ALWAYS = 6, 3  # of writes that fail once every sixth is tried, of all else every third
 SAFE_STEP_ALWAYS, SAFE_STEP_LONG = 31, 2
 
 
@@ -101,7 +101,9 @@ def test_whichever_write_fails_it_is_said_and_the_same_act_works_when_the_disk_i
     patient = Unreadable(ill) if "read" in ill.codes else Patient(ill)
     folder = Path(shutil.copytree(begun, disk / begun.name))
     every = LOOKED_AT_LONG if long else LOOKED_AT_ALWAYS
-    step = STEP_ALWAYS if "written" in ill.codes and not (ill.stays or long) else 1
+    once = "written" in ill.codes and not ill.stays
+    few = not {"written", "read"} & set(ill.codes)
+    step = 1 if long or few else ONCE_STEP_ALWAYS if once else STEP_ALWAYS
     faults, borne, looked, wrong = 0, 0, 0, []
     with vfs.installed(patient), python_files.watched(patient, disk):
         work, content = Work(folder, cheap_cost), ""

@@ -22,7 +22,7 @@ from tests.figures import Figures
 from tests.operations import staff as staff_made
 from tests.operations.staff import ADMINISTRATOR, CHAIR, DEPUTY, PASSPHRASES, READER, Staff
 
-KILLS_ALWAYS, KILLS_LONG = 9, 1_000
+KILLS_ALWAYS, KILLS_LONG = 6, 1_000
 LEAVER = {"let go": READER, "change": ADMINISTRATOR, "renew": CHAIR}
 """Whose way in is about to change."""
 

@@ -169,6 +169,6 @@ def test_an_outbox_without_permission_is_said_before_anything_is_made(ready: Mon
         [sys.executable, "-B", "-c", _AS_NOBODY, str(folder), ready.meeting.id],
         cwd=ROOT, env=SURROUNDINGS, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert told.stdout.startswith("You may not write in this folder"), told.stderr
+    assert "outbox’. You may not write in this folder" in told.stdout, told.stderr
     assert told.stdout.endswith(" 0 recorded")
     assert list((folder / "outbox").iterdir()) == []
