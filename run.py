@@ -211,7 +211,8 @@ def become(command: str, arguments: Sequence[str]) -> int:
         surroundings["QT_QPA_PLATFORM"] = "offscreen"
         os.chdir(ROOT)
         chosen = any(argument.startswith("-n") or argument == "no:xdist" for argument in arguments)
-        spread = [] if chosen else ["-n", "2", "--dist", "worksteal"]
+        three = ["-n", "3", "--dist", "worksteal"]  # one more than the cores: a window that waits leaves one idle
+        spread = [] if chosen else three
         line = [str(PYTHON), "-m", "pytest", *spread, *arguments[1:]]
     else:
         if command in WITHOUT_WINDOW and not has_screen():

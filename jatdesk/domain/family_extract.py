@@ -44,12 +44,16 @@ Finds = Callable[[str], Sequence[Span]]
 """Where in a text somebody stands who is not of this family, or may not be named to it."""
 
 
+_STOP = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[^\W\d_])[.!?…]+[\"’”)]*(?=\s|$)")
+"""The end of a sentence; 'Dr.' and the initial 'B.' end none."""
+
+
 def sentences(text: str) -> tuple[Span, ...]:
-    """Where each sentence begins and ends; a new line begins one too."""
+    """Where each sentence begins and ends; a new line begins one too, and a single letter's full stop ends none."""
     found: list[Span] = []
     for line in re.finditer(r"[^\n]+", text):
         start = line.start()
-        for stop in re.finditer(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?…]+[\"’”)]*(?=\s|$)", line.group()):
+        for stop in _STOP.finditer(line.group()):
             found.append((start, line.start() + stop.end()))
             start = line.start() + stop.end()
         if start < line.end():

@@ -28,7 +28,7 @@ from jatdesk.domain.names import Span
 from jatdesk.domain.roles import Right
 from jatdesk.domain.safe_route import SafeRoute, same_person
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import minutes_book, names
+from jatdesk.operations import minutes_book, names, other_families
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
@@ -196,7 +196,13 @@ def part(desk: Desk, case_id: Id, meeting_id: Id) -> tuple[MinutedCase, Finds, t
     children = [each.case.child for each in book.cases if each.case.child.id != entry.case.child.id]
     others = [name for child in children for name in (child.name, child.known_as)]
     own += [each.name for each, may in kin if may] + [each.known_as for each, may in kin if may]
-    return entry, rules.strangers(partial(_places, desk), [name for name in own if name], kin, others), held
+    with desk.reading() as reading:
+        details = other_families.details_in(reading, desk.team, [entry.case.child.id], rules.texts(entry))
+
+    def placed(text: str) -> tuple[Span, ...]:
+        return (*_places(desk, text), *details(text))
+
+    return entry, rules.strangers(placed, [name for name in own if name], kin, others), held
 
 
 @allowed(Right.READ)

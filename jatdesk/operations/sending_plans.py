@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jatdesk.domain import large_print
+from jatdesk.domain import large_print, shared_mailbox
 from jatdesk.domain.distribution import Mailing, SendingPlan, Standing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.periods import Period, usual
@@ -68,7 +68,7 @@ def plan(
     """
     made = _by_rule(desk, mailing, meeting_id, case_id, member_ids, agency, request_id, period)
     kept = _in_their_print(desk, recipients.without_leavers(desk, made))
-    checks = (*kept.checks, *gateways.said(desk, kept))
+    checks = (*kept.checks, *gateways.said(desk, kept), *shared_mailbox.said(kept))
     return replace(kept, asks=sent_before.questions(desk, kept), checks=checks)
 
 

@@ -25,7 +25,7 @@ from tests.operations.people import WRITTEN
 MOTHER, EMAIL = WRITTEN.given_by, "mother@example.org"
 PLANTED = (
     "Sleeps well now. Bert Przykład bullied her on the bus. Her brother Kyle drinks. Mr. Cleo O’Sample rang.\n"
-    "The police came in May. Likes swimming."
+    "The police came in May. Likes swimming. B. Przykład again. He, born 6.5.2012, is older. Ring 07700 900001."
 )
 
 
@@ -105,7 +105,7 @@ def test_in_the_bytes_of_the_sealed_file_nobody_else_stands(open_desk: OpenDesk)
     ready = held(open_desk)
     desk, case_id = ready.desk, ready.cases[ADA]
     book = repr(minutes.book(desk, ready.meeting.id).cases[0])
-    others = ("Bert", "Przykład", "Kyle", "Cleo", "police", "brother")
+    others = ("Bert", "Przykład", "Kyle", "Cleo", "police", "brother", "B.", "6.5.2012")
     assert all(name in book for name in others), "they are planted"
     request = asked(ready)
     arranged(ready)
@@ -120,6 +120,7 @@ def test_in_the_bytes_of_the_sealed_file_nobody_else_stands(open_desk: OpenDesk)
     said, raw = text_of((sending.outbox(desk) / file.path).read_bytes(), file.password)
     assert "Sleeps well now." in said
     assert "Likes swimming." in said
+    assert "Ring 07700 900001." in said, "the family's own number stays"
     assert LEFT_OUT in said
     for name in others:
         assert name not in said

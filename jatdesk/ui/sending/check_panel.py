@@ -76,8 +76,8 @@ class CheckPanel(Panel):
             self._put(card)
         if plan.nobody:
             self._put_nobody(plan)
-        if plan.parcels:
-            self._put_letter(plan)
+        if any(one.email.strip() for parcel in plan.parcels for one in parcel.recipients):
+            self._put_letter(plan)  # what nobody gets by mail has no e-mail
         in_order([self.back_button, *stops_in(self._held), self.make_button])
 
     def focus_on(self, key: str) -> None:
