@@ -2,9 +2,10 @@
 
     .venv/bin/python -m bench.documents
 
-The pack goes through a child process as in the window. LibreOffice converts the same documents, written as Word, to PDF
-in one run of its own. The ratio is of processor time, which other work on the machine changes least. Exit code 3 where
-LibreOffice is missing.
+The pack goes the window's own way: one child process makes the files, the other reads each again while the next is
+made, and the search runs here. Both processes are there already, as after anything was made or read; what they import
+counts. LibreOffice converts the same documents, written as Word, to PDF in one run of its own. The ratio is of
+processor time, which other work on the machine changes least. Exit code 3 where LibreOffice is missing.
 """
 
 import resource
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -21,11 +23,14 @@ from bench.pack import Pack
 from jatdesk.crypto import sealing
 from jatdesk.docs import docx, pdf
 from jatdesk.docs.content import Document
-from jatdesk.domain.distribution import PlannedFile, SendingPlan
+from jatdesk.domain.sending import PlannedFile, SendingPlan
 from jatdesk.operations import sending
 from jatdesk.operations.contents import Contents
-from jatdesk.operations.file_jobs import finished, fonts
+from jatdesk.operations.file_jobs import fonts
 from jatdesk.ui.child import Child, Stopped
+from jatdesk.ui.jobs import Task
+from jatdesk.ui.reading_child import ReadingChild
+from jatdesk.ui.sending.leak_step import making
 
 _PASSWORD = "abcd-efgh-jkmn"
 _ROUNDS = 3
@@ -45,16 +50,36 @@ def main() -> None:
 
 def _the_pack(folder: Path) -> list[Document]:
     """Everything made as the window makes it, and one mailing cancelled; returns the different documents."""
-    pack, child, made = Pack(folder), Child(), _Made()
-    child.call(lambda: False, len, "warm")
+    pack, children, made = Pack(folder), _Children(), _Made()
     try:
         for planned in pack.plans():
-            made.take(pack, planned, child)
+            made.take(pack, planned, children)
         print(made.said())
     finally:
-        child.stop()
+        children.stop()
         pack.close()
     return made.documents
+
+
+class _Children:
+    """The two processes of the window."""
+
+    def __init__(self) -> None:
+        self._maker, self._reader = Child(), ReadingChild()
+        self.worked()
+
+    def task(self, say: Callable[[int, int, str], None], token: threading.Event) -> Task:
+        """What work in the window is given."""
+        return Task(say, token, self._maker, self._reader)
+
+    def worked(self) -> float:
+        """Processor seconds of all three processes so far."""
+        made = self._maker.call(lambda: False, time.process_time)
+        return made + self._reader.read(lambda: False, 60, time.process_time) + time.process_time()
+
+    def stop(self) -> None:
+        self._maker.stop()
+        self._reader.stop()
 
 
 class _Made:
@@ -68,15 +93,13 @@ class _Made:
         self._readers = 0
         self._given_up: list[float] = []
 
-    def take(self, pack: Pack, planned: SendingPlan, child: Child) -> None:
-        desk, outbox = pack.desk, sending.outbox(pack.desk)
-        self._cancel(pack, planned, child)
-        begun, worked = time.perf_counter(), _worked(child)
-        done = sending.carry_out(
-            desk, planned, outbox, lambda job: child.call(lambda: False, finished, job), self._count, lambda: False
-        )
+    def take(self, pack: Pack, planned: SendingPlan, children: _Children) -> None:
+        desk = pack.desk
+        self._cancel(pack, planned, children)
+        worked, begun = children.worked(), time.perf_counter()
+        done = making(planned)(desk, children.task(self._count, threading.Event()))
         self._seconds += time.perf_counter() - begun
-        self._busy += _worked(child) - worked
+        self._busy += children.worked() - worked
         assert done is not None
         self._files += len(done[0].files)
         self._mailings += 1
@@ -89,31 +112,31 @@ class _Made:
             self.documents.append(built)
 
     def said(self) -> str:
+        computing = f"{self._busy:.2f} s computing in three processes"
         return (
             f"The pack of 12 cases: {self._mailings} mailings to {self._readers} readers, {self._files} files made, "
             f"checked and recorded\n"
-            f"  {self._seconds:.2f} s (aim: at most 10), {self._busy:.2f} s computing; told {self._told} times\n"
+            f"  {self._seconds:.2f} s (aim: at most 10), {computing}; told {self._told} times\n"
             f"  cancelled half-way, back after {max(self._given_up, default=0.0) * 1000:.0f} ms with nothing left\n"
         )
 
     def _count(self, _done: int, _of: int, _words: str) -> None:
         self._told += 1
 
-    def _cancel(self, pack: Pack, planned: SendingPlan, child: Child) -> None:
+    def _cancel(self, pack: Pack, planned: SendingPlan, children: _Children) -> None:
         """Cancel it half-way first: nothing may be there afterwards."""
-        total = sum(len(parcel.files) + 1 for parcel in planned.parcels)
-        if total < 20:
+        if sum(len(parcel.files) + 1 for parcel in planned.parcels) < 20:
             return
-        pressed: list[float] = []
+        token, pressed = threading.Event(), [0.0]
 
         def watch(done: int, of: int, _words: str) -> None:
-            if done >= of // 2 and not pressed:
-                pressed.append(time.perf_counter())
+            if done >= of // 2 and not token.is_set():
+                token.set()
+                pressed[0] = time.perf_counter()
 
         outbox = sending.outbox(pack.desk)
         try:
-            work = lambda job: child.call(lambda: bool(pressed), finished, job)  # noqa: E731
-            done = sending.carry_out(pack.desk, planned, outbox, work, watch, lambda: bool(pressed))
+            done = making(planned)(pack.desk, children.task(watch, token))
         except Stopped:
             done = None
         self._given_up.append(time.perf_counter() - pressed[0])
@@ -195,11 +218,6 @@ def _costs(suffix: str, render: Callable[[], bytes]) -> tuple[float, float, floa
     sealed = _processor(resource.RUSAGE_SELF, lambda: made.append(seal(made[0], _PASSWORD)))
     checked = _processor(resource.RUSAGE_SELF, lambda: sealing.check_sealed(made[1], _KINDS[suffix], _PASSWORD))
     return rendered, sealed, checked
-
-
-def _worked(child: Child) -> float:
-    """Processor seconds of both processes so far."""
-    return time.process_time() + child.call(lambda: False, time.process_time)
 
 
 def _processor(who: int, act: Callable[[], object]) -> float:

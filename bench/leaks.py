@@ -6,15 +6,18 @@ name of a family who is in neither is planted in twenty ways, and each must be f
 
 import sys
 import time
+from collections.abc import Callable
 
 from bench.made_up import opened
-from jatdesk.domain.distribution import Mailing, SendingPlan
 from jatdesk.domain.leak_marks import Kept
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.errors import UserError
 from jatdesk.exchange.everything_in import Everything, everything_in, read_file
 from jatdesk.operations import leak_check, meetings, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import finished
+from jatdesk.operations.leak_reading import Opened
 from jatdesk.operations.mailing_folders import MadeFile
 from tests.exchange import seeded
 
@@ -44,15 +47,15 @@ def _mailing(desk: Desk, plan: SendingPlan, cases: int) -> int:
     made = _made(desk, plan)
     reading = 0.0
 
-    def read(data: bytes, name: str, passwords: tuple[str, ...]) -> Everything:
+    def begin(data: bytes, name: str, passwords: tuple[str, ...]) -> Callable[[], Everything]:
         nonlocal reading
         began = time.perf_counter()
         found = read_file(data, name, passwords)
         reading += time.perf_counter() - began
-        return found
+        return lambda: found
 
     began = time.perf_counter()
-    looked = leak_check.looked_through(desk, plan, made, read)
+    looked = leak_check.looked_through(desk, plan, made, Opened(begin))
     took = time.perf_counter() - began
     assert looked is not None
     asked = len(looked.questions)

@@ -14,8 +14,9 @@ from jatdesk.demo import meeting as made_up
 from jatdesk.demo import place, team
 from jatdesk.demo.names import address_of
 from jatdesk.demo.newcomers import Arrival, Newcomers, When
-from jatdesk.domain.distribution import Mailing, SendingPlan
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting, MeetingDraft
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import actions, agenda, attendance, meetings, members, minutes, profiles, sending, stores
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk

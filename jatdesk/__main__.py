@@ -23,9 +23,9 @@ def main(argv: Sequence[str]) -> int:
 
         freeze_support()
     if argv and argv[0] == "tour":
-        from jatdesk import tour
+        from jatdesk.tour import rounds
 
-        return tour.main(argv[1:])
+        return rounds.main(argv[1:])
     if argv and argv[0] == "demo":
         return _demo(argv[1:])
     if argv and _is_command(argv[0]):

@@ -178,7 +178,6 @@ class Program(QObject):
 
     def open(self, unlocked: Unlocked) -> None:
         """Open the store with its keys, put its outbox right, and show the window on it."""
-        from jatdesk.domain.teams import StoreKind
         from jatdesk.operations import mailing_folders, stores
 
         here = self._machine
@@ -219,7 +218,7 @@ class Program(QObject):
         self._open.idle.lock_wanted.connect(self.lock)
         self._open.session.left.connect(self.lock)
         self._application.focusWindowChanged.connect(self._open.idle.watch)
-        if desk.team.kind is not StoreKind.DEMO:  # nobody was told its passphrase, and it is made anew each time
+        if not desk.team.kind.is_made_up:  # nobody was told its passphrase, and it is made anew each time
             self._remember(unlocked.folder)
         self.window.show()
         self._open.shown()
@@ -298,8 +297,12 @@ class Program(QObject):
             self.dress()
 
     def _workers_desk(self) -> "Desk":
-        assert self._open is not None, "no store is open"
-        return self._open.another_desk()
+        opened = self._open
+        if opened is None:  # the lock came while the worker took up its first work
+            from jatdesk.ui.child import Stopped
+
+            raise Stopped
+        return opened.another_desk()
 
     def _remember(self, folder: Path) -> None:
         with contextlib.suppress(StorageError):  # the list of stores opened last is a comfort, not a duty

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.backup_duties import BackupFacts
+from jatdesk.domain.county_returns import Standing
 from jatdesk.domain.members import Office
 from jatdesk.domain.roles import may
-from jatdesk.domain.teams import StoreKind, Team
+from jatdesk.domain.teams import Team
 from jatdesk.errors import NotAllowed, UserError
-from jatdesk.operations import backup_facts, members, names, search, stores, today
+from jatdesk.operations import backup_facts, county_returns, county_teams, cover, members, names, search, stores, today
 from jatdesk.operations.allowed import require
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
@@ -31,7 +32,7 @@ from jatdesk.ui.jobs import Jobs
 from jatdesk.ui.memory import Kept, Memory
 from jatdesk.ui.names import Names
 from jatdesk.ui.page import Page, Place
-from jatdesk.ui.pages import ACTING, COMMANDS, ENTRIES, PLAIN
+from jatdesk.ui.pages import ACTING, COUNTY_ENTRIES, PLAIN, commands, entries
 from jatdesk.ui.pauses import Pauses
 from jatdesk.ui.role_words import signed_in_words
 from jatdesk.ui.self_check.weekly import WeeklyCheck
@@ -72,7 +73,7 @@ class OpenStore:
         self._change_settings = change_settings
         self._cost = cost
         self.names = Names(lambda: self._desk)
-        self.window = MainWindow(ENTRIES, self._surroundings())
+        self.window = MainWindow(entries(desk.team.kind), self._surroundings())
         self._veil = Veil(self.names, self.window)
         self._copied = ClipboardWatch(lambda text: names.holds_a_secret(self._desk, text), self.window)
         self.idle = IdleWatch(settings().idle_minutes, self.window, in_meeting=self._in_meeting)
@@ -138,9 +139,14 @@ class OpenStore:
             self.window.go(Place("people"))
             return
         try:
-            self.window.go(self.memory.first())
+            self.window.go(self._first())
         except UserError:  # the record is not there any more
-            self.window.go(Place("today"))
+            self.window.go(Place(entries(self._desk.team.kind)[0].key))
+
+    def _first(self) -> Place:
+        """Where the person was; a central desk begins with a page Today of its own."""
+        found = self.memory.first()
+        return Place(COUNTY_ENTRIES[0].key) if self._desk.team.kind.is_county and found.page == "today" else found
 
     def _in_meeting(self) -> bool:
         live = getattr(self.window.page(self.window.current()), "is_live", None)
@@ -179,18 +185,20 @@ class OpenStore:
             badges=lambda: _badges(self._desk, self._backup_facts()),
             search=lambda typed: search.find(self._desk, typed),
             commands=[
-                *(command for command in COMMANDS if may(self._desk.role, command.right)),
+                *(command for command in commands(self._desk.team.kind) if may(self._desk.role, command.right)),
                 Command("Hide names, or show them", "F8", self.names.toggle),
             ],
-            made_up=self._desk.team.kind is StoreKind.DEMO,
+            made_up=self._desk.team.kind.is_made_up,
             signed_in=signed_in_words(self._desk.role),
         )
 
     def _factories(self) -> dict[str, PageFactory]:
         return {
             "today": lambda place: _today(place, self._backup_facts),
+            "county_today": lambda place: _county_today(place, self._backup_facts),
             **PLAIN,
             "minutes": self._minutes_page,
+            "governance": self._governance_page,
             "settings": self._settings_page,
             "people": self._people_page,
             "backups": self._backups_page,
@@ -208,15 +216,29 @@ class OpenStore:
 
     def _settings_page(self, place: Workplace) -> Page:
         from jatdesk.ui.settings.controls import Controls
+
+        controls = Controls(self._settings, self._keep_settings, self._show_team)
+        if self._desk.team.kind.is_county:
+            from jatdesk.ui.county.settings_page import CountySettingsPage
+
+            return CountySettingsPage(place, controls)
         from jatdesk.ui.settings.page import SettingsPage
 
-        return SettingsPage(place, Controls(self._settings, self._keep_settings, self._show_team))
+        return SettingsPage(place, controls)
 
     def _minutes_page(self, place: Workplace) -> Page:
         from jatdesk.ui.minutes.controls import Controls
         from jatdesk.ui.minutes.page import MinutesPage
 
         return MinutesPage(place, Controls(self._settings, self._change_settings))
+
+    def _governance_page(self, place: Workplace) -> Page:
+        from jatdesk.ui.governance.controls import Controls
+        from jatdesk.ui.governance.page import GovernancePage
+
+        return GovernancePage(
+            place, Controls(self._backup_facts, lambda: self._settings().second_place, self.unlocked.keys)
+        )
 
     def _backup_facts(self) -> BackupFacts:
         return backup_facts.facts(self._desk, self._settings())
@@ -252,14 +274,22 @@ class OpenStore:
 
 
 def _team_words(desk: Desk) -> tuple[str, str]:
+    if desk.team.kind.is_county:
+        teams = len(county_teams.every(desk))
+        return desk.team.name, "Central desk · 1 team" if teams == 1 else f"Central desk · {teams:,} teams"
     serving = [member for member in members.all_members(desk) if member.serves_on(desk.clock.today())]
     chair = next((member.name for member in serving if member.draft.office is Office.CHAIR), "")
     core = sum(member.draft.core for member in serving)
     counted = "1 core member" if core == 1 else f"{core} core members"
-    return f"{desk.team.name} {desk.profile.team_word}", f"Chair: {chair} · {counted}" if chair else counted
+    words = f"Chair: {chair} · {counted}" if chair else counted
+    return f"{desk.team.name} {desk.profile.team_word}", cover.standing(desk) or words
 
 
 def _badges(desk: Desk, backups: BackupFacts) -> dict[str, Badge]:
+    if desk.team.kind.is_county:
+        last = county_returns.grid(desk, 1)
+        missing = sum(row.squares[0].standing is Standing.MISSING for row in last.teams)
+        return {"county_returns": Badge(missing, "missing", late=True)}
     counts = today.counts(desk, backups)
     return {
         "today": Badge(counts.duties_now, "to do now", late=True),
@@ -281,3 +311,9 @@ def _today(place: Workplace, backups: Callable[[], BackupFacts]) -> Page:
     from jatdesk.ui.today.page import TodayPage
 
     return TodayPage(place, backups)
+
+
+def _county_today(place: Workplace, backups: Callable[[], BackupFacts]) -> Page:
+    from jatdesk.ui.county.today_page import CountyTodayPage
+
+    return CountyTodayPage(place, backups)

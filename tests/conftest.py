@@ -1,6 +1,8 @@
 """What every test may count on: no network, no stray files, no real settings, no display, cheap keys."""
 
+import contextlib
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Iterator
@@ -24,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 
 _PRIVATE_LITTER = ("__pycache__", ".pytest_cache", ".hypothesis")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_YOUNG, _OLD = 20_000, 20  # how many new objects, and rounds among them, before a collection
 _allowed = [Path("/dev"), Path("/proc")]
 _written: list[str] = []
 _called: list[str] = []
@@ -53,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "writes_outside: writes outside the test's folder on purpose")
     hypothesis.settings.register_profile(
         "desk",
-        max_examples=100 if config.getoption("--long") else 60,
+        max_examples=100 if config.getoption("--long") else 45,
         deadline=None,  # a busy machine is no fault of the code
         derandomize=bool(os.environ.get("CI")),
         database=None,
@@ -63,6 +66,21 @@ def pytest_configure(config: pytest.Config) -> None:
         ],
     )
     hypothesis.settings.load_profile("desk")
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Of a whole run each worker first imports another share of the tests.
+
+    In a fresh checkout every file of tests is compiled by one of them; else each would compile all, 15 seconds long.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers == 1 or [Path(each).resolve() for each in session.config.args] != [ROOT / "tests"]:
+        return
+    for path in sorted((ROOT / "tests").rglob("test_*.py"))[int(worker) :: workers]:
+        # what can't be imported, or wants to be left out, is said when it is collected
+        with contextlib.suppress(Exception, pytest.skip.Exception):
+            importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -76,7 +94,17 @@ def pytest_collection_finish() -> None:
     """What was imported stays to the end: looking through it again for garbage would cost a tenth of the run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.disable()  # as in the program (ui/pauses.py): a worker that lets go of widgets can wait for this thread for ever
+
+
+def pytest_runtest_teardown() -> None:
+    """Garbage goes between tests, on the window's thread."""
+    gc.disable()  # whatever the test left
+    young, _, old = gc.get_count()
+    if young > _YOUNG:
+        gc.collect(2 if old > _OLD else 1)
+        if old > _OLD:
+            gc.freeze()  # what outlived this is looked through no more: towards the end that took four seconds a time
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from jatdesk.domain.distribution import TABLE, Mailing, Share, Standing, circle_of
+from jatdesk.domain.distribution import TABLE, Share, circle_of
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.recipients import Standing
 
 ROOT = Path(__file__).parent.parent
 HELP, GUIDE = ROOT / "resources" / "help", ROOT / "guide"
@@ -39,9 +41,13 @@ _MAILINGS = {
     "Part of the minutes for a family": Mailing.FAMILY_EXTRACT,
     "Test file": Mailing.TEST_FILE,
     "Member list": Mailing.MEMBER_LIST,
+    "Changes of membership": Mailing.MEMBERSHIP_NOTICE,
     "Attendance register": Mailing.ATTENDANCE_REGISTER,
     "Attendance": Mailing.ATTENDANCE,
     "Annual statement": Mailing.ANNUAL_STATEMENT,
+    "Report": Mailing.REPORT,
+    "Return, named": Mailing.RETURN_NAMED,
+    "Return, without names": Mailing.RETURN_NO_NAMES,
     "Matters arising": Mailing.MATTERS_ARISING,
     "Terms of reference and protocol": Mailing.TEAM_PAPERS,
     "What happened, for the family": Mailing.WHAT_HAPPENED,

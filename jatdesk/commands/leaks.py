@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from jatdesk.commands.alike import COLUMNS
-from jatdesk.domain.distribution import DocumentKind
 from jatdesk.domain.ids import Id
 from jatdesk.domain.leak_marks import Held, Kept, Piece
+from jatdesk.domain.leak_said import Texts
 from jatdesk.domain.leaks import Allowed, Question, Search, questions
+from jatdesk.domain.mailings import DocumentKind
 from jatdesk.domain.roles import Role
 from jatdesk.errors import SaveRefused, UserError
 from jatdesk.exchange.everything_in import MOST_BYTES, everything_in, letter_in
@@ -111,7 +112,7 @@ def _from_list(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
         known = list(_people(file, today))
     named = _listed(options)
     inside_ones = tuple(one for one in known if set(one.children) & set(named))
-    search = Search(known, today)
+    search = Search(known, today, Texts())
     for path in options.files:
         inside = everything_in(read_whole(path, MOST_BYTES), path.name, tuple(options.password))
         found: list[tuple[Sequence[Piece], Allowed]] = [

@@ -1,5 +1,6 @@
 """Passphrases and document passwords: offered ones, and how strong a person's own one is. Keeps none of them."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ STORE_WORDS = 5
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # 32 that nobody mixes up on paper or on the telephone
 _GROUPS, _GROUP = 3, 4
+_FEWEST_BESIDE = 6  # letters beside the words that everybody knows
 _MOST_JUDGED = 72  # zxcvbn grows slow with length, and no longer text is weak for its length
 _SENTENCES = (
     "Far too easy to guess. Add more words.",
@@ -57,8 +59,20 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
 
     found: dict[str, Any] = zxcvbn(passphrase[:_MOST_JUDGED], user_inputs=list(own_words))
     score = int(found["score"])
+    if _is_made_of(passphrase, own_words):
+        return Strength(min(score, 1), f"{_SENTENCES[min(score, 1)]} {_NEAR_PEOPLE}")
     reason = "" if score == 4 else _reason(found["sequence"])
     return Strength(score, f"{_SENTENCES[score]} {reason}".strip())
+
+
+def _is_made_of(passphrase: str, own_words: Sequence[str]) -> bool:
+    """Whether little is left without the words a guesser knows, the years and the signs between: 'Harwood-JAT-2026'."""
+    known = sorted({word.casefold() for words in own_words for word in words.split() if len(word) > 2}, key=len)
+    rest = whole = passphrase.casefold()
+    for word in reversed(known):
+        rest = rest.replace(word, "")
+    left = re.sub(r"(?:19|20)\d\d|[\W_]", "", rest)
+    return rest != whole and len(left) < _FEWEST_BESIDE
 
 
 def _reason(sequence: list[dict[str, Any]]) -> str:

@@ -61,8 +61,10 @@ class NewKeys:
     recovery_key: str
 
 
-def new_key_file(store_id: str, passphrase: str, cost: KdfCost, randomness: Randomness) -> NewKeys:
-    """Makes the keys of a new store: one slot for the administrator, one for the printed recovery key.
+def new_key_file(
+    store_id: str, passphrase: str, cost: KdfCost, randomness: Randomness, role: str = ADMINISTRATOR
+) -> NewKeys:
+    """Makes the keys of a new store: one slot for the administrator (or another role), one for the recovery key.
 
     `randomness(n)` gives n secret bytes (`secrets.token_bytes`). Raises UserError for an unfit passphrase.
     """
@@ -73,7 +75,7 @@ def new_key_file(store_id: str, passphrase: str, cost: KdfCost, randomness: Rand
     recovery = randomness(SECRET_LENGTH)
     empty = KeyFile(store_id, generation=1, slots=())
     maker = SlotMaker(empty, store_key, cost, randomness)
-    header = replace(empty, slots=(maker.slot(ADMINISTRATOR, secret), maker.slot(RECOVERY, recovery)))
+    header = replace(empty, slots=(maker.slot(role, secret), maker.slot(RECOVERY, recovery)))
     key_file = keyfile.written(header.with_mac(store_key.header_key()))
     return NewKeys(key_file, store_key, recovery_text(recovery))
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
-from jatdesk.db.schema import attendance, cases, interests, meetings, members
+from jatdesk.db.schema import attendance, cases, interests, meetings, members, memberships
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Interest, Presence
 
@@ -24,9 +24,18 @@ def register(connection: Connection, meeting_id: Id, day: date) -> tuple[Attenda
         select(members.c.id, members.c.name, members.c.service)
         .where(or_(members.c.joined.is_(None), members.c.joined <= day))
         .where(or_(members.c.left.is_(None), members.c.left > day))
-    )
+    ).all()
+    # who moved since stood for another service then
+    then = {
+        row.member_id: row.service
+        for row in connection.execute(
+            select(memberships.c.member_id, memberships.c.service)
+            .where(or_(memberships.c.since.is_(None), memberships.c.since <= day))
+            .where(memberships.c.until > day)
+        )
+    }
     unmarked = [
-        Attendance("", meeting_id, row.id, row.name, row.service, Presence.UNKNOWN)
+        Attendance("", meeting_id, row.id, row.name, then.get(row.id, row.service), Presence.UNKNOWN)
         for row in serving
         if row.id not in known
     ]
@@ -105,21 +114,15 @@ def withdraw(connection: Connection, meeting_id: Id, member_id: Id, case_id: Id)
 
 def last_came(connection: Connection, services: Iterable[str]) -> dict[str, date]:
     """The day on which somebody of each service (or a deputy) was last at a meeting, where there was one."""
-    found: dict[str, date] = {}
-    came = (Presence.PRESENT.value, Presence.DEPUTY.value)
-    for service in services:
-        query = (
-            select(meetings.c.day)
-            .join_from(attendance, meetings, attendance.c.meeting_id == meetings.c.id)
-            .where(attendance.c.service == service, attendance.c.presence.in_(came))
-            .where(meetings.c.held_on.is_not(None))
-            .order_by(meetings.c.day.desc())
-            .limit(1)
-        )
-        day = connection.execute(query).scalar()
-        if day is not None:
-            found[service] = day
-    return found
+    query = (
+        select(attendance.c.service, func.max(meetings.c.day).label("day"))
+        .join_from(attendance, meetings, attendance.c.meeting_id == meetings.c.id)
+        .where(attendance.c.presence.in_((Presence.PRESENT.value, Presence.DEPUTY.value)))
+        .where(meetings.c.held_on.is_not(None))
+        .group_by(attendance.c.service)
+    )
+    wanted = set(services)
+    return {row.service: row.day for row in connection.execute(query) if row.service in wanted}
 
 
 def _order(entry: Attendance) -> tuple[bool, str, str]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from jatdesk.db import connect, history
 from jatdesk.db.plain_words import plain_errors
-from jatdesk.db.schema import actions, cases, drafts, meetings, members
+from jatdesk.db.schema import actions, cases, county_returns, drafts, meetings, members
 from jatdesk.db.schema import history as history_lines
 from jatdesk.domain.backups import Counts, Mark
 from jatdesk.errors import StorageError
@@ -51,8 +51,9 @@ def mark(reading: Connection) -> Mark:
 
 
 def first_case_on(reading: Connection) -> date | None:
-    """The day on which the first case was opened, told quickly."""
-    return reading.execute(select(cases.c.opened_on).order_by(cases.c.number).limit(1)).scalar()
+    """The day on which the first case was opened, or at a central desk the first return came, told quickly."""
+    opened = reading.execute(select(cases.c.opened_on).order_by(cases.c.number).limit(1)).scalar()
+    return opened or reading.execute(select(func.min(county_returns.c.came_on))).scalar()
 
 
 def _count(reading: Connection, table: Table) -> int:

@@ -5,9 +5,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from jatdesk.db.schema import breach_steps, breaches, mailings
+from jatdesk.db.schema import breach_steps, breaches, mailing_files, mailings
 from jatdesk.domain.breaches import Breach, BreachStep
+from jatdesk.domain.cases import StoryEntry, StoryKind
 from jatdesk.domain.ids import Id
+
+_TOLD = {
+    None: "not decided whether the authority has to know",
+    True: "the authority was told",
+    False: "the authority did not have to be told",
+}
 
 
 def add(connection: Connection, breach: Breach) -> None:
@@ -48,6 +55,22 @@ def every(connection: Connection) -> tuple[Breach, ...]:
 def one(connection: Connection, breach_id: Id) -> Breach | None:
     """A record, or None."""
     return next((each for each in every(connection) if each.id == breach_id), None)
+
+
+def story(connection: Connection, case_id: Id) -> tuple[StoryEntry, ...]:
+    """That a mailing with a file on this case was sent wrongly, and whether the authority was told; not who has it."""
+    held = mailing_files.c.cases.contains(f'"{case_id}"', autoescape=True)
+    theirs = set(connection.execute(select(mailing_files.c.mailing_id).where(held)).scalars())
+    return tuple(
+        StoryEntry(
+            each.noticed_at.astimezone().date(),
+            StoryKind.SENT,
+            f"Noticed as sent wrongly: {each.title}",
+            _TOLD[each.reported],
+        )
+        for each in (every(connection) if theirs else ())
+        if each.mailing_id in theirs
+    )
 
 
 def _values(breach: Breach) -> dict[str, Any]:

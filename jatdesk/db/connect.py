@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from jatdesk import files
 from jatdesk.errors import StorageError
@@ -19,6 +21,7 @@ PAGE = 4096
 _WRITE, _FRESH = "jatdesk_write", "jatdesk_fresh"
 _PATIENCE_MS = 2000  # while a log is folded in, nobody else may look
 _DENY, _ALLOW, _ATTACH = 1, 0, 24
+_WRITTEN_OUT: LRUCache[Any, Any] = LRUCache(1000)  # statements as SQL
 
 _LOOKING_PRAGMAS = (
     "PRAGMA query_only=ON",
@@ -69,19 +72,39 @@ def fresh(made: Engine) -> Any:
     return made.get_execution_options()[_FRESH]()
 
 
+class _Engine(Engine):
+    """One that begins transactions itself: the driver is told to leave that alone."""
+
+
+@event.listens_for(_Engine, "begin")
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get(_WRITE, False)
+    driver(connection).execute("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
 def _engine(creator: Callable[[], Any], fresh: Callable[[], Any]) -> Engine:
-    made = create_engine(
-        "sqlite://", creator=creator, module=sqlcipher, poolclass=QueuePool, pool_size=1, max_overflow=0,
-        hide_parameters=True, execution_options={_FRESH: fresh},
-        pool_reset_on_return=None,  # whoever leaves a transaction has ended it
-    )  # fmt: skip
+    one = QueuePool(
+        creator,
+        pool_size=1,
+        max_overflow=0,
+        reset_on_return=None,  # whoever leaves a transaction has ended it
+        dialect=_dialect(),
+    )
+    options = {_FRESH: fresh, "compiled_cache": _WRITTEN_OUT}
+    return _Engine(one, _dialect(), make_url("sqlite://"), hide_parameters=True, execution_options=options)
 
-    @event.listens_for(made, "begin")
-    def _begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get(_WRITE, False)
-        driver(connection).execute("BEGIN IMMEDIATE" if write else "BEGIN")
 
-    return made
+@cache
+def _dialect() -> Dialect:
+    """One for all engines: what it has once written out as SQL serves every thread and every store of the process.
+
+    It holds values too; they go with the process, as a lock ends it.
+    """
+    first = create_engine("sqlite://", module=sqlcipher)
+    with first.connect():
+        pass  # now it knows which SQLite it talks to
+    first.dispose()
+    return first.dialect
 
 
 def looking(path: Path, raw_hex: str, *, with_log: bool) -> Any:

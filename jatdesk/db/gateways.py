@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import Connection, delete, insert, select
 
 from jatdesk.db.schema import gateway_results, mailing_files, mailings
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.gateways import GatewayResult, Taken, folded
+from jatdesk.domain.mailings import Mailing
 
 
 def every(connection: Connection) -> dict[str, GatewayResult]:

@@ -72,6 +72,12 @@ def lines(connection: Connection, kind: str = "", ref: Id = "", limit: int = 200
     return _read(connection.execute(wanted.order_by(history.c.id.desc()).limit(limit)))
 
 
+def after(connection: Connection, kind: str, number: int) -> tuple[HistoryLine, ...]:
+    """Every line about records of a kind after the one of that number, the oldest first."""
+    query = _LINES.where(history.c.kind == kind, history.c.id > number).order_by(history.c.id)
+    return _read(connection.execute(query))
+
+
 def found(
     connection: Connection, wanted: HistoryFilter, limit: int, below: int = 0, asked_of: Sequence[tuple[str, Id]] = ()
 ) -> tuple[HistoryLine, ...]:

@@ -6,11 +6,34 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from jatdesk.db.schema import actions, agenda_items, attendance, cases, concerns, issues, mailings, meetings, members
+from jatdesk.db.schema import (
+    actions,
+    adoptions,
+    agenda_items,
+    attendance,
+    cases,
+    concerns,
+    disposal_lists,
+    engagements,
+    issues,
+    mailings,
+    meetings,
+    members,
+    team_reviews,
+)
+from jatdesk.domain.adoptions import PAPER_WORDS, TeamPaper
 from jatdesk.domain.dates import say
 from jatdesk.domain.ids import Id
+from jatdesk.domain.team_reviews import Reviewed
 
 _AT_ONCE = 500
+
+_REVIEWED = {
+    Reviewed.MEMBERSHIP: "the membership",
+    Reviewed.CHAIR: "the chair’s term",
+    Reviewed.VICE_CHAIR: "the vice-chair’s term",
+    Reviewed.SEAT: "a service to be considered",
+}
 
 Record = tuple[str, Id]
 
@@ -50,8 +73,30 @@ def _words(connection: Connection, kind: str, refs: Sequence[Id]) -> Iterator[tu
     elif kind == "mailing":
         for row in connection.execute(select(mailings.c.id, mailings.c.title).where(mailings.c.id.in_(refs))):
             yield row.id, row.title
+    elif kind == "disposal":
+        made = select(disposal_lists.c.id, disposal_lists.c.made_on).where(disposal_lists.c.id.in_(refs))
+        for row in connection.execute(made):
+            yield row.id, f"Disposal list of {say(row.made_on)}"
+    elif kind in ("engagement", "team_review", "adoption"):
+        yield from _of_the_team(connection, kind, refs)
     elif kind in ("meeting", "item", "minutes", "attendance"):
         yield from _of_meetings(connection, kind, refs)
+
+
+def _of_the_team(connection: Connection, kind: str, refs: Sequence[Id]) -> Iterator[tuple[Id, str]]:
+    table, field = {
+        "engagement": (engagements, engagements.c.service),
+        "team_review": (team_reviews, team_reviews.c.what),
+        "adoption": (adoptions, adoptions.c.paper),
+    }[kind]
+    query: Any = select(table.c.id, field.label("said"), table.c.on_day).where(table.c.id.in_(refs))
+    for row in connection.execute(query):
+        words = row.said
+        if kind == "team_review":
+            words = f"Review: {_REVIEWED[Reviewed(words)]}"
+        elif kind == "adoption":
+            words = PAPER_WORDS[TeamPaper(words)]
+        yield row.id, f"{words}, {say(row.on_day)}"
 
 
 def _of_meetings(connection: Connection, kind: str, refs: Sequence[Id]) -> Iterator[tuple[Id, str]]:

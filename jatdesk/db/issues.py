@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from jatdesk.db.schema import cases, issues
+from jatdesk.domain.codes import raised_code
 from jatdesk.domain.ids import Id
 from jatdesk.domain.issues import Issue
 
@@ -53,4 +54,6 @@ def _issue(row: Row[Any]) -> Issue:
     names = [name for name in Issue.__dataclass_fields__ if name not in ("on", "case_id", "case_number")]
     number = "" if row.number is None else f"{row.number:04}"
     kept = {name: row._mapping[name] for name in names}
+    if row.raised_on is not None and not row.raised_where:  # before 0.7 only words were kept
+        kept["raised_where"] = raised_code(row.raised_with)
     return Issue(**kept, on=row.on_day, case_id=row.case_id or "", case_number=number)

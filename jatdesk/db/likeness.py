@@ -65,6 +65,28 @@ def kept_up(connection: Connection, child_id: Id) -> Iterator[None]:
         connection.execute(insert(likeness_keys).prefix_with("OR IGNORE"), rows)
 
 
+def keys_of_each(connection: Connection, child_ids: Sequence[Id]) -> dict[Id, frozenset[int]]:
+    """What many children are found by, before they are changed; those that are there."""
+    found: dict[Id, frozenset[int]] = {}
+    for begin in range(0, len(child_ids), _ROWS):
+        for each in _read(connection, child_ids[begin : begin + _ROWS]):
+            found[each.id] = frozenset(keys.stored(told(each)))
+    return found
+
+
+def again(connection: Connection, child_ids: Sequence[Id], before: Mapping[Id, frozenset[int]]) -> None:
+    """Brings up to date what many children are found by, after they came or were changed."""
+    after = keys_of_each(connection, child_ids)
+    numbers: dict[Id, int] = {}
+    for begin in range(0, len(child_ids), _ROWS):
+        numbers |= _numbers(connection, child_ids[begin : begin + _ROWS])
+    raw = connection.connection.cursor()
+    gone = [(key, numbers[each]) for each in numbers for key in before.get(each, frozenset()) - after[each]]
+    more = [(key, numbers[each]) for each in numbers for key in after[each] - before.get(each, frozenset())]
+    raw.executemany("DELETE FROM likeness_keys WHERE key = ? AND child = ?", gone)
+    raw.executemany("INSERT OR IGNORE INTO likeness_keys(key, child) VALUES(?, ?)", sorted(more))
+
+
 def forget(connection: Connection, child_id: Id) -> None:
     """Before a child is deleted: nothing finds it any more."""
     gone = _keys_of(connection, child_id)

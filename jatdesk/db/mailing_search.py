@@ -4,9 +4,10 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from jatdesk.db.mailings import whole
 from jatdesk.db.schema import mailing_files, mailings, passwords
-from jatdesk.domain.distribution import Mailing, Prepared
 from jatdesk.domain.ids import Id
 from jatdesk.domain.mailing_search import MailingSearch, Word
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.sending import Prepared
 
 
 def count(connection: Connection, wanted: MailingSearch) -> int:
@@ -54,6 +55,8 @@ def _word(word: Word) -> ColumnElement[bool]:
     said += [files.recipients.icontains(f'"{address}"', autoescape=True) for address in word.addresses]
     if word.case_id:
         said.append(files.cases.contains(f'"{word.case_id}"', autoescape=True))
+    else:  # a case's number is part of many a date
+        said.append(files.path.icontains(word.text, autoescape=True))
     holders = select(passwords.c.id).where(passwords.c.holder.icontains(word.text, autoescape=True))
     said.append(files.password_id.in_(holders))
     met = [

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from jatdesk.db.schema import mailing_files, mailings, passwords
-from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared, PreparedFile
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.sending import Prepared, PreparedFile
 
 
 def add(connection: Connection, prepared: Prepared, password_ids: dict[str, Id], file_ids: list[Id]) -> None:
@@ -25,6 +26,7 @@ def add(connection: Connection, prepared: Prepared, password_ids: dict[str, Id],
             folder=prepared.folder,
             prepared_on=prepared.prepared_on,
             prepared_by=prepared.prepared_by,
+            meeting_told=prepared.meeting_told,
         )
     )
     for file_id, file in zip(file_ids, prepared.files, strict=True):
@@ -188,4 +190,5 @@ def whole(connection: Connection, row: Row[Any]) -> Prepared:
         row.prepared_by,
         row.sent_by,
         row.tidied_on,
+        row.meeting_told,
     )

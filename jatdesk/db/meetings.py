@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from jatdesk.db.schema import agenda_items, meetings
 from jatdesk.domain.ids import Id
@@ -77,6 +77,11 @@ def last_held(connection: Connection, count: int) -> tuple[Meeting, ...]:
     """The last meetings that were held, the newest first."""
     held = select(meetings).where(meetings.c.held_on.is_not(None))
     return _many(connection, held.order_by(meetings.c.day.desc()).limit(count))
+
+
+def first_held(connection: Connection) -> date | None:
+    """The day of the team's first meeting that was held."""
+    return connection.execute(select(func.min(meetings.c.day)).where(meetings.c.held_on.is_not(None))).scalar()
 
 
 def cancelled(connection: Connection) -> tuple[Meeting, ...]:

@@ -207,6 +207,26 @@ def _words_and_forms(connection: Connection) -> None:
     closings.from_notes(connection)
 
 
+_NEW_COLUMNS_7: Sequence[tuple[str, str]] = (
+    ("mailings", f"meeting_told {_WORDS}"),
+    ("issues", f"raised_where {_WORDS}"),
+    ("members", f"part {_WORDS}"),
+    ("members", f"other_deputies {_WORDS}"),
+    ("members", "social_worker BOOLEAN NOT NULL DEFAULT 0"),
+    ("members", "office_since DATE"),
+    ("team", "team_code VARCHAR NOT NULL DEFAULT ''"),
+    ("team", "county VARCHAR NOT NULL DEFAULT ''"),
+)
+"""What 0.7 adds to tables that were there, as above."""
+
+
+def _team_and_returns(connection: Connection) -> None:
+    """0.7: membership over time, governance, returns to the county and its desk."""
+    schema.metadata.create_all(connection)
+    for table, column in _NEW_COLUMNS_7:
+        _add_column(connection, table, column)
+
+
 MIGRATIONS: Sequence[Migration] = (
     _first,
     _several_people,
@@ -214,6 +234,7 @@ MIGRATIONS: Sequence[Migration] = (
     _whole_meetings,
     _documents_and_sending,
     _words_and_forms,
+    _team_and_returns,
 )
 """The n-th brings a store from version n to n + 1; version 0 is an empty file."""
 

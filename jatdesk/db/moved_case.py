@@ -44,9 +44,11 @@ STAYS: Mapping[str, str] = {
     "plain_sentences": "of the minutes of this team",
     "late_papers": "about one meeting of this team",
     "issues": "the team's own log",
+    "audit_samples": "this team's look at its own records",
     "closings": "told in the notes",
     "taken_over": "how it came to this team",
     "letters": "was written for this team",
+    "case_studies": "agreed for this team's own reports",
     "letters_given": "told in the story",
     "visits": "about one meeting of this team",
     "agency_update_parts": "told in the story",
@@ -61,6 +63,8 @@ STAYS: Mapping[str, str] = {
     "others": "about this team's children",
     "merges": "about this team's children",
     "earlier_names": "worked out anew",
+    "holds": "this team's own record is held",
+    "disposal_lines": "what this team decided about its own records",
 }
 
 

@@ -17,16 +17,24 @@ from jatdesk.db import connect, leaks, likeness, search_index, search_texts
 from jatdesk.db.schema import (
     access_decisions,
     access_requests,
+    achievements,
     actions,
     agency_update_parts,
     agenda_items,
     agenda_readers,
     agreed_readers,
     assessments,
+    audit_checks,
+    audit_outcomes,
+    audit_samples,
+    audits,
     breach_steps,
     breaches,
+    case_studies,
     cases,
     chair_decisions,
+    chairs_meetings,
+    chairs_points,
     children,
     closure_reports,
     comments,
@@ -34,6 +42,7 @@ from jatdesk.db.schema import (
     consents,
     copies,
     corrections,
+    directory,
     disagreements,
     drafts,
     eligibility_answers,
@@ -59,11 +68,14 @@ from jatdesk.db.schema import (
     minutes_versions,
     notes,
     outcomes,
+    paper_places,
     papers,
+    participation_talks,
     passwords,
     places,
     plain_sentences,
     referrals,
+    return_figures,
     returned_answers,
     returned_changes,
     returned_minutes,
@@ -76,6 +88,7 @@ from jatdesk.db.schema import (
     withheld,
 )
 from jatdesk.domain.ids import Id
+from jatdesk.domain.minutes_codec import without
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.search import fold
 
@@ -144,8 +157,14 @@ def destroy(connection: Connection, case_id: Id) -> Purged:
             minutes_versions.c.kind != "approved", func.instr(minutes_versions.c.body, case_id) > 0
         )
     )
+    _blank_approved(connection, case_id)
+    connection.execute(delete(paper_places).where(paper_places.c.ref == case_id))
     _leave_mailings(connection, case_id)
     _leave_issues(connection, case_id, name)
+    _leave_audits(connection, case_id)
+    # a return that was sent keeps its numbers; which case was behind them is told no more
+    unnamed = {"body": func.replace(return_figures.c.body, f'"{case_id}"', '""')}
+    connection.execute(update(return_figures).where(func.instr(return_figures.c.body, case_id) > 0).values(unnamed))
     connection.execute(delete(item_minutes).where(item_minutes.c.case_id == case_id))
     connection.execute(delete(agenda_items).where(agenda_items.c.case_id == case_id))
     # a merge that moved this case, or made another record of the child one with it, can't be undone any more
@@ -230,6 +249,14 @@ def _as_kept(words: Sequence[str]) -> Iterator[str]:
         yield json.dumps(each, ensure_ascii=False)[1:-1]
 
 
+def _blank_approved(connection: Connection, case_id: Id) -> None:
+    """The case's parts of approved minutes go with their salts; their hashes stay, so that the approval still holds."""
+    told = minutes_versions.c.kind == "approved", func.instr(minutes_versions.c.body, case_id) > 0
+    for row in connection.execute(select(minutes_versions.c.id, minutes_versions.c.body).where(*told)).all():
+        blank = update(minutes_versions).where(minutes_versions.c.id == row.id)
+        connection.execute(blank.values(body=without(row.body, {case_id})))
+
+
 def _leave_mailings(connection: Connection, case_id: Id) -> None:
     for mailing_id, sent in mailings_with(connection, case_id):
         if not sent:
@@ -251,9 +278,22 @@ def _leave_issues(connection: Connection, case_id: Id, name: str) -> None:
     the child."""
     of_case = issues.c.case_id == case_id
     connection.execute(update(issues).where(of_case).values(words=""))
+    points = select(issues.c.id).where(of_case)
+    for column in (chairs_points.c.words, chairs_points.c.answer):
+        named = chairs_points.c.issue_id.in_(points) & (func.instr(func.lower(column), name.lower()) > 0)
+        connection.execute(update(chairs_points).where(named).values({column.name: "(destroyed)"}))
     for column in (issues.c.theme, issues.c.raised_with, issues.c.answer, issues.c.changed):
         named = of_case & (func.instr(func.lower(column), name.lower()) > 0)
         connection.execute(update(issues).where(named).values({column.name: "(destroyed)"}))
+
+
+def _leave_audits(connection: Connection, case_id: Id) -> None:
+    """An audit keeps its counts; what was written about this record goes, and so does which one it was."""
+    samples = select(audit_samples.c.id).where(audit_samples.c.case_id == case_id)
+    connection.execute(update(audit_checks).where(audit_checks.c.sample_id.in_(samples)).values(words=""))
+    of_case = audit_outcomes.c.sample_id.in_(samples) & (audit_outcomes.c.why_none != "")
+    connection.execute(update(audit_outcomes).where(of_case).values(why_none="(destroyed)"))
+    connection.execute(update(audit_samples).where(audit_samples.c.case_id == case_id).values(case_id=None))
 
 
 def _forget_readers(connection: Connection, mailing_id: Id) -> None:
@@ -290,6 +330,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(actions.c[each] for each in ("what", "who", "progress")),
         *(outcomes.c[each] for each in ("sought", "words")),
         *(issues.c[each] for each in ("theme", "words", "answer", "changed")),
+        *(chairs_points.c[each] for each in ("words", "answer")), chairs_meetings.c.words,
         *(closure_reports.c[each] for each in ("comment", "parent_words", "young_words", "exit_talk")),
         *(concerns.c[each] for each in ("words", "done", "answer", "release_reason")),
         *(kin.c[each] for each in ("name", "known_as", "consent_by")),
@@ -310,8 +351,10 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(breaches.c[each] for each in ("what", "who_has_it", "risk", "decided_why")),
         access_decisions.c.why, *(access_requests.c[each] for each in ("person", "asked_by", "longer_why")),
         *(safe_routes.c[each] for each in ("person", "address", "not_here", "note")),
+        *(case_studies.c[each] for each in ("title", "words", "agreed_by")), achievements.c.words,
         *(letters_given.c[each] for each in ("person", "how")),
-        feedback_remarks.c.words,
+        feedback_remarks.c.words, audit_checks.c.words, audits.c.words, audit_outcomes.c.why_none,
+        participation_talks.c.words, directory.c.what_for, directory.c.asked_for,
     ]  # fmt: skip
     found = 0
     for table in dict.fromkeys(column.table for column in columns):

@@ -29,8 +29,9 @@ def add_first(connection: Connection, received: Sequence[tuple[date, Referral]])
 
 def change(connection: Connection, referral: Referral) -> None:
     """Puts what is known of a referral in place of what was there."""
-    values = _values(None, referral)
-    del values["received_on"]
+    values = _values(referral.draft.received_on, referral)
+    if values["received_on"] is None:
+        del values["received_on"]
     connection.execute(update(referrals).where(referrals.c.id == referral.id).values(**values))
     search_index.follow_case(connection, referral.case_id)
 

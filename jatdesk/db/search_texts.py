@@ -66,6 +66,16 @@ def fill(connection: Connection) -> None:
         put(connection, kind, iter(bare.execute(query).fetchall()))
 
 
+def follow_cases(connection: Connection, case_ids: Sequence[Id]) -> None:
+    """Brings every text of these cases up to date; one whose record is gone is for `drop`."""
+    asked = set(case_ids)
+    if not asked:
+        return
+    bare = driver(connection)
+    for kind, query in _ALL.items():
+        put(connection, kind, [row for row in bare.execute(query).fetchall() if row[0] in asked])
+
+
 def _put(connection: Connection, kind: str, texts: Sequence[Text]) -> None:
     bare = driver(connection)
     asked = json.dumps(list({text[0] for text in texts}))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from jatdesk.db.schema import cases, sharing_decisions
 from jatdesk.domain.cases import StoryEntry, StoryKind
 from jatdesk.domain.ids import Id
-from jatdesk.domain.sharing import SharingDecision
+from jatdesk.domain.sharing import ListedDecision, SharingDecision
 
 _IN_ORDER = (sharing_decisions.c.on_day, sharing_decisions.c.id)
 
@@ -50,6 +50,15 @@ def of_cases(connection: Connection, case_ids: Collection[Id] | None = None) -> 
         if wanted is None or row.case_id in wanted:
             found[row.case_id].append(_decision(row))
     return {case_id: tuple(decisions) for case_id, decisions in found.items()}
+
+
+def every(connection: Connection) -> tuple[ListedDecision, ...]:
+    """All decisions with the numbers of their cases, the newest first."""
+    query = select(sharing_decisions, cases.c.number).join_from(
+        sharing_decisions, cases, sharing_decisions.c.case_id == cases.c.id
+    )
+    found = connection.execute(query.order_by(sharing_decisions.c.on_day.desc(), sharing_decisions.c.id.desc()))
+    return tuple(ListedDecision(row.case_id, f"{row.number:04}", _decision(row)) for row in found)
 
 
 def waiting(connection: Connection) -> tuple[tuple[Id, str, SharingDecision], ...]:

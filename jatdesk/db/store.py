@@ -71,6 +71,11 @@ class Transaction:
         line = NewLine(self.now, self._who, what, kind, ref, before or {}, after or {})
         self.head = append(self.connection, self._key, line, self._salt(16))
 
+    def retell(self, line: NewLine) -> None:
+        """Writes a line that another store's history has: its own moment and person, at the end of this chain."""
+        self.head = append(self.connection, self._key, line, self._salt(16))
+        self.touch(line.kind, line.ref)
+
     def touch(self, kind: str, ref: Id) -> None:
         """Marks a record as changed by this act without a line of its own (a case whose action was settled)."""
         self._touched.add((kind, ref))

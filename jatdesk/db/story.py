@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from jatdesk.db.schema import agenda_items, item_minutes, mailing_files, mailings, meetings
-from jatdesk.domain.distribution import LETTERS_TO_FAMILIES, Mailing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import LETTERS_TO_FAMILIES, Mailing
 from jatdesk.domain.meetings import ItemKind
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.story import Discussed, SentOut

@@ -22,6 +22,8 @@ _WORDS = (
     "central_knew_id",
     "central_out_on",
     "visitors_whole",
+    "team_code",
+    "county",
 )
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import time, timedelta
 from random import Random
 
-from jatdesk.domain.distribution import Mailing, Prepared
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations import access_answers, breaches, family_extract, hand_overs
 from jatdesk.operations.desk import Desk
 

@@ -49,9 +49,7 @@ def note_issues(desk: Desk, from_cases: Sequence[Id]) -> None:
         case_id = from_cases[number] if number < len(from_cases) else ""
         noted, _ = issues.add(desk, Issue(kind, theme, words, case_id=case_id))
         if number == 0:
-            told = replace(
-                noted, raised_with="Early help partnership", raised_on=today, answer="Two more places a month."
-            )
+            told = replace(noted, raised_where="CH", raised_on=today, answer="Two more places a month.")
             changed = "You said nobody had a place: there are two more each month."
             issues.change(desk, replace(told, answered_on=today, changed=changed, told_on=today))
 

@@ -11,26 +11,33 @@ from jatdesk.crypto.kdf import FLOOR
 from jatdesk.crypto.passphrases import offered_passphrase, word_list
 from jatdesk.demo import (
     asked_for,
+    can_be_asked,
     coming_in,
     consents,
     endings,
     families,
+    looked_at,
+    mail_gateways,
     next_agenda,
     place,
+    practice,
     round_the_table,
     team,
     what_families_say,
+    what_was_reached,
 )
 from jatdesk.demo import logo as logo_drawn
 from jatdesk.demo.meeting import Held, Meetings
 from jatdesk.demo.newcomers import ARRIVALS, Newcomers, When
 from jatdesk.demo.past import OldLog
 from jatdesk.domain.closed_days import ClosedDays
-from jatdesk.domain.distribution import Mailing, Prepared, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.leaks import Answer
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import ItemKind, Meeting, MeetingDraft, Presence
 from jatdesk.domain.search import CaseFilter
+from jatdesk.domain.sending import Prepared, SendingPlan
+from jatdesk.domain.team_reviews import Reviewed, TeamReview
 from jatdesk.operations import (
     actions,
     agenda,
@@ -49,6 +56,7 @@ from jatdesk.operations import (
     profiles,
     sending,
     stores,
+    team_reviews,
 )
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk
@@ -133,6 +141,9 @@ class _Walk:
         apart = replace(desk, randomness=Random(0).randbytes)
         logo.choose(apart, logo_drawn.picture())
         logo.describe(apart, logo_drawn.WORDS)
+        looked = TeamReview(Reviewed.MEMBERSHIP, today - timedelta(days=120), "The core members", "Nobody leaves.")
+        team_reviews.hold(apart, looked)
+        team.sign(apart, today - timedelta(days=120))
         taken_over = self._count - len(self._arrivals)
         still_open = min(_MOST_TAKEN_OVER_OPEN, (taken_over + 17) // 18)
         log = OldLog(self._place, today).written(taken_over - still_open, still_open)
@@ -204,6 +215,14 @@ class _Walk:
         shut = (date(today.year, 12, 24), date(today.year, 12, 31))
         closed_days.add(self._desk, ClosedDays("", *shut, "Christmas closure"))
         what_families_say.say(self._desk)
+        for line in cases.lines(self._desk, wanted=CaseFilter.CLOSED, limit=1).lines:
+            what_was_reached.tell(self._desk, line.id)
+        mail_gateways.tell(self._desk)
+        apart = replace(self._desk, randomness=Random(1).randbytes)
+        looked_at.look(apart, today)
+        looked_at.talk(apart, today)
+        practice.tell(apart, today)
+        can_be_asked.list_them(apart)
 
     def _meeting_days(self, today: date) -> list[date]:
         """Three earlier meetings, the month's, the next and two more: Thursdays four weeks apart, no bank holidays."""

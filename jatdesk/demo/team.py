@@ -6,9 +6,14 @@ from datetime import date, timedelta
 from jatdesk.demo import words
 from jatdesk.demo.names import People, address_of
 from jatdesk.demo.themes import Band
+from jatdesk.domain.adoptions import Adoption, TeamPaper
+from jatdesk.domain.engagements import Engagement
 from jatdesk.domain.members import MemberDraft, Office
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import StoreKind, Team
+from jatdesk.operations import adoptions, engagements, inductions
+from jatdesk.operations import members as members_there
+from jatdesk.operations.desk import Desk
 
 VACANT = "Emotional health and well-being"
 """The seat that nobody fills, so that the screens have a gap to show."""
@@ -49,6 +54,8 @@ def team(profile: Profile) -> Team:
     return Team(
         name="Harwood",
         district=profile.districts[0],
+        county="Mereshire",
+        team_code="HARWOOD",
         kind=StoreKind.DEMO,
         profile=profile.key,
         venue="Harwood Village Hall",
@@ -82,7 +89,10 @@ def members(people: People, profile: Profile, today: date) -> tuple[MemberDraft,
                 joined=today - timedelta(days=400 + 20 * number),
                 deputy=deputy,
                 deputy_email=address_of(deputy) if deputy else "",
+                other_deputies=_OTHER_DEPUTIES if service == "Youth support" else "",
                 large_print=service == LARGE_PRINT,
+                social_worker=service == profile.social_work_service,
+                office_since=today - timedelta(days=_IN_OFFICE[_office(service)]) if _office(service) else None,
             )
         )
     return tuple(made)
@@ -97,9 +107,26 @@ def referrers(people: People) -> tuple[Referrer, ...]:
     )
 
 
+_OTHER_DEPUTIES = "Perdita Juniper, perdita.juniper@example.org\nIgnatius Oxenford, ignatius.oxenford@example.org"
+
+_IN_OFFICE = {Office.CHAIR: 200, Office.VICE_CHAIR: 180}
+"""Days before the first month of the made-up team."""
+
+
 def _office(service: str) -> Office:
     if service == "Primary schools":
         return Office.CHAIR
     if service == "Secondary school":
         return Office.VICE_CHAIR
     return Office.NONE
+
+
+def sign(desk: Desk, on: date) -> None:
+    """The papers are adopted, everybody has signed and was shown what is new to them; one agency was taken up."""
+    for paper in TeamPaper:
+        adoptions.adopt(desk, Adoption(paper, on, "the yearly review"))
+    for member in members_there.all_members(desk):
+        adoptions.sign(desk, member.id, dict.fromkeys(TeamPaper, on))
+        inductions.record(desk, member.id, [step.code for step in desk.profile.induction], on, "the chair")
+    what, done = "Nobody came for three meetings.", "The chair wrote to their manager."
+    engagements.note(desk, Engagement("Inclusion services", on, what, done, "The chair"))

@@ -6,7 +6,7 @@ from datetime import date
 
 from jatdesk.docs.content import Block, Column, Document, Paragraph, Table, text
 from jatdesk.docs.phrases import header, made_up
-from jatdesk.docs.sheet import Kind, Sheet, SheetColumn, Value
+from jatdesk.docs.sheet import Kind, Sheet, SheetColumn, Value, said
 from jatdesk.domain.case_list import COLUMNS
 from jatdesk.domain.cases import CaseLine, CaseState
 from jatdesk.domain.children import age_on
@@ -49,7 +49,7 @@ def build(lines: Sequence[CaseLine], facts: ListFacts) -> Document:
     """The same rows as pages."""
     made = sheet(lines, facts)
     columns = tuple(Column(each.title, each.width) for each in made.columns)
-    rows = tuple(tuple(text(_said(value)) for value in row) for row in made.rows)
+    rows = tuple(tuple(text(said(value)) for value in row) for row in made.rows)
     table: tuple[Block, ...] = (Table(columns, rows, dense=True),) if rows else (Paragraph(text("No cases.")),)
     return Document(
         title=TITLE,
@@ -77,7 +77,3 @@ def _row(line: CaseLine, facts: ListFacts) -> tuple[Value, ...]:
         line.next_review,
         *(added[key] for key in facts.columns),
     )
-
-
-def _said(value: Value) -> str:
-    return say(value) if isinstance(value, date) else "" if value is None else str(value)

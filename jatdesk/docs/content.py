@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from jatdesk.domain.charts import Chart
 from jatdesk.domain.logo import Logo
 
 
@@ -187,8 +188,27 @@ class Together:
     blocks: tuple["Block", ...]
 
 
+@dataclass(frozen=True)
+class Bars:
+    """A picture of bars, read out as its words. Its numbers stand in the document as a table too."""
+
+    chart: Chart
+
+
 Block = (
-    Heading | Paragraph | Bullets | Strip | FormRow | Table | Checklist | Ask | Signature | Rule | PageBreak | Together
+    Heading
+    | Paragraph
+    | Bullets
+    | Strip
+    | FormRow
+    | Table
+    | Checklist
+    | Ask
+    | Signature
+    | Rule
+    | PageBreak
+    | Together
+    | Bars
 )
 
 
@@ -259,5 +279,5 @@ def _words_of(block: Block) -> list[str]:
             return [block.who, "Signed", "Name", block.name, "Date", block.date]
         case Together():
             return [words for each in block.blocks for words in _words_of(each)]
-        case Rule() | PageBreak():
+        case Rule() | PageBreak() | Bars():  # a picture is read out as one; its numbers stand in a table
             return []

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-import docx
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt
 
-from jatdesk.docs import word_page, word_picture, word_text, word_xml
+from jatdesk.docs import word_bars, word_page, word_picture, word_tags, word_template, word_text, word_xml
 from jatdesk.docs.content import (
     TICK_SEVERAL,
     Ask,
+    Bars,
     Block,
     Bullets,
     Check,
@@ -47,15 +47,16 @@ def render(document: Document) -> bytes:
     """The document as .docx bytes."""
     document = enlarged(document) if document.large else document
     sizes = word_page.sizes_of(document)
-    word = docx.Document()
+    word = word_template.empty()
     word_page.set_up(word, document, sizes)
     if document.logo is not None:
         word_picture.at_the_right(word, document.logo)
     word_text.fill(word.add_heading(level=1), text(one_line(document.title)), document.title_language)
     if document.subtitle:
         word_text.fill(word.add_paragraph(), text(document.subtitle if document.large else quiet(document.subtitle)))
-    _Writer(word, sizes).blocks(document.blocks, keep=False)
+    _Writer(word, sizes, document.large).blocks(document.blocks, keep=False)
     word_page.running(word.sections[0], document)
+    word_tags.remember(word)
     made = BytesIO()
     word.save(made)
     return made.getvalue()
@@ -64,9 +65,11 @@ def render(document: Document) -> bytes:
 class _Writer:
     """Appends blocks to a Word document. Knows whether the next paragraph begins a page."""
 
-    def __init__(self, word: Any, sizes: Sizes) -> None:
+    def __init__(self, word: Any, sizes: Sizes, large: bool) -> None:
         self._word = word
         self._sizes = sizes
+        self._large = large
+        self._drawn = 0
         self._about = ""  # the heading over a table, for its description
         self._new_page = False
 
@@ -105,8 +108,18 @@ class _Writer:
                 word_xml.border_paragraph(self._gap(8, keep=True), 1, bottom=_STRONG)
             case PageBreak():
                 self._new_page = True
+            case Bars():
+                self._bars(block, keep)
             case Together():
                 self.blocks(block.blocks, keep=True)
+
+    def _bars(self, block: Bars, keep: bool) -> None:
+        if self._new_page:
+            self._gap(2, keep=True)
+        self._drawn += 1
+        paragraph = word_bars.add(self._word, block, self._drawn, self._large)
+        if paragraph is not None:
+            paragraph.paragraph_format.keep_with_next = keep or None
 
     def _in_language(self, paragraph: Any, words: Text, language: str) -> None:
         word_text.fill(paragraph, words, language)
@@ -145,10 +158,11 @@ class _Writer:
         word_xml.cell_margins(table, top=down, left=across, bottom=down, right=across)
         word_xml.described(table, self._about, ", ".join(one_line(part) for part in parts if part))
         total = sum(shares)
-        for column, share in zip(table.columns, shares, strict=True):
-            column.width = Mm(WIDTH * share / total)
-            for cell in column.cells:
-                cell.width = Mm(WIDTH * share / total)
+        widths = [Mm(WIDTH * share / total) for share in shares]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for number, cell in enumerate(table._cells):  # once: a column looks through the whole table for its own
+            cell.width = widths[number % len(widths)]
         return table
 
     def _strip(self, strip: Strip) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from jatdesk.docs.content import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text, bold, quiet, text
 from jatdesk.docs.phrases import header, made_up
 from jatdesk.domain.dates import say
-from jatdesk.domain.figure_book import GROUPS
+from jatdesk.domain.figure_groups import GROUPS
 from jatdesk.domain.periods import Period
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.suppression import HIDDEN, SMALL, Shown

@@ -17,7 +17,8 @@ _COLUMNS = (Column("Service", 1.35), Column("Member", 1.35), Column("Contact", 1
 def build(team: Team, profile: Profile, seats: Sequence[Seat], today: date) -> Document:
     """One row a member in the order of the required services (handbook appendix H), then who is missing where."""
     members = [member for seat in seats for member in seat.members]
-    vacant = [seat.service for seat in seats if seat.vacant]
+    considered = {spec.service for spec in profile.seats if not spec.required}
+    vacant = [seat.service for seat in seats if seat.vacant and seat.service not in considered]
     fields = (
         Field("Members", str(len(members))),
         Field("Core members", str(sum(member.draft.core for member in members))),
@@ -52,5 +53,6 @@ def _row(service: str, member: Member) -> tuple[Text, ...]:
     beside = "\n".join(words for words in (draft.job_title, core, since) if words)
     who = text(draft.name, bold(f"\n{office}" if office else ""), quiet(f"\n{beside}" if beside else ""))
     contact = "\n".join(words for words in (draft.email, draft.phone) if words)
-    deputy = text(draft.deputy, quiet(f"\n{draft.deputy_email}" if draft.deputy_email else ""))
+    others = "".join(f"\n{line}" for line in draft.other_deputies.splitlines())
+    deputy = text(draft.deputy, quiet((f"\n{draft.deputy_email}" if draft.deputy_email else "") + others))
     return text(service), who, text(contact or quiet("none known")), deputy

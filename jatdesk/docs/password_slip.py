@@ -16,6 +16,8 @@ def build(team: Team, profile: Profile, password: DocumentPassword, holder: str)
     if password.circle is Circle.TEAM:
         who = "core members and the central team" if team.central_knows else "core members"
         use = f"It opens what the team has been sent since {since}. Only {who} know it."
+    elif password.circle is Circle.RETURN:
+        use = f"It opens the team’s returns since {since}, named and without names, until you are told another."
     else:
         use = f"It opens the files that were made for you on {since}, and no others."
     return Document(

@@ -7,7 +7,7 @@ from jatdesk.domain.children import Child
 from jatdesk.domain.dates import say, say_weekday
 from jatdesk.domain.meetings import ItemKind, Meeting
 from jatdesk.domain.profiles import Coded, Profile
-from jatdesk.domain.teams import StoreKind, Team
+from jatdesk.domain.teams import Team
 
 KINDS = {ItemKind.REVIEW: "review", ItemKind.NEW: "new", ItemKind.CLOSURE: "closing"}
 """Why a case is on the agenda, in a word."""
@@ -20,7 +20,7 @@ def header(team: Team, profile: Profile, *parts: str) -> str:
 
 def made_up(team: Team) -> bool:
     """Whether the team is an invented one, so that its documents say so."""
-    return team.kind is StoreKind.DEMO
+    return team.kind.is_made_up
 
 
 def clock(time: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from jatdesk.docs.content import (
     Ask,
+    Bars,
     Block,
     Bullets,
     Checklist,
@@ -44,7 +45,7 @@ def reworded(block: Block, say: Say) -> Block:
             return replace(block, who=say(block.who), name=say(block.name))
         case Together():
             return replace(block, blocks=tuple(reworded(each, say) for each in block.blocks))
-        case Ask() | Rule() | PageBreak():
+        case Bars() | Ask() | Rule() | PageBreak():
             return block
 
 

@@ -1,27 +1,30 @@
-"""A workbook's rows as pages, to be looked at before it is sent: every sheet, row and column, nothing chosen."""
+"""A workbook's rows as pages, to be looked at before it is sent: every sheet of records, each row and column."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 
 from jatdesk.docs.content import Block, Column, Document, Heading, Paragraph, Table, text
 from jatdesk.docs.phrases import header, made_up
-from jatdesk.docs.sheet import Sheet, SheetColumn, Value
-from jatdesk.domain.dates import say
+from jatdesk.docs.sheet import Sheet, SheetColumn, said
 from jatdesk.domain.profiles import Profile
+from jatdesk.domain.return_format import CODES_SHEET, COLUMNS_SHEET, PICTURES
 from jatdesk.domain.teams import Team
 
 _LETTERS = 96
 """What fits side by side on a page, in letters of the columns' widths."""
+_DESCRIBING = (CODES_SHEET, COLUMNS_SHEET, PICTURES)
+"""Sheets that say how others are read, or draw what they say: forty pages of a return."""
 _KEYS = 2
 """The first columns say whose row it is, and stand on every part."""
 
 
-def build(make: Callable[[], Document | Sheet], team: Team, profile: Profile, title: str) -> Document:
+def build(make: Callable[[], Document | Sheet | Sequence[Sheet]], team: Team, profile: Profile, title: str) -> Document:
     """What `make` gives; where that is a workbook, its rows as tables that fit the page."""
     made = make()
     if isinstance(made, Document):
         return made
-    return Document(title, header(team, profile, title), tuple(_pages(made)), "The rows of the workbook", made_up(team))
+    sheets = (made,) if isinstance(made, Sheet) else [sheet for sheet in made if sheet.name not in _DESCRIBING]
+    blocks = tuple(block for sheet in sheets for block in _pages(sheet))
+    return Document(title, header(team, profile, title), blocks, "The rows of the workbook", made_up(team))
 
 
 def _pages(sheet: Sheet) -> Iterator[Block]:
@@ -31,7 +34,7 @@ def _pages(sheet: Sheet) -> Iterator[Block]:
             yield Paragraph(text("No rows."))
             continue
         widths = tuple(Column(sheet.columns[at].title, sheet.columns[at].width) for at in columns)
-        rows = tuple(tuple(text(_said(row[at])) for at in columns) for row in sheet.rows)
+        rows = tuple(tuple(text(said(row[at])) for at in columns) for row in sheet.rows)
         yield Table(widths, rows, dense=True)
 
 
@@ -48,7 +51,3 @@ def _parts(columns: Sequence[SheetColumn]) -> Iterator[tuple[int, ...]]:
         part.append(at)
         used += columns[at].width
     yield (*keys, *part)
-
-
-def _said(value: Value) -> str:
-    return say(value) if isinstance(value, date) else "" if value is None else str(value)

@@ -1,6 +1,6 @@
 """Standing texts as blocks of a document: the council's own words where it has some, each with its language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,6 +9,9 @@ from jatdesk.docs.sheet import Sheet
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.teams import Team
 from jatdesk.domain.wording import ENGLISH, Said, Wording
+
+Made = Document | Sheet | Sequence[Sheet]
+"""What a builder makes."""
 
 
 def say(team: Team, profile: Profile, key: str, **values: str) -> Said:
@@ -57,14 +60,14 @@ def common(team: Team, profile: Profile) -> Mapping[str, str]:
     }
 
 
-def footed(build: Callable[[], Document | Sheet], wording: Wording) -> Callable[[], Document | Sheet]:
+def footed(build: Callable[[], Made], wording: Wording) -> Callable[[], Made]:
     """A builder whose document has the council's own words at the foot of each page, where it has some."""
     if ("every_paper.footer", ENGLISH) not in wording.own:
         return build
     return partial(_footed, build, " ".join(wording.version("every_paper.footer").words.split()))
 
 
-def _footed(build: Callable[[], Document | Sheet], words: str) -> Document | Sheet:
+def _footed(build: Callable[[], Made], words: str) -> Made:
     made = build()
     return replace(made, footer=words) if isinstance(made, Document) and made.footer == FOOTER else made
 

@@ -8,11 +8,13 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
+from jatdesk.docs import xlsx_parts
 from jatdesk.docs.content import MADE_UP
 from jatdesk.docs.sheet import Kind, Sheet, Value
 from jatdesk.docs.wording import clean, one_line
@@ -51,8 +53,15 @@ def _page(workbook: Any, sheet: Sheet) -> None:
         if lines > 1:
             page.row_dimensions[number].height = _LINE_HEIGHT * lines
     page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
-    _print_set_up(page, name, sum(column.width for column in sheet.columns))
+    whole = f"A1:{get_column_letter(len(sheet.columns))}{max(len(sheet.rows), 1 if sheet.table else 0) + 1}"
+    if sheet.table:
+        xlsx_parts.table(page, sheet.table, whole)
+    else:
+        page.auto_filter.ref = whole
+    if sheet.colour:
+        page.sheet_properties.tabColor = sheet.colour
+    xlsx_parts.charts(page, sheet)
+    _print_set_up(page, name, sum(column.width for column in sheet.columns), sheet.notice or "CONFIDENTIAL")
 
 
 class _Styles:
@@ -100,6 +109,8 @@ class _MemoryWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types
     """openpyxl's writer, except that no sheet passes through a readable temporary file."""
 
     def write_worksheet(self, ws: Any) -> None:
+        ws._drawing = SpreadsheetDrawing()  # as openpyxl's own `write_worksheet` sets it: charts hang on it
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         held = BytesIO()
         writer = WorksheetWriter(ws, held)
         writer.write()
@@ -130,19 +141,19 @@ def _head(page: Any, sheet: Sheet) -> None:
         cell = page.cell(1, place)
         cell.value = _text(column.title)
         cell.data_type = "s"
-        cell.font = Font(name="Calibri", size=11, bold=True)
-        cell.fill = PatternFill("solid", fgColor="F0F2F4")
+        cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF" if sheet.colour else None)
+        cell.fill = PatternFill("solid", fgColor=sheet.colour or "F0F2F4")
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         page.column_dimensions[get_column_letter(place)].width = column.width
     page.row_dimensions[1].height = 2 * _LINE_HEIGHT + 2
 
 
-def _print_set_up(page: Any, name: str, width: float) -> None:
-    """A4 landscape; a sheet too wide to be read on one page takes two side by side, with the names on both."""
+def _print_set_up(page: Any, name: str, width: float, notice: str) -> None:
+    """A4 landscape; a sheet too wide to be read on one page takes several side by side, with the names on each."""
     wide = width > _ONE_PAGE
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = (2 if wide else 1), 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = ceil(width / _ONE_PAGE), 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
     if wide:
@@ -150,7 +161,7 @@ def _print_set_up(page: Any, name: str, width: float) -> None:
     page.print_options.gridLines = True
     margins = page.page_margins
     margins.left = margins.right = 0.4
-    page.oddHeader.left.text = f"CONFIDENTIAL · {one_line(name).replace('&', '&&')}"  # a single & begins a code
+    page.oddHeader.left.text = f"{notice} · {one_line(name)}".replace("&", "&&")  # a single & begins a code
     page.oddFooter.left.text = "Keep locked away. Shred when no longer needed."
     page.oddFooter.right.text = "Page &P of &N"
 

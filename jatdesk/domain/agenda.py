@@ -16,6 +16,10 @@ BY_HAND = "by_hand"
 """The key of a case item that a person put on the agenda: no rule takes it off while consent holds."""
 
 
+YEARLY_TALK = "participation"
+"""The key of the yearly talk about how families take part: a rule puts it on when a year is over (handbook §11)."""
+
+
 @dataclass(frozen=True)
 class PlannedItem:
     """An item that belongs on an agenda and has no record yet."""
@@ -132,6 +136,8 @@ def refill(
     belongs = {item.case_id: item for item in wanted if item.case_id}
     drop, change = [], []
     for item in items:
+        if item.key == YEARLY_TALK and not item.done and not sent and all(each.key != item.key for each in wanted):
+            drop.append(item)
         if not item.case_id or item.done:
             continue
         planned = belongs.get(item.case_id)
@@ -143,6 +149,8 @@ def refill(
         return Refill(tuple(drop))
     present = {item.case_id for item in items}
     add = [item for case_id, item in belongs.items() if case_id not in present]
+    if all(item.key != YEARLY_TALK for item in items):
+        add += [item for item in wanted if item.key == YEARLY_TALK]
     return Refill(tuple(drop), tuple(add), tuple(change))
 
 

@@ -20,6 +20,7 @@ class Seat:
     presence: Presence = Presence.UNKNOWN
     deputy: str = ""
     usual_deputy: str = ""
+    other_deputies: tuple[str, ...] = ()
 
 
 def seats_named(typed: str, seats: Sequence[Seat]) -> tuple[Seat, ...]:
@@ -42,10 +43,16 @@ def clearer(seat: Seat, seats: Sequence[Seat]) -> str:
 
 
 def deputy_name(typed: str, seat: Seat, seats: Sequence[Seat]) -> str:
-    """Who comes instead, as it is written down: the usual deputy or somebody of the team by initials, else as typed."""
+    """Who comes instead, as it is written down: a deputy of theirs or somebody of the team by initials, else as typed.
+
+    The usual deputy is meant before the others; of two others nobody is guessed.
+    """
     said = _plain(typed)
     if seat.usual_deputy and _is(said, seat.usual_deputy):
         return seat.usual_deputy
+    others = [name for name in seat.other_deputies if _is(said, name)]
+    if len(others) == 1:
+        return others[0]
     known = [other for other in seats if other.key != seat.key and _is(said, other.name)]
     if len(known) == 1:
         return known[0].name

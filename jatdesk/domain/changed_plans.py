@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from jatdesk.domain.distribution import NotSent, Recipient, SendingPlan, mailbox
 from jatdesk.domain.large_print import in_large_print, large_readers
 from jatdesk.domain.letter_languages import in_languages
+from jatdesk.domain.recipients import Recipient, mailbox
+from jatdesk.domain.sending import NotSent, SendingPlan
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,9 @@ ASKED_BY = {
     "specialist social-work team": "W",
 }
 
+OTHER = "OT"
+"""Raised with somebody of whom there is no code."""
+
 RAISED_WITH = (
     ("chair", "CH"),
     ("early intervention", "EI"),
@@ -38,7 +41,12 @@ class School:
 def raised_code(words: str) -> str:
     """The code of whom an issue was raised with; '' while it was not."""
     said = words.casefold()
-    return next((code for part, code in RAISED_WITH if part in said), "OT" if said.strip() else "")
+    return next((code for part, code in RAISED_WITH if part in said), OTHER if said.strip() else "")
+
+
+def return_raised(where: str) -> str:
+    """The return's code of where an issue was raised; a group of the scheme's own is somebody else there."""
+    return where if where in {code for _, code in RAISED_WITH} else OTHER if where else ""
 
 
 def is_young(name: str, relationship: str, child: tuple[str, str]) -> bool:

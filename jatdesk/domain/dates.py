@@ -4,7 +4,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from jatdesk.domain.date_shapes import MONTHS, DateParts, date_parts, dates_inside
@@ -28,9 +28,20 @@ def say(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def say_moment(at: datetime) -> str:
+    """'22 November 2026, 14:03' where the computer stands."""
+    local = at.astimezone()
+    return f"{say(local.date())}, {local:%H:%M}"
+
+
 def say_weekday(day: date) -> str:
     """'Thursday 10 December 2026'."""
     return f"{_WEEKDAYS[day.weekday()]} {say(day)}"
+
+
+def say_month(day: date) -> str:
+    """'December 2026'."""
+    return say(day).split(" ", 1)[1]
 
 
 def say_short(day: date, today: date) -> str:

@@ -5,13 +5,19 @@ from datetime import date, timedelta
 
 from jatdesk.domain import (
     access_duties,
+    audit_duties,
     backup_duties,
     case_duties,
+    disposal_duties,
     finishing_duties,
     hand_over_duties,
     meeting_duties,
+    membership_duties,
+    participation,
     password_duties,
+    practice_duties,
     reply_duties,
+    return_duties,
 )
 from jatdesk.domain import breaches as breach_rules
 from jatdesk.domain.dates import say
@@ -61,10 +67,18 @@ def due(facts: Facts, today: date, profile: Profile, workdays: WorkingDays) -> t
     found += (_outbox(mailing, today) for mailing in facts.mailings)
     found += hand_over_duties.hand_overs(facts.to_hand_over, today)
     found += password_duties.password(facts, today)
+    found += return_duties.owed(facts, today, profile.return_days)
     found += _drill(facts, today)
+    found += _questionnaire(facts, today)
     found += backup_duties.backups(facts.backups, today)
     found += meeting_duties.closure_days(facts)
     found += _seats(facts)
+    if facts.members:
+        found += membership_duties.membership(facts.membership, today)
+        found += audit_duties.audits(facts.audits, today)
+        found += participation.talk(facts.talk, today)
+        found += practice_duties.practice(facts.practice, today)
+    found += disposal_duties.disposal(facts.disposal, today)
     held, others = meeting_duties.parted(found)
     # a child who may be in danger comes before anything that is merely late, and then the meeting that waits
     return (*case_duties.concerns(facts.concerns), *in_order(held), *in_order(others))
@@ -89,6 +103,9 @@ def _outbox(mailing: MailingFact, today: date) -> Duty:
     if mailing.is_cancelled:
         title = f"Do not send — {mailing.title}"
         detail = "The meeting is cancelled. Discard it; if it went out, mark it as sent."
+    elif mailing.is_moved:
+        title = f"Do not send — {mailing.title}"
+        detail = "The meeting was moved since. Discard it and make it again; if it went out, mark it as sent."
     elif mailing.closed:
         cases = f"Case {mailing.closed[0]}" if len(mailing.closed) == 1 else f"Cases {', '.join(mailing.closed)}"
         title = f"Do not send — {mailing.title}"
@@ -104,6 +121,13 @@ def _drill(facts: Facts, today: date) -> Iterator[Duty]:
         due = facts.drill_due
         deadline = DeadlineDay("drill", due, due + timedelta(days=DRILL_GRACE_DAYS), due)
         yield dated("drill", deadline, today, "Try the recovery key", detail, "Try it…", "people:drill")
+
+
+def _questionnaire(facts: Facts, today: date) -> Iterator[Duty]:
+    """From a year after members were asked (handbook §12) until a new round begins."""
+    if facts.questionnaire_due is not None and today >= facts.questionnaire_due:
+        detail = "It is time to ask members how the team is doing. Begin a new round, then send it."
+        yield undated("questionnaire", "Ask the members again", detail, "Open", "feedback")
 
 
 def _seats(facts: Facts) -> Iterator[Duty]:

@@ -4,15 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from jatdesk.domain.access_duties import AccessFact
+from jatdesk.domain.audit_duties import NO_AUDIT_FACT, AuditFact
 from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.breaches import BreachFact
 from jatdesk.domain.concerns import ConcernFact
 from jatdesk.domain.consent import ConsentState
 from jatdesk.domain.copies import CopiesFact
+from jatdesk.domain.disposal_duties import NO_DISPOSAL_FACT, DisposalFact
 from jatdesk.domain.finishing import Finishing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.membership_duties import NO_MEMBERSHIP_FACT, MembershipFact
+from jatdesk.domain.participation import NO_TALK_FACT, TalkFact
 from jatdesk.domain.passwords import Leaver
+from jatdesk.domain.periods import Period
+from jatdesk.domain.practice_duties import NO_PRACTICE_FACT, PracticeFact
 from jatdesk.domain.replies import BriefFact
 from jatdesk.domain.visits import VisitFact
 
@@ -106,6 +112,8 @@ class MailingFact:
     """Numbers of cases in it that may not be named any more."""
     is_cancelled: bool = False
     """Its meeting does not take place."""
+    is_moved: bool = False
+    """It tells of a meeting that is on another day, at another time or place by now."""
 
 
 @dataclass(frozen=True)
@@ -136,11 +144,18 @@ class Facts:
     reports: tuple[ReportFact, ...] = ()
     mailings: tuple[MailingFact, ...] = ()
     empty_seats: tuple[str, ...] = ()
+    membership: MembershipFact = NO_MEMBERSHIP_FACT
+    practice: PracticeFact = NO_PRACTICE_FACT
+    disposal: DisposalFact = NO_DISPOSAL_FACT
     password_since: date | None = None
+    return_owed: Period | None = None
+    """The last quarter, where the team makes returns and none of it was sent."""
     password_due: date | None = None
     left_knowing: tuple[Leaver, ...] = ()
     to_hand_over: tuple[HandOverFact, ...] = ()
     drill_due: date | None = None
+    questionnaire_due: date | None = None
+    """The day on which members are to be asked again; None where they never were."""
     concerns: tuple[ConcernFact, ...] = ()
     visits: tuple[VisitFact, ...] = ()
     letters: tuple[LetterFact, ...] = ()
@@ -158,3 +173,5 @@ class Facts:
     changed: tuple[Meeting, ...] = ()
     access: tuple[AccessFact, ...] = ()
     breaches: tuple[BreachFact, ...] = ()
+    audits: AuditFact = NO_AUDIT_FACT
+    talk: TalkFact = NO_TALK_FACT

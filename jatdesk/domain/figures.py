@@ -10,6 +10,9 @@ from jatdesk.domain.return_rows import ReturnRows
 FEWEST_FOR_RANGE = 3
 """A median and a range need so many values."""
 
+MONTHS = "discussed.month"
+"""The cases at the meetings of each month."""
+
 FEWEST_FOR_PERCENT = 10
 """Below so many only 'n of m' is said."""
 
@@ -115,7 +118,9 @@ def percent(value: float, of: int) -> int:
 def cases_behind(rows: ReturnRows, figure: Figure) -> tuple[Id, ...]:
     """The cases a figure counts, each once, by the rows behind it; empty where it counts no cases."""
     ids = {case.row: case.case_id for case in rows.cases}
-    if figure.sheet == "cases":
+    if figure.key.startswith(MONTHS):
+        found = _of_month(rows, figure.key.removeprefix(MONTHS).removeprefix(":"))
+    elif figure.sheet == "cases":
         found = [ids[row] for row in figure.behind if row in ids]
     elif figure.sheet in ("closures", "actions"):
         place = {each.row: each.case_row for each in getattr(rows, figure.sheet)}
@@ -126,6 +131,12 @@ def cases_behind(rows: ReturnRows, figure: Figure) -> tuple[Id, ...]:
     else:
         found = []
     return tuple(dict.fromkeys(found))
+
+
+def _of_month(rows: ReturnRows, month: str) -> list[Id]:
+    """The cases at the meetings held in a month ('2026-10'), or in any of them ('')."""
+    held = (each for each in rows.meetings if each.state == "H" and each.day is not None)
+    return [case for each in held if f"{each.day:%Y-%m}".startswith(month) for case in each.case_ids]
 
 
 def _days_said(figure: Figure) -> str:

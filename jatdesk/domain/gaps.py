@@ -63,6 +63,8 @@ def _stops(draft: ReferralDraft, today: date) -> Iterator[Gap]:
         yield Gap("date_of_birth", "An unborn baby has an expected date, not a date of birth", True)
     if draft.referred_on and draft.referred_on > today:
         yield Gap("referred_on", "The date of referral is in the future", True)
+    if draft.received_on and draft.received_on > today:
+        yield Gap("received_on", "The day it was received is in the future", True)
     if draft.level is not None and draft.level not in (1, 2, 3, 4):
         yield Gap("level", "The level of need is 1, 2, 3 or 4", True)
     for name in ("child_feels", "parent_feels"):

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Recipient
+from jatdesk.domain.recipients import Recipient
 
 
 class Taken(StrEnum):

@@ -12,11 +12,25 @@ SEAL_GROUPS = 4
 """So many groups of four signs of a seal are shown: 64 bits, enough to be compared by eye."""
 
 KIND_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "cases": ("Cases", ("case", "referral", "consent", "concern", "issue", "destroyed")),
+    "cases": ("Cases", ("case", "referral", "consent", "concern", "issue", "destroyed", "disposal", "retention")),
     "actions": ("Actions", ("action",)),
     "meetings": ("Meetings and agendas", ("meeting", "item", "attendance", "closed_days", "month")),
     "minutes": ("Minutes", ("minutes",)),
-    "members": ("Members", ("member",)),
+    "members": (
+        "Members",
+        (
+            "member",
+            "team_review",
+            "adoption",
+            "engagement",
+            "training",
+            "vetting",
+            "chairs_meeting",
+            "audit",
+            "participation",
+            "directory",
+        ),
+    ),
     "mailings": ("Mailings", ("mailing",)),
     "history": ("Exports of the history", ("history",)),
 }

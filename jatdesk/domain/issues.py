@@ -20,7 +20,8 @@ class IssueState(StrEnum):
 class Issue:
     """One issue. `kind` is a code of the profile's list, `theme` a few words that never name anybody.
 
-    `raised_with` is the partnership group; `changed` what changed since, as it is told back to families.
+    `raised_where` is a code of the profile's groups, `raised_with` whom it was said to there;
+    `changed` what changed since, as it is told back to families.
     `case_number` is filled in by reading.
     """
 
@@ -29,6 +30,7 @@ class Issue:
     words: str = ""
     on: date | None = None
     case_id: Id = ""
+    raised_where: str = ""
     raised_with: str = ""
     raised_on: date | None = None
     answer: str = ""

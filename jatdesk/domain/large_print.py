@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jatdesk.domain.distribution import Parcel, PlannedFile, SendingPlan
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.sending import Parcel, PlannedFile, SendingPlan
 
 _IN_NAMES = " large print"
 _PRINTED = (".pdf", ".docx")

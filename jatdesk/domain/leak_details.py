@@ -83,6 +83,7 @@ class Details:
             for number in (national(detail), *numbers_in(detail)):
                 self._phones.pop(number, None)
             self._take_out_homes(detail)
+        self.known_by: frozenset[object] = frozenset((*self._births, *self._posts, *self._phones, *self._homes))
 
     def marks(self, piece: Piece, words: Sequence[Word], parts: Mapping[int, tuple[str, ...]]) -> list[Mark]:
         """The places; `parts` are the words that are parts of names, which make a day beside them one of birth."""

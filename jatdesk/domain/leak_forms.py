@@ -39,6 +39,22 @@ COMMON = frozenset((
 ))  # fmt: skip
 """Words that stand in any text, and are names too: they count only where they are written as names."""
 
+FIRST_OF_TWO = frozenset((
+    "almeida", "alonso", "alvarez", "alves", "antunes", "araujo", "azevedo", "barbosa", "batista", "caballero",
+    "calvo", "campos", "cardoso", "carmona", "carvalho", "castillo", "castro", "coelho", "correia", "costa", "cunha",
+    "delgado", "dias", "diaz", "diez", "dominguez", "duarte", "fernandes", "fernandez", "ferreira", "figueiredo",
+    "flores", "fonseca", "freitas", "gallego", "garcia", "garrido", "gimenez", "gomes", "gomez", "goncalves",
+    "gonzalez", "guerrero", "gutierrez", "henriques", "hernandez", "herrera", "herrero", "hidalgo", "ibanez",
+    "iglesias", "jimenez", "lopes", "lopez", "lozano", "machado", "marques", "marquez", "martinez", "martins",
+    "matos", "medina", "mendes", "mendez", "miranda", "molina", "monteiro", "montero", "morales", "moreira",
+    "moreno", "munoz", "navarro", "nogueira", "nunes", "nunez", "oliveira", "ortega", "ortiz", "pacheco",
+    "pereira", "perez", "pinheiro", "pinto", "pires", "prieto", "ramirez", "ramos", "ribeiro", "rocha", "rodrigues",
+    "rodriguez", "romero", "rubio", "ruiz", "sanchez", "santana", "santos", "sanz", "serrano", "silva",
+    "simoes", "soares", "soto", "sousa", "souza", "suarez", "tavares", "teixeira", "torres", "vargas", "vasquez",
+    "vazquez", "vega", "vidal", "vieira"
+))  # fmt: skip
+"""Family names that stand first of two, as in 'María García López', who is called 'María García': no given names."""
+
 PARTICLES = LITTLE - {"and", "of", "baby", "unborn", "the", "mr", "mrs", "ms", "miss", "dr", "e", "y", "o", "d"}
 """Those of them that stand between an initial and a family name: 'M. de la Cruz'."""
 
@@ -51,6 +67,7 @@ KINSHIP = frozenset(("family", "families", "household", "siblings", "children", 
 _AS_WRITTEN_WITHOUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 _MEMO = 50_000
+_HYPHEN = re.compile(r"[-‐‑‒–]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,9 @@ def forms(name: str, known_as: str = "", family_name: str = "") -> Forms:
         family, given = parts[at:], parts[:at]
     families = [atom for part in family for atom in _atoms(part) if atom not in LITTLE]
     families += [folded_word("".join(family))]
+    families += [word for word in map(folded_word, given[1:]) if word in FIRST_OF_TWO]
+    # half of a double name with a blank in it: 'O’Rourke' of 'O’Rourke-Mc Sample', also 'Mc Sample'
+    families += [folded_word(half) for half in _HYPHEN.split(" ".join(family)) if " " in half.strip()]
     if len(known_as.split()) > 1 and not is_of_signs(known[-1]):  # a whole name of its own, as in Latin letters
         families += _atoms(known_as.rsplit(maxsplit=1)[-1])
     first = [atom for part in given for atom in _atoms(part) if atom not in LITTLE]
@@ -93,7 +113,7 @@ def forms(name: str, known_as: str = "", family_name: str = "") -> Forms:
 
 def _where_family_begins(parts: Sequence[str]) -> int:
     at = len(parts) - 1
-    while at > 1 and folded_word(parts[at - 1]) in LITTLE:
+    while at > 1 and folded_word(_HYPHEN.split(parts[at - 1])[-1]) in LITTLE:  # 'van', and 'O’Rourke-Mc'
         at -= 1
     return at
 

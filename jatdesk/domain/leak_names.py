@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from jatdesk.domain.leak_forms import COMMON, KINSHIP, LABELS, LITTLE, PARTICLES, TITLE, Forms, forms, homes_of
 from jatdesk.domain.leak_marks import Held, Mark, Piece, Tells
-from jatdesk.domain.leak_words import Word, is_of_signs, signs_inside, spelled
+from jatdesk.domain.leak_words import Word, is_of_signs, signs_inside
 
 _NEAR = 4
 """Words between a first and a family name at most: further given names, initials, a name in brackets."""
@@ -33,6 +33,8 @@ _PARTED = re.compile(r"\s{0,2}[|+*~=,;:/&\s]{1,5}\s{0,2}")
 _LONGEST_LABELS = 30
 _INITIAL_STOP = re.compile(r"\.?[\s\u00a0]*")
 _TURNED = re.compile(r"[\s\u00a0]{0,4},?[\s\u00a0_-]{0,4}(?:[(\"“]\s?)?")
+Form = tuple[int, int, str]
+"""A word of a text in one of its forms, with the numbers of its first and last word."""
 _STRONG, _PLAIN, _ACROSS, _BACKWARDS, _LOOSE = 5, 4, 3, 2, 1
 
 
@@ -59,11 +61,12 @@ class Names:
             self._add(number, forms(one.name, one.known_as, one.family_name))
         known = {word for number in range(self._allowed_from, len(self._people)) for word in self._words_of(number)}
         self._of_allowed = frozenset(known)
+        self.known_by = frozenset((*self._given, *self._families, *self._solid))
 
-    def marks(self, piece: Piece, words: Sequence[Word]) -> list[Mark]:
+    def marks(self, piece: Piece, words: Sequence[Word], forms: Sequence[Form]) -> list[Mark]:
         """The places where somebody unknown is named, also turned round, shortened, broken or run together."""
         text = piece.text
-        found = [*self._by_pairs(text, words), *self._by_signs(text, words), *self._run_together(text, words)]
+        found = [*self._by_pairs(text, words, forms), *self._by_signs(text, forms), *self._run_together(forms)]
         taken: set[int] = set()
         kept: list[_Found] = []
         for one in sorted(
@@ -73,8 +76,8 @@ class Names:
                 taken.update(range(one.first, one.last + 1))
                 kept.append(one)
         found = [
-            *self._by_initials(text, words, taken),
-            *self._by_family(text, words, taken),
+            *self._by_initials(text, words, forms, taken),
+            *self._by_family(text, words, forms, taken),
             *self._in_one_sentence(text, words, taken),
         ]
         for one in found:
@@ -122,9 +125,9 @@ class Names:
     def _is_allowed(self, one: _Found) -> bool:
         return any(number >= self._allowed_from for number in one.who)
 
-    def _by_pairs(self, text: str, words: Sequence[Word]) -> list[_Found]:
+    def _by_pairs(self, text: str, words: Sequence[Word], forms: Sequence[Form]) -> list[_Found]:
         given, families = self._given, self._families
-        some = [entry for entry in spelled(text, words) if entry[2] in given or entry[2] in families]
+        some = [entry for entry in forms if entry[2] in given or entry[2] in families]
         found: list[_Found] = []
         for at, (first, last, folded) in enumerate(some):
             for other_first, other_last, other in some[at + 1 :]:
@@ -185,30 +188,30 @@ class Names:
             return capitals
         return rank > _BACKWARDS or (rank == _BACKWARDS and len(text) <= _SHORT_TEXT)
 
-    def _by_signs(self, text: str, words: Sequence[Word]) -> list[_Found]:
+    def _by_signs(self, text: str, forms: Sequence[Form]) -> list[_Found]:
         """Names that are written in signs without blanks, also where a blank or a break parts them."""
         if text.isascii():
             return []
         found: list[_Found] = []
-        for first, last, folded in spelled(text, words):
+        for first, last, folded in forms:
             for signs in signs_inside(folded):
                 if signs in self._solid:
                     found.append(_Found(first, last, _STRONG if first == last else _PLAIN, tuple(self._solid[signs])))
         return found
 
-    def _run_together(self, text: str, words: Sequence[Word]) -> list[_Found]:
+    def _run_together(self, forms: Sequence[Form]) -> list[_Found]:
         """'adasample', and 'A d a S a m p l e'."""
         return [
             _Found(first, last, _PLAIN, tuple(self._solid[folded]))
-            for first, last, folded in spelled(text, words)
+            for first, last, folded in forms
             if folded in self._solid
             and not is_of_signs(folded)
             and (first == last or last - first >= _FEWEST_SOLID - 1)
         ]
 
-    def _by_initials(self, text: str, words: Sequence[Word], taken: set[int]) -> list[_Found]:
+    def _by_initials(self, text: str, words: Sequence[Word], forms: Sequence[Form], taken: set[int]) -> list[_Found]:
         found: list[_Found] = []
-        some = [entry for entry in spelled(text, words) if entry[2] in self._families]
+        some = [entry for entry in forms if entry[2] in self._families]
         for first, last, folded in sorted(some, key=lambda entry: entry[0] - entry[1]):
             if not words[first].capital or taken.intersection(range(first, last + 1)):
                 continue
@@ -248,10 +251,10 @@ class Names:
             if single and (stopped or ("," in between and after.folded not in "ai")):
                 yield last + 1, after.folded
 
-    def _by_family(self, text: str, words: Sequence[Word], taken: set[int]) -> list[_Found]:
+    def _by_family(self, text: str, words: Sequence[Word], forms: Sequence[Form], taken: set[int]) -> list[_Found]:
         """'Mrs Sample', 'the Sample family': where few are called so, and nobody who may be there."""
         found: list[_Found] = []
-        for first, last, folded in spelled(text, words):
+        for first, last, folded in forms:
             who = self._families.get(folded)
             if who is None or not words[first].capital or folded in self._of_allowed:
                 continue

@@ -1,19 +1,15 @@
 """What stands in some files and could be of somebody: words, days and numbers by which a store is asked at once."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from jatdesk.domain.leak_details import days_in, numbers_in, postcodes_in, usual_street
 from jatdesk.domain.leak_forms import KINSHIP, TITLE, Forms
-from jatdesk.domain.leak_marks import Piece
-from jatdesk.domain.leak_words import is_of_signs, plain, signs_inside, spelled, words_of
+from jatdesk.domain.leak_said import Said
+from jatdesk.domain.leak_words import is_of_signs, signs_inside
 
-_NO_WORDS = re.compile(r"[\s,.;]+")
 _NEAR = 12
 """Words between two parts of one name at most, for who is looked for at all; what is one name is decided later."""
 _BESIDE = 4
@@ -56,8 +52,8 @@ class Terms:
         return False
 
 
-def terms(pieces: Iterable[Piece]) -> Terms:
-    """All of it that stands in some pieces of text."""
+def terms(texts: Iterable[Said]) -> Terms:
+    """All of it that stands in some texts."""
     places: dict[str, list[int]] = defaultdict(list)
     signs: set[str] = set()
     pairs: set[str] = set()
@@ -65,19 +61,16 @@ def terms(pieces: Iterable[Piece]) -> Terms:
     postcodes: set[str] = set()
     phones: set[str] = set()
     begins = 0
-    for said in dict.fromkeys(plain(piece.text) for piece in pieces):
-        found = words_of(said)
-        for first, last, form in spelled(said, found):
+    for said in {each.text: each for each in texts}.values():
+        for first, last, form in said.forms:
             places[form] += (begins + first,) if first == last else (begins + first, begins + last)
             if not form.isascii():
                 signs.update(signs_inside(form))
-        begins += len(found)
-        atoms = [usual_street(word.folded) for word in found]
-        pairs.update(f"{one} {two}" for one, two in pairwise(atoms))
-        pairs.update(f"{one} {two}" for one, two in pairwise(_NO_WORDS.split(said.lower())))
-        days.update(day for _, _, day in days_in(said))
-        postcodes.update(postcodes_in(said))
-        phones.update(numbers_in(said))
+        begins += len(said.words)
+        pairs.update(said.pairs)
+        days |= said.days
+        postcodes |= said.postcodes
+        phones |= said.phones
     return Terms(
         frozenset((*places, *signs)),
         frozenset(pairs),

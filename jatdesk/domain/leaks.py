@@ -10,8 +10,8 @@ from jatdesk.domain.leak_details import Details
 from jatdesk.domain.leak_marks import Held, Kept, Mark, Piece, Tells
 from jatdesk.domain.leak_names import Names
 from jatdesk.domain.leak_pool import Pool
+from jatdesk.domain.leak_said import Texts
 from jatdesk.domain.leak_terms import terms
-from jatdesk.domain.leak_words import plain, words_of
 
 AROUND = 60
 """Letters of the text that are shown before and after what was found."""
@@ -116,23 +116,27 @@ class Search:
     In a store of `many` people any day is somebody's birthday: there it counts beside a name or 'born' only.
     """
 
-    def __init__(self, known: Sequence[Held], today: date, *, many: bool = False) -> None:
+    def __init__(self, known: Sequence[Held], today: date, texts: Texts, *, many: bool = False) -> None:
         self._pool = Pool(known)
+        self._texts = texts
         self._alone_until = date.min if many else today - _RECENT
 
     def hits(self, pieces: Iterable[Piece], allowed: Allowed) -> tuple[Mark, ...]:
         """Everything in some pieces of text that tells of somebody who is not allowed in them."""
-        plainly = [_plain(piece) for piece in pieces]
+        read = [(piece, self._texts.said(piece.text)) for piece in pieces]
         inside = {one.key for one in allowed.people if one.key}
-        unknown = [one for one in self._pool.near(terms(plainly)) if one.key not in inside]
+        near = self._pool.near(terms(said for _, said in read))
+        unknown = [one for one in near if one.key not in inside]
         names = Names(unknown, allowed.people, allowed.names)
         details = Details(unknown, allowed.people, allowed.details, self._alone_until)
         found: list[Mark] = []
-        for piece in plainly:
-            words = words_of(piece.text)
-            named = names.marks(piece, words)
-            found += named
-            found += details.marks(piece, words, names.parts_of(words))
+        for each, said in read:
+            piece = each if said.text == each.text else replace(each, text=said.text)
+            named = not names.known_by.isdisjoint(said.names)
+            if named:
+                found += names.marks(piece, said.words, said.forms)
+            if not details.known_by.isdisjoint(said.details):
+                found += details.marks(piece, said.words, names.parts_of(said.words) if named else {})
         return tuple(found)
 
 
@@ -184,11 +188,6 @@ def unanswered(asked: Sequence[Question], answers: Iterable[Answer]) -> tuple[Qu
     """Those about which nobody has said why it stays."""
     given = {answer.key for answer in answers if answer.why.strip()}
     return tuple(one for one in asked if one.key not in given)
-
-
-def _plain(piece: Piece) -> Piece:
-    text = plain(piece.text)
-    return piece if text == piece.text else replace(piece, text=text)
 
 
 def _families(marks: Sequence[Mark]) -> list[list[Mark]]:

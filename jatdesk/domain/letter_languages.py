@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jatdesk.domain.distribution import Parcel, SendingPlan, Standing
 from jatdesk.domain.languages import ENGLISH, language
+from jatdesk.domain.recipients import Standing
+from jatdesk.domain.sending import Parcel, SendingPlan
 
 
 def in_languages(plan: SendingPlan, codes: Mapping[str, str]) -> SendingPlan:

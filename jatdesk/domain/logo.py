@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from jatdesk.domain.distribution import DocumentKind
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind
 
 MOST_LETTERS = 200
 """Of the words that are read out instead of the logo."""
@@ -25,6 +25,7 @@ HEADED = frozenset(
         DocumentKind.TERMS,
         DocumentKind.PROTOCOL,
         DocumentKind.ANNUAL_STATEMENT,
+        DocumentKind.REPORT,
     }
 )
 """What the team writes under its own name; forms and lists of others go without."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 
 _OTHERWISE: Mapping[Mailing, str] = {
     Mailing.AGENDA_NO_NAMES: "Agenda without names",
@@ -24,6 +24,7 @@ _OTHERWISE: Mapping[Mailing, str] = {
     Mailing.REFERRAL_LETTER: "Letter to the referrer",
     Mailing.SAFEGUARDING_PACK: "Pack for social care",
     Mailing.ACCESS_REQUEST: "What is held",
+    Mailing.MEMBERSHIP_NOTICE: "Changes of membership",
     Mailing.TEAM_PAPERS: "Terms of reference and protocol",
     Mailing.FAMILY_EXTRACT: "Part of the minutes for a family",
     Mailing.WHAT_HAPPENED: "What happened, for the family",

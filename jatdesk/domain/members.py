@@ -33,6 +33,13 @@ class MemberDraft:
     deputy: str = ""
     deputy_email: str = ""
     large_print: bool = False
+    part: str = ""
+    """Which part of the service they stand for, where it has parts ('School nursing'); '' for the whole."""
+    social_worker: bool = False
+    """The team's named social worker (handbook appendix I)."""
+    office_since: date | None = None
+    other_deputies: str = ""
+    """Who else comes when the usual deputy can't, one a line, with how to reach them."""
 
 
 @dataclass(frozen=True)

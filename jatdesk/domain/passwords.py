@@ -16,12 +16,14 @@ class Circle(StrEnum):
     """Who shares a password. Only core members (and the central team by a setting) know the team password."""
 
     TEAM = "team"
+    RETURN = "return"
+    """Of the returns to the central team: one for all of them, until it is changed."""
     ONE_OFF = "one-off"
 
 
 @dataclass(frozen=True)
 class DocumentPassword:
-    """One password and its life. `holder` is '' for the team's; for a one-off the person it was made for."""
+    """One password and its life. `holder` is '' for the team's; otherwise whom it was made for."""
 
     id: Id
     circle: Circle

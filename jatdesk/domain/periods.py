@@ -43,6 +43,11 @@ class Period:
         return self == year_of(self.first)
 
     @property
+    def is_twelve_months(self) -> bool:
+        """Whether it is a year of any kind: of the calendar, financial, or a school year."""
+        return self.first.day == 1 and self.last == add_months(self.first, 12) - timedelta(days=1)
+
+    @property
     def code(self) -> str:
         """'2026-Q3', '2026', or '2026-07-01 to 2026-08-15': in returns and their file names."""
         if self.is_quarter:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from jatdesk.domain.county_rules import OddRules
+from jatdesk.domain.retention import DEFAULTS, Rule
 from jatdesk.domain.wording import Wording
 
 
@@ -61,6 +64,23 @@ class EligibilityQuestion:
 
 
 @dataclass(frozen=True)
+class SeatSpec:
+    """A service of the core membership (handbook appendix H): what it is called, and by which parts it can be filled.
+
+    `key` and `service` are its name in `services`; `join` is 'or' or 'and/or'; `since`: required from that day;
+    not `required`: to be considered.
+    """
+
+    key: str
+    service: str
+    title: str
+    parts: tuple[str, ...] = ()
+    join: str = ""
+    since: date | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True)
 class NeedGroup:
     """Some of the needs under one heading, by their codes."""
 
@@ -87,6 +107,31 @@ class FormQuestion:
 
 
 @dataclass(frozen=True)
+class EvaluationPart:
+    """A part of the evaluation framework as the scheme words it; `figures` are the keys of those that speak to it."""
+
+    part: str
+    words: str
+    figures: tuple[str, ...] = ()
+    have: tuple[str, ...] = ()
+    need: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TrainingKind:
+    """A kind of training: asked of every member, or of chair and vice-chair only; to be had again after some months.
+
+    `short`: one word for it, over a column. `again_months` 0: once is enough.
+    """
+
+    key: str
+    words: str
+    short: str = ""
+    again_months: int = 0
+    chairs: bool = False
+
+
+@dataclass(frozen=True)
 class Profile:
     """One scheme. `deadlines` keys: papers_in, agenda_agreed, reminder, circulation, draft_to_chair,
     minutes_out, family_told, return.
@@ -110,6 +155,9 @@ class Profile:
     closure_minutes: int
     deadlines: dict[str, Deadline]
     password_months: int
+    questionnaire_months: int
+    return_days: int
+    """So many days after a quarter its return is due."""
     review_weeks: int
     levels: tuple[Coded, ...]
     needs: tuple[Coded, ...]
@@ -133,3 +181,38 @@ class Profile:
     """What words of this work mean, for a letter to a family."""
     feedback_family: tuple[FormQuestion, ...] = ()
     feedback_members: tuple[FormQuestion, ...] = ()
+    seats: tuple[SeatSpec, ...] = ()
+    """The services once more, one each, with what else appendix H says of them."""
+    review_months: int = 12
+    """After so many months the membership, the chair's and the vice-chair's terms are looked at again."""
+    list_months: int = 6
+    """After so many months the central team gets the list of members by service."""
+    audit_months: int = 3
+    """After so many months a sample of records is looked at again."""
+    audit_cases: int = 5
+    """So many cases are drawn unless somebody wants more or fewer."""
+    participation_months: int = 12
+    """After so many months the team talks again about how families take part."""
+    participation_title: str = ""
+    """What that talk is called on an agenda; '' where the scheme has none."""
+    participation_minutes: int = 15
+    participation_group: str = ""
+    """Where common themes go."""
+    audit: tuple[Coded, ...] = ()
+    """What is asked of each record in a sample audit."""
+    odd: OddRules = field(default_factory=OddRules)
+    """What the central desk calls a sudden jump, and a gap."""
+    retention: tuple[Rule, ...] = DEFAULTS
+    """How long records are kept, unless the council has its own rules."""
+    induction: tuple[Coded, ...] = ()
+    """What a new member is shown and given."""
+    evaluation: tuple[EvaluationPart, ...] = ()
+    grades: tuple[Coded, ...] = ()
+    """How far a part of the evaluation can be judged to be."""
+    training: tuple[TrainingKind, ...] = ()
+    vetting_years: int = 3
+    """A check of a member is too old after so many years."""
+    raised_with: tuple[Coded, ...] = ()
+    """With whom an issue can be raised, by the code of the return or one of the scheme's own."""
+    chairs_meetings: Mapping[str, int] = field(default_factory=dict)
+    """How often a year chairs meet, by level: 'district', 'county'."""

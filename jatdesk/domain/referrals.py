@@ -66,6 +66,7 @@ class ReferralDraft:
 
     `not_known` names the fields of which somebody said that nobody knows. `main_need` is one of `needs`. How child
     and parent feel is a whole number from 0 (worst) to 10. `through` is the social-work member who brought it.
+    `received_on`: when it came here, if not on the day it was entered.
     """
 
     child_name: str = ""
@@ -121,6 +122,7 @@ class ReferralDraft:
     parent_feels: int | None = None
     not_known: tuple[str, ...] = ()
     confirmed: tuple[Confirmation, ...] = ()
+    received_on: date | None = None
 
     @property
     def steps_down(self) -> bool:

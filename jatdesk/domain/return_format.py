@@ -5,6 +5,7 @@ Titles and sheet names are never translated. Empty means not known, never nought
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +23,14 @@ from jatdesk.domain.return_rows import (
     MeetingRow,
     MemberRow,
     RefusalRow,
+    ReturnHead,
 )
 
 RETURN_VERSION = 1
+
+
+_LONGEST_CELL = 30_000
+"""Of longer texts the sum takes the beginning: a cell of Excel ends soon after."""
 
 
 class ColumnType(StrEnum):
@@ -87,6 +93,45 @@ READ_ME = (
 """The first items of the sheet Read me; rows and control sum of each sheet follow them."""
 
 
+FIGURES, CODES_SHEET, COLUMNS_SHEET, PICTURES, READ_ME_SHEET = "Figures", "Codes", "Columns", "Pictures", "Read me"
+"""The sheets beside those with rows."""
+
+FIGURE_COLUMNS = (
+    "Key",
+    "Title",
+    "Group",
+    "Value",
+    "Of",
+    "Low",
+    "Median",
+    "High",
+    "Not known",
+    "Shown",
+    "Definition",
+)
+"""The columns of the sheet Figures."""
+
+
+def rows_item(sheet: SheetSpec) -> str:
+    """The item of Read me that says how many rows a sheet has."""
+    return f"Rows: {sheet.name}"
+
+
+def sum_item(sheet: SheetSpec) -> str:
+    """The item of Read me that holds the control sum of a sheet."""
+    return f"Control sum: {sheet.name}"
+
+
+def kind_words(named: bool) -> str:
+    """'named' or 'without names', as Read me says it and the file's name ends."""
+    return "named" if named else "without names"
+
+
+def file_name(head: ReturnHead) -> str:
+    """'Return HARWOOD 2026-Q3 without names': nobody's name is in it."""
+    return f"Return {head.team_code} {head.period.code} {kind_words(head.named)}"
+
+
 def columns(sheet: SheetSpec, named: bool) -> tuple[ColumnSpec, ...]:
     """The columns of a sheet in the named return, or in the one without names: others are absent, not blank."""
     kinds = "NB" if named else "MB"
@@ -122,7 +167,21 @@ def _canonical(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "Y" if value else "N"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return _bare(value) if isinstance(value, str) else str(value)
+
+
+def _bare(words: str) -> str:
+    """Letters and single spaces only: what programs change when they save a workbook makes no other sum."""
+    if words.isascii() and words.isprintable():
+        return " ".join(words.split())[:_LONGEST_CELL]
+    spaced = "".join(
+        " " if char.isspace() else char
+        for char in unicodedata.normalize("NFC", words)
+        if char.isspace() or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
+    )
+    return " ".join(spaced.split())[:_LONGEST_CELL]
 
 
 _TEXT, _WHOLE, _DATE = ColumnType.TEXT, ColumnType.WHOLE, ColumnType.DATE

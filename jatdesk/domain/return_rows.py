@@ -3,6 +3,7 @@
 Fields stand in the order of the columns in `domain.return_format`, which says what each means and which return has it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -78,7 +79,7 @@ class CaseRow(NamedTuple):
 
 
 class MeetingRow(NamedTuple):
-    """A meeting of the period. `meeting_id` is never written to a file."""
+    """A meeting of the period. `meeting_id` and `case_ids`, the cases discussed there, are never written to a file."""
 
     row: int
     day: date | None = None
@@ -96,6 +97,7 @@ class MeetingRow(NamedTuple):
     seats_came: int | None = None
     late_papers: int | None = None
     meeting_id: Id = ""
+    case_ids: tuple[Id, ...] = ()
 
 
 class AttendanceRow(NamedTuple):
@@ -110,6 +112,15 @@ class AttendanceRow(NamedTuple):
     presence: str = ""
     deputy: str = ""
     update_on: date | None = None
+
+
+TRAINED: Mapping[str, str] = {
+    "caf": "trained_caf",
+    "strengths": "trained_strengths",
+    "sharing": "trained_sharing",
+    "chairing": "trained_chairing",
+}
+"""The columns of a member by the kinds of training."""
 
 
 class MemberRow(NamedTuple):

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from jatdesk.domain.distribution import SendingPlan, mailbox
+from jatdesk.domain.recipients import mailbox
+from jatdesk.domain.sending import SendingPlan
 
 
 def said(plan: SendingPlan) -> tuple[str, ...]:

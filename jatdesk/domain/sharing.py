@@ -44,6 +44,15 @@ class SharingDecision:
         return self.shares and self.agreed is None and self.ended_on is None
 
 
+@dataclass(frozen=True)
+class ListedDecision:
+    """A decision with its case, as it stands in the list over all cases."""
+
+    case_id: Id
+    number: str
+    decision: SharingDecision
+
+
 def holding(decisions: Sequence[SharingDecision]) -> SharingDecision | None:
     """The newest decision that opens the agenda, or None."""
     return next((decision for decision in reversed(decisions) if decision.holds), None)

@@ -22,6 +22,8 @@ class EmptySeat:
 
     service: str
     words: str
+    is_filled: bool = False
+    """Somebody stands for it and did not come: what is done about that is noted under Engagement."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from jatdesk.domain.leak_marks import HEADING, Piece
 from jatdesk.exchange import everything_sheet
+from jatdesk.exchange.office_xml import local_name, parsed
 
 Read = tuple[tuple[Piece, ...], tuple[str, ...], tuple[tuple[str, bytes], ...], tuple[Piece, ...]]
 
@@ -78,14 +79,14 @@ def _running(document: bytes) -> tuple[Piece, ...]:
     root = parsed(document) if document else None
     lines: list[str] = []
     for paragraph in root.iter() if root is not None else ():
-        if _local(paragraph) == "p":
+        if local_name(paragraph) == "p":
             said = "".join(text for text, marks in _runs(paragraph, frozenset(), paragraph) if _BEFORE not in marks)
             lines.append(HEADING + said if _is_heading(paragraph) else said)
     return (Piece("\n".join(lines), "the text"),) if lines else ()
 
 
 def _is_heading(paragraph: Any) -> bool:
-    styles = (each for each in paragraph.iter() if _local(each) == "pStyle")
+    styles = (each for each in paragraph.iter() if local_name(each) == "pStyle")
     return any("heading" in str(value).lower() for each in styles for value in each.attrib.values())
 
 
@@ -97,7 +98,7 @@ def _of_part(name: str, data: bytes, *, only_marks: bool) -> Iterator[Piece]:
     where = next((words for pattern, words in _PARTS if pattern.fullmatch(name)), "the file’s settings")
     hidden = where not in _SEEN
     if not only_marks:
-        paragraphs = [element for element in root.iter() if _local(element) == "p"]
+        paragraphs = [element for element in root.iter() if local_name(element) == "p"]
         for paragraph in paragraphs:
             yield from _paragraph(paragraph, where, hidden)
         yield from _rest(root, where, hidden)
@@ -106,22 +107,6 @@ def _of_part(name: str, data: bytes, *, only_marks: bool) -> Iterator[Piece]:
             yield from _pairs_of_lines(paragraphs, where)
             yield from _rows(root, where)
     yield from _attributes(root, where)
-
-
-def parsed(data: bytes) -> Any:
-    """An XML part as a tree, without following anything it names; None for one that can't be read."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
-    try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
-def _local(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 _NOW, _BEFORE, _HIDDEN = "now", "before", "hidden"
@@ -146,7 +131,7 @@ def _paragraph(paragraph: Any, where: str, hidden: bool) -> Iterator[Piece]:
 
 def _runs(element: Any, marks: frozenset[str], top: Any) -> Iterator[tuple[str, frozenset[str]]]:
     for child in element:
-        local = _local(child)
+        local = local_name(child)
         if not local or (local == "p" and child is not top):
             continue
         if local in _GONE:
@@ -174,7 +159,7 @@ def _runs(element: Any, marks: frozenset[str], top: Any) -> Iterator[tuple[str, 
 def _is_hidden(run: Any) -> bool:
     """Hidden, white or tiny words: nobody sees them on the page."""
     for element in run.iter():
-        local = _local(element)
+        local = local_name(element)
         value = next((str(value).lower() for key, value in element.attrib.items() if key.endswith("val")), "")
         if local in ("vanish", "webHidden", "specVanish") and value not in ("0", "false", "off"):
             return True
@@ -200,13 +185,13 @@ def _pairs_of_lines(paragraphs: list[Any], where: str) -> Iterator[Piece]:
 
 def _rows(root: Any, where: str) -> Iterator[Piece]:
     """Each row of a table as one text, and with the next where both have a label: names fill cells of their own."""
-    for table in (element for element in root.iter() if _local(element) == "tbl"):
+    for table in (element for element in root.iter() if local_name(element) == "tbl"):
         rows = [
             "\t".join(
                 " ".join(text for text, marks in _runs(cell, frozenset(), cell) if _BEFORE not in marks).strip()
-                for cell in (part for part in row.iter() if _local(part) == "p")
+                for cell in (part for part in row.iter() if local_name(part) == "p")
             )
-            for row in (part for part in table if _local(part) == "tr")
+            for row in (part for part in table if local_name(part) == "tr")
         ]
         yield from (Piece(row, where) for row in rows if "\t" in row and len(row) <= _SHORT_ROW)
         for one, two in pairwise(rows):
@@ -217,22 +202,24 @@ def _rows(root: Any, where: str) -> Iterator[Piece]:
 def _rest(root: Any, where: str, hidden: bool) -> Iterator[Piece]:
     """Text that stands in no paragraph: properties, settings, names."""
     for element in root.iter():
-        local = _local(element)
+        said = [text for text in (element.text, element.tail if element is not root else None) if text]
+        if not said:
+            continue
+        local = local_name(element)
         if local in ("t", "delText", "instrText") and _in_paragraph(element):
             continue
-        for text in (element.text, element.tail if element is not root else None):
+        for text in said:
             if isinstance(text, str) and _LETTERS.search(text) and not _NOT_TEXT.match(text):
                 yield Piece(text, where, hidden or local not in ("t",))
 
 
 def _in_paragraph(element: Any) -> bool:
-    return any(_local(above) == "p" for above in element.iterancestors())
+    return any(local_name(above) == "p" for above in element.iterancestors())
 
 
 def _attributes(root: Any, where: str) -> Iterator[Piece]:
-    for element in root.iter():
-        for key, value in element.attrib.items():
-            if len(value) > 2 and _LETTERS.search(value) and not _NOT_TEXT.match(value):
-                name = key.rpartition("}")[2]
-                place = _EXACT.get(name) or (f"{where}, a name in the file" if name in ("name", "val", "id") else where)
-                yield Piece(value, place, True)
+    for key, value in dict.fromkeys(pair for element in root.iter() for pair in element.items()):
+        if len(value) > 2 and _LETTERS.search(value) and not _NOT_TEXT.match(value):
+            name = key.rpartition("}")[2]
+            place = _EXACT.get(name) or (f"{where}, a name in the file" if name in ("name", "val", "id") else where)
+            yield Piece(value, place, True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from jatdesk.domain.dates import say
 from jatdesk.domain.leak_marks import Piece
+from jatdesk.exchange.office_xml import local_name, parsed
 
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _COLUMN = re.compile(r"[A-Z]+")
@@ -16,8 +17,6 @@ _NOTHING_FROM = date(1899, 12, 30)
 
 def read(parts: Mapping[str, bytes]) -> Iterator[Piece]:
     """Every row of every sheet as one piece, its cells parted by tabs; names of sheets, defined names."""
-    from jatdesk.exchange.everything_office import parsed
-
     book = parsed(parts.get("xl/workbook.xml", b"<x/>"))
     if book is None:
         return
@@ -25,7 +24,7 @@ def read(parts: Mapping[str, bytes]) -> Iterator[Piece]:
     shared = _shared(parsed(parts.get("xl/sharedStrings.xml", b"<x/>")))
     dated = _dated(parsed(parts.get("xl/styles.xml", b"<x/>")))
     for element in book.iter():
-        local = _local(element)
+        local = local_name(element)
         if local == "definedName":
             yield Piece(f"{element.get('name', '')}\n\n{element.text or ''}", "a defined name", True)
         elif local == "sheet":
@@ -41,7 +40,7 @@ def read(parts: Mapping[str, bytes]) -> Iterator[Piece]:
 def _rows(sheet: Any, where: str, away: bool, shared: list[str], dated: frozenset[int]) -> Iterator[Piece]:
     hidden = _hidden_columns(sheet)
     for element in sheet.iter():
-        local = _local(element)
+        local = local_name(element)
         if local in ("oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter"):
             words = re.sub(r"&(?:\"[^\"]*\"|[A-Z]|\d+)", " ", element.text or "")
             yield Piece(words, f"{where}, {'header' if 'Header' in local else 'footer'}")
@@ -70,8 +69,8 @@ def _rows(sheet: Any, where: str, away: bool, shared: list[str], dated: frozense
 
 def _said(cell: Any, shared: list[str], dated: frozenset[int]) -> str:
     kind = cell.get("t", "n")
-    inline = "".join(part.text or "" for part in cell.iter() if _local(part) == "t")
-    value = next((part.text or "" for part in cell if _local(part) == "v"), "")
+    inline = "".join(part.text or "" for part in cell.iter() if local_name(part) == "t")
+    value = next((part.text or "" for part in cell if local_name(part) == "v"), "")
     if kind == "s" and value.isdigit() and int(value) < len(shared):
         return shared[int(value)]
     if inline or kind in ("str", "inlineStr", "d"):
@@ -87,7 +86,9 @@ def _said(cell: Any, shared: list[str], dated: frozenset[int]) -> str:
 def _hidden_columns(sheet: Any) -> frozenset[int]:
     found: set[int] = set()
     for column in sheet.iter():
-        if _local(column) == "col" and (column.get("hidden") in ("1", "true") or column.get("width") in ("0", "0.0")):
+        if local_name(column) == "col" and (
+            column.get("hidden") in ("1", "true") or column.get("width") in ("0", "0.0")
+        ):
             last = min(int(column.get("max", "0")), 16_384)
             found.update(range(int(column.get("min", "1")), last + 1))
     return frozenset(found)
@@ -104,9 +105,9 @@ def _shared(root: Any) -> list[str]:
     if root is None:
         return []
     return [
-        "".join(part.text or "" for part in entry.iter() if _local(part) == "t")
+        "".join(part.text or "" for part in entry.iter() if local_name(part) == "t")
         for entry in root
-        if _local(entry) == "si"
+        if local_name(entry) == "si"
     ]
 
 
@@ -117,10 +118,10 @@ def _dated(root: Any) -> frozenset[int]:
     own = {
         int(element.get("numFmtId", "0"))
         for element in root.iter()
-        if _local(element) == "numFmt"
+        if local_name(element) == "numFmt"
         and re.search(r"[dy]", re.sub(r"\[[^\]]*\]|\"[^\"]*\"", "", element.get("formatCode", "")))
     }
-    formats = next((element for element in root if _local(element) == "cellXfs"), ())
+    formats = next((element for element in root if local_name(element) == "cellXfs"), ())
     return frozenset(
         nth for nth, element in enumerate(formats) if int(element.get("numFmtId", "0") or 0) in _DATES | own
     )
@@ -128,8 +129,3 @@ def _dated(root: Any) -> frozenset[int]:
 
 def _links(root: Any) -> dict[str, str]:
     return {} if root is None else {element.get("Id", ""): element.get("Target", "") for element in root}
-
-
-def _local(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -18,6 +18,8 @@ def clean(text: str) -> str:
 
     Joiners (U+200C, U+200D) stay: some scripts need them.
     """
+    if text.isascii() and text.isprintable():
+        return text[:MOST_CHARACTERS].strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u000b", "\n").replace("\f", "\n")
     text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", text)))

@@ -12,6 +12,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from jatdesk.errors import NotThisKind, UserError
+from jatdesk.exchange import word_tags
 from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
 from jatdesk.exchange.texts import clean
 
@@ -63,7 +64,8 @@ def read_word(data: bytes) -> tuple[Block, ...]:
     """The body of a .docx that `file_kind` has passed. Raises NotThisKind for one that cannot be read."""
     import docx
 
-    body = docx.Document(BytesIO(_usual(data))).element.body
+    word = docx.Document(BytesIO(_usual(data)))
+    body = word.element.body
     if body is None:
         raise NotThisKind("This Word document has no text.", NOTHING_CHANGED, "Ask for another copy of it.")
     paragraphs = sum(1 for _ in islice(body.iter(_W + "p"), MOST_PARAGRAPHS + 1))
@@ -73,6 +75,7 @@ def read_word(data: bytes) -> tuple[Block, ...]:
             NOTHING_CHANGED,
             "Check that it is the right file, or ask for the form by itself.",
         )
+    word_tags.restored(word)
     return tuple(_blocks(body))
 
 
@@ -285,9 +288,11 @@ def body_of(data: bytes) -> Any:
     """The body of a .docx that `file_kind` has passed, for a reader that looks at more than its blocks."""
     import docx
 
-    found = docx.Document(BytesIO(_usual(data))).element.body
+    word = docx.Document(BytesIO(_usual(data)))
+    found = word.element.body
     if found is None or sum(1 for _ in islice(found.iter(_W + "p"), MOST_PARAGRAPHS + 1)) > MOST_PARAGRAPHS:
         raise NotThisKind("This Word document has no text, or far too much.", NOTHING_CHANGED, "Check the file.")
+    word_tags.restored(word)
     return found
 
 
@@ -314,7 +319,9 @@ def read_answers(data: bytes) -> dict[str, str]:
     import docx
 
     found: dict[str, str] = {}
-    for sdt in islice(docx.Document(BytesIO(data)).element.body.iter(_W + "sdt"), MOST_PARAGRAPHS):
+    word = docx.Document(BytesIO(_usual(data)))
+    word_tags.restored(word)
+    for sdt in islice(word.element.body.iter(_W + "sdt"), MOST_PARAGRAPHS):
         tag = sdt.find(f"{_W}sdtPr/{_W}tag")
         if tag is not None and (name := clean(tag.get(_W + "val", ""))):
             found.setdefault(name, clean("\n".join(_control_lines(sdt))))

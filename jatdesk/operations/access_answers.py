@@ -17,10 +17,11 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import access_request
+from jatdesk.operations import access_request, other_families
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.there import there
 
 _KEPT = "Nothing was saved."
 
@@ -139,6 +140,8 @@ def draft(desk: Desk, request_id: Id) -> Drafted:
         if request.person
         else access_request.gather(desk, request.case_id)
     )
+    with desk.reading() as reading:
+        held = other_families.marked(reading, desk.team, [case.child.id], held)
     people: list[Child | Carer] = [*theirs] or [case.child]
     own = [detail for each in people for detail in (each.name, each.address, each.postcode, each.phone)]
     birth = case.child.birth
@@ -182,7 +185,4 @@ def _change(transaction: Transaction, what: str, before: AccessRequest, after: A
 
 
 def _there(reading: Reading, request_id: Id) -> AccessRequest:
-    found = rows.one(reading, request_id)
-    if found is None:
-        raise SaveRefused("This request is not in the store.", _KEPT, "Go back to the case.")
-    return found
+    return there(rows.one(reading, request_id), "This request is not in the store.", "Go back to the case.")

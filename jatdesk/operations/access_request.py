@@ -14,7 +14,8 @@ from jatdesk.db import children as child_rows
 from jatdesk.domain.access_request import Gathered, Line, Part, Piece
 from jatdesk.domain.blacking_out import CARER_PART, only_about
 from jatdesk.domain.cases import Case, CasePage
-from jatdesk.domain.history_words import FIELDS, NOTHING, said
+from jatdesk.domain.history_fields import FIELDS
+from jatdesk.domain.history_words import NOTHING, said
 from jatdesk.domain.ids import Id
 from jatdesk.domain.plain_values import plain
 from jatdesk.domain.roles import Right

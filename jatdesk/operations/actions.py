@@ -104,7 +104,7 @@ def add_each(desk: Desk, item_id: Id, lines: Sequence[Understanding]) -> tuple[t
 
 
 def _agree(desk: Desk, transaction: Transaction, item: AgendaItem, day: date, line: Understanding) -> Action:
-    who, doer = _without_the_child(transaction, item, line)
+    who, doer = _without_the_child(transaction, item.case_id, line)
     action = Action(
         desk.new_id(),
         " ".join(line.what.split()),
@@ -121,6 +121,37 @@ def _agree(desk: Desk, transaction: Transaction, item: AgendaItem, day: date, li
     )
     rows.add(transaction.connection, action)
     transaction.record("Agreed an action", "action", action.id, None, vars(action))
+    _touch(transaction, action)
+    return action
+
+
+def agree_apart(
+    desk: Desk, transaction: Transaction, case: tuple[Id, str], what: str, who: str, due: date | None
+) -> Action:
+    """An action that no meeting agreed (what an audit found), for a case (id and number) or for none.
+
+    Part of the caller's act, which records it; `who` is understood as in an action line.
+    """
+    today = desk.clock.today()
+    serving = [member for member in member_rows.every(transaction.connection) if member.serves_on(today)]
+    known = [Somebody(member.service, member.name, member.id) for member in serving]
+    known += [Somebody(service) for service in desk.profile.services if service not in {one.service for one in known}]
+    named = action_lines.whom(who, known)
+    line = Understanding(True, what, named.who, named.doer, named.service, named.member_id, due)
+    shown, doer = _without_the_child(transaction, case[0], line)
+    action = Action(
+        desk.new_id(),
+        " ".join(what.split()),
+        shown,
+        doer,
+        due,
+        service=named.service,
+        member_id=named.member_id,
+        case_id=case[0],
+        case_number=case[1],
+        agreed_on=today,
+    )
+    rows.add(transaction.connection, action)
     _touch(transaction, action)
     return action
 
@@ -284,9 +315,9 @@ def action(desk: Desk, action_id: Id) -> Action:
         return _existing(reading, action_id)
 
 
-def _without_the_child(transaction: Transaction, item: AgendaItem, line: Understanding) -> tuple[str, Doer]:
+def _without_the_child(transaction: Transaction, case_id: Id, line: Understanding) -> tuple[str, Doer]:
     """A typed 'Ada to join the club' must not put a child's name into lists that go to agencies."""
-    case = case_rows.one(transaction.connection, item.case_id) if item.case_id else None
+    case = case_rows.one(transaction.connection, case_id) if case_id else None
     if case is None:
         return line.who, line.doer
     names = {case.child.name, case.child.known_as, *case.child.name.split()[:1]}

@@ -17,9 +17,9 @@ from jatdesk.domain.actions import Action, ActionState
 from jatdesk.domain.agency_updates import Accepted, Beside, FormRead, Part, WrittenUpdate, doubts_of, matched
 from jatdesk.domain.attendance import acts_for
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.matters_arising import Arising
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.members import Member

@@ -19,7 +19,7 @@ from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting, OpenCase
 from jatdesk.domain.roles import Right
 from jatdesk.domain.visits import agenda_words, own_time
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import gate
+from jatdesk.operations import gate, yearly_talk
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.locked_minutes import meeting as existing_meeting
@@ -332,7 +332,9 @@ def _belonging(
     known = gate_rows.standings(connection, day, {case.case_id for case in matter}) if matter else {}
     open_cases = tuple(replace(case, opens_agenda=known[case.case_id].opens_agenda) for case in matter)
     wanted = [case for case in open_cases if case.case_id in free]
-    return open_cases, rules.draft_agenda(wanted, profile_of(desk, connection), meeting.day, room_minutes(meeting))
+    planned = rules.draft_agenda(wanted, profile_of(desk, connection), meeting.day, room_minutes(meeting))
+    yearly = yearly_talk.planned(desk, connection, meeting)
+    return open_cases, (*planned[:-1], yearly, *planned[-1:]) if yearly else planned
 
 
 def _move_to_its_kind(desk: Desk, connection: Reading, item: AgendaItem, planned: PlannedItem) -> None:

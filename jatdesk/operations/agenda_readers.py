@@ -6,12 +6,12 @@ from jatdesk.db import agenda_readers as rows
 from jatdesk.db import attendance as line_rows
 from jatdesk.db.store import Transaction
 from jatdesk.domain.agenda_readers import AgendaReader, OfMeeting, offered
-from jatdesk.domain.distribution import is_address
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.plain_values import plain
 from jatdesk.domain.presenters import Task
+from jatdesk.domain.recipients import is_address
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import gate, presenters

@@ -7,10 +7,10 @@ from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import agreed_readers as rows
 from jatdesk.db.store import Transaction
 from jatdesk.domain.agreed_readers import AgreedReader
-from jatdesk.domain.distribution import is_address
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.plain_values import plain
+from jatdesk.domain.recipients import is_address
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import gate

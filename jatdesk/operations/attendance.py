@@ -11,6 +11,7 @@ from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import members as member_rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain import attendance as rules
+from jatdesk.domain import deputies
 from jatdesk.domain.cases import Case
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
@@ -172,7 +173,7 @@ def marked(
     named, address = " ".join(deputy.split()), email.strip()
     if presence is Presence.DEPUTY:
         named = named or usual.deputy
-        address = address or (usual.deputy_email if named == usual.deputy else "")
+        address = address or deputies.address_of(usual, named)
     else:
         named = address = ""
     before = line_of(transaction.connection, meeting_id, member_id)

@@ -8,6 +8,7 @@ from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as rows
 from jatdesk.db import members as member_rows
 from jatdesk.db.store import Transaction
+from jatdesk.domain import deputies
 from jatdesk.domain.absences import Absence
 from jatdesk.domain.attendance_lines import understand
 from jatdesk.domain.attendance_people import Seat
@@ -51,8 +52,8 @@ def room(desk: Desk, meeting_id: Id, item_id: Id = "") -> Room:
         register = rows.register(reading, meeting_id, meeting.day)
         members = member_rows.every(reading)
         away = absence_rows.of_meeting(reading, meeting_id)
-    deputies = {member.id: member.draft.deputy for member in members}
-    seats = tuple(_seat(line, deputies.get(line.member_id, "")) for line in register)
+    stand_in = {member.id: deputies.named(member.draft) for member in members}
+    seats = tuple(_seat(line, [name for name, _email in stand_in.get(line.member_id, ())]) for line in register)
     here = next((number for number, item in enumerate(items, start=1) if item.id == item_id), 1)
     cases = {item.case_number: number for number, item in enumerate(items, start=1) if item.case_id}
     seated = {seat.key for seat in seats}
@@ -134,9 +135,10 @@ def _known(here: Room, person_id: Id) -> Seat:
     raise SaveRefused("This person is not in the register.", "Nothing was changed.", "")
 
 
-def _seat(line: Attendance, usual: str) -> Seat:
+def _seat(line: Attendance, deputies: Sequence[str]) -> Seat:
     came = line.deputy if line.presence is Presence.DEPUTY else ""
-    return Seat(line.member_id or line.id, line.name, line.service, line.presence, came, usual)
+    usual, *others = deputies or ("",)
+    return Seat(line.member_id or line.id, line.name, line.service, line.presence, came, usual, tuple(others))
 
 
 def _is_out(absence: Absence) -> bool:

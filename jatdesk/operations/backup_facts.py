@@ -7,7 +7,6 @@ from jatdesk.db import backups as rows
 from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.backups import OLDEST_DAYS, by_name, newest
 from jatdesk.domain.roles import Right
-from jatdesk.domain.teams import StoreKind
 from jatdesk.errors import UserError
 from jatdesk.operations import backup_file, backups
 from jatdesk.operations.allowed import allowed
@@ -18,7 +17,7 @@ from jatdesk.settings import Settings
 @allowed(Right.READ)
 def facts(desk: Desk, settings: Settings) -> BackupFacts:
     """For a made-up team there is nothing to be asked for."""
-    if desk.team.kind is StoreKind.DEMO:
+    if desk.team.kind.is_made_up:
         return BackupFacts()
     with desk.reading() as reading:
         first = rows.first_case_on(reading)

@@ -8,13 +8,13 @@ from jatdesk.db import breaches as rows
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.breaches import Breach, BreachFact, BreachStep
-from jatdesk.domain.dates import say
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.there import there
 
 _KEPT = "Nothing was saved."
 _HOUR = timedelta(hours=1)
@@ -34,19 +34,14 @@ def one(desk: Desk, breach_id: Id) -> Breach:
         return _there(reading, breach_id)
 
 
-def local(at: datetime) -> str:
-    """'26 November 2026, 14:30', by the clock on the wall."""
-    here = at.astimezone()
-    return f"{say(here.date())}, {here:%H:%M}"
-
-
 @allowed(Right.SEND)
 def note(
     desk: Desk, mailing_id: Id, on: date, at: time, what: str, who_has_it: str, risk: str = ""
 ) -> tuple[Breach, Changes]:
     """Notes that a mailing was sent wrongly; the 72 hours run from the local day and time it was noticed.
 
-    Raises SaveRefused for one that is not marked as sent, for a time to come, and without what happened.
+    Raises SaveRefused for one that is not marked as sent or has an open record, for a time to come, and without what
+    happened.
     """
     noticed = datetime.combine(on, at).astimezone().astimezone(UTC)
     if noticed > desk.clock.now() + _HOUR:
@@ -57,6 +52,10 @@ def note(
         mailing = mailing_rows.one(transaction.connection, mailing_id)
         if mailing.sent_on is None:
             raise SaveRefused("This mailing is not marked as sent.", _KEPT, "Discard it, or mark it as sent first.")
+        if on < mailing.prepared_on:
+            raise SaveRefused("This was before the files were made.", _KEPT, "Say when it was noticed.")
+        if any(each.mailing_id == mailing_id and each.closed_on is None for each in rows.every(transaction.connection)):
+            raise SaveRefused("This mailing has an open record.", _KEPT, "Add what happened to that one.")
         new = Breach(desk.new_id(), mailing_id, mailing.title, noticed, what.strip(), who_has_it.strip(), risk.strip())
         rows.add(transaction.connection, new)
         said = {"id": new.id, "what": new.what, "who_has_it": new.who_has_it, "noticed_at": _utc(noticed)}
@@ -142,10 +141,7 @@ def open_ones(found: Sequence[Breach], now: datetime) -> tuple[BreachFact, ...]:
 
 
 def _there(reading: Reading, breach_id: Id) -> Breach:
-    found = rows.one(reading, breach_id)
-    if found is None:
-        raise SaveRefused("This record is not in the store.", _KEPT, "Go back to Documents.")
-    return found
+    return there(rows.one(reading, breach_id), "This record is not in the store.", "Go back to Documents.")
 
 
 def _utc(at: datetime) -> str:

@@ -12,7 +12,6 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.members import Office
 from jatdesk.domain.roles import Right
-from jatdesk.domain.teams import StoreKind
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
@@ -57,7 +56,7 @@ def _team(desk: Desk) -> str:
 
 
 def _built(desk: Desk, found: Sequence[Meeting]) -> bytes:
-    team = _team(desk) + (" (made-up data)" if desk.team.kind is StoreKind.DEMO else "")
+    team = _team(desk) + (" (made-up data)" if desk.team.kind.is_made_up else "")
     with desk.reading() as reading:
         serving = [member for member in members.every(reading) if member.serves_on(desk.clock.today())]
     organisers = [member.draft.email for member in serving if member.draft.office is Office.ADMINISTRATOR]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jatdesk import files
 from jatdesk.docs import case_list as documents
 from jatdesk.docs.case_list import ListFacts
 from jatdesk.domain.case_list import CaseQuery, asked_words
@@ -64,20 +63,12 @@ def take_out(
     facts = _facts(desk, query, columns)
     password = passwords.offered(desk)
     data = work(FileJob(partial(documents.sheet, lines, facts), ".xlsx", password, fonts()))
-    written = False
-    try:
-        with desk.writing() as transaction:
-            kept = passwords.keep_one_off(desk, transaction, _HOLDER, password)
-            about = {"count": len(lines), "file": target.name, "sha256": hashlib.sha256(data).hexdigest()}
-            transaction.record("Took out a list of cases", "case", "", after=about)
-            transaction.touch("password", kept.id)
-            files.write_atomically(target, data)
-            written = True
-            changes = transaction.changes
-    except BaseException:
-        if written:  # what is not recorded must not lie there
-            files.remove_file(target)
-        raise
+    with desk.writing_file(target, data) as transaction:
+        kept = passwords.keep_one_off(desk, transaction, _HOLDER, password)
+        about = {"count": len(lines), "file": target.name, "sha256": hashlib.sha256(data).hexdigest()}
+        transaction.record("Took out a list of cases", "case", "", after=about)
+        transaction.touch("password", kept.id)
+        changes = transaction.changes
     return TakenOut(target, len(lines), kept), changes
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from jatdesk.db import (
     agency_updates,
     assessments,
+    breaches,
     closures,
     disagreements,
     lead_updates,
@@ -21,6 +22,7 @@ from jatdesk.domain.ids import Id
 TOLD: tuple[Callable[[Reading, Id], tuple[StoryEntry, ...]], ...] = (
     agency_updates.story,
     assessments.story,
+    breaches.story,
     closures.story,
     disagreements.story,
     lead_updates.story,

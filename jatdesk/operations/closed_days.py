@@ -16,6 +16,7 @@ from jatdesk.domain.workdays import Region
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.there import there
 
 _KEPT = "Nothing was saved."
 
@@ -103,7 +104,4 @@ def _same(one: ClosedDays, other: ClosedDays) -> bool:
 
 
 def _there(reading: Reading, entry_id: Id) -> ClosedDays:
-    found = rows.one(reading, entry_id)
-    if found is None:
-        raise SaveRefused("These closure days are no longer there.", _KEPT, "")
-    return found
+    return there(rows.one(reading, entry_id), "These closure days are no longer there.", "")

@@ -10,9 +10,9 @@ from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.cases import Case, CaseState
 from jatdesk.domain.closures import ClosureReport
 from jatdesk.domain.contradictions import about_closing
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.outcomes import Outcome
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused

@@ -6,15 +6,16 @@ from datetime import date
 from jatdesk.db import concerns as rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.concerns import Concern
-from jatdesk.domain.distribution import is_address
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.recipients import is_address
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
+from jatdesk.operations.there import there
 
 _KEPT = "Nothing was saved."
 
@@ -140,10 +141,7 @@ def _write_concern(desk: Desk, what: str, concern_id: Id, **given: object) -> Ch
 
 
 def _there(reading: Reading, concern_id: Id) -> tuple[Id, Concern]:
-    found = rows.one(reading, concern_id)
-    if found is None:
-        raise SaveRefused("This concern is no longer there.", _KEPT, "Go back to the case.")
-    return found
+    return there(rows.one(reading, concern_id), "This concern is no longer there.", "Go back to the case.")
 
 
 def _check(desk: Desk, concern: Concern) -> None:

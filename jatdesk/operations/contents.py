@@ -1,6 +1,6 @@
 """Gathers from the store, once for a mailing, the values its files are built from. Renders and writes nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
@@ -31,11 +31,12 @@ from jatdesk.docs.sheet import Sheet
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.cases import Case, CasePage
 from jatdesk.domain.concerns import open_ones
-from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.logo import HEADED, Logo
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.minutes import MinutesBook, cut
 from jatdesk.domain.profiles import Profile
+from jatdesk.domain.sending import PlannedFile, SendingPlan
 from jatdesk.domain.who_knows import told
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import access_request as access_request_operations
@@ -72,13 +73,17 @@ from jatdesk.operations.contents_of import (
     feedback_form,
     matters_arising,
     member_list,
+    membership_notice,
+    report,
     team_papers,
+    team_return,
     test_file,
 )
 from jatdesk.operations.contents_of import attendance as attendance_over_time
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.returns import MadeReturn
 
-Builder = Callable[[], Document | Sheet]
+Builder = Callable[[], Document | Sheet | Sequence[Sheet]]
 
 
 class Contents:
@@ -88,6 +93,8 @@ class Contents:
         self.desk = desk
         self.plan = planned
         self._pages: dict[Id, CasePage] = {}
+        self.returned: MadeReturn | None = None
+        """The return among these files, as it was built."""
 
     def builder(self, wanted: PlannedFile) -> Builder:
         """A call without arguments that builds the document; only values are bound in it, so it can be sent away."""
@@ -296,9 +303,13 @@ _MAKERS: Mapping[DocumentKind, Callable[[Contents, PlannedFile], Builder]] = {
     DocumentKind.CASE_LOG: Contents._case_log,
     DocumentKind.ATTENDANCE_REGISTER: attendance_register.builder,
     DocumentKind.ANNUAL_STATEMENT: annual_statement.builder,
+    DocumentKind.REPORT: report.builder,
+    DocumentKind.RETURN_NAMED: team_return.builder,
+    DocumentKind.RETURN_NO_NAMES: team_return.builder,
     DocumentKind.ATTENDANCE: attendance_over_time.builder,
     DocumentKind.MATTERS_ARISING: matters_arising.builder,
     DocumentKind.MEMBER_LIST: member_list.builder,
+    DocumentKind.MEMBERSHIP_NOTICE: membership_notice.builder,
     DocumentKind.TERMS: team_papers.terms,
     DocumentKind.PROTOCOL: team_papers.protocol,
     DocumentKind.TEST_FILE: test_file.builder,

@@ -7,11 +7,13 @@ from functools import partial
 from jatdesk.docs import copies as copy_documents
 from jatdesk.docs.content import Document
 from jatdesk.domain.copies import Copy, Paper, papers_of
-from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, SendingPlan, Standing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import ItemKind
+from jatdesk.domain.recipients import Standing
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
+from jatdesk.domain.sending import PlannedFile, SendingPlan
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda, copies, gate, presenters, recipients
 from jatdesk.operations.allowed import allowed

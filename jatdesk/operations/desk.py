@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
+from jatdesk import files
 from jatdesk.db.store import Reading, Store, Transaction
 from jatdesk.domain.ids import Id
 from jatdesk.domain.profiles import Profile
@@ -63,6 +65,23 @@ class Desk:
         """One transaction in this person's name."""
         with self.store.writing(self.person, self.clock.now(), self.randomness) as transaction:
             yield transaction
+
+    @contextmanager
+    def writing_file(self, target: Path, data: bytes) -> Iterator[Transaction]:
+        """One transaction that ends by writing `data` to `target`; neither is there without the other.
+
+        Raises StorageError when the file can't be written.
+        """
+        written = False
+        try:
+            with self.writing() as transaction:
+                yield transaction
+                files.write_atomically(target, data)
+                written = True
+        except BaseException:
+            if written:
+                files.remove_file(target)
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -11,6 +11,7 @@ from jatdesk.docs import (
     confidentiality_protocol,
     member_list,
     password_slip,
+    sharing_list,
     sheet_pages,
     signing_in,
     standing_texts,
@@ -18,23 +19,32 @@ from jatdesk.docs import (
 )
 from jatdesk.docs import agenda as agenda_document
 from jatdesk.docs import annual_statement as annual_statement_document
+from jatdesk.docs import audit as audit_document
+from jatdesk.docs import chairs_points as chairs_points_document
 from jatdesk.docs import issues_log as issues_log_document
-from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
+from jatdesk.domain.consent import BASES
+from jatdesk.domain.dates import say_moment
 from jatdesk.domain.ids import Id
 from jatdesk.domain.issues import Issue
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.periods import Period
 from jatdesk.domain.presenters import Coming
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Parcel, PlannedFile, SendingPlan
+from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     actions,
     agenda,
     annual_statement,
     attendance,
     attendance_grid,
+    audits,
     breaches,
+    chairs_meetings,
     disposal,
+    disposal_lists,
     gate,
     logo,
     matters_arising,
@@ -43,6 +53,7 @@ from jatdesk.operations import (
     minutes,
     passwords,
     presenters,
+    sharing,
     wording,
 )
 from jatdesk.operations import agenda_without_names as without_names
@@ -194,12 +205,28 @@ def issues_log(desk: Desk, shown: Sequence[Issue]) -> FileJob:
     return _built(desk, partial(issues_log_document.build, desk.team, desk.profile, tuple(shown), desk.clock.today()))
 
 
+@allowed(Right.READ)
+def chairs_points(desk: Desk, meeting_id: Id) -> FileJob:
+    """The team's points for a chairs' meeting, without names and without cases."""
+    found = next((each for each in chairs_meetings.every(desk) if each.meeting.id == meeting_id), None)
+    if found is None:
+        raise SaveRefused("This chairs’ meeting is not there.", "Nothing was made.", "Go back to the list.")
+    return _built(desk, partial(chairs_points_document.build, desk.team, desk.profile, found))
+
+
+@allowed(Right.READ)
+def sample_audit(desk: Desk, audit_id: Id) -> FileJob:
+    """A sample audit, cases by their numbers."""
+    found = audits.audit(desk, audit_id)
+    return _built(desk, partial(audit_document.build, desk.team, desk.profile, found, desk.clock.today()))
+
+
 @allowed(Right.SEND)
 def breach_record(desk: Desk, breach_id: Id) -> FileJob:
     """The record of a mailing that was sent wrongly."""
     found = breaches.one(desk, breach_id)
-    steps = tuple((breaches.local(step.at), step.who, step.words) for step in found.steps)
-    when = f"Noticed on {breaches.local(found.noticed_at)}. The 72 hours end on {breaches.local(found.until)}."
+    steps = tuple((say_moment(step.at), step.who, step.words) for step in found.steps)
+    when = f"Noticed on {say_moment(found.noticed_at)}. The 72 hours end on {say_moment(found.until)}."
     return _built(desk, partial(breach.build, desk.team, wording.profile(desk), found, steps, when))
 
 
@@ -207,7 +234,23 @@ def breach_record(desk: Desk, breach_id: Id) -> FileJob:
 def certificate_of(desk: Desk, number: str) -> FileJob:
     """That the records of a case were destroyed."""
     done = disposal.certified(desk, number)
-    return _built(desk, partial(certificate.build, desk.team, wording.profile(desk), done, breaches.local(done.at)))
+    return _built(desk, partial(certificate.build, desk.team, wording.profile(desk), done, say_moment(done.at)))
+
+
+@allowed(Right.SEND)
+def sharing_decisions(desk: Desk) -> FileJob:
+    """Every decision to share, or not to share, without consent; cases by number only."""
+    found, bases = sharing.every(desk), dict(BASES)
+    build = partial(sharing_list.build, desk.team, wording.profile(desk), found, bases, desk.clock.today())
+    return _built(desk, build)
+
+
+@allowed(Right.SEND)
+def certificate_of_list(desk: Desk, list_id: Id) -> FileJob:
+    """That the records of a list were destroyed, and which stayed."""
+    done = disposal_lists.one(desk, list_id)
+    build = partial(certificate.of_list, desk.team, wording.profile(desk), done, desk.clock.today())
+    return _built(desk, build)
 
 
 def _built(desk: Desk, build: Builder) -> FileJob:

@@ -14,6 +14,7 @@ from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
+from jatdesk.operations.there import there
 
 _KEPT = "Nothing was saved."
 
@@ -81,7 +82,8 @@ def _whole(desk: Desk, given: Disagreement) -> Disagreement:
 
 
 def _there(transaction: Transaction, disagreement_id: Id) -> tuple[Id, Disagreement]:
-    found = rows.one(transaction.connection, disagreement_id)
-    if found is None:
-        raise SaveRefused("This disagreement is not in the store.", _KEPT, "Go back to the case.")
-    return found
+    return there(
+        rows.one(transaction.connection, disagreement_id),
+        "This disagreement is not in the store.",
+        "Go back to the case.",
+    )

@@ -7,10 +7,11 @@ from pathlib import Path
 from jatdesk import files
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import cases as case_rows
+from jatdesk.db import disposal as disposal_rows
 from jatdesk.db import history as history_rows
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.db import purge
-from jatdesk.db.store import Reading
+from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.cases import Case
 from jatdesk.domain.dates import say
 from jatdesk.domain.disposals import Disposal
@@ -29,6 +30,20 @@ Progress = Callable[[int, int, str], None]
 
 _STEPS = 3
 _KEPT = "Nothing was destroyed."
+
+
+@dataclass(frozen=True)
+class LeftFiles:
+    """Folders of mailings not sent, files of sent ones that hold a case, and how many of those lie elsewhere."""
+
+    unsent: tuple[Path, ...] = ()
+    held: tuple[Path, ...] = ()
+    outside: int = 0
+
+    def and_also(self, more: "LeftFiles") -> "LeftFiles":
+        """Both, each file once."""
+        unsent, held = dict.fromkeys((*self.unsent, *more.unsent)), dict.fromkeys((*self.held, *more.held))
+        return LeftFiles(tuple(unsent), tuple(held), self.outside + more.outside)
 
 
 @dataclass(frozen=True)
@@ -64,36 +79,51 @@ def destroy(desk: Desk, case_id: Id, why: str, progress: Progress | None = None)
     when approved minutes tell of the case; StorageError when the disk is full or a sealed file can't be deleted (the
     records are gone then, and what was free of the file is overwritten already).
     """
-    told = progress or _untold
+    told = progress or untold
     told(0, _STEPS, "Deleting the records")
     with desk.writing() as transaction:
         connection = transaction.connection
         case = case_there(connection, case_id)
         _check(connection, case, why)
-        unsent, held, outside = _files(desk, connection, case_id)
-        for kind, ref in (("case", case_id), *purge.shown_with(connection, case_id)):
-            transaction.touch(kind, ref)
-        meeting_ids = [ref for kind, ref in transaction.changes.touched if kind == "meeting"]
-        purged = purge.destroy(connection, case_id)
-        for meeting_id in meeting_ids:
-            agenda_rows.set_order(connection, [item.id for item in agenda_rows.items(connection, meeting_id)])
-        what = f"Destroyed the records of case {case.number}"
-        said = {"reason": why.strip(), "records": purged.records, "entries": purged.lines}
-        transaction.record(what, case_rows.DESTROYED, str(int(case.number)), after=said)
+        purged, left = purge_case(desk, transaction, case, why)
         agenda.follow(desk, transaction)
         changes = transaction.changes
+    emptied = sweep(desk, left, told)
+    counted = (purged.records, purged.lines, purged.child_too, purged.elsewhere)
+    return Destroyed(case.number, *counted, left.outside, emptied), changes
+
+
+def purge_case(desk: Desk, transaction: Transaction, case: Case, why: str) -> tuple[purge.Purged, LeftFiles]:
+    """Deletes all that the store holds of a case, inside the caller's transaction, with its line of history."""
+    connection = transaction.connection
+    left = _files(desk, connection, case.id)
+    shown = purge.shown_with(connection, case.id)
+    for kind, ref in (("case", case.id), *shown):
+        transaction.touch(kind, ref)
+    purged = purge.destroy(connection, case.id)
+    for meeting_id in {ref for kind, ref in shown if kind == "meeting"}:
+        agenda_rows.set_order(connection, [item.id for item in agenda_rows.items(connection, meeting_id)])
+    said = {"reason": why.strip(), "records": purged.records, "entries": purged.lines}
+    what = f"Destroyed the records of case {case.number}"
+    transaction.record(what, case_rows.DESTROYED, str(int(case.number)), after=said)
+    return purged, left
+
+
+@allowed(Right.DESTROY)
+def sweep(desk: Desk, left: LeftFiles, told: Progress) -> bool:
+    """After the transaction: the sealed files go, and the store's file is written anew; whether its log is empty."""
     told(1, _STEPS, "Deleting sealed files that held the case")
     try:
-        for folder in unsent:
-            files.drop_folder(folder)
-        for path in held:
+        for folder in left.unsent:
+            if folder.exists():
+                files.drop_folder(folder)
+        for path in left.held:
             files.remove_file(path)
     finally:  # also where a file is open elsewhere and can't be deleted
         told(2, _STEPS, "Writing the store’s file anew")
         emptied = desk.store.rewrite()
     told(_STEPS, _STEPS, "")
-    counted = (purged.records, purged.lines, purged.child_too, purged.elsewhere)
-    return Destroyed(case.number, *counted, outside, emptied), changes
+    return emptied
 
 
 @allowed(Right.DESTROY)
@@ -111,42 +141,45 @@ def certified(desk: Desk, number: str) -> Disposal:
 def _check(reading: Reading, case: Case, why: str) -> None:
     if not why.strip():
         raise SaveRefused("There is no reason.", _KEPT, "Say why the record is destroyed; this stays in the history.")
-    said = f" {fold(why)} "
-    names = {fold(name) for name in (case.child.name, case.child.known_as, *case.child.name.split()) if len(name) > 1}
-    if any(f" {name} " in said for name in names):
+    if names_child(case, why):
         raise SaveRefused("The reason names the child, and it stays in the history.", _KEPT, "Say it without the name.")
     refused = _refusal(reading, case.id)
     if refused:
         raise SaveRefused("This record can’t be destroyed here.", _KEPT, refused)
 
 
+def names_child(case: Case, words: str) -> bool:
+    """Whether words that are to stay name the child."""
+    said = f" {fold(words)} "
+    names = {fold(name) for name in (case.child.name, case.child.known_as, *case.child.name.split()) if len(name) > 1}
+    return any(f" {name} " in said for name in names)
+
+
 def _refusal(reading: Reading, case_id: Id) -> str:
+    hold = disposal_rows.active_holds(reading, {case_id}).get(case_id)
+    if hold is not None:
+        return f"{hold.words()} Nothing destroys it before the hold is ended."
     days = purge.approved_with(reading, case_id)
     if not days:
         return ""
     said = " and ".join(say(day) for day in days[:2]) + (" and others" if len(days) > 2 else "")
     return (
         f"The approved minutes of {said} tell of this case, and approved minutes are locked. "
-        "It is kept as long as the rules for keeping records say, and is not destroyed by hand."
+        "It is kept as long as the rules for keeping records say, and then listed under Governance for a second person."
     )
 
 
-def _files(desk: Desk, reading: Reading, case_id: Id) -> tuple[list[Path], list[Path], int]:
-    """Folders of mailings not sent, files of sent ones that hold the case, and how many of those lie elsewhere."""
-    unsent: list[Path] = []
-    held: list[Path] = []
-    outside = 0
+def _files(desk: Desk, reading: Reading, case_id: Id) -> LeftFiles:
+    found = LeftFiles()
     for mailing_id, sent in purge.mailings_with(reading, case_id):
         mailing = mailing_folders.located(desk, mailing_rows.one(reading, mailing_id))
-        paths = [Path(file.path) for file in mailing.files if case_id in file.cases or mailing.case_id == case_id]
+        paths = tuple(Path(file.path) for file in mailing.files if case_id in file.cases or mailing.case_id == case_id)
         if not Path(mailing.folder).is_relative_to(desk.store.folder):
-            outside += len(paths)
-        elif sent:
-            held += paths
+            found = found.and_also(LeftFiles(outside=len(paths)))
         else:
-            unsent.append(Path(mailing.folder))
-    return unsent, held, outside
+            found = found.and_also(LeftFiles(held=paths) if sent else LeftFiles(unsent=(Path(mailing.folder),)))
+    return found
 
 
-def _untold(_done: int, _of: int, _words: str) -> None:
+def untold(_done: int, _of: int, _words: str) -> None:
     """Nobody watches how far it is."""

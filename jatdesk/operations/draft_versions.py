@@ -2,10 +2,11 @@
 
 from jatdesk.db import minutes as rows
 from jatdesk.db.store import Transaction
-from jatdesk.domain.distribution import Mailing, Prepared, SendingPlan
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.minutes import MinutesBook
 from jatdesk.domain.minutes_codec import seal
+from jatdesk.domain.sending import Prepared, SendingPlan
 from jatdesk.operations.desk import Desk
 
 KEPT = (Mailing.MINUTES_DRAFT, Mailing.MINUTES_WORD)

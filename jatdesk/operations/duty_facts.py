@@ -10,12 +10,14 @@ from jatdesk.db import access_answers as access_rows
 from jatdesk.db import actions as action_rows
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import attendance as attendance_rows
+from jatdesk.db import audits as audit_rows
 from jatdesk.db import breaches as breach_rows
 from jatdesk.db import cases as case_rows
 from jatdesk.db import chair_decisions as chair_rows
 from jatdesk.db import closures as closure_rows
 from jatdesk.db import concerns as concern_rows
 from jatdesk.db import copies as copy_rows
+from jatdesk.db import feedback as feedback_rows
 from jatdesk.db import gate, late_papers, sharing
 from jatdesk.db import hand_overs as hand_over_rows
 from jatdesk.db import lead_updates as lead_update_rows
@@ -25,6 +27,7 @@ from jatdesk.db import members as member_rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import passwords as password_rows
 from jatdesk.db import replies as reply_rows
+from jatdesk.db import returns as return_rows
 from jatdesk.db import visits as visit_rows
 from jatdesk.db import who_knows as who_knows_rows
 from jatdesk.db.store import Reading
@@ -32,12 +35,12 @@ from jatdesk.domain import agencies
 from jatdesk.domain.access_duties import AccessFact
 from jatdesk.domain.actions import Action
 from jatdesk.domain.attendance import updates_owed
+from jatdesk.domain.audit_duties import AuditFact
 from jatdesk.domain.backup_duties import BackupFacts
 from jatdesk.domain.chair_decisions import Matter
 from jatdesk.domain.consent import ConsentStanding, renews_soon
 from jatdesk.domain.dates import add_months
 from jatdesk.domain.deadlines import deadlines
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.duty_facts import (
     NO_BACKUP_FACTS,
     CaseFact,
@@ -49,19 +52,35 @@ from jatdesk.domain.duty_facts import (
     ReportFact,
     UntoldFact,
 )
+from jatdesk.domain.feedback import FeedbackForm
 from jatdesk.domain.ids import Id
 from jatdesk.domain.letters import EXCLUDED
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting, OpenCase, Presence
-from jatdesk.domain.members import Member, seats
+from jatdesk.domain.members import Member
+from jatdesk.domain.membership import SeatOn
+from jatdesk.domain.periods import Period, before, quarter_of
 from jatdesk.domain.presenters import nobody_presents
 from jatdesk.domain.replies import BriefFact
-from jatdesk.domain.teams import StoreKind
-from jatdesk.operations import breaches, chair_questions, finishing, letters, passwords, presenters
+from jatdesk.operations import (
+    breaches,
+    chair_questions,
+    disposal_facts,
+    finishing,
+    letters,
+    membership_facts,
+    passwords,
+    practice_facts,
+    prepared_since,
+    presenters,
+    yearly_talk,
+)
 from jatdesk.operations.attendance import on_every_child
 from jatdesk.operations.closed_days import unknown_years_of
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.gate import standing_items
 from jatdesk.operations.meetings import workdays_of
+from jatdesk.operations.membership import seats_read
 from jatdesk.operations.recovery_key import read_drill
 
 
@@ -73,6 +92,7 @@ class Gathered:
     members: tuple[Member, ...]
     open_cases: tuple[OpenCase, ...]
     open_actions: tuple[Action, ...]
+    seats: tuple[SeatOn, ...]
 
 
 def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS) -> Gathered:
@@ -88,6 +108,7 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
     open_cases = agenda_rows.open_cases(reading, day, standings)
     open_actions = action_rows.open_actions(reading)
     password = password_rows.team_password(reading)
+    seats = seats_read(desk, reading, now)
     facts = Facts(
         members=len(serving),
         cases=1 if open_cases or closure_rows.any_case(reading) else 0,
@@ -125,16 +146,23 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
             if case.dormant and case.next_review is not None and case.next_review <= day
         ),
         mailings=_mailings(reading, now),
-        empty_seats=tuple(seat.service for seat in seats(desk.profile.services, serving, now) if seat.vacant),
+        empty_seats=tuple(seat.key for seat in seats if seat.missing),
+        disposal=disposal_facts.gather(desk, reading, now),
+        membership=membership_facts.gather(desk, reading, everyone, seats),
+        practice=practice_facts.gather(desk, reading),
         password_since=password.since if password else None,
+        questionnaire_due=_questionnaire_due(desk, reading),
+        return_owed=_return_owed(desk, reading),
         password_due=add_months(password.since, desk.profile.password_months) if password else None,
         left_knowing=passwords.left_since(reading, everyone, password, now) if password else (),
         to_hand_over=hand_over_rows.open_ones(reading),
         backups=backups,
         # nobody was shown the recovery key of a made-up team
-        drill_due=None if desk.team.kind is StoreKind.DEMO else read_drill(reading).due_on,
+        drill_due=None if desk.team.kind.is_made_up else read_drill(reading).due_on,
         concerns=concern_rows.waiting(reading),
         visits=visit_rows.untold(reading, ahead.id) if ahead is not None else (),
+        audits=_audits(desk, reading),
+        talk=yearly_talk.fact(desk, reading),
         breaches=breaches.open_ones(breach_rows.every(reading), desk.clock.now()),
         access=tuple(
             AccessFact(each.id, each.case_id, number, each.asked_on, each.due, each.longer_on is not None)
@@ -145,7 +173,28 @@ def gather(desk: Desk, reading: Reading, backups: BackupFacts = NO_BACKUP_FACTS)
         later=tuple(each for each in meetings if ahead and each.day > ahead.day and not each.started),
         changed=tuple(each for each in meeting_rows.changed(reading) if each.day >= now),
     )
-    return Gathered(facts, everyone, open_cases, open_actions)
+    return Gathered(facts, everyone, open_cases, open_actions, seats)
+
+
+def _audits(desk: Desk, reading: Reading) -> AuditFact:
+    """From a quarter after the last audit, or after the first meeting where there was none."""
+    last = audit_rows.began(reading)
+    since = last or meeting_rows.first_held(reading)
+    due = add_months(since, desk.profile.audit_months) if since and desk.profile.audit else None
+    return AuditFact(last, due, audit_rows.needing(reading) if last else ())
+
+
+def _questionnaire_due(desk: Desk, reading: Reading) -> date | None:
+    asked = [each.began_on for each in feedback_rows.rounds(reading) if each.form is FeedbackForm.MEMBERS]
+    return add_months(max(asked), desk.profile.questionnaire_months) if asked else None
+
+
+def _return_owed(desk: Desk, reading: Reading) -> Period | None:
+    """The last quarter, if the team says for which county it makes returns and neither kind of it was sent."""
+    last = before(quarter_of(desk.clock.today()))
+    if not desk.team.county or any(each.sent_on for each in return_rows.of_period(reading, last)):
+        return None
+    return last
 
 
 def _leads_to_ask(reading: Reading, ahead: Meeting | None) -> int:
@@ -296,6 +345,7 @@ def _mailings(reading: Reading, now: date) -> tuple[MailingFact, ...]:
             each.prepared_on,
             tuple(sorted(numbers[case_id] for case_id in held.get(each.id, set()) & closed)),
             each.meeting_id in cancelled,
+            prepared_since.is_moved(reading, each),
         )
         for each in unsent
     )

@@ -19,6 +19,7 @@ from jatdesk.domain import family_extract as rules
 from jatdesk.domain.cases import Case
 from jatdesk.domain.chair_decisions import ChairDecision, Matter
 from jatdesk.domain.consent import ConsentState, latest, may_name
+from jatdesk.domain.dates import say
 from jatdesk.domain.family_extract import ExtractRequest, Finds, Passage
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
@@ -32,6 +33,7 @@ from jatdesk.operations import minutes_book, names, other_families
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.there import there
 
 _KEPT = "Nothing was saved."
 
@@ -78,7 +80,8 @@ def asked(desk: Desk, request_id: Id) -> Asked:
 def ask(desk: Desk, case_id: Id, meeting_id: Id, person: str, on: date) -> tuple[ExtractRequest, Changes]:
     """Somebody named in the consent asks; it waits for the chair, who arranges it.
 
-    Raises SaveRefused for anybody else, for minutes that are not approved, and for a day in the future.
+    Raises SaveRefused for anybody else, for minutes that are not approved, for a day in the future, and where the same
+    person has asked for the same minutes and the chair has not said no.
     """
     if on > desk.clock.today():
         raise SaveRefused("This day is in the future.", _KEPT, "Check the day.")
@@ -94,6 +97,9 @@ def ask(desk: Desk, case_id: Id, meeting_id: Id, person: str, on: date) -> tuple
         day = dict(rows.approved(connection, case_id)).get(meeting_id)
         if day is None:
             raise SaveRefused("These minutes are not approved, or not about this case.", _KEPT, "Choose a meeting.")
+        for earlier in rows.of_case(connection, case_id):
+            if earlier.meeting_id == meeting_id and same_person(earlier.person, who):
+                _not_open(connection, earlier)
         new = ExtractRequest(desk.new_id(), case_id, meeting_id, who, on, desk.new_id())
         about = rules.asked_words(case.number, named[who] or "a person named in the consent", day)
         waiting = ChairDecision(new.decision_id, Matter.NOTES, new.decision_id, about, case_id=case_id, asked_on=on)
@@ -197,7 +203,7 @@ def part(desk: Desk, case_id: Id, meeting_id: Id) -> tuple[MinutedCase, Finds, t
     others = [name for child in children for name in (child.name, child.known_as)]
     own += [each.name for each, may in kin if may] + [each.known_as for each, may in kin if may]
     with desk.reading() as reading:
-        details = other_families.details_in(reading, desk.team, [entry.case.child.id], rules.texts(entry))
+        details = other_families.people_in(reading, desk.team, [entry.case.child.id], rules.texts(entry))
 
     def placed(text: str) -> tuple[Span, ...]:
         return (*_places(desk, text), *details(text))
@@ -272,11 +278,17 @@ def _asked(reading: Reading, request: ExtractRequest) -> Asked:
     return Asked(request, day, decision_rows.one(reading, request.decision_id), route)
 
 
+def _not_open(reading: Reading, earlier: ExtractRequest) -> None:
+    """Raises SaveRefused unless the chair said no to an earlier request: then it may be asked again."""
+    decision = decision_rows.one(reading, earlier.decision_id)
+    if decision is None or decision.agreed is False:
+        return
+    how = "The chair agreed to it: go on with that request." if decision.agreed else "It waits for the chair."
+    raise SaveRefused(f"They asked for these minutes on {say(earlier.asked_on)} already.", _KEPT, how)
+
+
 def _there(reading: Reading, request_id: Id) -> ExtractRequest:
-    found = rows.one(reading, request_id)
-    if found is None:
-        raise SaveRefused("This request is not in the store.", _KEPT, "Go back to the case.")
-    return found
+    return there(rows.one(reading, request_id), "This request is not in the store.", "Go back to the case.")
 
 
 def _hash(entry: MinutedCase) -> str:

@@ -12,17 +12,19 @@ from jatdesk.db import feedback as rows
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.db import passwords as password_rows
 from jatdesk.db.store import Reading, Transaction
-from jatdesk.domain.distribution import Mailing, Prepared, SendingPlan
 from jatdesk.domain.feedback import Counted, FeedbackForm, FormBack, Remark, Round, count
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.profiles import FormQuestion
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared, SendingPlan
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import names
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.there import there
 
 KIND = "feedback"
 A_NAME = "[a name]"
@@ -239,7 +241,4 @@ def _number(desk: Desk) -> str:
 
 
 def _there(reading: Reading, round_id: Id) -> Round:
-    found = rows.one(reading, round_id)
-    if found is None:
-        raise SaveRefused("This round is not in the store.", _KEPT, "Go back to Feedback.")
-    return found
+    return there(rows.one(reading, round_id), "This round is not in the store.", "Go back to Feedback.")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jatdesk import files
 from jatdesk.docs import feedback_counts, feedback_form
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
@@ -64,18 +63,10 @@ def take_out(desk: Desk, round_id: Id, target: Path, work: Work = finished) -> t
     password = passwords.offered(desk)
     build = partial(feedback_counts.build_for_others, desk.team, wording.profile(desk), found)
     data = work(FileJob(build, suffix, password, fonts()))
-    written = False
-    try:
-        with desk.writing() as transaction:
-            kept = passwords.keep_one_off(desk, transaction, _HOLDER, password)
-            about = {"file": target.name, "sha256": hashlib.sha256(data).hexdigest()}
-            transaction.record("Took out counted feedback", feedback.KIND, round_id, after=about)
-            transaction.touch("password", kept.id)
-            files.write_atomically(target, data)
-            written = True
-            changes = transaction.changes
-    except BaseException:
-        if written:  # what is not recorded must not lie there
-            files.remove_file(target)
-        raise
+    with desk.writing_file(target, data) as transaction:
+        kept = passwords.keep_one_off(desk, transaction, _HOLDER, password)
+        about = {"file": target.name, "sha256": hashlib.sha256(data).hexdigest()}
+        transaction.record("Took out counted feedback", feedback.KIND, round_id, after=about)
+        transaction.touch("password", kept.id)
+        changes = transaction.changes
     return TakenOut(target, kept), changes

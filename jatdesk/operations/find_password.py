@@ -9,9 +9,9 @@ from pathlib import Path
 from jatdesk.crypto.which_password import Opened
 from jatdesk.db import mailings, passwords
 from jatdesk.db.store import Reading
-from jatdesk.domain.distribution import Prepared, PreparedFile
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared, PreparedFile
 from jatdesk.errors import NotThisKind
 from jatdesk.operations import mailing_folders
 from jatdesk.operations.allowed import allowed

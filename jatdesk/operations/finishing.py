@@ -17,16 +17,18 @@ from jatdesk.db import referrals as referral_rows
 from jatdesk.db import tellings as rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared, Recipient, Standing, is_address
 from jatdesk.domain.finishing import BY_MAILING, WITH_THE_MINUTES, CaseEnd, End, Finishing, Telling
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import AgendaItem, Meeting
 from jatdesk.domain.members import Member
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.plain_values import plain
+from jatdesk.domain.recipients import Recipient, Standing, is_address
 from jatdesk.domain.referrals import BY_THE_FAMILY
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import gate, referrers
 from jatdesk.operations.allowed import allowed

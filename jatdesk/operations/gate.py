@@ -4,18 +4,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from jatdesk.db import cases as case_rows
 from jatdesk.db import children, gate
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import withheld as withheld_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.consent import CLOSING, ConsentStanding
-from jatdesk.domain.distribution import Mailing, Recipient, SendingPlan, Standing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import AgendaItem, Meeting
 from jatdesk.domain.names import phrases, words
+from jatdesk.domain.recipients import Recipient, Standing
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.domain.withheld import Kept, Reader, kept_from
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import team_people
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
@@ -71,6 +75,24 @@ def names_a_child(reading: Reading, text: str) -> bool:
     return bool(keys) and children.any_named(reading, keys)
 
 
+def names_one_of(reading: Reading, case_ids: Sequence[Id], *texts: str) -> bool:
+    """Whether a child's whole name stands in a text, or any part of the names of the children of these cases.
+
+    A part that is written small is a word ('will').
+    """
+    parts: set[str] = set()
+    for case in case_rows.many(reading, case_ids).values():
+        names = (case.child.name, case.child.known_as)
+        parts |= {word.folded for name in names for word in words(name) if len(word.folded) >= _FEWEST}
+    return any(
+        names_a_child(reading, said) or parts & {word.folded for word in words(said) if word.capital} for said in texts
+    )
+
+
+_FEWEST = 3
+"""Parts of names with fewer letters stand in too many words."""
+
+
 @allowed(Right.READ)
 def not_now(desk: Desk, numbers: Mapping[Id, str]) -> tuple[frozenset[Id], tuple[str, ...]]:
     """Those of the cases of a mailing (number by id) that may not be named today, and that they are left out."""
@@ -86,11 +108,12 @@ def not_now(desk: Desk, numbers: Mapping[Id, str]) -> tuple[frozenset[Id], tuple
 
 @allowed(Right.READ)
 def withheld(desk: Desk, recipients: Sequence[Recipient], numbers: Mapping[Id, str]) -> Withholding:
-    """Which of some cases (number by id) the family keeps from which recipients (R6)."""
+    """Which of some cases (number by id) the family keeps from which recipients (R6), in whatever standing they are."""
     readers = [Reader(one.key, one.name, one.service, one.member_id) for one in recipients]
     today = desk.clock.today()
     with desk.reading() as reading:
         standings = gate.standings(reading, today, set(numbers)) if numbers else {}
+        also = list(team_people.also(reading, today, recipients)) if numbers else []
         listed = withheld_rows.of_cases(reading, set(numbers)) if numbers else {}
     cases: dict[str, frozenset[Id]] = {}
     kept: dict[str, Kept] = {}
@@ -101,8 +124,15 @@ def withheld(desk: Desk, recipients: Sequence[Recipient], numbers: Mapping[Id, s
     for case_id, standing in standings.items():
         found = kept_from(listable, listed.get(case_id, ()), standing.answers, today)
         apart = kept_from(others, listed.get(case_id, ()), standing.answers, today)
+        same = kept_from([reader for _key, reader in also], listed.get(case_id, ()), standing.answers, today).readers
         kept[case_id] = found
-        out = found.readers | apart.readers | (frozenset(central) if _no_central_copy(standing) else frozenset())
+        through = frozenset(key for key, reader in also if reader.key in same)
+        out = (
+            found.readers
+            | apart.readers
+            | through
+            | (frozenset(central) if _no_central_copy(standing) else frozenset())
+        )
         for key in out:
             cases[key] = cases.get(key, frozenset()) | {case_id}
     return Withholding(cases, _checks(numbers, kept, standings))
@@ -181,7 +211,9 @@ def _checks(
 def closed_since(desk: Desk, planned: SendingPlan) -> bool:
     """Whether a plan holds a case that may not go, or not to one of its readers, any more: consent changed since."""
     held = {case_id for parcel in planned.parcels for each in parcel.files for case_id in each.cases}
-    if planned.mailing in (Mailing.CASE_LOG, Mailing.MONTHLY_SET) and _central_copy_changed(desk, planned):
+    if planned.mailing in (Mailing.CASE_LOG, Mailing.MONTHLY_SET, Mailing.RETURN_NAMED) and _central_copy_changed(
+        desk, planned
+    ):
         return True
     if planned.mailing not in ABOUT_MEETINGS | _ABOUT_CLOSING or not held:
         return False

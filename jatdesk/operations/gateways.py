@@ -3,10 +3,12 @@
 from datetime import date
 
 from jatdesk.db import gateways, members
-from jatdesk.domain.distribution import Mailing, Recipient, SendingPlan, Standing, is_address
 from jatdesk.domain.gateways import Gateway, GatewayResult, Taken, folded, sentences
 from jatdesk.domain.history import Changes
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.recipients import Recipient, Standing, is_address
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import recipients
 from jatdesk.operations.allowed import allowed

@@ -5,12 +5,13 @@ from datetime import date
 
 from jatdesk.db import hand_overs as rows
 from jatdesk.db.store import Transaction
-from jatdesk.domain.distribution import Prepared, SendingPlan, by_hand
 from jatdesk.domain.hand_overs import HandOver
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.portions import by_hand
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
+from jatdesk.domain.sending import Prepared, SendingPlan
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk

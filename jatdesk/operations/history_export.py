@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jatdesk import files
 from jatdesk.db import history, history_about
 from jatdesk.docs import history as documents
 from jatdesk.docs.history import ExportFacts
-from jatdesk.domain.dates import say
+from jatdesk.domain.dates import say, say_moment
 from jatdesk.domain.history import KIND_WORDS, OTHER_KINDS, ChainCheck, Changes, HistoryFilter, HistoryLine
 from jatdesk.domain.passwords import DocumentPassword
 from jatdesk.domain.roles import Right
@@ -63,24 +62,16 @@ def export(
     told(2 * checked.count, 3 * checked.count, "Making and sealing the workbook")
     data = work(FileJob(partial(documents.sheets, lines, facts), ".xlsx", password, fonts()))
     told(3 * checked.count, 3 * checked.count, "")
-    written = False
-    try:
-        with desk.writing() as transaction:
-            kept = passwords.keep_one_off(desk, transaction, _HOLDER, password)
-            about = {words.lower(): said for words, said in facts.asked_for} | {
-                "count": count,
-                "file": target.name,
-                "sha256": hashlib.sha256(data).hexdigest(),
-            }
-            transaction.record("Exported the history", "history", "", after=about)
-            transaction.touch("password", kept.id)
-            files.write_atomically(target, data)
-            written = True
-            changes = transaction.changes
-    except BaseException:
-        if written:  # what is not recorded must not lie there
-            files.remove_file(target)
-        raise
+    with desk.writing_file(target, data) as transaction:
+        kept = passwords.keep_one_off(desk, transaction, _HOLDER, password)
+        about = {words.lower(): said for words, said in facts.asked_for} | {
+            "count": count,
+            "file": target.name,
+            "sha256": hashlib.sha256(data).hexdigest(),
+        }
+        transaction.record("Exported the history", "history", "", after=about)
+        transaction.touch("password", kept.id)
+        changes = transaction.changes
     return Exported(target, count, kept), changes
 
 
@@ -132,9 +123,8 @@ def asked_words(wanted: HistoryFilter, record: str = "") -> tuple[tuple[str, str
 def check_words(checked: ChainCheck) -> str:
     """What a check of the chain found, as one sentence."""
     if checked.broken is not None:
-        at = checked.broken.at.astimezone()
         return (
-            f"Entry {checked.broken.id:,} of {say(at.date())}, {at:%H:%M}, does not follow from the one before it: "
+            f"Entry {checked.broken.id:,} of {say_moment(checked.broken.at)}, does not follow from the one before it: "
             "an entry was changed, taken out or put in there behind the program’s back."
         )
     if not checked.count:

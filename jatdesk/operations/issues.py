@@ -57,12 +57,7 @@ def change(desk: Desk, wanted: Issue) -> Changes:
             raise _gone()
         after = _whole(desk, replace(wanted, case_id=before.case_id, case_number=before.case_number))
         if after != before:
-            issues.change(transaction.connection, after)
-            was, now = differences(before, after)
-            # the case's id stands in the line, so that what it says goes with the case
-            which = {"case_id": before.case_id} if before.case_id else {}
-            transaction.record("Changed an issue", "issue", before.id, which | was, which | now)
-            _touch_case(transaction, before)
+            put(desk, transaction, before, after)
         return transaction.changes
 
 
@@ -89,6 +84,16 @@ def note(desk: Desk, transaction: Transaction, wanted: Issue) -> Issue:
     return made
 
 
+def put(_desk: Desk, transaction: Transaction, before: Issue, after: Issue) -> None:
+    """Changes an issue inside the caller's transaction; what a chairs' meeting answers is answered here too."""
+    issues.change(transaction.connection, after)
+    was, now = differences(before, after)
+    # the case's id stands in the line, so that what it says goes with the case
+    which = {"case_id": before.case_id} if before.case_id else {}
+    transaction.record("Changed an issue", "issue", before.id, which | was, which | now)
+    _touch_case(transaction, before)
+
+
 def _whole(desk: Desk, wanted: Issue) -> Issue:
     theme = " ".join(wanted.theme.split())
     if wanted.kind not in {kind.code for kind in desk.profile.issue_kinds}:
@@ -97,6 +102,16 @@ def _whole(desk: Desk, wanted: Issue) -> Issue:
         raise SaveRefused("The issue has no theme.", _KEPT, "Say in a few words what it is about, without names.")
     if wanted.on and wanted.on > desk.clock.today():
         raise SaveRefused("The day of the issue is in the future.", _KEPT, "Check the day.")
+    if wanted.raised_where and wanted.raised_on is None:
+        raise SaveRefused(
+            "The day on which it was raised is missing.", _KEPT, "Give the day, or choose ‘Not raised yet’."
+        )
+    for words, earlier, later in (
+        ("It was answered before it was raised.", wanted.raised_on, wanted.answered_on),
+        ("Families were told before it was answered.", wanted.answered_on, wanted.told_on),
+    ):
+        if earlier and later and later < earlier:
+            raise SaveRefused(words, _KEPT, "Check the two days.")
     return replace(wanted, theme=theme)
 
 

@@ -15,6 +15,7 @@ from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
+from jatdesk.operations.there import there
 
 _KEPT = "Nothing was saved."
 
@@ -156,10 +157,7 @@ def _unlinked(reading: Reading, child_id: Id, relative: Kin) -> None:
 
 
 def _there(reading: Reading, kin_id: Id) -> tuple[Id, Kin]:
-    found = rows.one(reading, kin_id)
-    if found is None:
-        raise SaveRefused("This relative is no longer there.", _KEPT, "Go back to the case.")
-    return found
+    return there(rows.one(reading, kin_id), "This relative is no longer there.", "Go back to the case.")
 
 
 def _said(reading: Reading, child_id: Id, relative: Kin) -> dict[str, object]:

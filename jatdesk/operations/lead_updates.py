@@ -8,12 +8,13 @@ from jatdesk.db import lead_updates as rows
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db.store import Reading, Transaction
-from jatdesk.domain.distribution import Mailing, Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.lead_updates import TEXTS, LeadUpdate, UpdateRead
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.plain_values import plain
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import SaveRefused
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there

@@ -10,22 +10,21 @@ from datetime import date
 
 from jatdesk.db import cases, leads, leaks, mailings, members, passwords, people, referrals
 from jatdesk.db.store import Reading, Transaction
-from jatdesk.domain.distribution import DocumentKind, Parcel, PlannedFile, PreparedFile, SendingPlan
 from jatdesk.domain.ids import Id
 from jatdesk.domain.leak_marks import Held, Kept, Mark, Piece
+from jatdesk.domain.leak_said import Texts
 from jatdesk.domain.leak_terms import terms
 from jatdesk.domain.leaks import Allowed, Answer, Answered, Misplaced, Question, Search, questions, unanswered, unread
+from jatdesk.domain.mailings import DocumentKind
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Parcel, PlannedFile, PreparedFile, SendingPlan
 from jatdesk.errors import SaveRefused
-from jatdesk.exchange.everything_in import Everything, read_file
 from jatdesk.operations import leak_parts
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.leak_reading import Opened
 from jatdesk.operations.mailing_folders import MadeFile
-
-Read = Callable[[bytes, str, tuple[str, ...]], Everything]
-"""Reads one file within limits: its bytes, its name, the passwords that may open it."""
 
 MOST_CHILDREN = 1000
 """In a larger store any day is the birthday of some child."""
@@ -47,6 +46,10 @@ class LeaksFound(SaveRefused):
 
     def __reduce__(self) -> tuple[object, ...]:
         return LeaksFound, (self.questions,)
+
+
+_OF_ALL = (DocumentKind.CASE_LOG, DocumentKind.RETURN_NAMED)
+"""Files that may name everybody but who is left out."""
 
 
 @dataclass(frozen=True)
@@ -78,22 +81,21 @@ def looked_through(
     desk: Desk,
     planned: SendingPlan,
     made: Sequence[MadeFile],
-    read: Read = read_file,
+    opened: Opened,
     cancelled: Callable[[], bool] = bool,
 ) -> Looked | None:
     """Opens every finished file of a mailing and says who stands in it that should not; None when cancelled."""
     files: list[_File] = []
     pictures: dict[tuple[str, ...], Question] = {}
-    seen: dict[str, Everything] = {}
+    for item in made:
+        opened.begin(item.data, item.place.name, item.password)
     for item, (parcel, wanted) in zip(made, _planned(planned), strict=True):
         if cancelled():
             return None
-        if item.sha256 not in seen:  # who has the same document under the same password has the same file
-            seen[item.sha256] = read(item.data, item.place.name, (item.password,))
-        found = seen[item.sha256]
+        found = opened.found(item.data)
         about = item.cases or ((planned.case_id,) if planned.case_id else ())
         whose = () if item.kind in _NOBODY else about
-        left_out = wanted.left_out if wanted is not None and item.kind is DocumentKind.CASE_LOG else None
+        left_out = wanted.left_out if wanted is not None and item.kind in _OF_ALL else None
         name = label(parcel, item.place.name)
         inside, open_words = _parted(found.pieces)
         files += [_File(name, inside, whose, left_out, found.running), _File(name, open_words, ())]
@@ -158,7 +160,7 @@ def made_here(desk: Desk, data: bytes) -> PreparedFile | None:
 @allowed(Right.SEND)
 def cases_of(desk: Desk, made: PreparedFile) -> tuple[Id, ...]:
     """Whose people may be named in a file that was made here: a case log is about every case."""
-    if made.kind is DocumentKind.CASE_LOG:
+    if made.kind in _OF_ALL:
         return case_ids(desk, ["all"])
     return () if made.kind in _NOBODY else made.cases
 
@@ -222,12 +224,12 @@ def _asked(
     desk: Desk, planned: SendingPlan | None, files: Sequence[_File], cancelled: Callable[[], bool]
 ) -> tuple[Question, ...] | None:
     """What is to be answered about the files; None when cancelled."""
-    today = desk.clock.today()
+    today, texts = desk.clock.today(), Texts()
     with desk.reading() as reading:
         open_ones = [file for file in files if file.left_out is None]
-        said = terms(piece for file in open_ones for piece in file.pieces)
+        said = terms(texts.said(piece.text) for file in open_ones for piece in file.pieces)
         known = leaks.who_may_stand_in(reading, said, cancelled)
-        search = Search(known, today, many=leaks.count(reading) > MOST_CHILDREN)
+        search = Search(known, today, texts, many=leaks.count(reading) > MOST_CHILDREN)
         professionals, of_the_team = _professionals(desk, reading, planned), _details_of_the_team(desk, reading)
         found: list[tuple[str, Sequence[Mark]]] = []
         slips: list[Misplaced] = []
@@ -253,7 +255,7 @@ def _asked(
             same = (file.pieces, file.cases)
             if same not in done:
                 done[same] = search.hits(file.pieces, of_cases(file.cases))
-                elsewhere[same] = leak_parts.found_in(reading, file.running, file.cases, of_cases, today)
+                elsewhere[same] = leak_parts.found_in(reading, file.running, file.cases, of_cases, today, texts)
             found.append((file.label, done[same]))
             slips += [Misplaced(file.label, number, marks) for number, marks in elsewhere[same].items()]
     return questions(found, slips)
@@ -302,14 +304,15 @@ def _without(reading: Reading, file: _File, professionals: tuple[str, ...], toda
     gone = leaks.families(reading, leaks.children_of(reading, file.left_out or ()))
     if not gone:
         return ()
+    texts = Texts()
     of_them = terms(
-        Piece("\n\n".join((one.name, one.known_as, one.address, one.postcode, one.phone)), "") for one in gone
+        texts.said("\n\n".join((one.name, one.known_as, one.address, one.postcode, one.phone))) for one in gone
     )
     births = frozenset(one.birth for one in gone if one.birth)
     keys = {one.key for one in gone}
     alike = leaks.who_may_stand_in(reading, replace(of_them, days=births))
     others = tuple(one for one in alike if one.key not in keys)
-    return Search(gone, today, many=True).hits(file.pieces, Allowed(others, professionals))
+    return Search(gone, today, texts, many=True).hits(file.pieces, Allowed(others, professionals))
 
 
 def _details_of_the_team(desk: Desk, reading: Reading) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from jatdesk.db.store import Reading
 from jatdesk.domain.ids import Id
 from jatdesk.domain.leak_marks import Held, Kept, Mark, Piece
 from jatdesk.domain.leak_parts import Part, misplaced, parts
+from jatdesk.domain.leak_said import Texts
 from jatdesk.domain.leaks import Allowed, Search
 from jatdesk.domain.search import fold
 
@@ -17,7 +18,7 @@ OfCases = Callable[[Sequence[Id]], Allowed]
 
 
 def found_in(
-    reading: Reading, running: Iterable[Piece], case_ids: Sequence[Id], of_cases: OfCases, today: date
+    reading: Reading, running: Iterable[Piece], case_ids: Sequence[Id], of_cases: OfCases, today: date, texts: Texts
 ) -> dict[str, tuple[Mark, ...]]:
     """By the number of the case in whose part it stands: what tells of other children of the file.
 
@@ -40,7 +41,7 @@ def found_in(
         inside = of_cases(theirs)
         allowed = Allowed((*inside.people, *named[child]), inside.names, inside.details)
         others = [one for one in people if not {child, *close[child]}.intersection(one.children)]
-        search = Search(others, today, many=True)
+        search = Search(others, today, texts, many=True)
         marks = [mark for part in its for mark in misplaced(part, search.hits([part.piece], allowed), numbers_of)]
         if marks:
             found[number] = tuple(marks)

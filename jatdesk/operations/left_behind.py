@@ -1,6 +1,8 @@
 """What a member leaves behind who left in the middle of the year: actions and an empty seat. Only reads."""
 
 from jatdesk.domain.ids import Id
+from jatdesk.domain.members import Member
+from jatdesk.domain.passwords import knows
 from jatdesk.domain.roles import Right
 from jatdesk.operations import actions, members
 from jatdesk.operations.allowed import allowed
@@ -19,4 +21,20 @@ def left_behind(desk: Desk, member_id: Id) -> tuple[str, ...]:
     serving = (each.service for each in members.all_members(desk) if each.serves_on(today))
     if member.service and member.service not in serving:
         said.append(f"Nobody stands for {member.service} now.")
+    return tuple(said)
+
+
+@allowed(Right.READ)
+def moved_away(desk: Desk, before: Member) -> tuple[str, ...]:
+    """What somebody leaves behind who moved to another service, in sentences."""
+    now, today = members.member(desk, before.id), desk.clock.today()
+    said = []
+    still = sum(action.member_id == before.id for action in actions.open_actions(desk))
+    if still:
+        many = "1 open action is" if still == 1 else f"{still} open actions are"
+        said.append(f"{many} still of {before.service}: look who goes on with them.")
+    if knows(before) and not knows(now):
+        said.append("They know the team’s document password and are told it no more: change it.")
+    if not any(each.service == before.service and each.serves_on(today) for each in members.all_members(desk)):
+        said.append(f"Nobody stands for {before.service} now.")
     return tuple(said)

@@ -13,10 +13,10 @@ from jatdesk.domain.cases import CaseState
 from jatdesk.domain.consent import ConsentStanding
 from jatdesk.domain.consent_answers import ConsentState
 from jatdesk.domain.deadlines import deadlines
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.ids import Id
 from jatdesk.domain.letters import PAPERS, Lack, Letter, ReferrerLetter
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations import meetings
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there

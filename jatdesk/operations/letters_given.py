@@ -7,11 +7,12 @@ from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import passwords
 from jatdesk.db.store import Transaction
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing, Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.letters_given import BY_EMAIL, BY_LETTER, ON_PAPER, Given, LetterKind
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import finishing
 from jatdesk.operations.allowed import allowed

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from jatdesk import files
 from jatdesk.db import mailings
-from jatdesk.domain.distribution import DocumentKind, Prepared, PreparedFile
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared, PreparedFile
 from jatdesk.errors import StorageError
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk

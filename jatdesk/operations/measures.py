@@ -16,6 +16,7 @@ from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
+from jatdesk.operations.there import there
 
 _KEPT = "Nothing was saved."
 
@@ -146,10 +147,7 @@ def _remove_measure(transaction: Transaction, case_id: Id, before: Measure) -> N
 
 
 def _there(reading: Reading, measure_id: Id) -> tuple[Id, Measure]:
-    found = rows.one(reading, measure_id)
-    if found is None:
-        raise SaveRefused("This measure is no longer there.", _KEPT, "Go back to the case.")
-    return found
+    return there(rows.one(reading, measure_id), "This measure is no longer there.", "Go back to the case.")
 
 
 def _checked(desk: Desk, measure: Measure) -> Measure:

@@ -5,8 +5,8 @@ from jatdesk.db import minutes as minutes_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain import meeting_clock as rules
 from jatdesk.domain.deadlines import deadlines
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meeting_clock import ClockLine, Told
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right

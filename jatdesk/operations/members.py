@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from jatdesk.db import members
+from jatdesk.db import deputies, members, membership
 from jatdesk.db.store import Transaction
+from jatdesk.domain import deputies as deputy_rules
+from jatdesk.domain import membership as rules
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.members import Member, MemberDraft, Seat
+from jatdesk.domain.members import Member, MemberDraft, Office, Seat
 from jatdesk.domain.members import seats as seats_of
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
@@ -50,11 +52,9 @@ def add(desk: Desk, draft: MemberDraft) -> tuple[Member, Changes]:
 @allowed(Right.KEEP)
 def change(desk: Desk, member_id: Id, draft: MemberDraft) -> Changes:
     """Changes what is known of a member; raises as `add`."""
-    wanted = _checked(draft)
     with desk.writing() as transaction:
-        _change(
-            transaction, "Changed a member's details", _there(members.one(transaction.connection, member_id)), wanted
-        )
+        before = there(transaction, member_id)
+        change_from(desk, transaction, "Changed a member's details", before, draft, desk.clock.today())
         return transaction.changes
 
 
@@ -62,8 +62,8 @@ def change(desk: Desk, member_id: Id, draft: MemberDraft) -> Changes:
 def leave(desk: Desk, member_id: Id, on: date) -> Changes:
     """The member belongs to the team no longer from this day; the record stays, papers stop."""
     with desk.writing() as transaction:
-        before = _there(members.one(transaction.connection, member_id))
-        _change(transaction, "A member left the team", before, replace(before.draft, left=on))
+        before = there(transaction, member_id)
+        change_from(desk, transaction, "A member left the team", before, replace(before.draft, left=on), on)
         return transaction.changes
 
 
@@ -71,8 +71,8 @@ def leave(desk: Desk, member_id: Id, on: date) -> Changes:
 def come_back(desk: Desk, member_id: Id) -> Changes:
     """The member did not leave, or is back."""
     with desk.writing() as transaction:
-        before = _there(members.one(transaction.connection, member_id))
-        _change(transaction, "A member is back in the team", before, replace(before.draft, left=None))
+        before, today = there(transaction, member_id), desk.clock.today()
+        change_from(desk, transaction, "A member is back in the team", before, replace(before.draft, left=None), today)
         return transaction.changes
 
 
@@ -96,10 +96,35 @@ def _add(transaction: Transaction, new: Member) -> None:
     transaction.record("Took in a member", "member", new.id, after=vars(new.draft))
 
 
-def _change(transaction: Transaction, what: str, before: Member, wanted: MemberDraft) -> None:
-    if wanted != before.draft:
-        members.change(transaction.connection, Member(before.id, wanted))
-        transaction.record(what, "member", before.id, *differences(before.draft, wanted))
+def there(transaction: Transaction, member_id: Id) -> Member:
+    """A member inside the caller's transaction. Raises SaveRefused when there is none."""
+    return _there(members.one(transaction.connection, member_id))
+
+
+def change_from(desk: Desk, transaction: Transaction, what: str, before: Member, draft: MemberDraft, on: date) -> None:
+    """Changes what is known of a member; another service or office counts from `on`, and what was before is kept.
+
+    The line says the day, so that it can be taken back for what it was.
+    """
+    wanted, connection = _checked(draft), transaction.connection
+    if wanted == before.draft:
+        return
+    was, now = differences(before.draft, wanted)
+    had = tuple(each for each in membership.past(connection) if each.member_id == before.id)
+    offices = tuple(each for each in membership.held(connection) if each.member_id == before.id)
+    past, held = rules.past_after(before, had, wanted, on), rules.offices_after(before, offices, wanted, on)
+    stood_in = tuple(each for each in deputies.every(connection) if each.member_id == before.id)
+    stand_in = deputy_rules.after(before.id, stood_in, before.draft, wanted, on)
+    if stand_in != stood_in:
+        deputies.put(connection, before.id, stand_in, desk.new_id)
+    if past != had:
+        membership.put_past(connection, before.id, past, desk.new_id)
+    if held != offices:
+        membership.put_held(connection, before.id, held, desk.new_id)
+    if past != had or held != offices or wanted.service != before.service:
+        now = {**now, "moved_on": on}
+    members.change(connection, Member(before.id, wanted))
+    transaction.record(what, "member", before.id, was, now)
 
 
 def _there(found: Member | None) -> Member:
@@ -124,6 +149,7 @@ def _checked(draft: MemberDraft) -> MemberDraft:
         draft,
         name=" ".join(draft.name.split()),
         service=" ".join(draft.service.split()),
+        office_since=draft.office_since if draft.office is not Office.NONE else None,
         email=draft.email.strip(),
         deputy_email=draft.deputy_email.strip(),
     )

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jatdesk.domain.absences import heard_part, missed
-from jatdesk.domain.distribution import NotSent, Recipient, Standing, mailbox
 from jatdesk.domain.ids import Id
 from jatdesk.domain.lead_updates import is_same_person
 from jatdesk.domain.minutes import MinutesBook
 from jatdesk.domain.presenters import Presenter, Task
+from jatdesk.domain.recipients import Recipient, Standing, mailbox
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
+from jatdesk.domain.sending import NotSent
 from jatdesk.operations import presenters
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jatdesk import files
 from jatdesk.db import cases as case_rows
 from jatdesk.db import papers as rows
 from jatdesk.domain.history import Changes
@@ -49,20 +48,12 @@ def hand_out(desk: Desk, paper_id: Id, folder: Path, work: Work = sealed_paper) 
     password = passwords.offered(desk)
     made, suffix = work(data, paper.name, password)
     target = _free(folder, f"Paper of case {number} {desk.clock.today().isoformat()}", suffix)
-    written = False
-    try:
-        with desk.writing() as transaction:
-            kept = passwords.keep_one_off(desk, transaction, _HOLDER.format(number), password)
-            about = {"name": paper.name, "path": target.name, "sha256": hashlib.sha256(made).hexdigest()}
-            transaction.record("Handed out a paper sealed", "case", case_id, after=about)
-            transaction.touch("password", kept.id)
-            files.write_atomically(target, made)
-            written = True
-            changes = transaction.changes
-    except BaseException:
-        if written:  # what is not recorded must not lie there
-            files.remove_file(target)
-        raise
+    with desk.writing_file(target, made) as transaction:
+        kept = passwords.keep_one_off(desk, transaction, _HOLDER.format(number), password)
+        about = {"name": paper.name, "path": target.name, "sha256": hashlib.sha256(made).hexdigest()}
+        transaction.record("Handed out a paper sealed", "case", case_id, after=about)
+        transaction.touch("password", kept.id)
+        changes = transaction.changes
     return HandedOut(target, kept), changes
 
 

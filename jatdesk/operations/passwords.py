@@ -8,12 +8,12 @@ from jatdesk.crypto.sealing import check_document_password
 from jatdesk.db import mailings, members, passwords, people, team
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.dates import add_months
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.members import Member
 from jatdesk.domain.passwords import Circle, DocumentPassword, Leaver, PasswordDue, bare, knows, left_knowing
 from jatdesk.domain.roles import Right, may
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import SaveRefused, UserError
 from jatdesk.operations import mailing_folders
 from jatdesk.operations.allowed import allowed

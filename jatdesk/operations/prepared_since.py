@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 
-from jatdesk.domain.distribution import Mailing, Prepared, Recipient, mailbox
+from jatdesk.db import meetings as meeting_rows
+from jatdesk.db.store import Reading
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.meeting_changes import as_told
+from jatdesk.domain.recipients import Recipient, mailbox
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations import cases, gate, members, recipients
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
@@ -20,6 +25,9 @@ def flags(desk: Desk, prepared: Prepared) -> tuple[str, ...]:
     boxes = {email.strip().casefold() for file in prepared.files for email in file.recipients}
     closed = recipients.retired(desk)
     found = [f"{box}: {closed[box]}" for box in sorted(boxes & set(closed))]
+    with desk.reading() as reading:
+        if is_moved(reading, prepared):
+            found.append(f"The meeting was moved: it says {prepared.meeting_told}.")
     held = {case for file in prepared.files for case in file.cases}
     if not held or prepared.mailing in _NAMES_NO_CHILD:
         return tuple(found)
@@ -28,6 +36,18 @@ def flags(desk: Desk, prepared: Prepared) -> tuple[str, ...]:
         gone, _words = gate.not_now(desk, numbers)
         found += [f"Case {numbers[case]} can’t be discussed now." for case in sorted(gone, key=numbers.__getitem__)]
     return (*found, *_kept_from(desk, prepared, numbers))
+
+
+def told(reading: Reading, meeting_id: Id) -> str:
+    """Day, times and place of a meeting to come, as papers tell them that are made now."""
+    meeting = meeting_rows.one(reading, meeting_id) if meeting_id else None
+    return as_told(meeting) if meeting is not None and not meeting.started and meeting.held_on is None else ""
+
+
+def is_moved(reading: Reading, prepared: Prepared) -> bool:
+    """Whether a meeting to come is on another day, at another time or place than its papers say."""
+    now = told(reading, prepared.meeting_id) if prepared.meeting_told else ""
+    return bool(now) and now != prepared.meeting_told
 
 
 def _kept_from(desk: Desk, prepared: Prepared, numbers: dict[Id, str]) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from jatdesk.db import referrals as referral_rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.cases import Case
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.lead_updates import is_same_person
@@ -21,6 +20,7 @@ from jatdesk.domain.meetings import AgendaItem, Attendance, ItemKind, Meeting, P
 from jatdesk.domain.members import Member
 from jatdesk.domain.presenters import Coming, Invited, Presenter, Task, nobody_presents
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda
 from jatdesk.operations.allowed import allowed

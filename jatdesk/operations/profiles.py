@@ -4,21 +4,29 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
 from jatdesk import files
+from jatdesk.domain.county_rules import OddRules
+from jatdesk.domain.evaluation import TITLES
 from jatdesk.domain.profiles import (
     Coded,
     Deadline,
     EligibilityQuestion,
+    EvaluationPart,
     FormQuestion,
     NeedCodes,
     NeedGroup,
     Profile,
+    SeatSpec,
     StandingItem,
+    TrainingKind,
     Unit,
 )
+from jatdesk.domain.retention import MOST_YEARS, Kind, Rule, Start, rules_of
 from jatdesk.domain.workdays import Region
 from jatdesk.errors import UserError
 from jatdesk.operations import standing_texts
@@ -44,6 +52,7 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in files.resource("profiles").glob("*.toml")))
 
 
+@cache
 def load(key: str = "jat") -> Profile:
     """A shipped profile. Raises UserError when there is none of that key or it is not as it must be."""
     if not re.fullmatch(r"[a-z0-9_-]+", key) or key not in shipped():
@@ -78,6 +87,8 @@ def read(path: Path) -> Profile:
         closure_minutes=source.number(found, "closure_minutes", 1, 240),
         deadlines={name: _deadline(source, deadlines, name) for name in DEADLINES},
         password_months=source.number(found, "password_months", 1, 60),
+        questionnaire_months=source.number(found, "questionnaire_months", 1, 60),
+        return_days=source.number(found, "return_days", 1, 90),
         review_weeks=source.number(found, "review_weeks", 1, 104),
         drift_meetings=source.number(found, "drift_meetings", 2, 24),
         feelings=_feelings(source, found),
@@ -101,6 +112,29 @@ def read(path: Path) -> Profile:
         plain_words=_choices(source, found, "plain_words") if "plain_words" in found else (),
         feedback_family=_form(source, found, "feedback_family"),
         feedback_members=_form(source, found, "feedback_members"),
+        seats=_seats(source, found),
+        review_months=source.number(found, "review_months", 1, 60) if "review_months" in found else 12,
+        list_months=source.number(found, "list_months", 1, 60) if "list_months" in found else 6,
+        training=_training(source, found),
+        vetting_years=source.number(found, "vetting_years", 1, 10) if "vetting_years" in found else 3,
+        raised_with=_choices(source, found, "raised_with") if "raised_with" in found else (),
+        chairs_meetings=_chairs_meetings(source, found),
+        audit_months=source.number(found, "audit_months", 1, 60) if "audit_months" in found else 3,
+        audit_cases=source.number(found, "audit_cases", 1, 30) if "audit_cases" in found else 5,
+        participation_months=source.number(found, "participation_months", 1, 60)
+        if "participation_months" in found
+        else 12,
+        participation_title=source.word(found, "participation_title") if "participation_title" in found else "",
+        participation_minutes=source.number(found, "participation_minutes", 0, 240)
+        if "participation_minutes" in found
+        else 15,
+        participation_group=source.word(found, "participation_group") if "participation_group" in found else "",
+        audit=_choices(source, found, "audit") if "audit" in found else (),
+        odd=_odd(source, found),
+        retention=_retention(source, found),
+        induction=_choices(source, found, "induction") if "induction" in found else (),
+        evaluation=_evaluation(source, found),
+        grades=_choices(source, found, "grades"),
     )
     if profile.key != path.stem:
         raise source.wrong(f"'key' must be '{path.stem}', as the file is named")
@@ -109,6 +143,87 @@ def read(path: Path) -> Profile:
     if any(level.code not in {"1", "2", "3", "4"} for level in profile.levels):
         raise source.wrong("'levels' must be 1, 2, 3 or 4")
     return profile
+
+
+def _odd(source: "_Source", found: Mapping[str, Any]) -> OddRules:
+    if "odd" not in found:
+        return OddRules()
+    entry = source.table(found, "odd")
+    return OddRules(
+        source.number(entry, "times", 2, 20),
+        source.number(entry, "least", 1, 100),
+        source.number(entry, "quarters", 2, 12),
+        source.number(entry, "gap_percent", 1, 99),
+    )
+
+
+def _retention(source: "_Source", found: Mapping[str, Any]) -> tuple[Rule, ...]:
+    """How long records are kept: one rule for those discussed, one for those that never were."""
+    rules = []
+    for entry in source.tables(found, "retention") if "retention" in found else ():
+        kind, start = source.word(entry, "kind"), source.word(entry, "start")
+        if kind not in [each.value for each in Kind] or start not in [each.value for each in Start]:
+            raise source.wrong(f"the rule for records '{kind}' counted from '{start}' is not known")
+        rules.append(Rule(Kind(kind), Start(start), source.number(entry, "years", 1, MOST_YEARS)))
+    return rules_of(rules)
+
+
+def _training(source: "_Source", found: Mapping[str, Any]) -> tuple[TrainingKind, ...]:
+    """The kinds of training, in the order of the register."""
+    kinds: list[TrainingKind] = []
+    for entry in source.tables(found, "training") if "training" in found else ():
+        key = source.word(entry, "key")
+        for name in sorted(entry.keys() - {"key", "words", "short", "again_months", "chairs"}):
+            raise source.wrong(f"'{name}' is not known in the training '{key}'")
+        if key in {kind.key for kind in kinds}:
+            raise source.wrong(f"the training '{key}' must stand there once")
+        if not isinstance(entry.get("chairs", False), bool):
+            raise source.wrong(f"'chairs' of the training '{key}' must be true or false")
+        months = source.number(entry, "again_months", 0, 120) if "again_months" in entry else 0
+        words = source.word(entry, "words")
+        short = source.word(entry, "short") if "short" in entry else words
+        kinds.append(TrainingKind(key, words, short, months, entry.get("chairs", False)))
+    return tuple(kinds)
+
+
+def _chairs_meetings(source: "_Source", found: Mapping[str, Any]) -> Mapping[str, int]:
+    """How often a year the chairs of a district and of the county meet."""
+    if "chairs_meetings" not in found:
+        return {}
+    table = source.table(found, "chairs_meetings")
+    for name in sorted(table.keys() - {"district", "county"}):
+        raise source.wrong(f"'chairs_meetings' has no entry '{name}'")
+    return {name: source.number(table, name, 0, 12) for name in table}
+
+
+def _seats(source: "_Source", found: Mapping[str, Any]) -> tuple[SeatSpec, ...]:
+    """One seat a service, with what `seats` says of some of them."""
+    services = source.words(found, "services")
+    said: dict[str, Mapping[str, Any]] = {}
+    for entry in source.tables(found, "seats") if "seats" in found else ():
+        service = source.word(entry, "service")
+        if service not in services or service in said:
+            raise source.wrong(f"the seat '{service}' must be one of 'services', and stand there once")
+        for name in sorted(entry.keys() - {"service", "title", "parts", "join", "from", "considered"}):
+            raise source.wrong(f"'{name}' is not known in the seat '{service}'")
+        if ("parts" in entry) != (entry.get("join") in ("or", "and/or")):
+            raise source.wrong(f"the seat '{service}' needs 'parts' and 'join' ('or' or 'and/or') together")
+        if type(entry.get("from", date.min)) is not date or not isinstance(entry.get("considered", False), bool):
+            raise source.wrong(f"'from' of the seat '{service}' must be a day, 'considered' true or false")
+        said[service] = entry
+    return tuple(_seat(source, service, said.get(service, {})) for service in services)
+
+
+def _seat(source: "_Source", service: str, entry: Mapping[str, Any]) -> SeatSpec:
+    return SeatSpec(
+        service,
+        service,
+        source.word(entry, "title") if "title" in entry else service,
+        source.words(entry, "parts") if "parts" in entry else (),
+        str(entry.get("join", "")),
+        entry.get("from"),
+        not entry.get("considered", False),
+    )
 
 
 def _feelings(source: "_Source", found: Mapping[str, Any]) -> tuple[str, str]:
@@ -254,6 +369,20 @@ def _eligibility(source: _Source, found: Mapping[str, Any]) -> tuple[Eligibility
     if len({question.key for question in questions}) != len(questions):
         raise source.wrong("'eligibility' must have different keys")
     return tuple(questions)
+
+
+def _evaluation(source: _Source, found: Mapping[str, Any]) -> tuple[EvaluationPart, ...]:
+    """The parts of the evaluation framework, each once; a part that is not there is left to the team."""
+    parts: list[EvaluationPart] = []
+    for entry in source.tables(found, "evaluation"):
+        part = source.word(entry, "part")
+        for name in sorted(entry.keys() - {field.name for field in fields(EvaluationPart)}):
+            raise source.wrong(f"'{name}' is not known in the part '{part}' of 'evaluation'")
+        if part not in TITLES or part in {each.part for each in parts}:
+            raise source.wrong(f"'{part}' of 'evaluation' must be one of {', '.join(TITLES)}, and stand there once")
+        lists = (source.words(entry, name) if name in entry else () for name in ("figures", "have", "need"))
+        parts.append(EvaluationPart(part, source.word(entry, "words"), *lists))
+    return tuple(parts)
 
 
 def _form(source: _Source, found: Mapping[str, Any], name: str) -> tuple[FormQuestion, ...]:

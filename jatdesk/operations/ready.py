@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.ids import Id
 from jatdesk.domain.leaks import Answered
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations import leak_check, outbox, prepared_since
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk

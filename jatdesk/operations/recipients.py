@@ -7,15 +7,16 @@ from datetime import date
 from jatdesk.db import attendance as attendance_rows
 from jatdesk.domain.changed_plans import without_retired
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Recipient, SendingPlan, Standing, mailbox
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Presence
 from jatdesk.domain.members import Member, Office
+from jatdesk.domain.recipients import Recipient, Standing, mailbox
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.domain.teams import Team
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import attendance, members
+from jatdesk.operations import attendance, members, team_people
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 
@@ -50,13 +51,19 @@ def at_meeting(desk: Desk, meeting_id: Id) -> MeetingPeople:
 
 
 @allowed(Right.READ)
-def declared(desk: Desk) -> dict[Id, frozenset[Id]]:
-    """By member id the cases somebody has declared an interest in, at whatever meeting: later papers count too (M7)."""
+def declared(desk: Desk) -> dict[str, frozenset[Id]]:
+    """The cases somebody has declared an interest in, at whatever meeting: later papers count too (M7).
+
+    By member id, and by the address and name of the member and of the deputy: who gets something in another
+    standing, such as a head teacher the meeting agreed on, is the same person.
+    """
     with desk.reading() as reading:
         interests = attendance_rows.every_interest(reading)
-    found: dict[Id, frozenset[Id]] = {}
+        known = team_people.known(reading, desk.clock.today())
+    found: dict[str, frozenset[Id]] = {}
     for interest in interests:
-        found[interest.member_id] = found.get(interest.member_id, frozenset()) | {interest.case_id}
+        for key in (interest.member_id, *known.get(interest.member_id, ())):
+            found[key] = found.get(key, frozenset()) | {interest.case_id}
     return found
 
 

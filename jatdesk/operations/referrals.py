@@ -121,10 +121,10 @@ def _checked(draft: ReferralDraft, today: date) -> ReferralDraft:
 
 
 def _open(desk: Desk, transaction: Transaction, draft: ReferralDraft) -> Case:
-    today = desk.clock.today()
+    received = draft.received_on or desk.clock.today()
     number = f"{cases.next_number(transaction.connection):04}"
     child = _child(desk.new_id(), draft)
-    blank = Case(desk.new_id(), number, CaseState.OPEN, child, None, "", "", today)
+    blank = Case(desk.new_id(), number, CaseState.OPEN, child, None, "", "", received)
     case = _with_referral(blank, draft)
     cases.insert_many(transaction.connection, [NewCase(case, carers=draft.carers)])
     _add_consents(desk, transaction, case.id, draft.consents)
@@ -179,7 +179,7 @@ def _add_referral(
 ) -> None:
     kept = "" if paper is None else keep_paper(desk, transaction, case_id, *paper).id
     referral = Referral(desk.new_id(), case_id, draft, kept)
-    referrals.add(transaction.connection, [(desk.clock.today(), referral)])
+    referrals.add(transaction.connection, [(draft.received_on or desk.clock.today(), referral)])
     outcomes.sought_by(desk, transaction, case_id, draft)
     transaction.touch("referral", referral.id)
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from jatdesk.domain.cases import Case, CasePage
-from jatdesk.domain.distribution import Recipient, Standing
 from jatdesk.domain.members import Member
+from jatdesk.domain.recipients import Recipient, Standing
 from jatdesk.domain.referrals import BY_THE_FAMILY, ReferralDraft
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused

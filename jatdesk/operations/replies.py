@@ -7,13 +7,14 @@ from jatdesk.db import attendance as line_rows
 from jatdesk.db import members as member_rows
 from jatdesk.db import replies as rows
 from jatdesk.db.store import Reading, Transaction
-from jatdesk.domain.distribution import Mailing, Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Attendance, Presence
 from jatdesk.domain.plain_values import plain
 from jatdesk.domain.replies import PRESENCE, Answer, DeputyFrom, Kept, Replies, Reply, Said, answer_of
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import attendance
 from jatdesk.operations.allowed import allowed

@@ -15,7 +15,7 @@ from jatdesk import files
 from jatdesk.crypto import slots
 from jatdesk.crypto.keys import OpenedKeys
 from jatdesk.db import backups as rows
-from jatdesk.db import commits, kept_keys, rekeying, safekeeping, witness
+from jatdesk.db import commits, cover, kept_keys, rekeying, safekeeping, witness
 from jatdesk.db import history as history_rows
 from jatdesk.db.store import STORE_FILE, Store, open_store
 from jatdesk.domain.backups import Counts, Note
@@ -202,7 +202,11 @@ def write_down(
             kept_keys.keep(transaction.connection, kept_keys.PASSWORDS, backup.keys.store_key.password_key())
         commits.raise_to(transaction.connection, least)
         told = {"made_at": made.isoformat(), "commits": backup.note.commits, "seal": backup.note.mark.head.seal}
-        transaction.record(f"Restored the store from a backup of {say(made.date())}", "backup", "1", None, told)
+        lent = cover.away(transaction.connection)
+        what = f"Restored the store from a backup of {say(made.date())}"
+        if lent is not None and lent.given_on is None:
+            what = f"Opened the file of the cover for {lent.team}, made on {say(made.date())}"
+        transaction.record(what, "backup", "1", None, told)
     with store.reading() as reading:
         return Standing(commits.count(reading), history_rows.head(reading))
 

@@ -114,7 +114,7 @@ def files(
     made: list[CaseFile] = []
     for first in range(0, len(found), _STEP):
         progress(first, len(found))
-        made += _some(desk, reading, period, names, due_days, found[first : first + _STEP])
+        made += some_files(desk, reading, period, names, due_days, found[first : first + _STEP])
     progress(len(found), len(found))
     return made
 
@@ -219,7 +219,7 @@ _CONSENTS = {
 }
 
 
-def _some(
+def some_files(
     desk: Desk,
     reading: Reading,
     period: Period,

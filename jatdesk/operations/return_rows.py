@@ -5,21 +5,33 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import jatdesk
+from jatdesk.db import adoptions as adoption_rows
 from jatdesk.db import attendance as attendance_rows
-from jatdesk.db import codes, issues, remembered
+from jatdesk.db import codes, issues, membership, remembered
+from jatdesk.db import engagements as engagement_rows
+from jatdesk.db import inductions as induction_rows
 from jatdesk.db import members as member_rows
 from jatdesk.db import return_rows as rows
+from jatdesk.db import team_reviews as review_rows
+from jatdesk.db import training as training_rows
+from jatdesk.db import vetting as vetting_rows
 from jatdesk.db.store import Reading
-from jatdesk.domain.codes import School, raised_code
+from jatdesk.domain import membership as rules
+from jatdesk.domain import team_reviews, training, vetting
+from jatdesk.domain.adoptions import TeamPaper
+from jatdesk.domain.codes import School, return_raised
 from jatdesk.domain.deadlines import DeadlineDay
 from jatdesk.domain.deadlines import deadlines as deadlines_of
-from jatdesk.domain.distribution import Recipient, Standing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.inductions import inductions
 from jatdesk.domain.meetings import Attendance, Presence
-from jatdesk.domain.members import Member, Office, seats
+from jatdesk.domain.members import Member, Office
+from jatdesk.domain.membership import Ended, Requirement, Sitting
 from jatdesk.domain.periods import Period, quarter_code
+from jatdesk.domain.recipients import Recipient, Standing
 from jatdesk.domain.return_format import RETURN_VERSION, district_code
 from jatdesk.domain.return_rows import (
+    TRAINED,
     ActionRow,
     AttendanceRow,
     ClosureRow,
@@ -34,8 +46,8 @@ from jatdesk.domain.return_stretches import Stretch
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.domain.spellings import Joined, Spelt, written
+from jatdesk.operations import disposed_rows, meetings, return_cases
 from jatdesk.operations import gate as gate_acts
-from jatdesk.operations import meetings, return_cases
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.return_cases import CaseFile
@@ -57,7 +69,7 @@ def gather(desk: Desk, period: Period, named: bool, progress: Progress = quiet) 
     today = desk.clock.today()
     left_out = _withheld(desk) if named else frozenset()
     with desk.reading() as reading:
-        whole = _Reader(desk, reading, period, min(period.last, today))
+        whole = Reader(desk, reading, period, min(period.last, today))
         files = return_cases.files(desk, reading, period, whole.names, whole.due_days, progress)
         here = [one for one in files if one.counts(period)]
         kept = [one for one in here if one.facts.id not in left_out]
@@ -69,13 +81,22 @@ def gather(desk: Desk, period: Period, named: bool, progress: Progress = quiet) 
         meeting_rows = whole.meetings(discussed)
         held = {row.meeting_id: row for row in meeting_rows if row.state == "H"}
         members = whole.members(named)
+        gone = disposed_rows.anonymous(reading, period, len(case_rows))
+        closures, actions = tuple(whole.closures(kept, place, named)), tuple(whole.actions(place, left_out, named))
+        refusals = whole.refusals({one.facts.id: one for one in here})
+        if not named:  # what was destroyed has no name to be told by, and counts all the same
+            case_rows += gone.cases
+            closures += gone.closures(len(closures))
+            actions += gone.actions(len(actions))
+            refusals += gone.refusals(len(refusals))
+            meeting_rows = disposed_rows.with_destroyed(reading, meeting_rows)
         return ReturnRows(
             ReturnHead(
                 RETURN_VERSION,
                 named,
-                "",
+                desk.team.county,
                 desk.team.name,
-                _team_code(desk.team.name),
+                desk.team.return_code,
                 desk.team.district,
                 district_code(desk.team.district),
                 period,
@@ -84,28 +105,23 @@ def gather(desk: Desk, period: Period, named: bool, progress: Progress = quiet) 
                 jatdesk.__version__,
                 desk.team.kind.value == "demo",
                 profile=desk.profile.key,
-                cases=len(here),
+                cases=len(here) + (0 if named else len(gone.cases)),
                 left_out=len(here) - len(kept),
             ),
             case_rows,
             meeting_rows,
             whole.attendance(held, members, named),
             members,
-            tuple(whole.closures(kept, place, named)),
-            tuple(whole.actions(place, left_out, named)),
+            closures,
+            actions,
             tuple(whole.issues(place, left_out, named)),
-            whole.refusals({one.facts.id: one for one in here}),
+            refusals,
         )
 
 
 def _withheld(desk: Desk) -> frozenset[Id]:
     to = Recipient("central", "Central team", "", Standing.CENTRAL_TEAM)
     return gate_acts.withheld(desk, [to], gate_acts.limited(desk)).cases.get("central", frozenset())
-
-
-def _team_code(name: str) -> str:
-    letters = "".join(letter for letter in fold(name).upper() if letter.isascii() and letter.isalnum())
-    return f"{letters}--"[:12] if len(letters) < 2 else letters[:12]
 
 
 @dataclass(frozen=True)
@@ -139,7 +155,7 @@ def names_of(desk: Desk, reading: Reading) -> Names:
     )
 
 
-class _Reader:
+class Reader:
     """One gathering: what every sheet needs is read once."""
 
     def __init__(self, desk: Desk, reading: Reading, period: Period, day: date) -> None:
@@ -148,6 +164,27 @@ class _Reader:
         self._workdays = meetings.workdays_of(desk, reading)
         self._found = rows.meetings(reading, period)
         self._members = member_rows.every(reading)
+        self._past = membership.past(reading)
+        self._sittings = rules.sittings(self._members, self._past)
+        terms = team_reviews.terms(self._members, (), review_rows.every(reading), 12, self._day)
+        signed = adoption_rows.signed(reading)
+        self._signed = {(each.member_id, each.paper): each.on for each in signed if each.on <= self._day}
+        steps = [each for each in induction_rows.every(reading) if each.on <= self._day]
+        self._inducted = {
+            each.member.id: each.code
+            for each in inductions(self._members, steps, self._desk.profile.induction, self._day)
+        }
+        self._trained = training.last_days(training_rows.every(reading), self._day)
+        checks = vetting.of_members(
+            self._members, vetting_rows.every(reading), self._desk.profile.vetting_years, self._day
+        )
+        self._vetted = {each.member.id: each.check.on for each in checks if each.check}
+        self._not_engaged = {
+            each.service
+            for each in engagement_rows.every(reading)
+            if each.on <= self._day and (each.closed_on is None or each.closed_on > self._day)
+        }
+        self._reviewed = {term.who: term.last.on for term in terms if term.who and term.last}
         self.due_days = {each.id: self._dues(each.day)["family_told"].due for each in self._found}
 
     def _dues(self, day: date) -> dict[str, DeadlineDay]:
@@ -161,6 +198,7 @@ class _Reader:
                 made.append(MeetingRow(number, each.day, "C" if each.cancelled_on else "P", meeting_id=each.id))
                 continue
             items = [(one, item) for one in discussed for item in one.discussions if item.meeting_id == each.id]
+            cases = tuple(dict.fromkeys(item.case_id for _, item in items))
             families = [(one, item) for one, item in items if not item.family_why]
             referrers = [item for one, item in items if not one.by_family and not item.referrer_why]
             due = self._dues(each.day)["minutes_out"]
@@ -175,7 +213,7 @@ class _Reader:
                     each.sent_on,
                     (each.sent_on - each.held_on).days if each.sent_on else None,
                     pace,
-                    len({item.case_id for _, item in items}),
+                    len(cases),
                     each.without_names,
                     len(families),
                     sum(one.told_in_time(item) for one, item in families),
@@ -185,14 +223,13 @@ class _Reader:
                     came,
                     each.late_papers,
                     each.id,
+                    cases,
                 )
             )
         return tuple(made)
 
     def _seats(self, meeting_id: Id, day: date) -> tuple[int, int]:
-        filled = {member.service for member in self._members if member.serves_on(day)} & set(
-            self._desk.profile.services
-        )
+        filled = {each.service for each in self._sittings if each.covers(day)} & set(self._desk.profile.services)
         register = attendance_rows.register(self._reading, meeting_id, day)
         came = {line.service for line in register if line.presence in (Presence.PRESENT, Presence.DEPUTY)}
         return len(filled), len(filled & came)
@@ -200,7 +237,7 @@ class _Reader:
     def attendance(
         self, held: Mapping[Id, MeetingRow], members: tuple[MemberRow, ...], named: bool
     ) -> tuple[AttendanceRow, ...]:
-        place = {member.member_id: member.row for member in members if member.member_id}
+        place = {(member.member_id, member.seat): member.row for member in members if member.member_id}
         core = {member.id: member.draft.core for member in self._members}
         made = []
         for meeting_id, meeting in held.items():
@@ -210,7 +247,7 @@ class _Reader:
                     AttendanceRow(
                         meeting.row,
                         meeting.day,
-                        place.get(line.member_id),
+                        place.get((line.member_id, line.service)),
                         line.name if named else "",
                         line.service,
                         core.get(line.member_id, False),
@@ -222,30 +259,62 @@ class _Reader:
         return tuple(made)
 
     def members(self, named: bool) -> tuple[MemberRow, ...]:
+        """A row for each time on a seat in the period, and for each seat of the profile that is empty at its end."""
         made: list[MemberRow] = []
-        required = self._desk.profile.services
-        there = [member for member in self._members if self._served(member)]
-        for seat in seats(required, there, self._day):
-            own = [member for member in there if member.service == seat.service]
-            need = "R" if seat.service in required else "O"
-            for member in own:
-                made.append(_member(member, len(made) + 1, need, self._day, named))
-            if not seat.members and seat.service in required:
-                made.append(
-                    MemberRow(
-                        len(made) + 1, seat.service, seat.service, need, "E", empty_since=self._empty(seat.service)
-                    )
-                )
-        gone = [member for member in there if member.service not in {row.service for row in made}]
-        made += [_member(member, len(made) + place, "O", self._day, named) for place, member in enumerate(gone, 1)]
+        people = {member.id: member for member in self._members}
+        every = [each for each in self._sittings if self._sat(each)]
+        seats = rules.seats_on(self._desk.profile.seats, self._members, self._past, {}, self._day)
+        for service in dict.fromkeys([*(seat.key for seat in seats), *sorted({each.service for each in every})]):
+            seat = next((one for one in seats if one.key == service), None)
+            need = seat.requirement if seat else Requirement.OTHER
+            here = [each for each in every if each.service == service]
+            for each in sorted(here, key=lambda one: (people[one.member_id].name, one.since or date.min)):
+                made.append(self._member(people[each.member_id], each, len(made) + 1, need, named))
+            if seat and seat.vacant and need is not Requirement.OTHER:
+                row = MemberRow(len(made) + 1, service, service, need.value, "E", empty_since=seat.empty_since)
+                made.append(row._replace(not_engaged=service in self._not_engaged))
         return tuple(made)
 
-    def _served(self, member: Member) -> bool:
-        joined, left = member.draft.joined, member.draft.left
-        return (joined is None or joined <= self._period.last) and (left is None or left > self._period.first)
+    def _member(self, member: Member, sitting: Sitting, number: int, need: Requirement, named: bool) -> MemberRow:
+        """A time on a seat; what is known of the person counts for where they sit last."""
+        draft = member.draft
+        here = sitting.ended is not Ended.MOVED
+        row = MemberRow(
+            number,
+            sitting.service,
+            sitting.part or sitting.service,
+            need.value,
+            "F" if sitting.covers(self._day) else "E",
+            draft.name if named else "",
+            draft.job_title if named and here else "",
+            draft.email if named and here else "",
+            draft.phone if named and here else "",
+            draft.core,
+            _OFFICES.get(draft.office, "") if here else "",
+            draft.social_worker and here,
+            sitting.since,
+            sitting.until,
+            {Ended.LEFT: "L", Ended.MOVED: "M"}.get(sitting.ended, ""),
+            office_since=draft.office_since if here else None,
+            office_reviewed=self._reviewed.get(member.name) if here else None,
+            vetted_on=self._vetted.get(member.id) if here else None,
+            induction=self._inducted.get(member.id, "") if here else "",
+            terms_signed=self._signed.get((member.id, TeamPaper.TERMS)) if here else None,
+            protocol_signed=self._signed.get((member.id, TeamPaper.PROTOCOL)) if here else None,
+            not_engaged=sitting.service in self._not_engaged,
+            member_id=member.id,
+        )
+        days = {kind: self._trained.get((member.id, kind)) for kind in TRAINED if here}
+        return row._replace(
+            trained_caf=days.get("caf"),
+            trained_strengths=days.get("strengths"),
+            trained_sharing=days.get("sharing"),
+            trained_chairing=days.get("chairing"),
+        )
 
-    def _empty(self, service: str) -> date | None:
-        return max((m.draft.left for m in self._members if m.service == service and m.draft.left), default=None)
+    def _sat(self, sitting: Sitting) -> bool:
+        begun = sitting.since is None or sitting.since <= self._period.last
+        return begun and (sitting.until is None or sitting.until > self._period.first)
 
     def closures(self, kept: list[CaseFile], place: Mapping[Id, int], named: bool) -> Iterable[ClosureRow]:
         left = self._issues_by_case()
@@ -322,7 +391,7 @@ class _Reader:
                 each.on,
                 each.kind,
                 each.theme,
-                raised_code(each.raised_with),
+                return_raised(each.raised_where),
                 each.raised_on,
                 each.answer if named else "",
                 each.answered_on,
@@ -349,28 +418,6 @@ def _presence(line: Attendance) -> str:
     if line.presence is Presence.APOLOGIES:
         return "U" if line.update_on else "A"
     return _PRESENCES.get(line.presence, "M")
-
-
-def _member(member: Member, number: int, need: str, day: date, named: bool) -> MemberRow:
-    draft = member.draft
-    return MemberRow(
-        number,
-        draft.service,
-        draft.service,
-        need,
-        "F" if member.serves_on(day) else "E",
-        draft.name if named else "",
-        draft.job_title if named else "",
-        draft.email if named else "",
-        draft.phone if named else "",
-        draft.core,
-        _OFFICES.get(draft.office, ""),
-        None,
-        draft.joined,
-        draft.left,
-        "L" if draft.left else "",
-        member_id=member.id,
-    )
 
 
 def _within(stretch: Stretch, day: date) -> bool:

@@ -7,18 +7,21 @@ from jatdesk.crypto import review_file as container
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db import review_files as rows
 from jatdesk.domain.dates import say_weekday
-from jatdesk.domain.distribution import Mailing, Prepared, is_address, portions
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.minutes import MinutesBook
 from jatdesk.domain.minutes_codec import seal, without
 from jatdesk.domain.people import Person
+from jatdesk.domain.portions import portions
+from jatdesk.domain.recipients import is_address
 from jatdesk.domain.review_codec import written_review
 from jatdesk.domain.review_files import Review
 from jatdesk.domain.review_marks import as_printed
 from jatdesk.domain.roles import Right, Role, may
 from jatdesk.domain.search import fold
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     advice,

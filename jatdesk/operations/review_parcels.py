@@ -9,10 +9,11 @@ from jatdesk.db import mailings
 from jatdesk.db.store import Transaction
 from jatdesk.docs import eml
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Role
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import StorageError
 from jatdesk.operations import mailing_folders
 from jatdesk.operations.desk import Desk

@@ -11,15 +11,17 @@ from jatdesk.db import review_files as rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.chair_decisions import Matter, Question
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import Mailing, Prepared, is_address
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import AgendaItem, Meeting
 from jatdesk.domain.members import Office
+from jatdesk.domain.recipients import is_address
 from jatdesk.domain.review_codec import written_review
 from jatdesk.domain.review_files import Review
 from jatdesk.domain.review_questions import Put
 from jatdesk.domain.roles import Right, Role, may
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     agenda_next,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from jatdesk.db import safe_route as rows
-from jatdesk.domain.distribution import is_address
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.recipients import is_address
 from jatdesk.domain.roles import Right
 from jatdesk.domain.safe_route import SafeRoute, clashes, same_person
 from jatdesk.errors import SaveRefused

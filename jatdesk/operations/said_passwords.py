@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from jatdesk.db import passwords
-from jatdesk.domain.distribution import SendingPlan
 from jatdesk.domain.passwords import stands_in
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import logo, wording
 from jatdesk.operations.allowed import allowed

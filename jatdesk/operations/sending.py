@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,15 +13,15 @@ from jatdesk.db import meetings as meeting_rows
 from jatdesk.db import minutes as minutes_rows
 from jatdesk.db.store import Transaction
 from jatdesk.docs import eml
-from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, Prepared, SendingPlan
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.leaks import Answer
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
+from jatdesk.domain.sending import Parcel, PlannedFile, Prepared, SendingPlan
 from jatdesk.errors import SaveRefused
-from jatdesk.exchange.everything_in import read_file
 from jatdesk.operations import (
     access_answers,
     closures,
@@ -35,9 +36,12 @@ from jatdesk.operations import (
     letters_given,
     mailing_folders,
     meeting_changes,
+    prepared_since,
     presenters,
     recipients,
     replies,
+    return_password,
+    returns,
     said_passwords,
     sending_plans,
 )
@@ -46,6 +50,7 @@ from jatdesk.operations.allowed import allowed
 from jatdesk.operations.contents import Contents
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import FileJob, finished, fonts, readable
+from jatdesk.operations.leak_reading import Begin, Opened, here
 from jatdesk.operations.mailing_folders import MadeFile
 
 Work = Callable[[FileJob], bytes]
@@ -91,15 +96,15 @@ def carry_out(
     work: Work = finished,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
-    read: leak_check.Read = read_file,
+    read: Begin = here,
     answers: Sequence[Answer] = (),
 ) -> tuple[Prepared, Changes] | None:
     """Makes every file of the plan, sealed and opened again, with an e-mail draft for each parcel.
 
-    `work` makes one file, `read` opens one again (the window hands in its child processes). The mailing appears in
-    `into` whole and is recorded, or nothing happens at all: None when it was cancelled. Raises SaveRefused while the
-    plan has problems, LeaksFound while something found in the files is not among the `answers`, StorageError when
-    the files can't be written.
+    `work` makes one file, `read` begins to open one again: the window hands in its child processes, and one is read
+    while the next is made. The mailing appears in `into` whole and is recorded, or nothing happens at all: None when
+    it was cancelled. Raises SaveRefused while the plan has problems, LeaksFound while something found in the files is
+    not among the `answers`, StorageError when the files can't be written.
     """
     _check(desk, planned)
     desk.store.must_be_there()
@@ -109,11 +114,12 @@ def carry_out(
     aside = mailing_folders.aside(folder)  # now, so that a folder that can't be written to is known before the work
     try:
         contents = Contents(desk, planned)
-        made = _made(contents, planned, chosen, work, progress or _untold, cancelled or _never)
+        opened = Opened(read)
+        made = _made(contents, planned, chosen, work, opened, progress or _untold, cancelled or _never)
         if made is None:
             files.drop_folder(aside)
             return None
-        looked = leak_check.looked_through(desk, planned, made, read, cancelled or _never)
+        looked = leak_check.looked_through(desk, planned, made, opened, cancelled or _never)
         if looked is None:
             files.drop_folder(aside)
             return None
@@ -211,10 +217,11 @@ def _made(
     planned: SendingPlan,
     chosen: Sequence[str],
     work: Work,
+    opened: Opened,
     progress: Progress,
     cancelled: Cancelled,
 ) -> list[MadeFile] | None:
-    """Every file and draft of the plan in memory; None when it was cancelled on the way.
+    """Every file and draft of the plan in memory, each being opened again; None when it was cancelled on the way.
 
     Who gets the same document under the same password gets the same file.
     """
@@ -227,13 +234,15 @@ def _made(
             if cancelled():
                 return None
             progress(told, total, wanted.about)
-            sealed[wanted, password] = work(FileJob(build, wanted.suffix, password, fonts(), document))
+            data = work(FileJob(build, wanted.suffix, password, fonts(), document))
+            opened.begin(data, _called(wanted), password)
+            sealed[wanted, password] = data
             told += files_of
     made: list[MadeFile] = []
     for parcel, place, password in zip(planned.parcels, _places(planned.parcels), chosen, strict=True):
         theirs = [
             MadeFile(
-                place / (files.name_from(wanted.name) + wanted.suffix),
+                place / _called(wanted),
                 sealed[wanted, password],
                 wanted.kind,
                 _emails(parcel),
@@ -246,6 +255,10 @@ def _made(
         made += [*theirs, *_draft(planned, parcel, place, theirs, password)]
     progress(total, total, "")
     return None if cancelled() else made
+
+
+def _called(wanted: PlannedFile) -> str:
+    return files.name_from(wanted.name) + wanted.suffix
 
 
 def _documents(planned: SendingPlan, chosen: Sequence[str]) -> dict[PlannedFile, list[str]]:
@@ -283,11 +296,14 @@ def _record(
     prepared = Prepared(desk.new_id(), *about, kept_in, kept, desk.clock.today(), prepared_by=desk.person)
     with desk.writing() as transaction:
         connection = transaction.connection
+        prepared = replace(prepared, meeting_told=prepared_since.told(connection, planned.meeting_id))
         known = {each.password: each.id for each in passwords.every(connection)}
         for parcel, password in zip(planned.parcels, chosen, strict=True):
             if parcel.circle is Circle.ONE_OFF:
                 one_off = password_operations.keep_one_off(desk, transaction, parcel.password_holder, password)
                 known[password] = one_off.id
+            elif parcel.circle is Circle.RETURN:
+                known[password] = return_password.keep(desk, transaction, password).id
         mailings.add(connection, prepared, known, [desk.new_id() for _ in made])
         listed = [{"path": file.path, "for": file.recipients, "sha256": file.sha256} for file in kept]
         told: dict[str, object] = {"files": listed}
@@ -300,6 +316,8 @@ def _record(
         transaction.record(f"Prepared: {planned.title}", "mailing", prepared.id, None, told)
         if planned.mailing in draft_versions.KEPT:
             draft_versions.keep(desk, transaction, prepared, planned, contents.version_id, contents.book)
+        if contents.returned is not None:
+            returns.keep(transaction, desk, prepared, contents.returned)
         if planned.mailing is Mailing.REFERRAL_LETTER:
             letters.prepared(desk, transaction, prepared, planned.lacking)
         for case_id in {case_id for item in made for case_id in item.cases}:
@@ -381,12 +399,17 @@ def _asked_about(transaction: Transaction, mailing: Prepared, on: date | None) -
 def _password(desk: Desk, parcel: Parcel) -> str:
     if parcel.circle is Circle.TEAM:
         return password_operations.current(desk).password
+    if parcel.circle is Circle.RETURN and (held := return_password.current(desk)):
+        return held.password
     return password_operations.offered(desk)
 
 
 def _emails(parcel: Parcel) -> tuple[str, ...]:
     found = (recipient.email.strip() for recipient in parcel.recipients)
-    return tuple(dict.fromkeys(email for email in found if email))
+    once: dict[str, str] = {}
+    for email in filter(None, found):
+        once.setdefault(email.casefold(), email)  # one mailbox, however it is written
+    return tuple(once.values())
 
 
 def _places(parcels: Sequence[Parcel]) -> list[Path]:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jatdesk.domain import large_print, shared_mailbox
-from jatdesk.domain.distribution import Mailing, SendingPlan, Standing
 from jatdesk.domain.ids import Id
-from jatdesk.domain.periods import Period, usual
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.periods import Period, before, quarter_of, usual
+from jatdesk.domain.recipients import Standing
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import gateways, members, recipients, sent_before
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
@@ -34,12 +36,15 @@ from jatdesk.operations.plans import (
     lead_update,
     matters_arising,
     member_list,
+    membership_notice,
     minutes,
     monthly_set,
     outcome,
     referral_letter,
+    report,
     safeguarding_pack,
     team_papers,
+    team_return,
     test_file,
     who_knows,
 )
@@ -164,10 +169,16 @@ def _by_rule(
             return attendance.plan_register(desk, meeting_id)
         case Mailing.ANNUAL_STATEMENT:
             return annual_statement.plan(desk, _counted(desk, period))
+        case Mailing.RETURN_NAMED | Mailing.RETURN_NO_NAMES:
+            return team_return.plan(desk, mailing, period or before(quarter_of(desk.clock.today())))
+        case Mailing.REPORT:
+            return report.plan(desk, _counted(desk, period))
         case Mailing.ATTENDANCE:
             return attendance.plan(desk, _counted(desk, period))
         case Mailing.MEMBER_LIST:
             return member_list.plan(desk)
+        case Mailing.MEMBERSHIP_NOTICE:
+            return membership_notice.plan(desk)
         case Mailing.TEAM_PAPERS:
             return team_papers.plan(desk)
         case Mailing.FAMILY_LEAFLET:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from jatdesk.db import mailings
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Prepared, SendingPlan
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared, SendingPlan
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 

@@ -8,7 +8,7 @@ from jatdesk.domain.consent import BASES
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
-from jatdesk.domain.sharing import SharingDecision
+from jatdesk.domain.sharing import ListedDecision, SharingDecision
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda
 from jatdesk.operations.allowed import allowed
@@ -23,6 +23,13 @@ def of_case(desk: Desk, case_id: Id) -> tuple[SharingDecision, ...]:
     """Every decision about one case, oldest first."""
     with desk.reading() as reading:
         return rows.of_case(reading, case_id)
+
+
+@allowed(Right.READ)
+def every(desk: Desk) -> tuple[ListedDecision, ...]:
+    """Every decision about any case, the newest first."""
+    with desk.reading() as reading:
+        return rows.every(reading)
 
 
 @allowed(Right.KEEP)

@@ -7,8 +7,8 @@ from jatdesk.db import meetings as meeting_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain import timeliness as rules
 from jatdesk.domain.deadlines import deadlines
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.domain.timeliness import Timeliness

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from jatdesk.db import agenda as agenda_rows
-from jatdesk.db import attendance as attendance_rows
 from jatdesk.db import case_lines
 from jatdesk.db import meetings as meeting_rows
 from jatdesk.db.store import Reading
@@ -87,20 +86,18 @@ def _empty_seats(desk: Desk, reading: Reading, known: Gathered) -> tuple[EmptySe
     facts, now = known.facts, desk.clock.today()
     if not facts.members:
         return ()
-    left = {member.service: member.draft.left for member in known.members if member.draft.left}
     found = []
-    for service in facts.empty_seats:
-        since = left.get(service)
-        words = f"vacant since {say_short(since, now)}" if since and since <= now else "nobody yet"
-        found.append(EmptySeat(service, words))
+    for seat in known.seats:
+        if seat.missing:
+            since = seat.empty_since
+            found.append(EmptySeat(seat.key, f"vacant since {say_short(since, now)}" if since else "nobody yet"))
     lately = meeting_rows.last_held(reading, _LATELY)
     if len(lately) == _LATELY:
-        filled = [service for service in desk.profile.services if service not in facts.empty_seats]
-        came = attendance_rows.last_came(reading, filled)
-        for service in filled:
-            last = came.get(service)
-            if last is None or last < lately[-1].day:
-                found.append(EmptySeat(service, f"last came in {_month(last, now)}" if last else "has not come yet"))
+        for seat in known.seats:
+            last = seat.last_came
+            if seat.filled_required and (last is None or last < lately[-1].day):
+                words = f"last came in {_month(last, now)}" if last else "has not come yet"
+                found.append(EmptySeat(seat.key, words, is_filled=True))
     return tuple(found)
 
 

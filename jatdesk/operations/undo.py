@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from jatdesk.db import history as rows
 from jatdesk.db.store import Reading, Transaction
 from jatdesk.domain.history import Changes, HistoryLine
-from jatdesk.domain.history_words import FIELDS, said
+from jatdesk.domain.history_fields import FIELDS
+from jatdesk.domain.history_words import said
 from jatdesk.domain.roles import Right, may
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import history
@@ -18,13 +19,19 @@ from jatdesk.operations.allowed import allowed, require
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses import (
     of_access,
+    of_audits,
     of_cases,
     of_chair,
     of_closed_days,
     of_codes,
     of_corrections,
+    of_county,
+    of_cover,
+    of_directory,
     of_disagreements,
+    of_disposal,
     of_eligibility,
+    of_evaluation,
     of_families,
     of_finishing,
     of_issues,
@@ -32,10 +39,14 @@ from jatdesk.operations.inverses import (
     of_lead_updates,
     of_logo,
     of_meetings,
+    of_membership,
     of_others,
+    of_participation,
     of_people,
+    of_practice,
     of_replies,
     of_sharing,
+    of_stories,
     of_wording,
     of_words,
 )
@@ -50,16 +61,24 @@ INVERSES: Mapping[str, Inverse] = {
     **of_corrections.TABLE,
     **of_closed_days.TABLE,
     **of_codes.TABLE,
+    **of_evaluation.TABLE,
+    **of_directory.TABLE,
     **of_disagreements.TABLE,
+    **of_disposal.TABLE,
     **of_eligibility.TABLE,
     **of_families.TABLE,
     **of_finishing.TABLE,
     **of_known.TABLE,
     **of_issues.TABLE,
+    **of_stories.TABLE,
     **of_lead_updates.TABLE,
     **of_logo.TABLE,
     **of_meetings.TABLE,
+    **of_audits.TABLE,
+    **of_membership.TABLE,
     **of_others.TABLE,
+    **of_participation.TABLE,
+    **of_practice.TABLE,
     **of_replies.TABLE,
     **of_sharing.TABLE,
     **of_wording.TABLE,
@@ -72,9 +91,14 @@ NEVER: Mapping[str, str] = {
     **of_cases.NEVER,
     **of_chair.NEVER,
     **of_codes.NEVER,
+    **of_evaluation.NEVER,
     **of_corrections.NEVER,
+    **of_county.NEVER,
+    **of_cover.NEVER,
+    **of_disposal.NEVER,
     **of_eligibility.NEVER,
     **of_meetings.NEVER,
+    **of_audits.NEVER,
     **of_others.NEVER,
     **of_known.NEVER,
     **of_people.NEVER,

@@ -14,11 +14,12 @@ from jatdesk.domain import consent
 from jatdesk.domain.cases import Case
 from jatdesk.domain.children import age_on
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing, Recipient
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.kin import Kin
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import ItemKind, Meeting
+from jatdesk.domain.recipients import Recipient
 from jatdesk.domain.roles import Right
 from jatdesk.domain.who_knows import Asked, Contact, Knowledge, Returned, WhoKnows, in_order
 from jatdesk.errors import SaveRefused

@@ -16,9 +16,9 @@ from jatdesk.docs import minutes_word
 from jatdesk.docs.content import words_in
 from jatdesk.domain.comments import Comment
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import DocumentKind, Mailing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.minutes import MinutesBook, cut
 from jatdesk.domain.minutes_codec import unseal
 from jatdesk.domain.minutes_differences import Passage, differences, passages

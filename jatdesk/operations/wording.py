@@ -6,9 +6,9 @@ from dataclasses import replace
 from jatdesk.db import wording as rows
 from jatdesk.db.store import Reading
 from jatdesk.domain import wording as rules
-from jatdesk.domain.distribution import DocumentKind
 from jatdesk.domain.history import Changes
 from jatdesk.domain.languages import Language, language
+from jatdesk.domain.mailings import DocumentKind
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.roles import Right
 from jatdesk.domain.wording import ENGLISH, StandingText, Wording

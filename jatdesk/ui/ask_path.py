@@ -19,6 +19,11 @@ def open_file(over: QWidget, title: str, start: Path, kinds: str) -> Path | None
     return _ask(over, title, start, QFileDialog.FileMode.ExistingFile, kinds)
 
 
+def open_files(over: QWidget, title: str, start: Path, kinds: str) -> tuple[Path, ...]:
+    """Existing files, several at once."""
+    return _ask_all(over, title, start, QFileDialog.FileMode.ExistingFiles, kinds)
+
+
 def save_file(over: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
     """A file to write; it is asked before one is replaced."""
     return _ask(over, title, suggested.parent, QFileDialog.FileMode.AnyFile, kinds, suggested.name)
@@ -32,6 +37,12 @@ def folder(over: QWidget, title: str, start: Path) -> Path | None:
 def _ask(
     over: QWidget, title: str, start: Path, mode: QFileDialog.FileMode, kinds: str = "", suggested: str = ""
 ) -> Path | None:
+    return next(iter(_ask_all(over, title, start, mode, kinds, suggested)), None)
+
+
+def _ask_all(
+    over: QWidget, title: str, start: Path, mode: QFileDialog.FileMode, kinds: str = "", suggested: str = ""
+) -> tuple[Path, ...]:
     with _forgotten():
         box = QFileDialog(over, title, str(start), kinds)
         box.setOption(QFileDialog.Option.DontUseNativeDialog, _KEPT_BY_US)
@@ -43,10 +54,10 @@ def _ask(
             box.selectFile(suggested)
         answered = box.exec() == QDialog.DialogCode.Accepted
         if not shiboken6.isValid(box):
-            return None  # its window is gone: the store was locked behind the question
+            return ()  # its window is gone: the store was locked behind the question
         chosen = box.selectedFiles() if answered else []
         shiboken6.delete(box)  # now, because it writes what it remembers when it goes
-    return Path(chosen[0]) if chosen and chosen[0] else None
+    return tuple(Path(each) for each in chosen if each)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from jatdesk.domain.backups import OLDEST_DAYS, UNSEEN_DAYS, Counts, State, Where
-from jatdesk.domain.dates import say
 from jatdesk.operations.backups import Backup
 from jatdesk.ui.widgets.pill import Tone
 
@@ -25,12 +24,6 @@ PLACE = (
     "A stick or a network folder to which every new backup is copied too. A folder that is copied elsewhere, such as "
     "OneDrive, will do: without a passphrase nobody can read a backup."
 )
-
-
-def moment(at: datetime) -> str:
-    """'22 November 2026, 14:03' where the computer stands."""
-    local = at.astimezone()
-    return f"{say(local.date())}, {local:%H:%M}"
 
 
 def ago(at: datetime, now: datetime) -> str:

@@ -3,6 +3,7 @@
 A busy Python thread beside the window makes it stutter by half a second; another process does not.
 """
 
+import gc
 import importlib
 import multiprocessing
 import threading
@@ -18,6 +19,8 @@ from jatdesk.ui import dumps
 
 Result = TypeVar("Result")
 _LOOK_SECONDS = 0.05
+_FEW_LOOKS = 50_000
+"""Things made between two looks for garbage, in the child that makes documents: a tenth of its time were looks."""
 
 
 class Stopped(Exception):
@@ -31,6 +34,7 @@ class FailedOutside(Exception):
 def serve(pipe: Connection) -> None:
     """What the child does: one call after the other until nobody asks any more."""
     dumps.keep_out()
+    gc.set_threshold(_FEW_LOOKS)  # a document's thousands of parts all live until it is finished
     while True:
         try:
             function, args = pipe.recv()

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from jatdesk.domain.distribution import Mailing
-from jatdesk.domain.half_forms import HalfForm
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.periods import Period, read, usual
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
@@ -15,11 +14,12 @@ from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import FileJob
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.fields import FieldSpec, Kind
-from jatdesk.ui.forms.keeper import FormKeeper
+from jatdesk.ui.forms.form_place import QuickFormPlace
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons
+from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.workplace import Workplace
 
 _OWN = "own"
@@ -35,7 +35,7 @@ class _Asked:
 
 
 class Counting:
-    """Its form and pages stand in `stack` until the person goes back; `closed` is told then."""
+    """Its form and pages stand in `stack` until the person goes back to what is `behind`."""
 
     def __init__(
         self,
@@ -45,74 +45,55 @@ class Counting:
         back: str,
         look: Callable[[Desk, Period], FileJob],
         mailing: Mailing,
-        closed: Callable[[], object],
+        behind: Callable[[], QWidget],
     ) -> None:
         self._place = place
-        self._stack = stack
         self._title, self._back = title, back
         self._look_at = look
         self._mailing = mailing
-        self._closed = closed
-        self.panel: EditPanel | None = None
         self.pages = PdfPanel(place, title, "The period")
-        self.pages.left.connect(self._stop_looking)
-        stack.addWidget(self.pages)
-        self._key = f"counting_{mailing.value}"
-        self._keeper = FormKeeper(place, self._key, stack)
+        self._forms = QuickFormPlace(place, f"counting_{mailing.value}", stack, behind)
+        self._forms.look_in(self.pages)
+        self._forms.left.connect(self.pages.forget)
         self._came = False
+
+    @property
+    def panel(self) -> Panel | None:
+        """The form that asks for the period."""
+        return self._forms.panel
 
     def open(self) -> None:
         """Ask for the period."""
-        self.close()
+        self.pages.forget()
         today = self._place.desk.clock.today()
         options = (*((period.key, title) for title, period in usual(today)), (_OWN, "Other days"))
         asked = _Asked(options[0][0])
         panel = EditPanel(self._title, self._back, _section(options), asked, today, "&Look and print…", self._look)
-        self.panel = panel
         if self._place.may(Right.SEND):
             panel.foot_button(buttons.plain("Check and &send…", self._send))
-        panel.left.connect(self._left)
-        self._stack.addWidget(panel)
-        self._stack.setCurrentWidget(panel)
-        self._keeper.watch(panel, "", "period")
-        panel.start()
+        self._forms.open(panel, "", "period")
 
     def bring_back(self) -> None:
         """The first time: what was half typed when the program was left."""
-        half: HalfForm | None = None if self._came else self._keeper.left_over()
+        half = None if self._came else self._forms.left_over()
         self._came = True
         if half is not None:
             self.open()
-            self._keeper.bring_back(half)
+            self._forms.bring_back(half)
 
     def flush(self) -> None:
         """Keep what is half typed now, and drop the pages."""
-        self._keeper.flush()
-        if self._stack.currentWidget() is self.pages:
-            self._stop_looking()
-
-    def close(self) -> None:
-        """The form goes."""
-        self._keeper.forget()
-        self.pages.forget()
-        if self.panel is not None:
-            self._stack.removeWidget(self.panel)
-            self.panel.deleteLater()
-            self.panel = None
-
-    def _left(self) -> None:
-        self.close()
-        self._closed()
+        self._forms.leave()
 
     def _look(self, values: Values) -> None:
         period = self._chosen(values)
         if period is not None:
             about = (f"‘{self._title}’ {period.words}", "team", "")
-            self.pages.look(lambda desk, _task: self._look_at(desk, period), about)
-            self._stack.setCurrentWidget(self.pages)
+            self._forms.look(lambda desk, _task: self._look_at(desk, period), about)
 
     def _send(self) -> None:
-        period = self._chosen(self.panel.form.values()) if self.panel is not None else None
+        panel = self.panel
+        period = self._chosen(panel.form.values()) if isinstance(panel, EditPanel) else None
         if period is not None:
             self._place.go(Place("sending", period.key, self._mailing.value))
 
@@ -122,18 +103,10 @@ class Counting:
         first, last = values["first"], values["last"]
         if first is not None and last is not None and first <= last:
             return Period(first, last)
-        if self.panel is not None:
-            order = first is not None and last is not None
-            why = "The last day is before the first." if order else "The first or the last day is missing."
-            self.panel.refused(SaveRefused(why, "", "Enter both days, the earlier one first."))
+        order = first is not None and last is not None
+        why = "The last day is before the first." if order else "The first or the last day is missing."
+        self._forms.refused(SaveRefused(why, "", "Enter both days, the earlier one first."))
         return None
-
-    def _stop_looking(self) -> None:
-        self.pages.forget()
-        if self.panel is not None:
-            self._stack.setCurrentWidget(self.panel)
-        else:
-            self._closed()
 
 
 def _section(options: tuple[tuple[str, str], ...]) -> Section:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jatdesk.errors import StorageError, UserError
+from jatdesk.ui import theme
 from jatdesk.ui.widgets import buttons, text
 
 
@@ -97,6 +98,7 @@ class CrashDialog(QDialog):
     def __init__(self, words: str, end: Callable[[], object], over: QWidget | None) -> None:
         super().__init__(over)
         self.setWindowTitle("JAT Desk")
+        theme.dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, over is None)
         report = QPlainTextEdit(words, self)
         report.setReadOnly(True)

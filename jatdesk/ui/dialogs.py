@@ -26,6 +26,10 @@ class Dialogs(Protocol):
         """A file to read; `kinds` as 'Word files (*.docx);;Every file (*)'."""
         ...
 
+    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        """Files to read, several at once; none when the person gave up."""
+        ...
+
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to write a file."""
         ...
@@ -74,6 +78,13 @@ class WindowDialogs:
         chosen = ask_path.open_file(self._over, title, self._opened_in or _documents(), kinds)
         if chosen is not None:
             self._opened_in = chosen.parent
+        return chosen
+
+    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        """See Dialogs."""
+        chosen = ask_path.open_files(self._over, title, self._opened_in or _documents(), kinds)
+        if chosen:
+            self._opened_in = chosen[0].parent
         return chosen
 
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from jatdesk.domain.dates import say
+from jatdesk.domain.dates import say_moment
 from jatdesk.domain.history import Head, HistoryLine
 from jatdesk.domain.history_words import DESTROYED, Change, changed
 from jatdesk.domain.profiles import Profile
@@ -57,7 +57,7 @@ class HistoryDetail(Card):
             return
         self.line = line
         self.what.setText(line.what)
-        self.when.setText(" · ".join(filter(None, (when_words(line), line.who, about))))
+        self.when.setText(" · ".join(filter(None, (say_moment(line.at), line.who, about))))
         self.seal.setText(Head(line.id, line.link).words())
         self.undo_button.setVisible(not why_not)
         self.undo_button.setAccessibleDescription(line.what)
@@ -109,9 +109,3 @@ class HistoryDetail(Card):
 
     def _put(self, label: QLabel, row: int, column: int) -> None:
         self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
-
-
-def when_words(line: HistoryLine) -> str:
-    """'21 November 2026, 10:42' in local time."""
-    local = line.at.astimezone()
-    return f"{say(local.date())}, {local:%H:%M}"

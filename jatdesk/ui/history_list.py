@@ -3,17 +3,19 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jatdesk.domain.dates import say_moment
 from jatdesk.domain.history import Changes, HistoryFilter, HistoryLine
 from jatdesk.domain.history_words import DESTROYED, changed
 from jatdesk.domain.names_told import names_told
 from jatdesk.operations import history, undo
-from jatdesk.ui.history_detail import HistoryDetail, when_words
+from jatdesk.ui.history_detail import HistoryDetail
 from jatdesk.ui.widgets import buttons, text
-from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.columns import Columns
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.scroll import Scroll
+from jatdesk.ui.widgets.side_by_side import stacked
 from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_card import TableCard
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
@@ -34,7 +36,7 @@ class HistoryList(QWidget):
         self._more = False
         self.model: TableModel[HistoryLine] = TableModel(
             (
-                Column("When", lambda line: Cell(when_words(line), small=line.who), 25),
+                Column("When", lambda line: Cell(say_moment(line.at), small=line.who), 25),
                 Column("What", lambda line: self._cell(line, with_about)),
             )
         )
@@ -119,9 +121,7 @@ class HistoryList(QWidget):
         self._place.act(lambda: undo.undo(self._place.desk, line.id), self.detail.refused, undone)
 
     def _build(self) -> None:
-        self._card = Card()
-        self._card.body.setContentsMargins(8, 8, 8, 8)
-        self._card.add(self.table, 1)
+        self._card = TableCard(self.table)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.count)
@@ -134,12 +134,7 @@ class HistoryList(QWidget):
         column.addWidget(self._card, 1)
         column.addWidget(self.empty, 1)
         column.addLayout(foot)
-        ground = QWidget()
-        held = QVBoxLayout(ground)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.addWidget(self.detail)
-        held.addStretch(1)
-        self.side = Scroll(ground)
+        self.side = Scroll(stacked(self.detail))
         self.side.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a long entry is read with the arrow keys
         self.side.setAccessibleName("What the entry says")
         whole = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from jatdesk.ui.forms.sections import Section
 def issue_section(profile: Profile, *, with_answer: bool) -> Section:
     """What an issue is; and, where it is looked after, to whom it went and what came of it."""
     kinds = (("", "Choose a kind"), *((kind.code, kind.words) for kind in profile.issue_kinds))
+    groups = (("", "Not raised yet"), *((each.code, each.words) for each in profile.raised_with))
     noted = (
         FieldSpec("kind", "&Kind", Kind.CHOICE, options=kinds, needed=True),
         FieldSpec("on", "&Date", Kind.PAST, needed=True),
@@ -17,10 +18,9 @@ def issue_section(profile: Profile, *, with_answer: bool) -> Section:
         FieldSpec("words", "In a few wor&ds, without names", Kind.TEXT, wide=True),
     )
     followed = (
-        FieldSpec(
-            "raised_with", "Raised &with", heading="The partnership group", hint="Such as ‘Early help partnership’"
-        ),
+        FieldSpec("raised_where", "&Raised where", Kind.CHOICE, heading="Raised and answered", options=groups),
         FieldSpec("raised_on", "Raised &on", Kind.PAST),
+        FieldSpec("raised_with", "Raised &with", hint="Such as the group’s own name, or its chair"),
         FieldSpec("answer", "What it &answered", Kind.TEXT, wide=True),
         FieldSpec("answered_on", "A&nswered on", Kind.PAST),
         FieldSpec("changed", "What &changed since", Kind.TEXT, heading="You said, we did", wide=True),

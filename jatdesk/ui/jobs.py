@@ -6,7 +6,10 @@ Results come to the window's thread, and only to an owner that still lives.
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from queue import Queue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -62,7 +65,58 @@ class Task:
 
     def read(self, seconds: float, function: Callable[..., Result], *args: Any) -> Result:
         """Run a module-level reader of what came in, in the child with limits, and wait here for its result."""
+        self.check()
         return self._reader.read(self.cancelled, seconds, function, *args)
+
+    def read_many(
+        self, seconds: float, function: Callable[..., Result], args: Sequence[tuple[Any, ...]]
+    ) -> "Iterator[tuple[int, Result | UserError]]":
+        """Run a reader once for each of `args` in two reading children at once; yields the place of each as it ends.
+
+        One that is refused stops nothing: its error is what came of it. Raises Stopped when cancelled.
+        """
+        with ReadingChild.another() as second, ThreadPoolExecutor(2, "jatdesk-reading") as threads:
+            free: Queue[ReadingChild] = Queue()
+            for reader in (self._reader, second):
+                free.put(reader)
+
+            def one(each: tuple[Any, ...]) -> "Result | UserError":
+                self.check()
+                reader = free.get()
+                try:
+                    return reader.read(self.cancelled, seconds, function, *each)
+                except UserError as error:
+                    return error
+                finally:
+                    free.put(reader)
+
+            places = {threads.submit(one, each): place for place, each in enumerate(args)}
+            try:
+                for ended in as_completed(places):
+                    yield places[ended], ended.result()
+            finally:
+                threads.shutdown(wait=False, cancel_futures=True)
+
+    @contextmanager
+    def beside(self) -> "Iterator[Beside]":
+        """Reads begun inside go on while this thread does something else; none goes on afterwards."""
+        with ThreadPoolExecutor(1, "jatdesk-reading") as thread:
+            try:
+                yield Beside(self, thread)
+            finally:
+                thread.shutdown(wait=False, cancel_futures=True)
+
+
+class Beside:
+    """Reads of what came in, one after the other, each waited for only when it is wanted."""
+
+    def __init__(self, task: Task, thread: ThreadPoolExecutor) -> None:
+        self._task = task
+        self._thread = thread
+
+    def read(self, seconds: float, function: Callable[..., Result], *args: Any) -> Callable[[], Result]:
+        """Begin `Task.read`; what comes back waits for its result and raises what it raised."""
+        return self._thread.submit(self._task.read, seconds, function, *args).result
 
 
 class _Outcome:
@@ -72,7 +126,7 @@ class _Outcome:
 
 
 class Job(QObject):
-    """One piece of work under way. Signals come on the window's thread."""
+    """One piece of work, `running` until all have been told what it changed. Signals come on the window's thread."""
 
     progressed = Signal(int, int, str)
     ended = Signal()
@@ -95,7 +149,6 @@ class Job(QObject):
         self._arrived.emit(outcome)
 
     def _finish(self, outcome: _Outcome) -> None:
-        self.running = False
         if shiboken6.isValid(self.owner):  # a page that is gone must not be told
             self.ended.emit()
         self._settle(self, outcome)
@@ -206,10 +259,11 @@ class Jobs(QObject):
         def settle(job: Job, outcome: _Outcome) -> None:
             self._under_way.remove(job)
             self._settled = job  # until the next one comes the worker may hold it; it must not be destroyed over there
+            if outcome.failure is None and not self._stopped:
+                self.bus.tell(changes_in(outcome.value))
+            job.running = False
             if self._stopped:
                 return  # the store is closed; nobody may ask it anything any more
-            if outcome.failure is None:
-                self.bus.tell(changes_in(outcome.value))
             if not shiboken6.isValid(owner) or isinstance(outcome.failure, Stopped) or job.token.is_set():
                 return
             self._deliver(outcome, done, failed)

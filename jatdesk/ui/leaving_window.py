@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.errors import UserError
+from jatdesk.ui import theme
 from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.jobs import Job
 from jatdesk.ui.widgets import buttons, text
@@ -23,6 +24,7 @@ class LeavingWindow(QWidget):
         super().__init__()
         self.setWindowTitle("JAT Desk")
         self.setProperty("kind", "window")
+        theme.dress(self)
         self._running = True
         self.heading = text.heading("The store gets its new key")
         self.said = text.body(

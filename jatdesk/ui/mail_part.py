@@ -27,8 +27,7 @@ class MailPart(QWidget):
         self.choose_button = buttons.plain("Keep the e-&mail…", self.choose, self)
         self.drop_button = buttons.link("Take it out", self.clear, self)
         self.said = text.secondary("", self)
-        self.error = text.secondary("", self)
-        self.error.setProperty("kind", "error")
+        self.error = text.ProblemLine(self)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.choose_button, self.drop_button):
@@ -56,7 +55,7 @@ class MailPart(QWidget):
         """No e-mail is kept."""
         self.draft = None
         self.said.setText("If the answer came by e-mail, keep it here: an .eml or .msg file. It stays encrypted.")
-        self._say("")
+        self.error.say("")
         self.drop_button.hide()
         self.changed.emit()
 
@@ -68,11 +67,7 @@ class MailPart(QWidget):
 
     def _refused(self, error: UserError) -> None:
         self.clear()
-        self._say(error.sentence())
-
-    def _say(self, words: str) -> None:
-        self.error.setText(f"Problem: {words}" if words else "")
-        self.error.setVisible(bool(words))
+        self.error.say(error.sentence())
 
 
 def mail_words(sender: str, sent: str, subject: str) -> str:

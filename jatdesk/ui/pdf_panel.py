@@ -57,6 +57,7 @@ class PdfPanel(QWidget):
         self._job: Job | None = None
         self._about: About | None = None
         self.title = text.title(title)
+        self._usual_title = title
         self.count = text.secondary("")
         self.back_button = buttons.link(f"‹ {back}", self.left.emit)
         self.print_button = buttons.plain("&Print…", self.print)
@@ -80,8 +81,9 @@ class PdfPanel(QWidget):
         self.pages_view.setAccessibleName("Pages of the document")
         self._build()
 
-    def look(self, made: Made, about: About | None = None) -> None:
+    def look(self, made: Made, about: About | None = None, title: str = "") -> None:
         """Make a document and show it; one made before goes. What has no record (a password slip) is not noted."""
+        self.title.setText(title or self._usual_title)
         self.large_print.blockSignals(True)
         self.large_print.setChecked(False)
         self.large_print.blockSignals(False)

@@ -4,7 +4,8 @@ Whatever it refused may have been hostile, so it is ended then and a fresh one b
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -40,6 +41,17 @@ class ReadingChild(Child):
     """Started at the first call, and again after a refusal, a limit or a crash."""
 
     _serve = staticmethod(serve_within_limits)
+
+    @classmethod
+    @contextmanager
+    def another(cls) -> "Iterator[ReadingChild]":
+        """A second one for as long as many files are read; it ends with them."""
+        made = cls()
+        try:
+            yield made
+        finally:
+            made.kill()
+            made.stop()
 
     def read(
         self, cancelled: Callable[[], bool], seconds: float, function: Callable[..., Result], *args: Any

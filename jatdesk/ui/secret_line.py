@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jatdesk.domain.passwords import spoken
@@ -29,7 +30,6 @@ class SecretLine(QWidget):
         self.words_button = buttons.plain("Words for the &phone", self._toggle_words, self)
         self.words = text.body("", self)
         self.words.setWordWrap(True)
-        self.password.setMinimumHeight(self.show_button.sizeHint().height())
         row = FlowLayout(gap=12)
         for part in (self.password, self.show_button, self.copy_button, self.words_button):
             row.addWidget(part)
@@ -38,6 +38,11 @@ class SecretLine(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The line keeps its height when the password goes."""
+        super().showEvent(event)
+        self.password.setMinimumHeight(self.show_button.sizeHint().height())  # as it is dressed
 
     def show_secret(self, password: str, whose: str = "") -> None:
         """Another password, hidden; `whose` says in the names of the buttons which one it is."""

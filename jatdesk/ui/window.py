@@ -12,6 +12,7 @@ from jatdesk import files
 from jatdesk.domain.history import Changes
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
+from jatdesk.ui import theme
 from jatdesk.ui.command_box import Command, CommandBox, Search
 from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.help_panel import HelpPanel
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.commands.opened.connect(self._follow)
         self.help.closed.connect(self._close_help)
         self._shortcuts()
+        theme.dress(self)
 
     def furnish(self, place: Workplace, factories: Mapping[str, PageFactory]) -> None:
         """Hand in what pages are made of; pages made before are dropped."""

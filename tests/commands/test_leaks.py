@@ -12,6 +12,7 @@ PEOPLE = """id,name,known_as,date_of_birth,address,postcode,phone,carer
 2,May Green,,2026-08-01,,,,
 3,王小明,,,,,,Ngọc Nguyễn
 4,Cleo Other,,,,,,Ada Other
+6,María García López,,,,,,Ann Marie Inventada
 """
 FINDS = {
     "przyklad bert": "name", "B. Przykład": "name", "Bertie\nPrzykład": "name", "bert.przyklad@example.org": "name",
@@ -24,10 +25,14 @@ FINDS = {
     "hx12ab": "postcode", "12, Mill Rd": "address",
     "B\u0435rt Przyk\u00adład": "name", "Bert|Przykład": "name", "the Przykłads": "name",
     "First name: Bert, surname: Przykład": "name", "B e r t P r z y k ł a d": "name", "ZA O’Sample-Smith": "name",
+    "Maria Garcia": "name", "María López": "name", "Mrs Inventada": "name",
     "王\u3000小明": "name", "小明王": "name", "6·5·2012": "date of birth", "DOB 060512": "date of birth",
     "07700\u2011900\u2014123": "telephone number", "٠٧٧٠٠٩٠٠١٢٣": "telephone number",
 }  # fmt: skip
-CLEAN = "Cleo Other, Bert Smith and Tom Przykładowski may meet on green fields. 1 August 2026. 12 Mill Lane. A May day."
+CLEAN = (
+    "Cleo Other, Bert Smith, Tom Przykładowski and Ann Marie may meet on green fields. 1 August 2026. 12 Mill Lane. "
+    "A May day."
+)
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from pathlib import Path
 from jatdesk.demo import month
 from jatdesk.demo.month import MadeUpMonth
 from jatdesk.domain.cases import CaseLine
-from jatdesk.domain.distribution import DocumentKind, PreparedFile
+from jatdesk.domain.mailings import DocumentKind
 from jatdesk.domain.search import CaseFilter
+from jatdesk.domain.sending import PreparedFile
 from jatdesk.operations import cases, stores
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.operations.desk import Desk

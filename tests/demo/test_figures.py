@@ -6,8 +6,11 @@ import pytest
 
 from jatdesk.db.connect import driver
 from jatdesk.demo.month import MadeUpMonth
+from jatdesk.docs import return_book
+from jatdesk.domain.figure_book import figures as counted
 from jatdesk.domain.periods import Period, quarter_of, year_of
-from jatdesk.operations import figures, stores
+from jatdesk.operations import figures, return_rows, stores
+from jatdesk.operations.desk import Desk
 from tests.demo import golden
 
 _HELD = "held_on BETWEEN :first AND :last"
@@ -42,7 +45,8 @@ PLAIN = {
 @pytest.mark.parametrize("period", [quarter_of(golden.TODAY), year_of(golden.TODAY)], ids=["quarter", "year"])
 def test_the_figures_are_what_plain_sql_counts(small: MadeUpMonth, period: Period) -> None:
     desk = golden.opened(small)
-    found = {figure.key: int(figure.value or 0) for figure in figures.of_period(desk, period).figures}
+    shown = figures.of_period(desk, period).figures
+    found = {figure.key: int(figure.value or 0) for figure in shown}
     given = {"first": str(period.first), "last": str(period.last), "today": str(golden.TODAY)}
     with desk.reading() as reading:
         raw = driver(reading)
@@ -52,8 +56,28 @@ def test_the_figures_are_what_plain_sql_counts(small: MadeUpMonth, period: Perio
 
         plain = {key: one(query) for key, query in PLAIN.items()}
         due, done = one(f"SELECT count(*) {_ON_TIME}"), one(f"SELECT count(*) {_ON_TIME} AND settled_on <= due")
-    agencies = {f.key: (f.value, f.of) for f in figures.of_period(desk, period).figures}
+    agencies = {f.key: (f.value, f.of) for f in shown}
     stores.close(desk)
     assert {key: found.get(key, 0) for key in plain} == plain
     assert sum(count > 0 for count in plain.values()) >= 8, "there is something to count"
     assert agencies["actions.on_time"] == (done, due)
+
+
+def test_the_return_without_names_names_no_child_of_the_team(small: MadeUpMonth) -> None:
+    desk = golden.opened(small)
+    period = year_of(golden.TODAY)
+    with desk.reading() as reading:
+        raw = driver(reading)
+        told = raw.execute("SELECT name, known_as, birth, postcode, address, phone FROM children").fetchall()
+        told += raw.execute("SELECT name, '', '', '', address, phone FROM carers").fetchall()
+    secrets = {str(word) for row in told for word in row if word and len(str(word)) > 3}
+    found = {named: _words(desk, period, named) for named in (True, False)}
+    stores.close(desk)
+    assert sum(word in found[True] for word in secrets) > 20, "the named one tells them"
+    assert not {word for word in secrets if word in found[False]}
+
+
+def _words(desk: Desk, period: Period, named: bool) -> str:
+    rows = return_rows.gather(desk, period, named)
+    sheets = return_book.build(rows, counted(rows, desk.profile), desk.profile)
+    return "\n".join(str(value) for sheet in sheets for row in sheet.rows for value in row)

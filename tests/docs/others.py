@@ -11,13 +11,18 @@ from jatdesk.docs import (
     case_log,
     certificate,
     family_extract,
+    hand_over_sheet,
     sheet_pages,
 )
 from jatdesk.docs.content import Document
 from jatdesk.domain.access_request import Gathered, Line, Part
 from jatdesk.domain.blacking_out import BLACK, OTHER, REASONS, AccessRequest, Decided, Mark
 from jatdesk.domain.breaches import Breach
+from jatdesk.domain.disposal_lists import Answer, DisposalLine, DisposalList
 from jatdesk.domain.disposals import Disposal
+from jatdesk.domain.duties import Duty, Lateness
+from jatdesk.domain.hand_over_sheet import HandOverSheet, Lying
+from jatdesk.domain.meetings import Step, StepState
 from tests.docs import samples, sizes
 
 TEAM, DAY = samples.TEAM, date(2027, 1, 14)
@@ -30,6 +35,7 @@ _SIZED = (
     "lead-update",
     "room-sheet",
     "safeguarding-pack",
+    "sharing-list",
     "who-knows",
 )
 
@@ -57,10 +63,41 @@ def documents() -> Mapping[str, Callable[[], Document]]:
         ),
         "case-log": lambda: sheet_pages.build(lambda: log, TEAM, profile, "Case log"),
         "certificate": lambda: certificate.build(TEAM, profile, gone, "14 January 2027, 10am"),
+        "certificate-list": lambda: certificate.of_list(TEAM, profile, _disposed(), DAY),
         "family-extract": lambda: family_extract.build(
             TEAM, profile, samples.MEETING, book.cases[0], "Ada Placeholder", book.approval
         ),
+        "hand-over-sheet": lambda: hand_over_sheet.build(TEAM, profile, _where_we_are()),
+        "hand-over-sheet-empty": lambda: hand_over_sheet.build(TEAM, profile, _NOTHING),
     }
+
+
+_NOTHING = HandOverSheet(DAY, "", "", (), (), (), (), (), (), ())
+
+
+def _where_we_are() -> HandOverSheet:
+    late, soon = Lateness.LATE, Lateness.SOON
+    steps = (
+        Step("agenda", "Agenda out", DAY, DAY, DAY, date(2027, 1, 13), StepState.DONE),
+        Step("minutes", "Minutes out", DAY, DAY, DAY, None, StepState.LATE, "to 14 people"),
+    )
+    duties = (Duty("overdue", late, "2 days late", "Ask for overdue actions", "Of case 0231.", "Open", "actions"),)
+    owed = (Duty("return", soon, "In 4 days", "Send the return", "October to December.", "Open", "returns"),)
+    asked = (("Chair", "B. Example, 01632 960002, b@example.org"), ("Opens the store, chair", "B. Example"))
+    places = (("The store", "/home/ann/Harwood.jatdesk"), ("Paper copies", "Cabinet 2, key with the office"))
+    lying = (Lying("Agenda, 21 January 2027", DAY),)
+    actions = (("School nursing", 3, 1),)
+    when = "Thursday 21 January 2027"
+    return HandOverSheet(DAY, when, "Town Hall · 2 new", steps, duties, owed, lying, actions, asked, places, 214)
+
+
+def _disposed() -> DisposalList:
+    rule, closing = "6 years after closing", date(2020, 12, 1)
+    gone = DisposalLine("0007", "", rule, closing, answer=Answer.DESTROY, destroyed=True, records=41, entries=12)
+    kept = DisposalLine("0011", "c", rule, closing, "Cabinet 2", Answer.HOLD, "A claim is expected")
+    until = date(2028, 2, 14)
+    people = ("Ann Example", "a", DAY, "Iris Example", "i", DAY, "Ann Example")
+    return DisposalList("l", DAY, *people, until, lines=(gone, kept))
 
 
 def _at(hour: int) -> datetime:

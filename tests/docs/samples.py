@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from jatdesk.docs.evaluation import Form
+from jatdesk.docs.report import Report
 from jatdesk.domain import case_summary as summary_rules
 from jatdesk.domain import chronology as chronology_rules
 from jatdesk.domain.actions import Action, ActionState, Doer
@@ -12,29 +14,36 @@ from jatdesk.domain.annual_statement import statement as statement_of
 from jatdesk.domain.assessments import CafState
 from jatdesk.domain.attendance_grid import AttendanceGrid
 from jatdesk.domain.attendance_grid import grid as grid_of
+from jatdesk.domain.audits import Among, Audit, Check, Outcome, Sample, SamplePlan, Verdict
 from jatdesk.domain.case_log import CaseLogRow
 from jatdesk.domain.cases import Case, CasePage, CaseState, StoryEntry, StoryKind
+from jatdesk.domain.chairs_meetings import ChairsMeeting, ChairsStanding, Level, Point, PointStanding
+from jatdesk.domain.charts import plainly
 from jatdesk.domain.children import Carer, Child, Gender
 from jatdesk.domain.closure_letter import Ended
 from jatdesk.domain.consent import Consent, ConsentState, standing
 from jatdesk.domain.dates import say
 from jatdesk.domain.eligibility import Answer, Answered
+from jatdesk.domain.evaluation import Evidence, Judgement, Kept, Side, standings
 from jatdesk.domain.factors import FactorView
 from jatdesk.domain.family_invitation import Invited, Sitting
 from jatdesk.domain.feedback import Counted, FeedbackForm, Remark, Round, count
 from jatdesk.domain.figure_book import figures as figures_of
+from jatdesk.domain.issues import Issue
 from jatdesk.domain.letters import Known, ReferrerLetter, lacks
 from jatdesk.domain.letters import letter as letter_of
 from jatdesk.domain.matters_arising import Arising
 from jatdesk.domain.meetings import AgendaItem, Attendance, Interest, ItemKind, Meeting, Presence
 from jatdesk.domain.members import Member, MemberDraft, Office, Seat
 from jatdesk.domain.minutes import Approval, FixedLine, ItemMinutes, MinutedCase, MinutesBook, StandingLine
+from jatdesk.domain.notices import MemberChange, changes
 from jatdesk.domain.outcomes import wished
 from jatdesk.domain.passwords import Circle, DocumentPassword
 from jatdesk.domain.periods import Period, quarter_of
 from jatdesk.domain.profiles import Profile
 from jatdesk.domain.referrals import Referral, ReferralDraft, ServiceInvolved, ServiceKind
-from jatdesk.domain.return_rows import CaseRow, ClosureRow, ReturnHead, ReturnRows
+from jatdesk.domain.return_rows import ActionRow, AttendanceRow, CaseRow, ClosureRow, MeetingRow, ReturnHead, ReturnRows
+from jatdesk.domain.sharing import ListedDecision, SharingDecision
 from jatdesk.domain.suppression import Shown, suppressed
 from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.domain.visits import Visit
@@ -263,6 +272,44 @@ def grid(people: int = 6, months: int = 4) -> AttendanceGrid:
     return grid_of(Period(date(2026, 9, 1), date(2028, 8, 31)), meetings, registers, services)
 
 
+def chairs(count: int = 4) -> ChairsStanding:
+    """A meeting of chairs with points, every third answered, every fourth not from the log."""
+    meeting = ChairsMeeting(Level.DISTRICT, date(2027, 1, 14), "Town Hall", "Ada Chair", "The next one is in May.", "m")
+    points = []
+    for n in range(count):
+        words = f"No place for help with sleep under eight, {n + 1} families this year"
+        answered = ("Two places more from March", date(2027, 1, 20)) if n % 3 == 0 else ("", None)
+        issue = Issue("gap", words, on=date(2026, 10, 1), raised_where="CH", raised_on=meeting.on, id=f"i{n}")
+        point = Point("m", words, "" if n % 4 == 3 else issue.id, *answered, f"p{n}")
+        points.append(PointStanding(point, issue if point.issue_id else None))
+    return ChairsStanding(meeting, tuple(points))
+
+
+def audit(count: int = 5) -> Audit:
+    """Records of some cases, every third answer a no; two findings settled, one record destroyed."""
+    items = profile().audit
+    verdicts = (Verdict.YES, Verdict.YES, Verdict.NO, Verdict.NOT_APPLY)
+    samples = tuple(
+        Sample(
+            f"s{n}",
+            f"c{n}" if n else "",
+            f"{230 + n:04}" if n else "",
+            tuple(
+                Check(item.code, verdicts[(n + k) % 4], "Three on one day, then nothing." if n and k % 2 else "")
+                for k, item in enumerate(items)
+            ),
+        )
+        for n in range(count)
+    )
+    outcomes = (
+        Outcome("o1", items[0].code, "", "a1", what="The levels are shown at the next meeting", state=ActionState.OPEN),
+        Outcome("o2", items[1].code, "s1", why_none="It stood on paper, and was seen."),
+    )
+    plan = SamplePlan(Period(date(2026, 10, 1), date(2026, 12, 31)), Among.OPEN, count, "471108", "The chair")
+    words = "Entries are looked at again in spring."
+    return Audit(plan, 43, date(2027, 1, 8), items, samples, outcomes, date(2027, 1, 10), words, "audit")
+
+
 def statement(count: int = 24) -> AnnualStatement:
     """A year of cases of every kind, one service with a long name."""
     known, period = profile(), Period(date(2026, 4, 1), date(2027, 3, 31))
@@ -456,8 +503,47 @@ def case_summary(meetings: int = 2) -> summary_rules.CaseSummary:
     return summary_rules.summary(told, goals, date(2027, 1, 10), "lead professional")
 
 
+def report(count: int, *, without_names: bool) -> Report:
+    """A quarter's report of so many cases, with meetings, actions and a service's attendance."""
+    period, rows = _return_rows(count)
+    meetings = tuple(
+        MeetingRow(at, date(2026, 9 + at, 10), "H", minutes="T", discussed=count // 2, days_to_minutes=5)
+        for at in (1, 2, 3)
+    )
+    attendance = tuple(
+        AttendanceRow(at, member=one, service=service, presence="PX"[(at + one) % 2])
+        for at in (1, 2, 3)
+        for one, service in enumerate(("Youth support", "Primary schools"))
+    )
+    actions = tuple(
+        ActionRow(at, doer="A", agency=("Youth support", "Police")[at % 3 == 0], due_here=True, timing="TLO"[at % 3])
+        for at in range(1, count + 1)
+    )
+    whole = replace(rows, meetings=meetings, attendance=attendance, actions=actions)
+    counted = figures_of(whole, profile())
+    shown = suppressed(counted) if without_names else plainly(counted)
+    return Report("Harwood Joint Access Team", period, date(2027, 1, 10), shown, without_names, made_up=True)
+
+
+def evaluation() -> Form:
+    """The evaluation framework over that report, judged once."""
+    told = report(40, without_names=False)
+    kept = Kept(
+        {"output.b": "Everybody takes part"},
+        (Evidence("output.b", Side.HAVE, "What managers say", "interviews", date(2027, 1, 5)),),
+        (Judgement("output.b", date(2027, 1, 8), "2", "Most do", "the team", "", ("Attendance by service: 3 of 6",)),),
+    )
+    grades = {grade.code: grade.words for grade in profile().grades}
+    return Form(told.whose, told.period, told.today, standings(profile(), kept, told.shown), grades, False, True)
+
+
 def figures(count: int = 40) -> tuple[Period, tuple[Shown, ...]]:
     """A quarter's figures as they may leave, of so many cases."""
+    period, rows = _return_rows(count)
+    return period, suppressed(figures_of(rows, profile()))
+
+
+def _return_rows(count: int) -> tuple[Period, ReturnRows]:
     period = quarter_of(date(2026, 11, 1))
     codes = [ethnicity.code for ethnicity in profile().ethnicities]
     rows = tuple(
@@ -484,4 +570,36 @@ def figures(count: int = 40) -> tuple[Period, tuple[Shown, ...]]:
         ClosureRow(number, case.row, reason="plan_done") for number, case in enumerate(rows) if case.closed
     )
     head = ReturnHead(1, False, "", "Harwood", "HARWOOD", "Ashfield", "E07000170", period, date(2027, 1, 10))
-    return period, suppressed(figures_of(ReturnRows(head, rows, closures=closures), profile()))
+    return period, ReturnRows(head, rows, closures=closures)
+
+
+def member_changes() -> tuple[MemberChange, ...]:
+    """Somebody new, and somebody who moved."""
+    new = replace(member(), id="mem2", draft=replace(member().draft, name="D. Example", phone="01632 960002"))
+    told = {"mem1": {"service": "Connexions", "email": "old@example.org"}}
+    return changes((member(), new), told, frozenset({"mem2"}))
+
+
+def sharing(count: int) -> tuple[ListedDecision, ...]:
+    """Decisions of every kind: agreed and not, waiting, not to share, ended."""
+    base = SharingDecision(
+        "Dee Example",
+        "School nurse",
+        "School nursing",
+        date(2026, 11, 20),
+        True,
+        "what the school has seen",
+        "the team",
+        "Two services worry about the same thing.",
+        "public_task",
+        id="d",
+    )
+    agreed = replace(base, answered_on=date(2026, 11, 23), agreed=True, answered_by="Iris Example")
+    kinds = (
+        base,
+        agreed,
+        replace(agreed, agreed=False, answer_words="Ask the mother first"),
+        replace(base, shares=False, basis=""),
+        replace(agreed, ended_on=date(2026, 12, 1), ended_why="The mother agreed"),
+    )
+    return tuple(ListedDecision("c", f"{number + 7:04}", kinds[number % len(kinds)]) for number in range(count))

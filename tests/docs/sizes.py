@@ -18,8 +18,10 @@ from jatdesk.docs import (
     annual_statement,
     attendance_over_time,
     attendance_register,
+    audit,
     case_list,
     chair_ask,
+    chairs_points,
     confidentiality_protocol,
     deputy_briefing,
     figures,
@@ -29,8 +31,10 @@ from jatdesk.docs import (
     matters_arising,
     member_list,
     minutes,
+    report,
     room_sheet,
     safeguarding_pack,
+    sharing_list,
     signing_in,
     terms_of_reference,
     who_knows,
@@ -42,7 +46,7 @@ from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.cases import Case, CaseLine
 from jatdesk.domain.chair_decisions import Matter, Question
 from jatdesk.domain.concerns import Concern
-from jatdesk.domain.consent import standing
+from jatdesk.domain.consent import BASES, standing
 from jatdesk.domain.issues import Issue
 from jatdesk.domain.matters_arising import Arising
 from jatdesk.domain.meetings import AgendaItem, Attendance, ItemKind, Presence
@@ -108,9 +112,13 @@ def documents(count: int) -> Mapping[str, Callable[[], Document]]:
         "terms-of-reference": lambda: terms_of_reference.build(_TEAM, profile, samples.seats(count // 8), _DAY),
         "confidentiality-protocol": lambda: confidentiality_protocol.build(_TEAM, profile, samples.member()),
         "annual-statement": lambda: annual_statement.build(samples.statement(count), _TEAM, profile),
+        "report": lambda: report.build(samples.report(count, without_names=False)),
         "figures-without-names": lambda: figures.build(_TEAM, profile, *samples.figures(count), _DAY),
         "attendance-over-time": lambda: attendance_over_time.build(samples.grid(count, min(count, 23)), _TEAM, profile),
+        "chairs-points": lambda: chairs_points.build(_TEAM, profile, samples.chairs(count)),
+        "sample-audit": lambda: audit.build(_TEAM, profile, samples.audit(min(count, 30)), _DAY),
         "member-list": lambda: member_list.build(_TEAM, profile, samples.seats(count // 8), _DAY),
+        "sharing-list": lambda: sharing_list.build(_TEAM, profile, samples.sharing(count), dict(BASES), _DAY),
         "issues-log": lambda: issues_log.build(_TEAM, profile, issues, _DAY),
         "lead-update": lambda: lead_update.build(_TEAM, profile, _MEETING, _case(4), actions),
         "case-list": lambda: case_list.build(lines, facts),

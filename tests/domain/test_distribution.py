@@ -8,25 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jatdesk.domain.changed_plans import ByHand, by_hand, without_retired
-from jatdesk.domain.distribution import (
-    TABLE,
-    DocumentKind,
-    Mailing,
-    NotSent,
-    Parcel,
-    PlannedFile,
-    Portion,
-    Recipient,
-    SendingPlan,
-    Share,
-    Standing,
-    circle_of,
-    is_address,
-    mailbox,
-    portions,
-    together,
-)
+from jatdesk.domain.distribution import TABLE, Share, circle_of
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.portions import Portion, portions, together
+from jatdesk.domain.recipients import Recipient, Standing, is_address, mailbox
+from jatdesk.domain.sending import NotSent, Parcel, PlannedFile, SendingPlan
 
 CASES = tuple(f"case{number}" for number in range(6))
 _few_cases = st.frozensets(st.sampled_from(CASES), max_size=4)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from jatdesk.domain.concerns import ConcernFact
 from jatdesk.domain.consent import ConsentState
+from jatdesk.domain.disposal_duties import DisposalFact
+from jatdesk.domain.disposal_lists import DisposalLine, DisposalList
 from jatdesk.domain.due import due
 from jatdesk.domain.duties import Duty, Lateness
 from jatdesk.domain.duty_facts import (
@@ -448,3 +450,29 @@ def test_many_families_of_a_meeting_are_one_line_due_with_the_first_of_them() ->
     assert duty.title == "Tell 12 families what was agreed (minutes of 10 December 2026)"
     assert (duty.when, duty.target, duty.ref) == ("1 day late", "meetings:families", "m")
     assert duty.detail == "1 of them late. For 1 nobody is named to do it."
+
+
+def test_records_whose_time_comes_are_told_with_its_month_and_a_list_until_the_last_backup_is_gone() -> None:
+    def told(day: date, fact: DisposalFact) -> list[Duty]:
+        return [duty for duty in on(day, disposal=fact) if duty.target == "governance:disposal"]
+
+    def said(day: date, fact: DisposalFact) -> list[str]:
+        return [duty.title for duty in told(day, fact)]
+
+    today = date(2026, 11, 23)
+    coming = DisposalFact(2, False, date(2027, 1, 14), 6)
+    (duty,) = told(today, coming)
+    assert (duty.when, duty.title, duty.target) == ("January", "2 records reach six years", "governance:disposal")
+    (over,) = told(date(2027, 1, 14), replace(coming, records=1))
+    assert (over.when, over.title, over.lateness) == ("Time is over", "1 record reaches six years", Lateness.DUE)
+    assert said(today, replace(coming, years=0, more=True)) == ["More than 2 records reach the end of their time"]
+    line = DisposalLine("0007", "c", "6 years after closing", today)
+    made = DisposalList("l", today, "Ann Example", "a", lines=(line,))
+    decided = replace(made, decided_on=today, decided_by="Iris Chair")
+    done = replace(decided, done_on=today, done_by="Ann Example", backups_until=date(2027, 12, 23))
+    assert said(today, DisposalFact(lists=(made,))) == ["Have it decided whether 1 record may go"]
+    assert said(today, DisposalFact(lists=(decided,))) == ["Carry out what was decided"]
+    assert said(today, DisposalFact(lists=(done,))) == []
+    later = date(2027, 12, 23)
+    assert said(later, DisposalFact(lists=(done,))) == ["See that no backup holds destroyed records"]
+    assert said(later, DisposalFact(lists=(replace(done, backups_gone_on=later),))) == []

@@ -14,7 +14,8 @@ from jatdesk.domain.consent import Consent
 from jatdesk.domain.eligibility import Answered, ChairWord, Decision, SocialWorkWord
 from jatdesk.domain.finishing import Telling
 from jatdesk.domain.history import Head, HistoryFilter, HistoryLine
-from jatdesk.domain.history_words import FIELDS, changed, one_line
+from jatdesk.domain.history_fields import FIELDS
+from jatdesk.domain.history_words import changed, one_line
 from jatdesk.domain.meetings import Attendance, Meeting
 from jatdesk.domain.members import MemberDraft
 from jatdesk.domain.minutes import Approval, ItemMinutes

@@ -3,9 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, Recipient, SendingPlan, Standing
 from jatdesk.domain.large_print import in_large_print, is_large, large_readers
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import Parcel, PlannedFile, SendingPlan
 
 
 def reader(n: int) -> Recipient:

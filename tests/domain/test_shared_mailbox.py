@@ -1,7 +1,9 @@
 """Two readers with one address are said before anything is sent: one e-mail goes to both."""
 
-from jatdesk.domain.distribution import Mailing, Parcel, Recipient, SendingPlan, Standing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import Parcel, SendingPlan
 from jatdesk.domain.shared_mailbox import said
 
 

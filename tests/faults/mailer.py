@@ -1,34 +1,35 @@
-"""Prepares a mailing as a program of its own and dies at a given step; run by the tests of mailings that stay whole.
+"""The warm parent of programs that prepare a mailing and die at a given step; run by `test_mailings_stay_whole`.
 
-Arguments: the store's folder, the meeting, and where to die: 'first file', 'aside', 'recording', 'recorded', 'moved',
+A wish is the store's folder, the meeting, and where to die: 'first file', 'aside', 'recording', 'recorded', 'moved',
 or 'later' (it is killed from outside).
 """
 
 import os
 import random
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jatdesk import files
 from jatdesk.db.store import Store, open_store
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Role
 from jatdesk.operations import mailing_folders, profiles, sending
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.operations.desk import Desk
+from tests.faults.warm_parent import BEGUN, Wish, serve
 from tests.operations.conftest import HISTORY_KEY, NOW, RAW_KEY, TEAM
 from tests.operations.outgoing import quickly
 
 
-def main(folder: Path, meeting_id: str, where: str) -> None:
+def _act(wish: Wish, tell: Callable[[bytes], object]) -> None:
     """Dies before it is through, unless nobody kills it."""
-    store = open_store(folder, RAW_KEY, HISTORY_KEY)
+    where = wish["where"]
+    store = open_store(Path(wish["store"]), RAW_KEY, HISTORY_KEY)
     chance = random.Random(3).randbytes
     desk = Desk(store, "Administrator", Role.ADMINISTRATOR, FixedClock(NOW), chance, profiles.load(), TEAM)
-    planned = sending.plan(desk, Mailing.AGENDA, meeting_id)
+    planned = sending.plan(desk, Mailing.AGENDA, wish["meeting"])
     if where == "first file":
         _die_after(files, "write_atomically")
     elif where == "aside":
@@ -39,7 +40,7 @@ def main(folder: Path, meeting_id: str, where: str) -> None:
         _die_before(mailing_folders, "move_in")
     elif where == "moved":
         _die_after(mailing_folders, "move_in")
-    os.write(1, b"begun\n")
+    tell(BEGUN)
     while True:
         sending.carry_out(desk, planned, sending.outbox(desk), quickly)
         if where != "later":
@@ -85,4 +86,4 @@ def _die_before_the_commit() -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    serve(_act)

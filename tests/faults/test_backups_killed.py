@@ -39,27 +39,33 @@ def made(tmp_path_factory: pytest.TempPathFactory, cheap_cost: KdfCost) -> tuple
     return safe, backup.path.name
 
 
-@pytest.fixture
-def kill(tmp_path: Path) -> Iterator[Kill]:
+@pytest.fixture(scope="module")
+def complaints(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the warm parent complains of."""
+    return tmp_path_factory.mktemp("parent") / "complaints"
+
+
+@pytest.fixture(scope="module")
+def kill(complaints: Path) -> Iterator[Kill]:
     """Asks the warm parent for one life."""
-    with asked("tests.faults.backup_nursery", tmp_path / "complaints") as ask:
+    with asked("tests.faults.backup_nursery", complaints) as ask:
         yield ask
 
 
 @pytest.mark.parametrize("act", ["backup", "restore", "restore new"])
 @pytest.mark.timeout(7200)
 def test_the_last_good_state_opens_after_a_kill(
-    made: tuple[Safe, str], kill: Kill, act: str, tmp_path: Path, long: bool, figures: Figures
+    made: tuple[Safe, str], kill: Kill, act: str, complaints: Path, tmp_path: Path, long: bool, figures: Figures
 ) -> None:
     kills = KILLS_LONG if long else KILLS_ALWAYS
     chance, outcomes, wrong = random.Random(act), {"before": 0, "after": 0}, []
     whole = _one(made, kill, act, tmp_path / "whole", 0)
-    assert whole[0]["ended"], (tmp_path / "complaints").read_text()
+    assert whole[0]["ended"], complaints.read_text()
     assert whole[1:] == ("after", [])
     for number in range(kills):
         moment = chance.uniform(0.0005, whole[0]["seconds"] * 1.6)
         told, state, faults = _one(made, kill, act, tmp_path / str(number), moment)
-        assert told["begun"], (tmp_path / "complaints").read_text()
+        assert told["begun"], complaints.read_text()
         outcomes[state] += 1
         wrong += [f"{number} ({moment:.4f} s, {state}): {fault}" for fault in faults]
     figures(f"killed during {act}", kills, **outcomes, wrong=len(wrong))

@@ -49,13 +49,20 @@ class Nursery:
         return dict(json.loads(self._program.stdout.readline()))
 
 
-@pytest.fixture
-def nursery(tmp_path: Path) -> Iterator[Nursery]:
-    given = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+@pytest.fixture(scope="module")
+def complaints(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the warm parent complains of."""
+    return tmp_path_factory.mktemp("parent") / "complaints"
+
+
+@pytest.fixture(scope="module")
+def nursery(complaints: Path) -> Iterator[Nursery]:
+    home = str(complaints.parent)
+    given = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "HOME": home}
     command = [sys.executable, "-m", "tests.faults.nursery"]
-    with (tmp_path / "complaints").open("w") as complaints:
+    with complaints.open("w") as errors:
         program = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, env=given, cwd=ROOT, text=True
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=given, cwd=ROOT, text=True
         )
         with program:
             assert program.stdout is not None
@@ -68,7 +75,7 @@ def nursery(tmp_path: Path) -> Iterator[Nursery]:
 @pytest.mark.parametrize("in_a_write", [False, True], ids=["at any moment", "inside a write"])
 @pytest.mark.timeout(7200)
 def test_what_the_window_called_saved_is_in_the_store_after_a_kill(
-    begun: Path, nursery: Nursery, tmp_path: Path, in_a_write: bool, long: bool, figures: Figures,
+    begun: Path, nursery: Nursery, complaints: Path, tmp_path: Path, in_a_write: bool, long: bool, figures: Figures,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     kills, inside, saves, wrong = KILLS_LONG if long else KILLS_ALWAYS, 0, 0, []
@@ -79,7 +86,7 @@ def test_what_the_window_called_saved_is_in_the_store_after_a_kill(
         told = nursery.kill(
             folder=str(folder), state=str(place / "state"), seed=seed, **moment(chance, seed, in_a_write)
         )
-        assert told["typed"], (tmp_path / "complaints").read_text()
+        assert told["typed"], complaints.read_text()
         monkeypatch.setenv("JATDESK_STATE", str(place / "state"))
         inside, saves = inside + told["in_a_write"], saves + (told["saved"] > 0)
         wrong += [f"{seed}: {fault}" for fault in faults_after(folder, seed, told["saved"])]

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,10 +18,16 @@ from jatdesk.errors import StorageError
 from jatdesk.operations import history, passwords, sending
 from jatdesk.operations.desk import Desk
 from tests.conftest import ROOT
+from tests.faults.warm_parent import Kill, asked
 from tests.operations.conftest import OpenDesk
 from tests.operations.outgoing import Month, agenda_plan, month, quickly
 
-SURROUNDINGS = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+@pytest.fixture(scope="module")
+def kill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kill]:
+    """Asks the warm parent for one life."""
+    with asked("tests.faults.mailer", tmp_path_factory.mktemp("mailer") / "complaints") as ask:
+        yield ask
 
 
 @pytest.fixture
@@ -43,24 +48,21 @@ def _agree(desk: Desk) -> None:
     assert history.holds(desk)
 
 
-def _killed(ready: Month, where: str, after: float = 0.0) -> int:
+def _killed(kill: Kill, ready: Month, where: str, after: float = 0.0) -> int:
     """Runs the mailer until it dies; its exit code."""
-    folder = ready.desk.store.folder
-    command = [sys.executable, "-m", "tests.faults.mailer", str(folder), ready.meeting.id, where]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=SURROUNDINGS, cwd=ROOT) as program:
-        assert program.stdout is not None
-        assert program.stdout.readline() == b"begun\n"
-        if where == "later":
-            time.sleep(after)
-            program.send_signal(signal.SIGKILL)
-        return program.wait(60)
+    told = kill(store=str(ready.desk.store.folder), meeting=ready.meeting.id, where=where, after=after)
+    assert told["begun"]
+    assert not told["ended"]
+    return int(told["code"])
 
 
 @pytest.mark.parametrize(
     ("where", "mailings"), [("first file", 0), ("aside", 0), ("recording", 0), ("recorded", 1), ("moved", 1)]
 )
-def test_killed_at_any_step_the_outbox_and_the_record_agree(ready: Month, where: str, mailings: int) -> None:
-    assert _killed(ready, where) == -signal.SIGKILL
+def test_killed_at_any_step_the_outbox_and_the_record_agree(
+    kill: Kill, ready: Month, where: str, mailings: int
+) -> None:
+    assert _killed(kill, ready, where) == -signal.SIGKILL
     left = {path.suffix for path in sending.outbox(ready.desk).iterdir()}
     assert (files.PART in left) == (where != "moved"), "the kill did leave something to put right"
     sending.tidy_outbox(ready.desk)
@@ -70,9 +72,9 @@ def test_killed_at_any_step_the_outbox_and_the_record_agree(ready: Month, where:
     _agree(ready.desk)
 
 
-@pytest.mark.parametrize("after", [0.0, 0.01, 0.03, 0.06, 0.1, 0.17])
-def test_killed_at_any_moment_the_outbox_and_the_record_agree(ready: Month, after: float) -> None:
-    assert _killed(ready, "later", after) == -signal.SIGKILL
+@pytest.mark.parametrize("after", [0.0001, 0.01, 0.03, 0.06, 0.1, 0.17])
+def test_killed_at_any_moment_the_outbox_and_the_record_agree(kill: Kill, ready: Month, after: float) -> None:
+    assert _killed(kill, ready, "later", after) == -signal.SIGKILL
     sending.tidy_outbox(ready.desk)
     _agree(ready.desk)
 
@@ -128,7 +130,7 @@ from pathlib import Path
 folder, meeting_id = Path(sys.argv[1]), sys.argv[2]
 from jatdesk.db.store import open_store
 from jatdesk.domain.roles import Role
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.errors import StorageError
 from jatdesk.operations import profiles, sending
 from jatdesk.operations.clocks import FixedClock
@@ -167,7 +169,7 @@ def test_an_outbox_without_permission_is_said_before_anything_is_made(ready: Mon
     (folder / "outbox").chmod(0o555)
     told = subprocess.run(
         [sys.executable, "-B", "-c", _AS_NOBODY, str(folder), ready.meeting.id],
-        cwd=ROOT, env=SURROUNDINGS, capture_output=True, text=True, check=False,
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "outbox’. You may not write in this folder" in told.stdout, told.stderr
     assert told.stdout.endswith(" 0 recorded")

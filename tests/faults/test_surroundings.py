@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from jatdesk.crypto.kdf import KdfCost
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.errors import StorageError
 from jatdesk.operations import backups, history, minutes, sending, stores
 from jatdesk.operations.clocks import WalkingClock

@@ -1,7 +1,7 @@
 """A warm parent for acts that are to be killed: both its ends. Each act is a fork of it.
 
 It reads one wish a line (JSON: what the act needs, and after how many seconds of it to kill, 0 for never), and answers
-with a line: whether the act came to its end, and how long it took. It begins no thread, so it may fork.
+with a line: whether the act came to its end, how long it took, and the exit code. It begins no thread, so it may fork.
 """
 
 import json
@@ -84,10 +84,11 @@ def _killed(act: Callable[[Wish, Callable[[bytes], object]], None], wish: Wish) 
         ended = _heard(mine, wish["after"] or MOST_SECONDS)
         seconds = time.monotonic() - before
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
     finally:
         os.close(mine)
-    return {"begun": begun == BEGUN, "ended": ended == ENDED, "seconds": seconds}
+    code = os.waitstatus_to_exitcode(status)
+    return {"begun": begun == BEGUN, "ended": ended == ENDED, "seconds": seconds, "code": code}
 
 
 def _heard(said: int, seconds: float) -> bytes:

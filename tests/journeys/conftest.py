@@ -18,6 +18,9 @@ from jatdesk.ui.crash import CrashReporter
 from tests.journeys import team
 from tests.journeys.person import Person
 from tests.journeys.team import Made
+from tests.quick import few_spins, forked_children
+
+__all__ = ("few_spins", "forked_children")
 
 SitDown = Callable[..., Person]
 

@@ -38,6 +38,22 @@ def case_on(tab: str) -> Callable[[Person], None]:
     return go
 
 
+def returns_on(tab: str) -> Callable[[Person], None]:
+    def go(person: Person) -> None:
+        person.press_key("Alt+7")
+        person.open_tab(tab)
+
+    return go
+
+
+def governance_on(tab: str) -> Callable[[Person], None]:
+    def go(person: Person) -> None:
+        page(8)(person)
+        person.open_tab(tab)
+
+    return go
+
+
 def page(number: int) -> Callable[[Person], None]:
     return lambda person: person.press_key(f"Alt+{number}")
 
@@ -75,7 +91,7 @@ def referral(section: str) -> Callable[[Person], None]:
 
 def backup_panel(words: str) -> Callable[[Person], None]:
     def go(person: Person) -> None:
-        pressed(page(8), "Backups…", "Back up now")(person)
+        pressed(page(9), "Backups…", "Back up now")(person)
         person.wait_until_done()
         person.press(words)
         person.wait_until_done()
@@ -104,16 +120,26 @@ SCREENS = (
     Screen("documents", page(6)),
     Screen("check before sending", pressed(page(6), "Agency Action Update, blank…")),
     Screen("returns", page(7)),
-    Screen("settings", page(8)),
-    Screen("backups", pressed(page(8), "Backups…")),
+    Screen("pictures", returns_on("Pictures")),
+    Screen("reports", returns_on("Reports")),
+    Screen("evaluation", pressed(returns_on("Reports"), "Evaluation…")),
+    Screen("stories", pressed(returns_on("Reports"), "Achievements and stories…")),
+    Screen("governance", page(8)),
+    *(
+        Screen(f"governance {tab}", governance_on(tab))
+        for tab in ("Training", "Attendance", "Audits", "Participation", "Sharing", "Disposal", "Cover")
+    ),
+    Screen("how long records are kept", pressed(governance_on("Disposal"), "How long records are kept…")),
+    Screen("settings", page(9)),
+    Screen("backups", pressed(page(9), "Backups…")),
     Screen("trying a backup", backup_panel("Try a restore…")),
     Screen("restoring a backup", backup_panel("Restore this…")),
-    Screen("self-check", pressed(page(8), "Self-check…")),
-    Screen("history", pressed(page(8), "Open the history…")),
+    Screen("self-check", pressed(page(9), "Self-check…")),
+    Screen("history", pressed(page(9), "Open the history…")),
     Screen("destroying", pressed(case_on("History"), "Destroy this record…")),
-    Screen("people", pressed(page(8), "People and keys…")),
-    Screen("letting in", pressed(page(8), "People and keys…", "Let someone in…")),
-    Screen("drill", pressed(page(8), "People and keys…", "Try the recovery key…")),
+    Screen("people", pressed(page(9), "People and keys…")),
+    Screen("letting in", pressed(page(9), "People and keys…", "Let someone in…")),
+    Screen("drill", pressed(page(9), "People and keys…", "Try the recovery key…")),
     *(Screen(f"referral {section}", referral(section)) for section in ("Child", "Family", "Why", "Consent")),
     Screen("case log", pressed(page(2), "Import…")),
     Screen("an outcome", pressed(case_on("Outcomes"), "Add an outcome…")),

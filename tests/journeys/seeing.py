@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from jatdesk.ui.widgets.rich_line import RichLine
+from tests.ui.accessible import visible
 
 Kind = TypeVar("Kind", bound=QWidget)
 INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractItemView)
@@ -35,8 +36,8 @@ def name_of(widget: QWidget) -> str:
 
 
 def in_sight(ground: QWidget, kind: type[Kind]) -> list[Kind]:
-    """Every visible widget of a kind inside."""
-    return [each for each in ground.findChildren(kind) if each.isVisible()]
+    """Every visible widget of a kind inside, each before what stands in it."""
+    return [each for each in visible(ground) if isinstance(each, kind)]
 
 
 def reading(ground: QWidget) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import ItemKind
 from jatdesk.operations import agenda, eligibility, sending
 from tests import second_reader

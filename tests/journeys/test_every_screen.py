@@ -1,33 +1,37 @@
-"""What holds on every screen: a name for every input, an order for Tab, and room on a small display."""
+"""What holds on every screen: a name for every input, an order for Tab, room on a small display, no name outside."""
 
 from pathlib import Path
 from pprint import pformat
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
 from tests.journeys import seeing
 from tests.journeys.conftest import SitDown
 from tests.journeys.person import Person
 from tests.journeys.screens import SCREENS
-from tests.journeys.team import NEXT
+from tests.journeys.team import BIRTHS, MEMBERS, NEXT, PASSPHRASE, ROURKE
 from tests.ui import accessible
 
 SMALL = (911, 512)  # a laptop of 1366 × 768 whose system shows everything at 150 per cent
 MOST_STOPS = 300
 
 
-def test_every_page_has_named_inputs_whole_words_a_tab_that_comes_round_and_room_on_a_small_screen(
-    sit_down: SitDown, busy_team: Path
+def test_every_page_has_named_inputs_whole_words_a_tab_that_comes_round_and_room_and_leaves_no_name_outside_the_store(
+    sit_down: SitDown, busy_team: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     person = sit_down(busy_team, NEXT)
     person.dialogs.gone = True
     usual, wrong = person.main.size(), dict[str, dict[str, list[str]]]()
+    titles = set[str]()
     for screen in SCREENS:
         screen.go(person)
+        titles |= {window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()}
         person.wait_until_done()
+        person.main.toast.hide()  # it would go by itself in the middle of the walk
         found = {
-            "nameless": accessible.nameless(person.main),
+            "nameless": accessible.nameless(person.main.stack.currentWidget()),
             "cut words": accessible.cut_text(person.main.stack),
             "not by Tab": missed_by_tab(person),
         }
@@ -39,7 +43,36 @@ def test_every_page_has_named_inputs_whole_words_a_tab_that_comes_round_and_room
         person.wait_until_done()
         if any(found.values()):
             wrong[screen.name] = {what: faults for what, faults in found.items() if faults}
+    assert accessible.nameless(person.main) == []
     assert wrong == {}, pformat(wrong)
+    person.press_key("Ctrl+K")
+    person.key_in(ROURKE)
+    person.press_key(Qt.Key.Key_Return)
+    person.press_key("Ctrl+L")
+    assert titles <= {"JAT Desk", ""}
+    kept = [path for path in (tmp_path / "state").rglob("*") if path.is_file()]
+    assert kept, "the settings are written"
+    outside = b"".join(path.read_bytes() for path in [*kept, *busy_team.rglob("*")] if path.is_file())
+    assert named(outside, "".join(capsys.readouterr())) == []
+
+
+def named(outside: bytes, told: str) -> list[str]:
+    """The private words that stand in what lies outside the store or was printed."""
+    private = [*BIRTHS, *(member.name for member in MEMBERS), PASSPHRASE]
+    parts = [part for name in private for part in (name.split() if name in BIRTHS else [name])]
+    return [
+        part
+        for part in parts
+        if (part.encode() in outside and len(part.encode()) >= 5) or (part in told and len(part) >= 4)
+    ]
+
+
+def test_the_look_outside_the_store_would_see_a_name() -> None:
+    assert named(f"saved for {ROURKE}".encode(), f"opened by {MEMBERS[0].name}") == [
+        "Sorrel",
+        "O’Rourke",
+        MEMBERS[0].name,
+    ]
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -71,7 +104,7 @@ def test_the_look_at_a_small_screen_would_see_what_is_cut_off(sit_down: SitDown,
 
 def missed_by_tab(person: Person) -> list[str]:
     """What can be reached on a page but not by Tab."""
-    wanted = [each for each in accessible.focusable(person.main) if each.isVisible() and each.isEnabled()]
+    wanted = [each for each in accessible.focusable(person.main) if each.isEnabled() and each.isVisible()]
     passed = passed_by_tab(person)
     return [seeing.name_of(each) for each in wanted if each not in passed and not by_arrows(each)]
 

@@ -27,7 +27,7 @@ def open_as(sit_down: SitDown, staff: Staff, who: str, passphrase: str) -> Perso
 
 def at_people(person: Person) -> None:
     """Through Settings to People and keys."""
-    person.press_key("Alt+8")
+    person.press_key("Alt+9")
     person.press("People and keys…")
 
 

@@ -29,7 +29,8 @@ from tests.journeys.team import LAST, NEXT, PASSPHRASE
 
 STAGES = ("prepare", "agenda", "meet", "minutes", "send")
 LOOKING = ("Find", "Search", "Agency", "Person", "Case", "Colours", "Size of the text", "Lock after",
-           "Password of this file", "Words, or: entry", "Kind of record", "From", "Until")  # fmt: skip
+           "Password of this file", "Words, or: entry", "Kind of record", "From", "Until",
+           "Of which teams")  # fmt: skip
 """Inputs that write nothing into the store; and those in which a person changes the own passphrase."""
 OWN = ("Present passphrase", "New passphrase", "The new one again", "Show what I type")
 

@@ -37,7 +37,7 @@ def test_a_member_is_typed_for_a_service_that_has_nobody(sit_down: SitDown, empt
     assert person.toast() == "Ọlá O’Rourke is a member"
     person.wait(lambda: person.sees("Chair: Ọlá O’Rourke · 1 core member"))
     person.expect("since 1 Sep")
-    person.press("Gaps 14")
+    person.press("Gaps 13")
     assert not person.sees("Ọlá O’Rourke\n"), "the gaps show services without anybody"
     person.open_row("Connexions")
     person.type('=HYPERLINK("http://198.51.100.1","x")', into="Name (needed)")

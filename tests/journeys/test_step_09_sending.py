@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from jatdesk.domain.distribution import Mailing, Prepared
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations import meetings, passwords, sending
 from tests import second_reader
 from tests.journeys import team

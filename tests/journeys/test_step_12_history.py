@@ -45,7 +45,7 @@ def test_filters_the_check_and_a_records_own_history_are_reached_by_keyboard(
     sit_down: SitDown, busy_team: Path
 ) -> None:
     person = sit_down(busy_team)
-    person.press_key("Alt+8")
+    person.press_key("Alt+9")
     person.press_key("Alt+I")  # Open the history…
     person.wait_to_see("Newest of the whole store")
     person.choose("Kind of record", "Members")

@@ -16,6 +16,9 @@ from jatdesk.domain.teams import Team
 from jatdesk.operations import profiles
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.operations.desk import Clock, Desk
+from tests.quick import few_spins
+
+__all__ = ("few_spins",)
 
 RAW_KEY = "ab" * 32
 HISTORY_KEY = b"k" * 32

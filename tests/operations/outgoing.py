@@ -5,11 +5,12 @@ from datetime import date, time
 
 from jatdesk.domain.cases import Closure
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import Mailing, Prepared, SendingPlan
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting, Presence
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import ItemMinutes
+from jatdesk.domain.sending import Prepared, SendingPlan
 from jatdesk.operations import actions, attendance, cases, meetings, members, minutes, referrals, sending
 from jatdesk.operations.clocks import WalkingClock
 from jatdesk.operations.desk import Desk

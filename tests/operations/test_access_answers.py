@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from jatdesk.domain.blacking_out import BLACK, DETAIL, OTHER, PROFESSIONAL
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.leaks import Answer
+from jatdesk.domain.mailings import Mailing
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import access_answers, cases, sending, today
 from jatdesk.operations.file_jobs import finished
@@ -16,7 +16,7 @@ from tests.operations.outgoing import ADA, BERT, NURSE, Month, month, send
 from tests.operations.test_family_extract import text_of
 
 WHY = "About somebody else"
-NOTE = f"{BERT} hit her. {NURSE} rang 07700 900123 and wrote to odd@example.org."
+NOTE = f"{BERT} hit her, said B. Przykład. {NURSE} rang 07700 900123 and wrote to odd@example.org."
 
 
 def asked(ready: Month, person: str = "") -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from jatdesk.domain.access_request import Gathered
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.kin import Kin
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.passwords import Circle
 from jatdesk.operations import access_request, cases, concerns, consent, kin, sending
 from tests.operations import outgoing

@@ -8,9 +8,11 @@ from jatdesk.docs.content import Document, words_in
 from jatdesk.domain.action_plan import planned
 from jatdesk.domain.actions import ActionState
 from jatdesk.domain.consent import ConsentState
-from jatdesk.domain.distribution import DocumentKind, Mailing, SendingPlan, Standing
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.outcomes import Outcome, Whose
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.recipients import Standing
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import actions, attendance, cases, consent, outcomes, sending
 from jatdesk.operations.contents import Contents
 from jatdesk.operations.desk import Desk

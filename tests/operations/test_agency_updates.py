@@ -1,6 +1,7 @@
 """The Agency Action Update out and back: matched, doubts said, taken in, on the case and in the minutes."""
 
 import io
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from jatdesk.docs.docx import render
 from jatdesk.docs.minutes import build as minutes_document
 from jatdesk.domain.actions import Action
 from jatdesk.domain.agency_updates import Accepted, Beside, FormRead
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.minutes import cut
 from jatdesk.domain.replies import Answer, Said
 from jatdesk.errors import NotThisKind, SaveRefused
@@ -188,6 +189,34 @@ def test_a_form_whose_boxes_are_gone_is_matched_by_the_actions_own_words(m: Mont
     assert shown.member_id == m.members[YOUTH], "the name stands on the form"
     assert [part.action.id for part in shown.parts if part.action] == [_action(m).id]
     assert "It began on Tuesday." in shown.parts[0].words
+
+
+def _saved_by_libreoffice(data: bytes) -> bytes:
+    """As LibreOffice 7.4 writes it: no tags, prompts as words, and a box of two scripts as one after another."""
+    opened = docx.Document(io.BytesIO(data))
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    for box in list(opened.element.body.iter(f"{space}sdt")):
+        held = box.find(f"{space}sdtPr")
+        for lost in (*held.findall(f"{space}tag"), *held.findall(f"{space}showingPlcHdr")):
+            held.remove(lost)
+        if "سلام" in "".join(text.text or "" for text in box.iter(f"{space}t")):
+            again = deepcopy(box)
+            next(again.iter(f"{space}t")).text = "سلامIt began on Tuesday, سلام."
+            box.addnext(again)
+    out = io.BytesIO()
+    opened.save(out)
+    return out.getvalue()
+
+
+def test_a_form_saved_by_libreoffice_is_read_as_it_was_filled_in(m: Month) -> None:
+    filled = _filled(_form(m), {f"said {_action(m).id}": "It began on Tuesday, سلام."})
+    read = read_agency_action_update(_saved_by_libreoffice(filled))
+    assert read == read_agency_action_update(filled)
+    assert [part.words for part in agency_updates.beside(m.desk, m.meeting.id, read).parts] == [
+        "It began on Tuesday, سلام."
+    ]
+    sheet = _word_file(m, Mailing.MATTERS_ARISING, "")
+    assert read_agency_action_update(_saved_by_libreoffice(sheet)) == read_agency_action_update(sheet)
 
 
 def test_a_form_with_everything_rewritten_loses_nothing_and_a_child_is_named_to_nobody(m: Month) -> None:

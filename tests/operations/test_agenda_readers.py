@@ -4,8 +4,9 @@ import pytest
 
 from jatdesk.domain.agenda_readers import AgendaReader
 from jatdesk.domain.consent import ConsentState
-from jatdesk.domain.distribution import Mailing, Standing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.recipients import Standing
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda_readers, attendance, history, meetings, sending, undo
 from jatdesk.operations.contents import Contents

@@ -1,6 +1,5 @@
 """The annual statement: every figure equals a count made another way, nobody is named, small numbers are left out."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +9,8 @@ from jatdesk.docs.docx import render
 from jatdesk.domain.actions import ActionState
 from jatdesk.domain.annual_statement import AGAIN, CLOSED, END, NEW, START
 from jatdesk.domain.cases import Closure
-from jatdesk.domain.distribution import DocumentKind, Mailing
 from jatdesk.domain.issues import Issue
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.periods import Period, read, usual
 from jatdesk.operations import (
@@ -31,6 +30,7 @@ from jatdesk.operations.leak_check import LeaksFound
 from tests.docs.golden import text_of
 from tests.operations.conftest import OpenDesk
 from tests.operations.outgoing import ADA, BERT, CLEO, NEXT_DAY, VOLUNTARY, YOUTH, Month, month, opened
+from tests.operations.people import member
 
 YEAR = Period(date(2026, 9, 1), date(2027, 8, 31))
 AGENCIES = ("School nursing or health visiting", "Youth support", "Ada Sample’s grandmother")
@@ -109,11 +109,10 @@ def test_it_names_nobody_and_leaves_small_numbers_out(ready: Month) -> None:
     assert sending.carry_out(desk, plan, sending.outbox(desk)) is not None
 
     # planted where the statement prints words of the store, a child is found
-    member = members.member(desk, ready.members[VOLUNTARY])
-    members.change(desk, member.id, replace(member.draft, service=f"Friends of {ADA}"))
+    friend, _ = members.add(desk, member("Fay Friend", f"Friends of {ADA}"))
     following = next(each for each in meetings.all_meetings(desk) if each.day == NEXT_DAY)
     meetings.start(desk, following.id)
-    attendance.mark(desk, following.id, member.id, Presence.PRESENT)
+    attendance.mark(desk, following.id, friend.id, Presence.PRESENT)
     meetings.finish(desk, following.id)
     assert ADA in " ".join(text_of(readable(desk_copies.annual_statement_copy(desk, YEAR))).split())
     with pytest.raises(LeaksFound):

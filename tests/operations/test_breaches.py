@@ -11,10 +11,10 @@ from jatdesk.domain.breaches import BreachFact
 from jatdesk.domain.breaches import breaches as duties_of
 from jatdesk.domain.duties import Lateness
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import breaches, desk_copies, sending, today
+from jatdesk.operations import breaches, cases, desk_copies, sending, today
 from jatdesk.operations.file_jobs import readable
 from tests.operations.conftest import OpenDesk
-from tests.operations.outgoing import agenda_plan, month, send
+from tests.operations.outgoing import ADA, agenda_plan, month, send
 
 
 def pdf_text(data: bytes) -> str:
@@ -35,7 +35,13 @@ def test_the_clock_runs_from_when_it_was_noticed_until_somebody_decided(open_des
         breaches.note(desk, mailing.id, *at, "Wrong address", " ")
     with pytest.raises(SaveRefused, match="future"):
         breaches.note(desk, mailing.id, date(2027, 1, 1), time(9), "Wrong address", "A shop")
+    with pytest.raises(SaveRefused, match="before the files were made"):
+        breaches.note(desk, mailing.id, date(2026, 11, 1), time(9), "Wrong address", "A shop")
     breach, _ = breaches.note(desk, mailing.id, *at, "Wrong address", "A shop")
+    with pytest.raises(SaveRefused, match="has an open record"):
+        breaches.note(desk, mailing.id, *at, "Wrong address too", "Another shop")
+    (told,) = (each for each in cases.page(desk, ready.cases[ADA]).story if "sent wrongly" in each.heading)
+    assert (told.on, "shop" in told.small + told.text) == (noticed.date(), False)
 
     def duty() -> str:
         return next((each.when for each in today.today(desk).duties if each.key == f"breach:{breach.id}"), "")
@@ -52,6 +58,8 @@ def test_the_clock_runs_from_when_it_was_noticed_until_somebody_decided(open_des
     breaches.add_step(desk, breach.id, date(2026, 12, 3), time(9), "The shop", "Deleted it, said so by e-mail")
     breaches.close(desk, breach.id, desk.clock.today())
     assert duty() == ""
+    again, _ = breaches.note(desk, mailing.id, date(2026, 12, 3), time(20), "A second time", "Another shop")
+    breaches.take_back(desk, again.id)
     said = " ".join(pdf_text(readable(desk_copies.breach_record(desk, breach.id))).split())
     for words in ("Wrong address", "A shop", "Deleted it, said so by e-mail", "The authority was not told."):
         assert words in said

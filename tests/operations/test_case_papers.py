@@ -6,10 +6,11 @@ from datetime import date
 from jatdesk.docs.content import Document, words_in
 from jatdesk.domain.cases import StoryKind
 from jatdesk.domain.consent import ConsentState
-from jatdesk.domain.distribution import Mailing, SendingPlan
 from jatdesk.domain.kin import Kin
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.outcomes import Outcome, Whose
 from jatdesk.domain.periods import Period
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import cases, concerns, consent, kin, members, outcomes, sending
 from jatdesk.operations.contents import Contents
 from jatdesk.operations.desk import Desk

@@ -9,11 +9,12 @@ from jatdesk.db import actions, agenda, mailings, meetings, minutes
 from jatdesk.domain.actions import Action, ActionState, Doer
 from jatdesk.domain.cases import CaseCounts, CaseState, Closure, StoryKind
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared, PreparedFile
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import AgendaItem, ItemKind, Meeting
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.search import CaseFilter
+from jatdesk.domain.sending import Prepared, PreparedFile
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import cases, consent, history, referrals
 from jatdesk.operations.clocks import WalkingClock

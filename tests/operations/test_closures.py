@@ -8,9 +8,9 @@ import pytest
 from jatdesk.docs import case_closure_report, docx
 from jatdesk.domain.cases import CaseState, Closure, StoryKind
 from jatdesk.domain.closures import ClosureReport
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.issues import Issue
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.outcomes import Reached
 from jatdesk.errors import NotThisKind, SaveRefused
 from jatdesk.exchange.closure_report import read_report

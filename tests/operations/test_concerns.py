@@ -14,13 +14,14 @@ from jatdesk.docs import history as history_document
 from jatdesk.domain.case_list import COLUMNS, CaseQuery
 from jatdesk.domain.cases import CaseState
 from jatdesk.domain.concerns import Concern, standing
-from jatdesk.domain.distribution import DocumentKind, Mailing, NotSent, SendingPlan
 from jatdesk.domain.duties import Lateness
 from jatdesk.domain.history import HistoryFilter
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.roles import Role
 from jatdesk.domain.search import CaseFilter
+from jatdesk.domain.sending import NotSent, SendingPlan
 from jatdesk.errors import NotAllowed, SaveRefused
 from jatdesk.operations import (
     attendance,

@@ -9,12 +9,13 @@ import pytest
 
 from jatdesk.domain.chair_decisions import Answered, Matter
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import Mailing, SendingPlan
 from jatdesk.domain.family_extract import LEFT_OUT
 from jatdesk.domain.ids import Id
 from jatdesk.domain.kin import Kin
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.safe_route import SafeRoute
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import chair_decisions, consent, family_extract, kin, meetings, minutes, safe_route, sending
 from jatdesk.operations.file_jobs import finished
@@ -76,6 +77,8 @@ def test_nothing_goes_before_it_is_arranged_looked_through_and_a_safe_route_is_k
     with pytest.raises(SaveRefused, match="not named in the consent"):
         asked(ready, "Uncle Bob")
     request = asked(ready)
+    with pytest.raises(SaveRefused, match="already"):
+        asked(ready)
     assert len(plan_of(ready, request).problems) == 3
     arranged(ready)
     family_extract.look_through(desk, request, [])
@@ -99,6 +102,7 @@ def test_a_chair_who_did_not_agree_stops_it(open_desk: OpenDesk) -> None:
     request = asked(ready)
     arranged(ready, agreed=False)
     assert any("did not agree" in words for words in plan_of(ready, request).problems)
+    assert asked(ready) != request, "after a no it may be asked again"
 
 
 def test_in_the_bytes_of_the_sealed_file_nobody_else_stands(open_desk: OpenDesk) -> None:

@@ -8,13 +8,14 @@ import pytest
 from jatdesk.docs.content import Document, words_in
 from jatdesk.domain.cases import Closure
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import Mailing, SendingPlan
 from jatdesk.domain.finishing import End
 from jatdesk.domain.kin import Kin
 from jatdesk.domain.letters_given import Given, LetterKind
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.safe_route import SafeRoute
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.domain.visits import Visit
 from jatdesk.domain.withheld import Withheld
 from jatdesk.errors import SaveRefused

@@ -1,6 +1,7 @@
 """Feedback (D14): who is sent the form, each form counted once and without a name, and what may leave the team."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -11,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jatdesk.db import schema
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.feedback import FEWEST, HIDDEN, FeedbackForm, FormBack, Round, count, for_others
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.safe_route import SafeRoute
 from jatdesk.errors import SaveRefused
 from jatdesk.exchange.feedback_form import read_feedback
-from jatdesk.operations import feedback, feedback_out, history, safe_route, sending
+from jatdesk.operations import feedback, feedback_out, history, safe_route, sending, today
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import finished, readable
 from tests import feedback_forms as forms
@@ -82,6 +83,9 @@ def test_every_serving_member_gets_the_same_questionnaire(open_desk: OpenDesk) -
     sending.mark_sent(ready.desk, made.id, None)
     sending.discard(ready.desk, made.id)
     assert feedback.counted(ready.desk, of.id).asked == 0
+    assert "questionnaire" not in {duty.key for duty in today.today(ready.desk).duties}
+    ready.clock.go_to(date(2027, 12, 1))
+    assert "questionnaire" in {duty.key for duty in today.today(ready.desk).duties}, "a year is over"
 
 
 def test_a_form_counts_once_and_can_be_taken_back_at_once(desk: Desk) -> None:

@@ -13,7 +13,19 @@ from jatdesk.domain.outcomes import Outcome, Reached
 from jatdesk.domain.periods import Period, before, quarter_of
 from jatdesk.domain.search import CaseFilter
 from jatdesk.domain.spellings import Spelt
-from jatdesk.operations import case_log, cases, codes, consent, figures, history, minutes, outcomes, timeliness, undo
+from jatdesk.operations import (
+    attendance_grid,
+    case_log,
+    cases,
+    codes,
+    consent,
+    figures,
+    history,
+    minutes,
+    outcomes,
+    timeliness,
+    undo,
+)
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.figures import PeriodFigures
 from jatdesk.operations.return_rows import gather
@@ -78,6 +90,8 @@ def test_every_case_counts_once_in_its_own_period(team: Month) -> None:
     assert by_key["refused.reason:no_need"].value == 1
     assert set(cases_behind(found.rows, by_key["refused:C"])) == {team.cases[WAITING]}
     assert set(cases_behind(found.rows, by_key["days.open"])) == {team.cases[ADA]}, "an old case's days count nowhere"
+    months = [figure for key, figure in by_key.items() if key.startswith("discussed.month:")]
+    assert months and all(len(cases_behind(found.rows, month)) == month.value for month in months)
     assert by_key["closed.reason:needs_met"].value == 1, "a closing taken back the same day is no closing"
     assert all(f.key == g.key for f, g in zip(found.figures, figures.of_period(desk, AUTUMN).figures, strict=True))
     assert len(by_key) == len(found.figures), "no key stands twice"
@@ -97,6 +111,10 @@ def test_times_families_and_agencies_have_their_answers(team: Month) -> None:
     ]
     assert _said(desk, AUTUMN, "attendance.service:Youth support", "attendance.service") == ["1 of 1", "7 of 7"]
     assert _said(desk, WINTER, "actions.on_time", "actions.on_time:Youth support", "actions.overdue")[1] == "0 of 1"
+    found = _figures(figures.of_period(desk, AUTUMN))
+    for seat in attendance_grid.by_service(desk, AUTUMN).rows:
+        counted = found.get(f"attendance.service:{seat.service}")
+        assert (seat.count.came, seat.count.of) == ((counted.value, counted.of) if counted else (0, 0)), seat.service
     (meeting,) = timeliness.of_period(desk, AUTUMN.first, AUTUMN.last)
     row = next(each for each in gather(desk, AUTUMN, named=False).meetings if each.state == "H")
     assert (row.families, row.families_in_time) == (meeting.families, meeting.families_in_time)
@@ -107,7 +125,7 @@ def test_times_families_and_agencies_have_their_answers(team: Month) -> None:
 def test_a_period_without_data_divides_by_nothing(team: Month) -> None:
     found = figures.of_period(team.desk, Period(date(2001, 1, 1), date(2001, 12, 31)))
     assert not found.rows.cases and not found.gaps
-    assert {said(figure) for figure in found.figures} <= {"0", "–"} | {"0 of 15 (0 %)"}
+    assert {said(figure) for figure in found.figures} <= {"0", "–"} | {"0 of 13 (0 %)"}
 
 
 def test_without_names_nothing_named_is_filled_and_the_named_one_leaves_out_who_said_no(team: Month) -> None:

@@ -7,11 +7,12 @@ import pytest
 
 from jatdesk.domain.cases import Closure
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import DocumentKind, Mailing, SendingPlan
 from jatdesk.domain.finishing import BY_MAILING, WITH_THE_MINUTES, CaseEnd, End
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.referrals import Source
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.domain.timeliness import Pace, in_time
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (

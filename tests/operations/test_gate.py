@@ -10,10 +10,10 @@ import pytest
 
 from jatdesk.domain.agreed_readers import AgreedReader
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.eligibility import Answer
 from jatdesk.domain.history import HistoryLine
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting, MeetingDraft
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.replies import Answer as ReplyAnswer
@@ -146,11 +146,15 @@ NOT_BEFORE_A_MEETING = {
     Mailing.SAFEGUARDING_PACK: "social care gets it whatever was agreed",
     Mailing.TEST_FILE: "is about nobody",
     Mailing.MEMBER_LIST: "is about members",
+    Mailing.MEMBERSHIP_NOTICE: "is about members",
     Mailing.TEAM_PAPERS: "is about the team itself",
     Mailing.FEEDBACK_FORM: "goes to the family itself, and names nobody",
     Mailing.QUESTIONNAIRE: "is about nobody",
     Mailing.ATTENDANCE: "is about members",
     Mailing.ANNUAL_STATEMENT: "is figures without names; looked at in test_annual_statement",
+    Mailing.RETURN_NAMED: "the central record; looked at in test_returns",
+    Mailing.RETURN_NO_NAMES: "names nobody; looked at in test_returns",
+    Mailing.REPORT: "is figures without names; looked at in test_reports",
     Mailing.ATTENDANCE_REGISTER: "is about members; the numbers of items are cut, see test_lists",
 }
 ASKED: dict[Mailing, dict[str, Any]] = {

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.gateways import Taken
+from jatdesk.domain.mailings import Mailing
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import gateways, passwords, sending
 from tests.operations.conftest import OpenDesk

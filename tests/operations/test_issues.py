@@ -20,6 +20,8 @@ def test_an_issue_goes_from_noted_to_told_back(desk: Desk) -> None:
     assert (noted.theme, noted.on, noted.state) == ("No sleep clinic", TODAY, IssueState.NOTED)
     raised = replace(noted, raised_with="Early help partnership", raised_on=TODAY)
     issues.change(desk, raised)
+    assert issues.issue(desk, noted.id).raised_where == "LSP", "what was only said in words before has its code"
+    raised = replace(raised, raised_where="CH")
     issues.change(desk, replace(raised, answer="Two more places", answered_on=TODAY))
     told = replace(raised, answer="Two more places", answered_on=TODAY, changed="You said, we did", told_on=TODAY)
     issues.change(desk, told)
@@ -38,7 +40,13 @@ def test_an_issue_from_no_case_is_taken_out_and_comes_back(desk: Desk) -> None:
 
 
 def test_an_issue_needs_a_kind_and_a_theme(desk: Desk) -> None:
-    for wrong in (Issue("", "Sleep"), Issue("gap", " "), Issue("gap", "Sleep", on=date(2027, 1, 1))):
+    for wrong in (
+        Issue("", "Sleep"),
+        Issue("gap", " "),
+        Issue("gap", "Sleep", on=date(2027, 1, 1)),
+        Issue("gap", "Sleep", raised_where="CH"),
+        Issue("gap", "Sleep", raised_on=TODAY, answered_on=date(2026, 11, 1)),
+    ):
         with pytest.raises(SaveRefused):
             issues.add(desk, wrong)
     with pytest.raises(SaveRefused, match="not in the log"):

@@ -6,8 +6,9 @@ import pytest
 
 from jatdesk.docs import lead_update as form
 from jatdesk.docs.docx import render
-from jatdesk.domain.distribution import Mailing, Standing
 from jatdesk.domain.lead_updates import LeadUpdate, UpdateRead, is_same_person
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.recipients import Standing
 from jatdesk.errors import SaveRefused
 from jatdesk.exchange.lead_update import read_lead_update
 from jatdesk.operations import cases, history, lead_updates, meetings, minutes, sending, today, undo

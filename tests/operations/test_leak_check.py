@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 
 from jatdesk.domain.children import Carer
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.kin import Kin
 from jatdesk.domain.leak_marks import Piece, Tells
 from jatdesk.domain.leaks import NOT_READ, Answer
+from jatdesk.domain.mailings import Mailing
 from jatdesk.exchange.everything_in import everything_in
 from jatdesk.operations import carers, cases, kin, leak_check, sending
 from jatdesk.operations.desk import Desk
@@ -157,6 +157,10 @@ def test_a_child_is_found_by_the_whole_name_they_go_by(ready: Month) -> None:
         asked = leak_check.in_files(ready.desk, [("a", [Piece(words, "page 1")], ())])
         assert [one.who for one in asked] == ["محمد المثال, child"], words
     assert not leak_check.in_files(ready.desk, [("a", [Piece("Mo was there. So was Ada.", "page 1")], ())])
+    double = replace(child, name="Siobhán O’Rourke-Mc Placeholder", known_as="Shiv")
+    cases.change_child(ready.desk, ready.cases[BERT], double)
+    for half in ("Shiv O’Rourke came.", "Siobhan Mc Placeholder came."):
+        assert leak_check.in_files(ready.desk, [("a", [Piece(half, "page 1")], ())]), half
 
 
 def test_clean_mailings_ask_nothing(ready: Month) -> None:

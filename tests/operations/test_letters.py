@@ -4,10 +4,11 @@ from datetime import date
 
 from jatdesk.db import eligibility as eligibility_rows
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import Mailing, SendingPlan
 from jatdesk.domain.eligibility import Answer, Answered
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import MeetingDraft
 from jatdesk.domain.referrals import Source
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import case_log, cases, letters, meetings, referrals, sending, today
 from jatdesk.operations.contents import Contents
 from jatdesk.operations.desk import Desk

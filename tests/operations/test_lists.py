@@ -7,10 +7,11 @@ import pytest
 
 from jatdesk.domain.actions import ActionState
 from jatdesk.domain.attendance_grid import Came
-from jatdesk.domain.distribution import DocumentKind, Mailing
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import MeetingDraft, Presence
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.periods import Period
+from jatdesk.domain.seat_grid import Mark
 from jatdesk.domain.withheld import Withheld
 from jatdesk.operations import (
     actions,
@@ -21,7 +22,9 @@ from jatdesk.operations import (
     meeting_changes,
     meetings,
     members,
+    notices,
     sending,
+    today,
     withheld,
 )
 from jatdesk.operations.contents import Contents
@@ -30,6 +33,7 @@ from jatdesk.operations.leak_check import LeaksFound
 from tests.docs.golden import text_of
 from tests.operations.conftest import OpenDesk
 from tests.operations.outgoing import ADA, BERT, CHAIR, CLEO, DAY, NEXT_DAY, NURSE, VOLUNTARY, YOUTH, month
+from tests.operations.people import member
 
 
 def words_of(data: bytes) -> str:
@@ -58,6 +62,27 @@ def test_the_member_list_says_who_stands_for_what_and_goes_to_everybody_without_
     assert set(files) == {(DocumentKind.MEMBER_LIST, ".pdf", ()), (DocumentKind.MEMBER_LIST, ".docx", ())}
     made = sending.carry_out(desk, plan, sending.outbox(desk))
     assert made is not None
+
+    # what changed since that list is the notice, and only that
+    sending.mark_sent(desk, made[0].id, desk.clock.today())
+    assert not notices.changes(desk) and sending.plan(desk, Mailing.MEMBERSHIP_NOTICE).problems
+    draft = members.member(desk, nurse.id).draft
+    members.change(desk, nurse.id, replace(draft, job_title="Lead nurse", phone="02"))
+    members.change(desk, nurse.id, replace(draft, job_title="Lead nurse"))
+    members.add(desk, member("Zed Newcomer", "Inclusion services"))
+    assert [(each.member.name, each.is_new, len(each.words) > 1) for each in notices.changes(desk)] == [
+        (NURSE, False, False),
+        ("Zed Newcomer", True, True),
+    ]
+    assert any(duty.target == "sending:membership_notice" for duty in today.today(desk).duties)
+    notice = sending.plan(desk, Mailing.MEMBERSHIP_NOTICE)
+    assert [one.name for parcel in notice.parcels for one in parcel.recipients] == ["Central team"]
+    said = words_of(readable(desk_copies.planned_file(desk, notice, 0, 0)))
+    assert "Lead nurse" in said and "Zed Newcomer" in said and CHAIR not in said
+    told = sending.carry_out(desk, notice, sending.outbox(desk))
+    assert told is not None
+    sending.mark_sent(desk, told[0].id, desk.clock.today())
+    assert not notices.changes(desk)
 
     # terms of reference and a protocol for each go the same way
     both = sending.plan(desk, Mailing.TEAM_PAPERS)
@@ -134,6 +159,15 @@ def test_attendance_counts_who_came_and_leaves_cancelled_meetings_out(open_desk:
     assert rows[VOLUNTARY].marks == ("P", "?") and rows[VOLUNTARY].count == Came(1, 1), "not marked counts for nobody"
     assert dict(grid.services)[rows[NURSE].service] == Came(1, 2)
     assert attendance_grid.of_period(desk, Period(DAY, DAY)).cancelled == 0
+    seats = attendance_grid.by_service(desk, Period(date(2026, 9, 1), date(2027, 8, 31)))
+    assert (len(seats.meetings), seats.held) == (3, 2), "a cancelled meeting is shown"
+    by_service = {row.service: row for row in seats.rows}
+    nurse = by_service[rows[NURSE].service]
+    assert (nurse.marks, nurse.count) == ((Mark.DEPUTY, Mark.APOLOGIES, Mark.CANCELLED), Came(1, 2)), "and not counted"
+    empty = next(row for row in seats.rows if row.count.of == 0)
+    assert empty.marks == (Mark.VACANT, Mark.VACANT, Mark.CANCELLED)
+    assert by_service[rows[VOLUNTARY].service].marks[1] is Mark.NOT_MARKED
+    assert by_service[rows[VOLUNTARY].service].count == Came(1, 1)
 
     period = Period(date(2026, 9, 1), date(2027, 8, 31))
     said = words_of(readable(desk_copies.attendance_copy(desk, period)))

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.logo import Picture
+from jatdesk.domain.mailings import Mailing
 from jatdesk.errors import SaveRefused
 from jatdesk.exchange.logo import read_logo
 from jatdesk.operations import desk_copies, history, logo, sending, undo

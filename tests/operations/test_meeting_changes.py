@@ -5,11 +5,22 @@ from datetime import date, timedelta
 import pytest
 
 from jatdesk.domain.agenda import BY_HAND
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting, MeetingDraft
 from jatdesk.domain.visits import Visit
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, agenda_items, history, meeting_changes, meetings, sending, today, undo, visits
+from jatdesk.operations import (
+    agenda,
+    agenda_items,
+    history,
+    meeting_changes,
+    meetings,
+    prepared_since,
+    sending,
+    today,
+    undo,
+    visits,
+)
 from jatdesk.operations.desk import Desk
 from tests.operations import outgoing
 from tests.operations.conftest import OpenDesk
@@ -68,8 +79,13 @@ def test_sending_the_agenda_again_tells_the_members(open_desk: OpenDesk) -> None
     assert meeting is not None
     coming = next(each for each in meetings.all_meetings(desk) if each.held_on is None)
     meetings.set_fact(desk, coming.id, "agenda_sent_on", desk.clock.today())
+    early = outgoing.send(ready, sending.plan(desk, Mailing.AGENDA, coming.id))
+    assert not prepared_since.flags(desk, early)
     moved(desk, coming, coming.day + timedelta(days=1))
     assert len(duties(desk)) == 1
+    assert prepared_since.flags(desk, early)[0].startswith("The meeting was moved: it says Thursday 14 January")
+    (lies,) = (duty for duty in today.today(desk).duties if duty.key.startswith("outbox:"))
+    assert (lies.title.startswith("Do not send"), lies.detail.startswith("The meeting was moved")) == (True, True)
 
     made = outgoing.send(ready, sending.plan(desk, Mailing.AGENDA, coming.id))
     sending.mark_sent(desk, made.id, desk.clock.today())

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from jatdesk.domain.agreed_readers import AgreedReader
-from jatdesk.domain.distribution import Mailing, mailbox
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.recipients import mailbox
 from jatdesk.domain.withheld import Withheld
 from jatdesk.operations import agreed_readers, attendance, consent, meetings, members, sending, withheld
 from jatdesk.operations.contents import Contents
@@ -93,6 +94,23 @@ def test_whatever_happens_nobody_gets_a_child_they_may_not_have(open_desk: OpenD
     for _round in range(ROUNDS):
         happened.append(chance.act())
         _look(desk, ready, chance, "; ".join(happened))
+
+
+def test_who_may_not_have_a_case_as_a_member_may_not_have_it_in_another_standing_either(open_desk: OpenDesk) -> None:
+    ready = month(open_desk)
+    desk = ready.desk
+    ready.hold()
+    for name, email in ((NURSE, "private@example.org"), ("Health desk", "Dora@example.org"), ("Vi Stand", DEPUTY)):
+        agreed_readers.agree(desk, ready.meeting.id, AgreedReader(ready.cases[BERT], name, "Clinic", email))
+    agreed_readers.agree(desk, ready.meeting.id, AgreedReader(ready.cases[CLEO], YOUTH, "Club", "club@example.org"))
+    ready.approve()
+    assert len(sending.plan(desk, Mailing.AGREED_EXTRACT, ready.meeting.id).parcels) == 4
+    later = meetings.all_meetings(desk)[0]
+    attendance.declare_interest(desk, later.id, ready.members[NURSE], ready.cases[BERT])
+    withheld.withhold(desk, ready.cases[CLEO], Withheld(member_id=ready.members[YOUTH], why="As they asked"))
+    plan = sending.plan(desk, Mailing.AGREED_EXTRACT, ready.meeting.id)
+    assert not plan.parcels
+    assert len(plan.nobody) == 4
 
 
 def _look(desk: Desk, ready: Month, chance: Chance, happened: str) -> set[tuple[str, str]]:

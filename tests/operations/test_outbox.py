@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from jatdesk.domain.actions import ActionState
-from jatdesk.domain.distribution import Mailing, Prepared
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import MeetingDraft
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import actions, agenda, meetings, members, outbox, referrals, sending
 from jatdesk.operations.desk import Desk

@@ -63,7 +63,7 @@ def test_a_one_off_is_kept_for_its_holder_and_is_not_the_teams(desk: Desk) -> No
 
 
 _TAKEN_BY_FEW = ("", "   ", "Ünïcødé-long-enough", "x" * 33, "with\nbreak-in-it")
-_GUESSED = ("short-one", "aaaaaaaaaaaa", "Harwood2026!", "Password1234")
+_GUESSED = ("short-one", "aaaaaaaaaaaa", "Harwood2026!", "Harwood-JAT-2026", "Password1234")
 
 
 @pytest.mark.parametrize("wanted", [*_TAKEN_BY_FEW, *_GUESSED])

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from jatdesk.domain.distribution import DocumentKind, Mailing, Standing
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.presenters import Coming, Presenter, Task
+from jatdesk.domain.recipients import Standing
 from jatdesk.domain.replies import Answer, Said
 from jatdesk.domain.withheld import Withheld
 from jatdesk.errors import SaveRefused

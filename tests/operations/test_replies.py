@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from jatdesk.domain.distribution import DocumentKind, Mailing
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import Attendance, Presence
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.replies import Answer, DeputyFrom, Reply, Said

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jatdesk.domain.absences import Absence
-from jatdesk.domain.distribution import DocumentKind
+from jatdesk.domain.mailings import DocumentKind
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import cut
 from jatdesk.domain.minutes_codec import holds, seal, unseal, without

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jatdesk.domain.chair_decisions import Answered, Matter, Question, told
-from jatdesk.domain.distribution import DocumentKind
+from jatdesk.domain.mailings import DocumentKind
 from jatdesk.domain.members import Office
 from jatdesk.domain.review_codec import read_review, written_review
 from jatdesk.domain.review_files import NOTHING_DONE, Verdict, Work

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from jatdesk.domain.distribution import SendingPlan
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import logo, passwords, sending, wording
 from jatdesk.operations.desk import Desk

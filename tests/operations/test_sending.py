@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jatdesk.domain.distribution import DocumentKind, Mailing
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.teams import Team
 from jatdesk.errors import SaveRefused, StorageError
 from jatdesk.operations import (
@@ -16,6 +16,7 @@ from jatdesk.operations import (
     cases,
     history,
     meetings,
+    members,
     passwords,
     sending,
     stores,
@@ -29,6 +30,7 @@ from tests.operations.outgoing import (
     CLEO,
     DAY,
     DEPUTY,
+    VICE,
     VISITOR,
     VOLUNTARY,
     WAITING,
@@ -95,6 +97,9 @@ def test_every_file_opens_with_its_password_and_tells_each_reader_only_their_sha
 
 
 def test_a_draft_opens_unsent_for_its_parcel_and_names_no_child(ready: Month) -> None:
+    vice = members.member(ready.desk, ready.members[VICE]).draft
+    shares = members.member(ready.desk, ready.members[YOUTH]).draft
+    members.change(ready.desk, ready.members[YOUTH], replace(shares, email=vice.email.upper()))
     made = send(ready, agenda_plan(ready))
     drafts = [file for file in made.files if file.kind is DocumentKind.DRAFT]
     assert len(drafts) == len(agenda_plan(ready).parcels)
@@ -103,6 +108,7 @@ def test_a_draft_opens_unsent_for_its_parcel_and_names_no_child(ready: Month) ->
         message = second_reader.draft(Path(file.path))
         assert message["X-Unsent"] == "1"
         assert message["To"] == ", ".join(file.recipients)
+        assert len({email.casefold() for email in file.recipients}) == len(file.recipients), "each mailbox once"
         assert message["From"] is None
         words = second_reader.readable_words_of(message).casefold() + file.path.casefold()
         assert not [word for word in forbidden if word in words]

@@ -11,10 +11,12 @@ from jatdesk.domain.agreed_readers import AgreedReader
 from jatdesk.domain.changed_plans import ByHand, by_hand
 from jatdesk.domain.closures import ClosureReport
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, SendingPlan, Standing
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import Presence
 from jatdesk.domain.passwords import Circle
 from jatdesk.domain.presenters import Task
+from jatdesk.domain.recipients import Standing
+from jatdesk.domain.sending import Parcel, SendingPlan
 from jatdesk.domain.withheld import Withheld
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (

@@ -12,28 +12,40 @@ import pytest
 
 from jatdesk.db.schema import metadata
 from jatdesk.domain.actions import ActionState
+from jatdesk.domain.adoptions import Adoption, TeamPaper
 from jatdesk.domain.assessments import Assessment, CafState
+from jatdesk.domain.audits import Audit, Check, SamplePlan, Verdict
 from jatdesk.domain.births import Birth
 from jatdesk.domain.cases import Closure
+from jatdesk.domain.chairs_meetings import ChairsMeeting, Level, Point
 from jatdesk.domain.children import Child
 from jatdesk.domain.codes import School
 from jatdesk.domain.consent import Consent, ConsentState
+from jatdesk.domain.directory import Entry
 from jatdesk.domain.disagreements import Disagreement
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.eligibility import Answer, How, SocialWork
+from jatdesk.domain.engagements import Engagement
 from jatdesk.domain.finishing import End
+from jatdesk.domain.issues import Issue
 from jatdesk.domain.lead_updates import LeadUpdate
 from jatdesk.domain.logo import Picture
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import MeetingDraft, Presence
 from jatdesk.domain.minutes import ItemMinutes
+from jatdesk.domain.participation import Talk
+from jatdesk.domain.periods import Period
 from jatdesk.domain.roles import Role
 from jatdesk.domain.spellings import Spelt
+from jatdesk.domain.team_reviews import Reviewed, TeamReview
+from jatdesk.domain.training import Training
+from jatdesk.domain.vetting import Check as Vetting
 from jatdesk.domain.visits import Visit
 from jatdesk.domain.who_knows import Contact
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import (
     absences,
     actions,
+    adoptions,
     advice,
     agenda,
     agenda_items,
@@ -42,29 +54,40 @@ from jatdesk.operations import (
     assessments,
     attendance,
     attendance_lines,
+    audits,
     births,
     cases,
     chair_decisions,
+    chairs_meetings,
     codes,
     consent,
     corrections,
+    directory,
     disagreements,
     eligibility,
+    engagements,
     finishing,
     history,
+    inductions,
+    issues,
     late_papers,
     lead_updates,
     logo,
     meetings,
     members,
+    membership,
     minutes,
+    participation,
     referrals,
     sending,
     standing_items,
     stores,
+    team_reviews,
     team_words,
     text_templates,
+    training,
     undo,
+    vetting,
     visits,
     who_knows,
     wording,
@@ -153,6 +176,59 @@ def _born(month: Month) -> Child:
 
 
 DOT = Picture(b"\x89PNG", 1, 1)
+
+_REVIEW = TeamReview(Reviewed.MEMBERSHIP, date(2026, 11, 2), "The core members", "All stay", id="review-1")
+
+_ADOPTION = Adoption(TeamPaper.TERMS, date(2026, 11, 2), "The meeting", "abc", "adoption-1")
+_PLAN_IT, _NO_PLAN = audits.Remedy("Plan it"), [Check("plan", Verdict.NO, "None")]
+_SAMPLE = SamplePlan(Period(date(2026, 10, 1), date(2026, 12, 31)), wanted=1, seed="4711")
+
+
+def _audit(made: object) -> Audit:
+    assert isinstance(made, Audit)
+    return made
+
+
+def _drawn(m: Month) -> Audit:
+    return audits.draw(m.desk, _SAMPLE)[0]
+
+
+def _found(m: Month, verdict: Verdict = Verdict.NO) -> Audit:
+    made = _drawn(m)
+    checks = [Check(item.code, verdict) for item in made.items]
+    audits.answer(m.desk, made.id, made.samples[0].id, checks)
+    return audits.audit(m.desk, made.id)
+
+
+_TALK = Talk(date(2026, 11, 2), "Away day", "Well", id="talk-1")
+_ASKED = Entry("Vera Housing", "Harwood Homes", id="vera")
+_ENTRY = Engagement("Connexions", date(2026, 11, 2), "Nobody came three times", id="entry-1")
+
+_VETTED = "check-1"
+
+
+def _training(m: Month) -> Training:
+    return Training("caf", date(2026, 11, 2), "County", (m.members[NURSE],), "training-1")
+
+
+def _check(m: Month) -> Vetting:
+    return Vetting(m.members[NURSE], date(2026, 11, 2), id=_VETTED)
+
+
+_CHAIRS = ChairsMeeting(Level.DISTRICT, date(2026, 11, 2), "County Hall", "The chair", id="chairs-1")
+
+
+def _taken(m: Month) -> Point:
+    chairs_meetings.note(m.desk, _CHAIRS)
+    issue, _ = issues.add(m.desk, Issue("gap", "No sleep clinic"))
+    chairs_meetings.take_along(m.desk, _CHAIRS.id, [issue.id], [])
+    return chairs_meetings.every(m.desk)[0].points[0].point
+
+
+def _point(made: object) -> Point:
+    assert isinstance(made, Point)
+    return made
+
 
 ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
     "Explained an action": (
@@ -495,6 +571,121 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
             m.desk,
             m.members[NURSE],
             replace(members.member(m.desk, m.members[NURSE]).draft, phone="01632 960002", core=False),
+        ),
+    ),
+    team_reviews.HELD: (None, lambda m, _: team_reviews.hold(m.desk, _REVIEW)),
+    team_reviews.TAKEN_OUT: (
+        lambda m: team_reviews.hold(m.desk, _REVIEW),
+        lambda m, _: team_reviews.take_out(m.desk, _REVIEW.id),
+    ),
+    adoptions.ADOPTED: (None, lambda m, _: adoptions.adopt(m.desk, _ADOPTION)),
+    adoptions.TAKEN_OUT: (
+        lambda m: adoptions.adopt(m.desk, _ADOPTION),
+        lambda m, _: adoptions.take_out(m.desk, _ADOPTION.id),
+    ),
+    adoptions.SIGNED: (
+        None,
+        lambda m, _: adoptions.sign(m.desk, m.members[NURSE], {TeamPaper.TERMS: date(2026, 11, 2)}),
+    ),
+    inductions.SHOWN: (
+        lambda m: inductions.record(m.desk, m.members[NURSE], ["papers"], date(2026, 11, 2), "the chair"),
+        lambda m, _: inductions.record(m.desk, m.members[NURSE], ["papers", "consent"], date(2026, 11, 3), "chair"),
+    ),
+    audits.DRAWN: (None, lambda m, _: audits.draw(m.desk, _SAMPLE)),
+    audits.ANSWERED: (
+        _drawn,
+        lambda m, made: audits.answer(
+            m.desk, _audit(made).id, _audit(made).samples[0].id, [Check("plan", Verdict.NO, "None")]
+        ),
+    ),
+    audits.ACTED: (
+        _found,
+        lambda m, made: audits.act(
+            m.desk, _audit(made).id, "plan", _audit(made).samples[0].id, audits.Remedy("Plan it")
+        ),
+    ),
+    audits.NONE_NEEDED: (
+        _found,
+        lambda m, made: audits.none_needed(m.desk, _audit(made).id, "plan", _audit(made).samples[0].id, "It is there"),
+    ),
+    audits.FINISHED: (
+        lambda m: _found(m, Verdict.YES),
+        lambda m, made: audits.finish(m.desk, _audit(made).id, m.desk.clock.today(), "All is well"),
+    ),
+    audits.REOPENED: (
+        lambda m: (made := _found(m, Verdict.YES), audits.finish(m.desk, made.id, m.desk.clock.today(), "Well"))[0],
+        lambda m, made: audits.reopen(m.desk, _audit(made).id),
+    ),
+    audits.TAKEN_OUT: (_found, lambda m, made: audits.take_out(m.desk, _audit(made).id)),
+    audits.PUT_BACK: (
+        lambda m: (made := _found(m), audits.take_out(m.desk, made.id))[0],
+        lambda m, made: audits.put_back(m.desk, _audit(made)),
+    ),
+    participation.HELD: (None, lambda m, _: participation.note(m.desk, _TALK)),
+    participation.TAKEN_OUT: (
+        lambda m: participation.note(m.desk, _TALK),
+        lambda m, _: participation.take_out(m.desk, _TALK.id),
+    ),
+    chairs_meetings.NOTED: (None, lambda m, _: chairs_meetings.note(m.desk, _CHAIRS)),
+    chairs_meetings.CHANGED: (
+        lambda m: chairs_meetings.note(m.desk, _CHAIRS),
+        lambda m, _: chairs_meetings.change(m.desk, replace(_CHAIRS, place="")),
+    ),
+    chairs_meetings.TAKEN_OUT: (
+        lambda m: chairs_meetings.note(m.desk, _CHAIRS),
+        lambda m, _: chairs_meetings.take_out(m.desk, _CHAIRS.id),
+    ),
+    chairs_meetings.TAKEN_ALONG: (
+        lambda m: chairs_meetings.note(m.desk, _CHAIRS),
+        lambda m, _: chairs_meetings.take_along(m.desk, _CHAIRS.id, [], ["Who minutes?"]),
+    ),
+    chairs_meetings.ANSWERED: (
+        _taken,
+        lambda m, made: chairs_meetings.answer(
+            m.desk, replace(_point(made), answer="Yes", answered_on=date(2026, 11, 9))
+        ),
+    ),
+    chairs_meetings.LEFT_OUT: (_taken, lambda m, made: chairs_meetings.leave_out(m.desk, _point(made).id)),
+    training.NOTED: (None, lambda m, _: training.note(m.desk, _training(m))),
+    training.CHANGED: (
+        lambda m: training.note(m.desk, _training(m)),
+        lambda m, _: training.change(m.desk, replace(_training(m), by="")),
+    ),
+    training.TAKEN_OUT: (
+        lambda m: training.note(m.desk, _training(m)),
+        lambda m, _: training.take_out(m.desk, "training-1"),
+    ),
+    vetting.NOTED: (None, lambda m, _: vetting.note(m.desk, _check(m))),
+    vetting.CHANGED: (
+        lambda m: vetting.note(m.desk, _check(m)),
+        lambda m, _: vetting.change(m.desk, replace(_check(m), words="Seen")),
+    ),
+    vetting.TAKEN_OUT: (lambda m: vetting.note(m.desk, _check(m)), lambda m, _: vetting.take_out(m.desk, _VETTED)),
+    directory.ADDED: (None, lambda m, _: directory.add(m.desk, _ASKED)),
+    directory.CHANGED: (
+        lambda m: directory.add(m.desk, _ASKED),
+        lambda m, _: directory.asked(m.desk, _ASKED.id, date(2026, 11, 2), "Advice"),
+    ),
+    directory.TAKEN_OUT: (
+        lambda m: directory.add(m.desk, _ASKED),
+        lambda m, _: directory.take_out(m.desk, _ASKED.id),
+    ),
+    engagements.NOTED: (None, lambda m, _: engagements.note(m.desk, _ENTRY)),
+    engagements.CHANGED: (
+        lambda m: engagements.note(m.desk, _ENTRY),
+        lambda m, _: engagements.change(m.desk, replace(_ENTRY, done="The chair telephoned")),
+    ),
+    engagements.TAKEN_OUT: (
+        lambda m: engagements.note(m.desk, _ENTRY),
+        lambda m, _: engagements.take_out(m.desk, _ENTRY.id),
+    ),
+    membership.MOVED: (
+        None,
+        lambda m, _: membership.move(
+            m.desk,
+            m.members[NURSE],
+            replace(members.member(m.desk, m.members[NURSE]).draft, service="Inclusion services"),
+            m.desk.clock.today(),
         ),
     ),
     "A member left the team": (

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from jatdesk.domain.distribution import DocumentKind
+from jatdesk.domain.mailings import DocumentKind
 from jatdesk.domain.visits import Visit
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import agenda, cases, today, visits

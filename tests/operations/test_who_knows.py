@@ -9,8 +9,8 @@ from jatdesk.docs import who_knows as form
 from jatdesk.docs.content import plain
 from jatdesk.docs.docx import render as word
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import DocumentKind, Mailing
 from jatdesk.domain.kin import Kin
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.who_knows import Contact, Knowledge, Returned, told
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import attendance, consent, history, kin, minutes, sending, undo, who_knows
@@ -144,7 +144,7 @@ def _siblings(month: Month, case_id: str) -> tuple[str, ...]:
 
 
 def _agenda_text(month: Month, planned: object) -> str:
-    from jatdesk.domain.distribution import SendingPlan
+    from jatdesk.domain.sending import SendingPlan
     from jatdesk.operations.contents import Contents
 
     assert isinstance(planned, SendingPlan)

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import DocumentKind, Mailing, SendingPlan
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.domain.withheld import Reader, Withheld, kept_from, same_service
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import cases, consent, history, sending, undo, withheld

@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.word_draft import WordRead
 from jatdesk.errors import NotThisKind, PasswordNeeded, SaveRefused
 from jatdesk.exchange.minutes_word import read_minutes_word

@@ -36,7 +36,7 @@ def main(folder: Path) -> None:
     from jatdesk.domain.actions import ActionState
     from jatdesk.domain.cases import Closure
     from jatdesk.domain.children import Carer
-    from jatdesk.domain.distribution import Mailing
+    from jatdesk.domain.mailings import Mailing
     from jatdesk.domain.meetings import Presence
     from jatdesk.domain.members import Office
     from jatdesk.operations import (

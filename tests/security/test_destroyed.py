@@ -11,11 +11,11 @@ from jatdesk.domain.cases import Closure
 from jatdesk.domain.children import Carer
 from jatdesk.domain.closures import ClosureReport
 from jatdesk.domain.consent import Consent, ConsentState
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.eligibility import Answer
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.issues import Issue
 from jatdesk.domain.kin import Kin
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.measures import Measure
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.outcomes import Outcome

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from jatdesk import files
 from jatdesk.db.schema import children, drafts
 from jatdesk.domain.cases import Closure
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import MeetingDraft
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.operations import (

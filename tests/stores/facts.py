@@ -1,10 +1,11 @@
 """What a frozen store is asked: the same questions when it is frozen and in every later release."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from jatdesk.domain.cases import StoryEntry
 from jatdesk.domain.search import CaseFilter
 from jatdesk.operations import (
     actions,
@@ -31,6 +32,14 @@ def opened(store: Path, passphrase: str) -> Desk:
     return stores.open_desk(store, stores.open_keys(store, passphrase), FixedClock(NOW), os.urandom)
 
 
+_TOLD_SINCE = ("Noticed as sent wrongly",)
+"""What a story tells since 0.7 of records that were there before."""
+
+
+def _told(story: Sequence[StoryEntry]) -> int:
+    return sum(not entry.heading.startswith(_TOLD_SINCE) for entry in story)
+
+
 def facts(desk: Desk) -> Mapping[str, object]:
     """Everything a person would miss, as plain values."""
     lines = cases.lines(desk, wanted=CaseFilter.ALL, limit=1000).lines
@@ -40,7 +49,7 @@ def facts(desk: Desk) -> Mapping[str, object]:
         "members": sorted(member.name for member in members.all_members(desk)),
         "cases": [[line.number, line.name, line.state.value, str(line.birth), line.school] for line in lines],
         "found": {word: _found(desk, word) for word in ("nguyen", "0003", "harwood", "unborn")},
-        "stories": {line.number: len(cases.page(desk, line.id).story) for line in lines},
+        "stories": {line.number: _told(cases.page(desk, line.id).story) for line in lines},
         "consent": {line.number: cases.page(desk, line.id).standing.state.value for line in lines},
         "minutes": {str(meeting.day): _minutes(desk, meeting.id) for meeting in held},
         "approved": {str(meeting.day): minutes.approval_holds(desk, meeting.id) for meeting in held},

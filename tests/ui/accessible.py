@@ -1,7 +1,12 @@
 """What a screen reader and a keyboard need of every widget; each check returns the offenders by name."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QTabBar, QWidget
+
+_ROUNDS = 50
 
 
 def focusable(widget: QWidget) -> list[QWidget]:
@@ -31,12 +36,31 @@ def nameless(widget: QWidget) -> list[str]:
 
 
 def cut_text(widget: QWidget) -> list[str]:
-    """Visible labels and buttons that are narrower or lower than their words."""
+    """Visible labels and buttons that stay narrower or lower than their words once the layout has settled."""
+    for _ in range(_ROUNDS):
+        if not (found := _cut_now(widget)):
+            break
+        QTest.qWait(20)  # a notice shown or hidden a moment ago may still be moving its neighbours
+    return found
+
+
+def _cut_now(widget: QWidget) -> list[str]:
     return [
         f"{type(each).__name__} “{each.text()[:40]}”"
-        for each in widget.findChildren(QWidget)
-        if isinstance(each, QLabel | QAbstractButton) and each.isVisible() and each.text() and _is_cut(each)
+        for each in visible(widget)
+        if isinstance(each, QLabel | QAbstractButton) and each.text() and _is_cut(each)
     ]
+
+
+def visible(ground: QWidget) -> Iterator[QWidget]:
+    """What can be seen inside, each before what stands in it.
+
+    Pages that nobody looks at are not gone through: they hold ten times as many widgets.
+    """
+    for each in ground.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if each.isVisible():
+            yield each
+            yield from visible(each)
 
 
 def _is_cut(each: QLabel | QAbstractButton) -> bool:

@@ -19,8 +19,9 @@ from jatdesk.ui.page import Page, Place
 from jatdesk.ui.workplace import Workplace
 from jatdesk.ui.writer import Writer
 from tests.operations.conftest import OpenDesk, desk, empty_store, open_desk, store_folder
+from tests.quick import few_spins, forked_children
 
-__all__ = ("desk", "empty_store", "open_desk", "store_folder")
+__all__ = ("desk", "empty_store", "few_spins", "forked_children", "open_desk", "store_folder")
 
 
 @dataclass
@@ -40,6 +41,11 @@ class FakeDialogs:
     def open_file(self, title: str, kinds: str) -> Path | None:
         self.asked.append(title)
         return self.files.pop(0)
+
+    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        self.asked.append(title)
+        chosen, self.files = tuple(each for each in self.files if each is not None), []
+        return chosen
 
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         self.asked.append(title)
@@ -122,6 +128,7 @@ def make_stage(dressed: QApplication, qtbot: QtBot, open_desk: OpenDesk) -> Iter
     def make(desk: Desk) -> Stage:
         window = QWidget()
         window.setProperty("kind", "window")
+        theme.dress(window)
         qtbot.addWidget(window)
         bus = Bus()
         jobs = Jobs(bus, lambda: open_desk(desk.clock), lambda opened: opened.store.close())

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from jatdesk.crypto.keys import OpenedKeys
 from jatdesk.operations import stores
 from jatdesk.operations.desk import Desk
+from jatdesk.ui import theme
 from jatdesk.ui.bus import Bus
 from jatdesk.ui.jobs import Jobs
 from jatdesk.ui.workplace import Workplace
@@ -59,6 +60,7 @@ def take_seat(staff: Staff, dressed: QApplication, qtbot: QtBot) -> Iterator[Tak
         desk = stores.open_desk(staff.folder, keys, staff_made.clock(1), os.urandom)
         window = QWidget()
         window.setProperty("kind", "window")
+        theme.dress(window)
         qtbot.addWidget(window)
         bus = Bus()
         jobs = Jobs(bus, lambda: stores.another(desk, keys), stores.close)

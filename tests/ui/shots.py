@@ -14,6 +14,7 @@ def shot(widget: QWidget, name: str, size: tuple[int, int] = (1366, 768)) -> Non
     app = QApplication.instance()
     if not folder or not isinstance(app, QApplication):
         return
+    theme.dress(widget.window())  # a bare part as the window it will stand in
     for ending, dress in {
         "light": theme.Theme("light"),
         "dark": theme.Theme("dark"),

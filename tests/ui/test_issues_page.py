@@ -41,7 +41,9 @@ def test_an_issue_is_noted_raised_and_told_back(page: IssuesPage, stage: Stage, 
     (made,) = (each for each in issues.every(stage.place.desk) if each.theme == "Help with mornings")
     page.go_to(Place("issues", made.id))
     assert page.panel is not None
-    qtbot.keyClicks(page.panel.form.inputs["raised_with"].box, "Early help partnership")
+    page.panel.form.inputs["raised_where"].show_value("CH")
+    page.panel.save_button.click()
+    assert "The day on which it was raised is missing" in " ".join(page.panel.problems.lines())
     page.panel.form.inputs["raised_on"].show_value(stage.place.desk.clock.today())
     page.panel.save_button.click()
     assert issues.issue(stage.place.desk, made.id).state is IssueState.RAISED

@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -14,8 +15,9 @@ from jatdesk.db.store import StoreBusy
 from jatdesk.domain.history import Changes
 from jatdesk.errors import PasswordNeeded, SaveRefused, StorageError, UserError
 from jatdesk.ui.bus import Bus
-from jatdesk.ui.child import FailedOutside
+from jatdesk.ui.child import Child, FailedOutside
 from jatdesk.ui.jobs import Jobs, Task
+from jatdesk.ui.reading_child import ReadingChild
 from jatdesk.ui.widgets.progress_line import ProgressLine
 from jatdesk.ui.writer import Writer
 
@@ -287,3 +289,30 @@ def test_a_write_that_the_machine_refuses_is_told_until_one_works_again(qtbot: Q
 
 def _refuse() -> None:
     raise SaveRefused("Not so.")
+
+
+class ReadingHere(ReadingChild):
+    """Reads on whatever thread asks, without a process."""
+
+    def read(self, _cancelled: Any, _seconds: float, function: Any, *args: Any) -> Any:
+        return function(*args)
+
+
+def test_a_file_is_read_while_the_work_goes_on_and_nothing_is_read_after_it() -> None:
+    """As a mailing is made: what was begun ends, what waits behind it is dropped when the making fails."""
+    task = Task(lambda *_: None, threading.Event(), Child(), ReadingHere())
+    meanwhile, read = threading.Event(), list[int]()
+    with task.beside() as beside:
+        waiting = beside.read(1, meanwhile.wait, 10)
+        meanwhile.set()  # the work goes on while it is read
+        assert waiting()
+        with pytest.raises(PasswordNeeded):
+            beside.read(1, refuse)()
+    held = threading.Event()
+    with pytest.raises(SaveRefused), task.beside() as beside:
+        beside.read(1, held.wait, 10)
+        beside.read(1, read.append, 1)
+        threading.Timer(0.1, held.set).start()
+        raise SaveRefused("The making failed.", "Nothing was made.", "Try again.")
+    assert held.is_set(), "what was being read has ended"
+    assert not read

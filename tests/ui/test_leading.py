@@ -7,8 +7,8 @@ import pytest
 
 from jatdesk.domain.duties import Duty, undated
 from jatdesk.domain.roles import Right, Role, may
+from jatdesk.ui.leading import as_seen, place_of
 from jatdesk.ui.page import Place
-from jatdesk.ui.today.leading import as_seen, place_of
 
 
 def of(role: Role) -> Callable[[Right], bool]:

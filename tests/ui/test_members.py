@@ -1,15 +1,17 @@
 """Members over a real store: by service with the gaps, adding, changing, leaving, undo, and a list taken over."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.members import MemberDraft, Office
 from jatdesk.operations import members
 from jatdesk.ui.forms.edit_panel import EditPanel
+from jatdesk.ui.members import listing
 from jatdesk.ui.members.page import MembersPage
 from jatdesk.ui.members.taking_over import TakeOverPanel
 from jatdesk.ui.page import Place
@@ -55,9 +57,11 @@ def test_a_member_is_added_by_typing_and_fills_the_gap(stage: Stage, qtbot: QtBo
     assert form(page).form.inputs["name"].box.hasFocus()
     qtbot.keyClicks(form(page).form.inputs["name"].box, "Dee Example")
     fill(page, service=NURSING, email="dee@example.org", office=Office.CHAIR.value)
+    fill(page, deputy="Viv Stand", other_deputies="Uma Spare, uma@example.org\n\n Tom Third ")
     qtbot.mouseClick(form(page).save_button, Qt.MouseButton.LeftButton)
     assert page.panel is None
     saved = members.all_members(stage.place.desk)[0].draft
+    assert saved.other_deputies == "Uma Spare, uma@example.org\nTom Third"
     assert (saved.name, saved.service, saved.office) == ("Dee Example", NURSING, Office.CHAIR)
     assert saved.joined == stage.place.desk.clock.today()
     assert (NURSING, "Dee Example") in shown(page)
@@ -82,6 +86,8 @@ def test_what_is_missing_or_refused_is_said_on_top_and_nothing_is_saved(stage: S
     fill(page, name="Fay Example", service=NURSING, email="not an address")
     form(page).save_button.click()
     assert "e-mail" in form(page).problems.lines()[0]
+    beside = form(page).form.inputs["email"].parent()
+    assert any("one plain" in label.text() for label in beside.findChildren(QLabel)), "it stands beside the field too"
     assert members.all_members(stage.place.desk) == ()
 
 
@@ -212,3 +218,41 @@ def test_attendance_is_asked_for_a_period_looked_at_and_sent(stage: Stage, qtbot
     assert stage.told.places[-1] == Place("sending", "2026-12-01 2026-12-31", "attendance")
     panel.back_button.click()
     assert again.attendance.panel is None and again.widget.currentWidget() is again._list
+
+
+def test_who_moves_to_another_service_is_moved_from_a_day_and_the_seat_tells_who_sat_there(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    desk = stage.place.desk
+    dee, _ = members.add(desk, MemberDraft("Dee Example", NURSING, email="dee@example.org", joined=date(2025, 3, 3)))
+    page = opened(stage)
+    page.go_to(Place("members", dee.id))
+    link = next(one for one in form(page).findChildren(QPushButton) if one.text().startswith("Moves to"))
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    form(page).save_button.click()
+    assert len(form(page).problems.lines()) == 2, "the service and the day are asked for"
+    fill(page, service="Police or community safety|Police", on=date(2026, 2, 2))
+    shot(page.widget, "members-move")
+    form(page).save_button.click()
+    assert page.panel is None
+    assert stage.told.words[-1].endswith(f"Nobody stands for {NURSING} now.")
+    row = next(row for row in page.rows.rows() if row.member)
+    assert (row.service, row.sitting and row.sitting.part) == ("Police or community safety", "Police")
+    page.chips.choose(listing.BEFORE)
+    page.refresh()
+    assert [(row.service, row.member and row.member.name) for row in page.rows.rows()] == [(NURSING, "Dee Example")]
+    shot(page.widget, "members-before")
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert members.member(desk, dee.id) == dee and not page.rows.rows()
+    members.change(desk, dee.id, replace(dee.draft, deputy="Pat Lee", social_worker=True, office=Office.CHAIR))
+    members.change(desk, dee.id, replace(dee.draft, deputy="Jo Day", social_worker=True, office=Office.CHAIR))
+    page.chips.choose(listing.DEPUTIES)
+    page.refresh()
+    assert [row.deputy and row.deputy.name for row in page.rows.rows()] == ["Jo Day"]
+    assert page.count.text() == "1 deputy shown"
+    shot(page.widget, "members-deputies")
+    page.chips.choose(listing.SERVING)
+    page.refresh()
+    shot(page.widget, "members-social-worker")

@@ -7,7 +7,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from jatdesk.ui.pauses import PAUSE_SECONDS, Pauses
+from jatdesk.ui.pauses import AWAY_SECONDS, PAUSE_SECONDS, Pauses
 
 
 class _Knot:
@@ -41,3 +41,24 @@ def test_what_is_no_longer_needed_goes_in_a_pause_only(qapp: object, ago: float,
         pauses.end()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_outlived_a_pause_is_looked_through_again_when_nobody_is_there(qapp: object) -> None:
+    ago = [2 * PAUSE_SECONDS]
+    owner = QObject()
+    pauses = Pauses(lambda: time.monotonic() - ago[0], lambda: False, owner)
+    pauses.begin()
+    try:
+        knot = _Knot()
+        seen = weakref.ref(knot)
+        gc.collect(1)
+        gc.collect(1)
+        pauses.look()
+        del knot
+        pauses.look()
+        assert seen() is not None, "a second pause is not held up by what outlived the first"
+        ago[0] = 2 * AWAY_SECONDS
+        pauses.look()
+        assert seen() is None
+    finally:
+        pauses.end()

@@ -28,7 +28,10 @@ from jatdesk.errors import StorageError
 from jatdesk.operations import members, profiles, stores
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.settings import Settings
+from jatdesk.ui.county.districts_card import DistrictsCard
+from jatdesk.ui.county.settings_page import CountySettingsPage
 from jatdesk.ui.page import Place
+from jatdesk.ui.pages import ENTRIES
 from jatdesk.ui.window import MainWindow
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import FakeDialogs
@@ -115,7 +118,7 @@ def test_a_made_up_team_is_not_among_the_stores_to_open_next_time(run: Run, fold
     assert stored_settings.load().recent_stores == before
 
 
-@pytest.mark.parametrize("key", [entry.key for entry in __import__("jatdesk.frame").frame.ENTRIES] + ["referrals"])
+@pytest.mark.parametrize("key", [entry.key for entry in ENTRIES] + ["referrals"])
 def test_every_page_of_the_side_bar_opens_in_the_real_window(run: Run, folder: Path, key: str) -> None:
     window = run.unlock(folder)
     window.go(Place(key))
@@ -123,6 +126,41 @@ def test_every_page_of_the_side_bar_opens_in_the_real_window(run: Run, folder: P
         QApplication.processEvents()
     assert window.current() == key
     assert nameless(window) == []
+
+
+def test_the_store_of_a_central_desk_opens_with_its_own_pages(run: Run, folder: Path) -> None:
+    desk = stores.open_desk(folder, stores.open_keys(folder, PASSPHRASE), CLOCK, os.urandom)
+    stores.change_team(desk, replace(desk.team, name="Mereshire", kind=StoreKind.COUNTY))
+    stores.close(desk)
+    window = run.unlock(folder)
+    assert window.current() == "county_today"
+    assert [entry.words for entry in window.side.entries] == [
+        "Today",
+        "Returns",
+        "Teams",
+        "Members",
+        "Reports",
+        "Settings",
+    ]
+    assert "Central desk" in window.side.chair.text()
+    for entry in window.side.entries:
+        window.go(Place(entry.key))
+        QApplication.processEvents()
+        assert nameless(window) == []
+    card = _districts(window)
+    card.choose("Gedling")
+    card.start()
+    QTest.keyClicks(card.manager.editor, "Ruth Oka")
+    window.lock_wanted.emit()
+    again = _districts(run.unlock(folder))
+    assert (again.district(), again.manager.editor.text()) == ("Gedling", "Ruth Oka")
+    assert again.save_button.isEnabled()
+
+
+def _districts(window: MainWindow) -> DistrictsCard:
+    page = window.page("settings")
+    assert isinstance(page, CountySettingsPage)
+    return page.districts
 
 
 def test_what_a_killed_program_left_half_made_in_the_outbox_is_gone_when_the_window_is_there(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from jatdesk.domain.today import EmptySeat
 from jatdesk.operations import meetings
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.page import Place
@@ -105,3 +106,14 @@ def test_today_names_everything_and_cuts_nothing(busy: Stage) -> None:
         assert nameless(page.widget) == []
         assert cut_text(page.widget) == []
     shot(page.widget, "today-scene", (1160, 768))
+
+
+def test_a_service_that_does_not_come_leads_to_what_was_done_about_it(stage: Stage) -> None:
+    page = opened(stage)
+    page._show_seats((EmptySeat("Connexions", "last came in July", is_filled=True), EmptySeat("Housing", "nobody yet")))
+    (link,) = (one for one in page.seats_card.findChildren(QPushButton) if one.text() == "Connexions")
+    assert link.accessibleName() == "Connexions: last came in July"
+    link.click()
+    assert stage.told.places == [Place("governance", "Connexions", "engagement")]
+    shot(page.widget, "today-seats")
+    assert nameless(page.widget) == [] and cut_text(page.widget) == []

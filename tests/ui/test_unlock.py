@@ -296,8 +296,16 @@ def test_a_walk_given_up_at_the_key_leaves_no_store_behind(first: Way, tmp_path:
 
 def test_the_walk_asks_for_what_is_missing_and_jumps_there(first: Way) -> None:
     walk = walk_of(first)
-    press_next(first)
-    assert walk.problems.lines() == ("Type the team’s name", "Choose the district")
+    kind = walk.team.kind_field.editor
+    for code, missing in (
+        ("county", ("Type the county’s name",)),
+        ("team", ("Type the team’s name", "Choose the district")),
+    ):
+        kind.set_value(code)
+        kind.changed.emit(code)
+        press_next(first)
+        assert walk.problems.lines() == missing
+        assert walk.team.district_field.isVisible() is (code == "team")
     assert walk.step() == 0
     shot(walk, "first-run", (672, 560))
 

@@ -56,6 +56,7 @@ def test_what_gets_the_focus_comes_into_sight(ground: QWidget, qtbot: QtBot) -> 
 @pytest.fixture
 def ground(dressed: QApplication, qtbot: QtBot) -> QWidget:
     widget = QWidget()
+    theme.dress(widget)
     QVBoxLayout(widget)
     widget.resize(800, 600)
     qtbot.addWidget(widget)

@@ -11,6 +11,7 @@ from jatdesk.db.schema.access import (
     plain_sentences,
     safe_routes,
 )
+from jatdesk.db.schema.audits import audit_checks, audit_outcomes, audit_samples, audits
 from jatdesk.db.schema.cases import (
     REPORT_OWED,
     actions,
@@ -32,6 +33,28 @@ from jatdesk.db.schema.cases import (
 from jatdesk.db.schema.children import carers, children, kin, likeness_keys, merges, others
 from jatdesk.db.schema.columns import metadata
 from jatdesk.db.schema.consent import consents, eligibility_answers, going_on, late_papers, sharing_decisions, withheld
+from jatdesk.db.schema.county import (
+    county_districts,
+    county_doubles,
+    county_files,
+    county_findings,
+    county_passwords,
+    county_returns,
+    county_sheets,
+    county_teams,
+)
+from jatdesk.db.schema.cover import covers
+from jatdesk.db.schema.directory import directory
+from jatdesk.db.schema.disposal import (
+    disposal_lines,
+    disposal_lists,
+    disposed_meetings,
+    disposed_rows,
+    holds,
+    paper_places,
+    retention_rules,
+)
+from jatdesk.db.schema.evaluation import evaluation_evidence, evaluation_words, judgements
 from jatdesk.db.schema.feedback import (
     feedback_asked,
     feedback_remarks,
@@ -63,6 +86,18 @@ from jatdesk.db.schema.meetings import (
     tellings,
     visits,
 )
+from jatdesk.db.schema.membership import (
+    adoptions,
+    deputies,
+    engagements,
+    inductions,
+    memberships,
+    offices_held,
+    signatures,
+    team_reviews,
+)
+from jatdesk.db.schema.participation import participation_talks, talk_themes
+from jatdesk.db.schema.practice import chairs_meetings, chairs_points, trained, trainings, vetting
 from jatdesk.db.schema.replies import (
     agency_update_parts,
     agency_updates,
@@ -74,10 +109,11 @@ from jatdesk.db.schema.replies import (
     replies,
     room_notes,
 )
-from jatdesk.db.schema.returns import agency_codes, closings, schools, taken_over
+from jatdesk.db.schema.returns import agency_codes, closings, return_figures, returns, schools, taken_over
 from jatdesk.db.schema.reviews import returned_answers, returned_changes, returned_minutes, review_files
 from jatdesk.db.schema.search import CASE_TOTALS, SEARCH_INDEX, case_order, case_totals, earlier_names, search_terms
 from jatdesk.db.schema.sending import letters, mailing_files, mailings, passwords
+from jatdesk.db.schema.stories import achievements, case_studies
 from jatdesk.db.schema.team import (
     closed_days,
     logo,
@@ -102,7 +138,9 @@ __all__ = [
     "absences",
     "access_decisions",
     "access_requests",
+    "achievements",
     "actions",
+    "adoptions",
     "agency_codes",
     "agency_update_parts",
     "agency_updates",
@@ -112,13 +150,20 @@ __all__ = [
     "approvals",
     "assessments",
     "attendance",
+    "audit_checks",
+    "audit_outcomes",
+    "audit_samples",
+    "audits",
     "breach_steps",
     "breaches",
     "carers",
     "case_order",
+    "case_studies",
     "case_totals",
     "cases",
     "chair_decisions",
+    "chairs_meetings",
+    "chairs_points",
     "children",
     "closed_days",
     "closings",
@@ -129,11 +174,29 @@ __all__ = [
     "consents",
     "copies",
     "corrections",
+    "county_districts",
+    "county_doubles",
+    "county_files",
+    "county_findings",
+    "county_passwords",
+    "county_returns",
+    "county_sheets",
+    "county_teams",
+    "covers",
+    "deputies",
+    "directory",
     "disagreements",
+    "disposal_lines",
+    "disposal_lists",
+    "disposed_meetings",
+    "disposed_rows",
     "drafts",
     "earlier_names",
     "eligibility_answers",
     "empty_months",
+    "engagements",
+    "evaluation_evidence",
+    "evaluation_words",
     "family_extracts",
     "feedback_asked",
     "feedback_remarks",
@@ -146,10 +209,13 @@ __all__ = [
     "held_back",
     "history",
     "history_content",
+    "holds",
+    "inductions",
     "interests",
     "issues",
     "item_minutes",
     "item_times",
+    "judgements",
     "kept_keys",
     "kept_mail_bytes",
     "kept_mails",
@@ -171,16 +237,20 @@ __all__ = [
     "measures",
     "meetings",
     "members",
+    "memberships",
     "merges",
     "metadata",
     "minutes_versions",
     "no_copies",
     "notes",
+    "offices_held",
     "others",
     "outcomes",
     "own_texts",
     "paper_bytes",
+    "paper_places",
     "papers",
+    "participation_talks",
     "passwords",
     "people",
     "places",
@@ -188,9 +258,12 @@ __all__ = [
     "presenters",
     "referrals",
     "replies",
+    "retention_rules",
+    "return_figures",
     "returned_answers",
     "returned_changes",
     "returned_minutes",
+    "returns",
     "review_files",
     "room_notes",
     "safe_routes",
@@ -198,14 +271,20 @@ __all__ = [
     "schools",
     "search_terms",
     "sharing_decisions",
+    "signatures",
     "signing_keys",
     "spellings",
     "standing_items",
     "taken_over",
+    "talk_themes",
     "team",
+    "team_reviews",
     "team_words",
     "tellings",
     "text_templates",
+    "trained",
+    "trainings",
+    "vetting",
     "views",
     "visits",
     "withheld",

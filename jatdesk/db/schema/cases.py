@@ -233,6 +233,7 @@ issues = Table(
     text_column("kind"),
     text_column("theme"),
     text_column("words"),
+    text_column("raised_where"),
     text_column("raised_with"),
     Column("raised_on", Date),
     text_column("answer"),

@@ -1,8 +1,8 @@
 """What the return to the central team needs beside the records: earlier closings, codes of agencies, schools."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, String, Table
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table
 
-from jatdesk.db.schema.columns import id_column, metadata, reference, text_column
+from jatdesk.db.schema.columns import flag_column, id_column, metadata, reference, text_column
 
 closings = Table(
     "closings",
@@ -45,3 +45,30 @@ schools = Table(
     text_column("district"),
 )
 """What is known of each school, by the folded name the team writes it with."""
+
+returns = Table(
+    "returns",
+    metadata,
+    id_column(),
+    reference("mailing_id", "mailings.id"),
+    flag_column("named"),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("version", Integer, nullable=False),
+    text_column("replaces"),
+    text_column("made_at"),
+    Column("cases", Integer, nullable=False, default=0),
+    Column("left_out", Integer, nullable=False, default=0),
+)
+"""Each return that was made for the central team; its id is the one in the file, and its mailing says when it went."""
+
+return_figures = Table(
+    "return_figures",
+    metadata,
+    id_column(),
+    reference("return_id", "returns.id"),
+    Column("place", Integer, nullable=False),
+    text_column("key"),
+    text_column("body"),
+)
+"""The figures of a return as they stood when it was made, frozen; `body` holds the cases behind each, by id."""

@@ -30,6 +30,7 @@ mailings = Table(
     text_column("prepared_by"),
     text_column("sent_by"),
     Column("tidied_on", Date),
+    text_column("meeting_told"),
 )
 
 

@@ -26,6 +26,8 @@ team = Table(
     text_column("central_knew_id"),
     Column("central_out_on", Date),
     flag_column("visitors_whole"),
+    text_column("team_code"),
+    text_column("county"),
 )
 
 logo_pictures = Table(
@@ -69,6 +71,10 @@ members = Table(
     text_column("deputy"),
     text_column("deputy_email"),
     flag_column("large_print"),
+    text_column("part"),
+    text_column("other_deputies"),
+    flag_column("social_worker"),
+    Column("office_since", Date),
 )
 
 

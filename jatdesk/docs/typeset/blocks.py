@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from jatdesk.docs.content import (
     Ask,
+    Bars,
     Block,
     Bullets,
     Check,
@@ -22,7 +23,7 @@ from jatdesk.docs.content import (
     Together,
     text,
 )
-from jatdesk.docs.typeset import asks, forms, head_of_page, style, tables, tags
+from jatdesk.docs.typeset import asks, bars, forms, head_of_page, style, tables, tags
 from jatdesk.docs.typeset.lines import line_width
 from jatdesk.docs.typeset.rows import SetLine, set_lines
 from jatdesk.docs.typeset.setting import Setting
@@ -112,6 +113,8 @@ def _block(setting: Setting, block: Block, holder: Tag) -> list[Slab]:
             return [forms.signature(setting, block, holder)]
         case Rule():
             return [_rule(setting)]
+        case Bars():
+            return bars.slabs(setting, block, holder)
         case Together():
             slabs = _all(setting, block.blocks, holder)
             kept = [replace(slab, keep=max(slab.keep, Keep.TOGETHER)) for slab in slabs[:-1]]

@@ -73,17 +73,18 @@ def break_lines(fonts: Fonts, words: Text, size: float, width: float) -> tuple[L
     return tuple(lines)
 
 
-def placed(fonts: Fonts, line: Line, from_right: bool = False) -> list[Placed]:
+@lru_cache(maxsize=8_000)
+def placed(fonts: Fonts, line: Line, from_right: bool = False) -> tuple[Placed, ...]:
     """The pieces of a line from left to right, right-to-left names in their own order.
 
     `from_right`: the line itself runs from right to left, and its full stop stands at its left end.
     """
     if from_right:
-        return _in_visual_order(fonts, line, levels_from_right)
+        return tuple(_in_visual_order(fonts, line, levels_from_right))
     if not any(goes_left(words) for words, _ in line):
         found = ((_shaped(fonts, words, manner.bold, False), manner) for words, manner in line)
-        return [Placed(piece, manner.quiet) for pieces, manner in found for piece in pieces]
-    return _in_visual_order(fonts, line, levels)
+        return tuple(Placed(piece, manner.quiet) for pieces, manner in found for piece in pieces)
+    return tuple(_in_visual_order(fonts, line, levels))
 
 
 def line_width(fonts: Fonts, line: Line, size: float) -> float:

@@ -1,5 +1,6 @@
 """Draws on reportlab's canvas with our own glyph codes, and marks what belongs to which tag. Decides no place."""
 
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -54,9 +55,9 @@ class CanvasPen:
         """A thin vertical line."""
         self._line((x, PAGE_HEIGHT - top), (x, PAGE_HEIGHT - top - height), 0.7, colour)
 
-    def box(self, x: float, top: float, width: float, height: float, fill: Colour) -> None:
-        """A filled rectangle."""
-        self._mark(None, top)
+    def box(self, x: float, top: float, width: float, height: float, fill: Colour, tag: Tag | None = None) -> None:
+        """A filled rectangle; with a tag it is part of a figure."""
+        self._mark(tag, top)
         where = _numbers(x, PAGE_HEIGHT - top - height, width, height)
         self._canvas._code.append(f"{_numbers(*fill)} rg {where} re f")
 
@@ -69,11 +70,16 @@ class CanvasPen:
         width, height = size
         foot = PAGE_HEIGHT - top - height
         self._mark(tag, top)
-        tag.attributes = f"<</O/Layout/Placement/Block/BBox[{_numbers(x, foot, x + width, foot + height)}]>>"
+        self.bounds(x, top, size, tag)
         self._canvas._currentPageHasImages = 1
         self._canvas._formsinuse.append(name)
         place = _numbers(width, 0, 0, height, x, foot)
         self._canvas._code.append(f"q {place} cm /{self._document.getXObjectName(name)} Do Q")
+
+    def bounds(self, x: float, top: float, size: tuple[float, float], tag: Tag) -> None:
+        """Which part of the page a figure takes, width and height."""
+        edges = _numbers(x, PAGE_HEIGHT - top - size[1], x + size[0], PAGE_HEIGHT - top)
+        tag.attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
 
     def input(self, x: float, top: float, width: float, height: float, wanted: Input, tag: Tag) -> None:
         """A place to fill in; what is drawn there shows where it is on paper too."""
@@ -161,6 +167,7 @@ class CanvasPen:
         code.append("ET")
 
 
+@lru_cache(maxsize=20_000)
 def _numbers(*values: float) -> str:
     """Numbers as PDF writes them: no exponents, three places at most."""
     return " ".join(f"{value:.3f}".rstrip("0").rstrip(".") for value in values)

@@ -57,7 +57,7 @@ BOXES = Manner(side=5.5, above=4.0, below=4.0, look="box", gap=_GAP)
 
 def set_lines(fonts: Fonts, words: Text, style: TypeStyle, width: float, tag: Tag | None = None) -> tuple[SetLine, ...]:
     """Text broken to a width in one style; bold styles make every run bold."""
-    runs = tuple(replace(run, bold=run.bold or style.bold) for run in words)
+    runs = tuple(replace(run, bold=True) for run in words) if style.bold else tuple(words)
     return tuple(SetLine(line, style, tag) for line in break_lines(fonts, runs or (Run(""),), style.size, width))
 
 

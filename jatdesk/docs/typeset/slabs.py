@@ -27,8 +27,11 @@ class Pen(Protocol):
     def upright(self, x: float, top: float, height: float, colour: Colour) -> None:
         """A thin vertical line."""
 
-    def box(self, x: float, top: float, width: float, height: float, fill: Colour) -> None:
-        """A filled rectangle."""
+    def box(self, x: float, top: float, width: float, height: float, fill: Colour, tag: Tag | None = None) -> None:
+        """A filled rectangle; with a tag it is part of a figure."""
+
+    def bounds(self, x: float, top: float, size: tuple[float, float], tag: Tag) -> None:
+        """Which part of the page a figure takes, width and height."""
 
     def picture(self, x: float, top: float, size: tuple[float, float], picture: Picture, tag: Tag) -> None:
         """A picture of so many points, width and height."""

@@ -24,6 +24,8 @@ STRONG_LINE = _hex("26292c")
 BOX_LINE = _hex("8a9097")
 STRIP = _hex("f0f2f4")
 MARK = _hex("8f1d16")
+BARS = (_hex("0b5cad"), _hex("9cc3e6"), _hex("ffffff"))
+"""The parts of a bar in their order; far enough apart in black and white."""
 
 
 @dataclass(frozen=True)

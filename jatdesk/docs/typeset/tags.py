@@ -107,7 +107,9 @@ def string(words: str) -> str:
 
 def walk(tags: Sequence[Tag]) -> Iterator[Tag]:
     """Every element that holds something, parents before what they hold."""
-    for tag in tags:
+    left = list(reversed(tags))
+    while left:
+        tag = left.pop()
         if tag.holds_something:
             yield tag
-            yield from walk(tag.kids)
+            left += reversed(tag.kids)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jatdesk.docs import access_answer as document
-from jatdesk.domain.distribution import PlannedFile
+from jatdesk.domain.sending import PlannedFile
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import access_answers
 

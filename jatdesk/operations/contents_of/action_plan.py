@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jatdesk.docs import action_plan as document
 from jatdesk.domain.action_plan import planned
-from jatdesk.domain.distribution import PlannedFile
+from jatdesk.domain.sending import PlannedFile
 from jatdesk.operations import outcomes
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jatdesk.docs import annual_statement
-from jatdesk.domain.distribution import PlannedFile
+from jatdesk.domain.sending import PlannedFile
 from jatdesk.operations import annual_statement as counted
 
 if TYPE_CHECKING:

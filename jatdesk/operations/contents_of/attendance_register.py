@@ -4,8 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jatdesk.docs import attendance_register
-from jatdesk.domain.distribution import PlannedFile
 from jatdesk.domain.minutes import cut
+from jatdesk.domain.sending import PlannedFile
 
 if TYPE_CHECKING:
     from jatdesk.operations.contents import Builder, Contents

@@ -9,8 +9,8 @@ from jatdesk.docs import case_summary as summary_document
 from jatdesk.docs import chronology as chronology_document
 from jatdesk.domain import case_summary, chronology
 from jatdesk.domain import family_extract as sifting
-from jatdesk.domain.distribution import PlannedFile
 from jatdesk.domain.minutes import fixed_line
+from jatdesk.domain.sending import PlannedFile
 from jatdesk.operations import family_extract, outcomes
 
 if TYPE_CHECKING:

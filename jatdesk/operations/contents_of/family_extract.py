@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jatdesk.docs import family_extract as document
-from jatdesk.domain.distribution import PlannedFile
+from jatdesk.domain.sending import PlannedFile
 from jatdesk.operations import family_extract
 
 if TYPE_CHECKING:

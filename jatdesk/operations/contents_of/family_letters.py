@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from jatdesk.docs import closure_letter, family_invitation, family_leaflet
 from jatdesk.docs import what_happened as document
-from jatdesk.domain.distribution import PlannedFile
+from jatdesk.docs.content import Document
 from jatdesk.domain.profiles import Profile
+from jatdesk.domain.sending import PlannedFile
+from jatdesk.domain.teams import Team
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import family_letters
 
 if TYPE_CHECKING:
     from jatdesk.operations.contents import Builder, Contents
+
+Told = TypeVar("Told")
 
 
 def leaflet(contents: Contents, wanted: PlannedFile) -> Builder:
@@ -26,28 +32,35 @@ def leaflet(contents: Contents, wanted: PlannedFile) -> Builder:
 def invitation(contents: Contents, wanted: PlannedFile) -> Builder:
     """The next meeting on whose agenda the case stands, for one reader."""
     invited = family_letters.invitation(contents.desk, wanted.cases[0])
-    if invited is None:
-        raise SaveRefused("This case stands on no agenda.", "Nothing was made.", "Look at the meeting.")
-    build = partial(family_invitation.build, contents.desk.team, _profile(contents, wanted), invited)
-    return partial(build, wanted.agency, contents.desk.clock.today())
+    missing = SaveRefused("This case stands on no agenda.", "Nothing was made.", "Look at the meeting.")
+    return _for_reader(contents, wanted, family_invitation.build, invited, missing)
 
 
 def what_happened(contents: Contents, wanted: PlannedFile) -> Builder:
     """The newest approved minutes of the case, for one reader."""
     told = family_letters.what_happened(contents.desk, wanted.cases[0])
-    if told is None:
-        raise SaveRefused("This case stands in no approved minutes.", "Nothing was made.", "Look at the minutes.")
-    build = partial(document.build, contents.desk.team, _profile(contents, wanted), told)
-    return partial(build, wanted.agency, contents.desk.clock.today())
+    missing = SaveRefused("This case stands in no approved minutes.", "Nothing was made.", "Look at the minutes.")
+    return _for_reader(contents, wanted, document.build, told, missing)
 
 
 def closure(contents: Contents, wanted: PlannedFile) -> Builder:
     """The closing of the case, for one reader."""
     ended = family_letters.ended(contents.desk, wanted.cases[0])
-    if ended is None:
-        raise SaveRefused("This case is not closed.", "Nothing was made.", "Close it first.")
-    build = partial(closure_letter.build, contents.desk.team, _profile(contents, wanted), ended)
-    return partial(build, wanted.agency, contents.desk.clock.today())
+    missing = SaveRefused("This case is not closed.", "Nothing was made.", "Close it first.")
+    return _for_reader(contents, wanted, closure_letter.build, ended, missing)
+
+
+def _for_reader(
+    contents: Contents,
+    wanted: PlannedFile,
+    build: Callable[[Team, Profile, Told, str, date], Document],
+    told: Told | None,
+    missing: SaveRefused,
+) -> Builder:
+    if told is None:
+        raise missing
+    desk = contents.desk
+    return partial(build, desk.team, _profile(contents, wanted), told, wanted.agency, desk.clock.today())
 
 
 def _profile(contents: Contents, wanted: PlannedFile) -> Profile:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jatdesk.docs import feedback_form
-from jatdesk.domain.distribution import PlannedFile
+from jatdesk.domain.sending import PlannedFile
 from jatdesk.operations import feedback
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jatdesk.docs import confidentiality_protocol, terms_of_reference
-from jatdesk.domain.distribution import PlannedFile
+from jatdesk.domain.sending import PlannedFile
 from jatdesk.operations import members
 
 if TYPE_CHECKING:

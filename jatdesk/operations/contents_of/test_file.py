@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jatdesk.docs import test_file
-from jatdesk.domain.distribution import PlannedFile
+from jatdesk.domain.sending import PlannedFile
 
 if TYPE_CHECKING:
     from jatdesk.operations.contents import Builder, Contents

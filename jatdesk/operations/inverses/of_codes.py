@@ -47,5 +47,10 @@ TABLE = {
 }
 """What takes back each kind of line of history; `operations/undo.py` runs them."""
 
-NEVER = {"Saved figures without names": "The file is out of the program’s hands."}
+NEVER = {
+    "Saved figures without names": "The file is out of the program’s hands.",
+    "Saved a report without names": "The file is out of the program’s hands.",
+    "Saved a report of the county": "The file is out of the program’s hands.",
+    "Saved the hand-over sheet": "The file is out of the program’s hands.",
+}
 """What is never taken back, and why."""

@@ -16,7 +16,7 @@ from jatdesk.domain.plain_values import typed, typed_fields
 from jatdesk.domain.roles import Right
 from jatdesk.domain.teams import Team
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import actions, members, sending, stores
+from jatdesk.operations import actions, members, membership, sending, stores
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -69,8 +69,11 @@ def _put_back(desk: Desk, past: Past) -> None:
 
 
 def _change_member(desk: Desk, past: Past) -> None:
-    draft = members.member(desk, past.ref).draft
-    members.change(desk, past.ref, replace(draft, **typed_fields(MemberDraft, past.before)))
+    draft = replace(members.member(desk, past.ref).draft, **typed_fields(MemberDraft, past.before))
+    if moved_on := past.after.get("moved_on"):
+        membership.move_back(desk, past.ref, draft, date.fromisoformat(moved_on))
+    else:
+        members.change(desk, past.ref, draft)
 
 
 def _mark_sent(desk: Desk, past: Past) -> None:
@@ -95,6 +98,7 @@ TABLE = {
     "Carried an action on": Inverse(_answer_back, _action),
     "Took back an answer to an action": Inverse(_answer_back, _action),
     "Changed a member's details": Inverse(_change_member, _member),
+    membership.MOVED: Inverse(_change_member, _member),
     "A member left the team": Inverse(_change_member, _member),
     "A member is back in the team": Inverse(_change_member, _member),
     "Marked as sent": Inverse(_mark_sent, _mailing, Right.SEND),
@@ -112,6 +116,7 @@ NEVER = {
     "Took out a remark of a feedback form": "What it said is written nowhere.",
     "Said how many forms were given out on paper": "Say it again, under Feedback.",
     "Took out counted feedback": "The file is out of the program’s hands.",
+    "Took a move to another service back": "Move them again, on the Members page.",
     "Took in a member": "Say on the member’s page when they left.",
     "Prepared": "Discard the mailing in Documents while it is not sent.",
     "Tidied out of the outbox": "The files are gone; prepare the mailing again.",
@@ -122,6 +127,7 @@ NEVER = {
     "Took back what became of a test file": "Say it again where test files are listed.",
     "Lost before it was sent": "The files are gone; prepare the mailing again.",
     "Changed the document password": "Files were sealed with it; change the password once more.",
+    "Changed the password of returns": "Returns were sealed with it; change the password once more.",
     "Made the store": "It is the first entry.",
     "Exported the history": "The file is out of the program’s hands.",
     "Took out a list of cases": "The file is out of the program’s hands.",

@@ -1,19 +1,13 @@
 """The answer to an access request, sealed for who asked; and the log of what was blacked out, for the team (G10)."""
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    Parcel,
-    PlannedFile,
-    Recipient,
-    SendingPlan,
-    Standing,
-    circle_of,
-)
+from jatdesk.domain.distribution import circle_of
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.recipients import Recipient, Standing
 from jatdesk.domain.safe_route import same_person
+from jatdesk.domain.sending import Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import access_answers, cases, safe_route
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

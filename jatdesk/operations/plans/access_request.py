@@ -2,9 +2,10 @@
 
 from jatdesk.domain.chair_decisions import told
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import DocumentKind, Mailing, Parcel, PlannedFile, SendingPlan
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.sending import Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import access_request, cases, chair_decisions
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

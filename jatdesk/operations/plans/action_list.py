@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from jatdesk.domain.actions import Action, Doer
 from jatdesk.domain.agencies import agencies_of
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import DocumentKind, Mailing, NotSent, Parcel, PlannedFile, SendingPlan, portions
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import portions
+from jatdesk.domain.sending import NotSent, Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import actions, gate, members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

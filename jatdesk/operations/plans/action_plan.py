@@ -4,18 +4,11 @@ from jatdesk.domain.action_plan import planned, unexplained
 from jatdesk.domain.actions import Action
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    PlannedFile,
-    Portion,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import Portion, portions
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import NotSent, PlannedFile, SendingPlan
 from jatdesk.operations import cases, gate, meetings, members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import lead_update, parcels

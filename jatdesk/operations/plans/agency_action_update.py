@@ -3,22 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    Parcel,
-    PlannedFile,
-    Recipient,
-    SendingPlan,
-    Standing,
-    is_address,
-    portions,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.members import Office
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.portions import portions
+from jatdesk.domain.recipients import Recipient, Standing, is_address
+from jatdesk.domain.sending import NotSent, Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import attendance, gate, meetings, members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

@@ -3,18 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    Parcel,
-    PlannedFile,
-    Portion,
-    SendingPlan,
-    portions,
-    together,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import ItemKind, Meeting
+from jatdesk.domain.portions import Portion, portions, together
+from jatdesk.domain.sending import Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import agenda, gate, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

@@ -1,8 +1,11 @@
 """The agenda by case numbers only, for those the administrator picked: visitors, presenters, who keeps the room."""
 
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import DocumentKind, Mailing, Recipient, SendingPlan, Standing, portions, together
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import portions, together
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import agenda, agenda_readers, gate
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

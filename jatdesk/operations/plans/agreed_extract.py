@@ -1,8 +1,11 @@
 """Extracts for head teachers, panels and other agencies: the items the meeting agreed they get, and no other (M12)."""
 
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import DocumentKind, Mailing, Recipient, SendingPlan, Standing, portions
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import portions
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import agreed_readers, gate, minutes, minutes_readers, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

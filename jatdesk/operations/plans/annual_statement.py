@@ -1,16 +1,10 @@
 """The annual statement for the members, the central team and the development manager: figures without names (X5)."""
 
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    PlannedFile,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-    together,
-)
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.periods import Period
+from jatdesk.domain.portions import portions, together
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import PlannedFile, SendingPlan
 from jatdesk.operations import members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

@@ -1,19 +1,12 @@
 """Who came: to one meeting, or over a period, for the chair, the central team and the development manager."""
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    PlannedFile,
-    Portion,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-    together,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.periods import Period
+from jatdesk.domain.portions import Portion, portions, together
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import PlannedFile, SendingPlan
 from jatdesk.operations import gate, meetings, members, minutes, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

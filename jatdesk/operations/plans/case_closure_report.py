@@ -4,18 +4,11 @@ from collections.abc import Sequence
 
 from jatdesk.domain.cases import CasePage, CaseState
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    Parcel,
-    PlannedFile,
-    Portion,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import Portion, portions
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import cases, closures, gate, recipients, referrers
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

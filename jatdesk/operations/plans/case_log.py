@@ -1,14 +1,11 @@
 """The case log as a workbook for the central team; kept in the outbox where there is none to write to."""
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import (
-    Mailing,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.portions import portions
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import gate, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import monthly_set, parcels

@@ -1,20 +1,12 @@
 """A case's chronology and its summary: for the lead professional, the chronology for social care too (D13)."""
 
 from jatdesk.domain.cases import CasePage
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    PlannedFile,
-    Portion,
-    Recipient,
-    SendingPlan,
-    Standing,
-    is_address,
-    portions,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.periods import Period
+from jatdesk.domain.portions import Portion, portions
+from jatdesk.domain.recipients import Recipient, Standing, is_address
+from jatdesk.domain.sending import NotSent, PlannedFile, SendingPlan
 from jatdesk.operations import cases, gate, members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import action_plan, parcels

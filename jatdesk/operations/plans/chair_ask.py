@@ -2,9 +2,12 @@
 
 from jatdesk.domain.chair_decisions import MATTERS, Matter, Question
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import DocumentKind, Mailing, Recipient, SendingPlan, Standing, portions
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.members import Office
+from jatdesk.domain.portions import portions
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import chair_questions, meetings, members
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

@@ -6,20 +6,12 @@ from dataclasses import replace
 from jatdesk.db import mailings as mailing_rows
 from jatdesk.domain.agenda import Agenda
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    Parcel,
-    PlannedFile,
-    Portion,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import ItemKind, Presence
+from jatdesk.domain.portions import Portion, portions
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import NotSent, Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import actions, agenda, gate, recipients, replies
 from jatdesk.operations.attendance import register
 from jatdesk.operations.desk import Desk

@@ -1,18 +1,12 @@
 """One child's part of the minutes for a person named in the consent, by their safe route alone (D6)."""
 
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    Parcel,
-    PlannedFile,
-    Recipient,
-    SendingPlan,
-    Standing,
-    circle_of,
-)
+from jatdesk.domain.distribution import circle_of
 from jatdesk.domain.family_extract import LEFT_OUT, texts
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import Parcel, PlannedFile, SendingPlan
 from jatdesk.errors import UserError
 from jatdesk.operations import cases, family_extract, withheld
 from jatdesk.operations.desk import Desk

@@ -8,18 +8,11 @@ from jatdesk.domain import large_print
 from jatdesk.domain.cases import Case
 from jatdesk.domain.closure_letter import TOLD_IN_PERSON as UNWRITTEN
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    Parcel,
-    PlannedFile,
-    Recipient,
-    SendingPlan,
-    Standing,
-    circle_of,
-)
+from jatdesk.domain.distribution import circle_of
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import NotSent, Parcel, PlannedFile, SendingPlan
 from jatdesk.domain.what_happened import TOLD_IN_PERSON, hard_to_read
 from jatdesk.operations import cases, family_letters, gate, wording
 from jatdesk.operations.desk import Desk
@@ -186,7 +179,7 @@ def _language(desk: Desk, case: Case, kind: DocumentKind) -> list[str]:
     texts = wording.wording(desk).in_language(spoken.code)
     documents = (kind.value,) if kind is DocumentKind.FAMILY_LEAFLET else (kind.value, "family_letter")
     lacking = [title for each in documents for title in texts.lacks(each)]
-    said = [f"The letter is in {spoken.english}; dates, and what the minutes say, stay in English."]
+    said = [f"The letter is in {spoken.english}; dates, heads of tables and what the minutes say stay in English."]
     if lacking:
         many = "1 text has" if len(lacking) == 1 else f"{len(lacking)} texts have"
         said.append(f"{many} no version in {spoken.english} yet and are in English: {', '.join(lacking[:_NAMED])}.")

@@ -4,22 +4,14 @@ Everybody gets the same form, which names nobody.
 """
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    Parcel,
-    PlannedFile,
-    Recipient,
-    SendingPlan,
-    Standing,
-    circle_of,
-    portions,
-    together,
-)
+from jatdesk.domain.distribution import circle_of
 from jatdesk.domain.feedback import FeedbackForm, Round
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import portions, together
+from jatdesk.domain.recipients import Recipient, Standing
 from jatdesk.domain.safe_route import SafeRoute, same_person
+from jatdesk.domain.sending import NotSent, Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import cases, family_extract, feedback, members, recipients, safe_route, withheld
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

@@ -1,20 +1,12 @@
 """Invitations of presenters and lead professionals who are no members: their own case's papers alone (M16)."""
 
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    Parcel,
-    PlannedFile,
-    Portion,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import Portion, portions
 from jatdesk.domain.presenters import Presenter, Task
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import NotSent, Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import cases, gate, meetings, presenters, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

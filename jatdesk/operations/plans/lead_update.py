@@ -2,19 +2,13 @@
 
 from jatdesk.db import lead_updates as rows
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    PlannedFile,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-)
 from jatdesk.domain.ids import Id
 from jatdesk.domain.lead_updates import is_same_person
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.members import Member
+from jatdesk.domain.portions import portions
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import NotSent, PlannedFile, SendingPlan
 from jatdesk.operations import cases, gate, meetings, members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

@@ -1,8 +1,10 @@
 """The matters arising of a meeting for everybody who is to come: each case as the agenda's rule allows (M10)."""
 
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import DocumentKind, Mailing, SendingPlan, portions, together
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import portions, together
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import gate, matters_arising, meetings, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

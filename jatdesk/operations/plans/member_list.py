@@ -1,7 +1,10 @@
 """The member list for the members, the central team and the development manager: it names no child (appendix K)."""
 
-from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, Recipient, SendingPlan, Standing, portions
-from jatdesk.domain.distribution import together as grouped
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import portions
+from jatdesk.domain.portions import together as grouped
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import PlannedFile, SendingPlan
 from jatdesk.operations import members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

@@ -3,22 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    Parcel,
-    Portion,
-    Recipient,
-    SendingPlan,
-    Share,
-    Standing,
-    portions,
-    together,
-)
+from jatdesk.domain.distribution import Share
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.members import Office
 from jatdesk.domain.minutes import MinutesBook
+from jatdesk.domain.portions import Portion, portions, together
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import NotSent, Parcel, SendingPlan
 from jatdesk.operations import advice, gate, members, minutes, minutes_readers, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

@@ -4,19 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    Parcel,
-    PlannedFile,
-    Portion,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.meetings import ItemKind, Meeting
+from jatdesk.domain.portions import Portion, portions
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import agenda, closures, gate, minutes, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

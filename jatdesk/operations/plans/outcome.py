@@ -3,18 +3,12 @@
 from dataclasses import replace
 
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    PlannedFile,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-)
 from jatdesk.domain.finishing import CaseEnd
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import portions
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import NotSent, PlannedFile, SendingPlan
 from jatdesk.operations import cases, finishing, gate, members, recipients, referrers
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

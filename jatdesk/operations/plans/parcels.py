@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from jatdesk.docs import standing_texts
-from jatdesk.domain.distribution import DocumentKind, Parcel, PlannedFile, Portion, Share
+from jatdesk.domain.distribution import Share
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.portions import Portion
+from jatdesk.domain.sending import Parcel, PlannedFile
 from jatdesk.operations import wording
 from jatdesk.operations.desk import Desk
 

@@ -2,20 +2,13 @@
 
 from jatdesk.docs import referral_letter
 from jatdesk.domain.cases import CasePage
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    NotSent,
-    Parcel,
-    PlannedFile,
-    Recipient,
-    SendingPlan,
-    circle_of,
-    is_address,
-)
+from jatdesk.domain.distribution import circle_of
 from jatdesk.domain.ids import Id
 from jatdesk.domain.letters import ReferrerLetter
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.recipients import Recipient, is_address
+from jatdesk.domain.sending import NotSent, Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import cases, letters, recipients, referrers, wording
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

@@ -4,17 +4,11 @@ It needs nobody's consent: a child who may be harmed is referred by law. It name
 """
 
 from jatdesk.domain.concerns import Concern, open_ones
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    PlannedFile,
-    Recipient,
-    SendingPlan,
-    Standing,
-    is_address,
-    portions,
-)
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import portions
+from jatdesk.domain.recipients import Recipient, Standing, is_address
+from jatdesk.domain.sending import PlannedFile, SendingPlan
 from jatdesk.operations import cases, concerns, members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

@@ -1,16 +1,9 @@
 """Terms of reference and confidentiality protocol for the members, each with a protocol of their own to sign."""
 
-from jatdesk.domain.distribution import (
-    DocumentKind,
-    Mailing,
-    Parcel,
-    PlannedFile,
-    Portion,
-    Recipient,
-    SendingPlan,
-    Standing,
-    portions,
-)
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import Portion, portions
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import Parcel, PlannedFile, SendingPlan
 from jatdesk.operations import members, recipients
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

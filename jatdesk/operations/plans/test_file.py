@@ -1,7 +1,9 @@
 """A harmless sealed file that shows whether a reader's mail gateway lets such files through. It names nobody."""
 
-from jatdesk.domain.distribution import DocumentKind, Mailing, PlannedFile, SendingPlan, portions, together
 from jatdesk.domain.gateways import folded
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import portions, together
+from jatdesk.domain.sending import PlannedFile, SendingPlan
 from jatdesk.operations import gateways
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

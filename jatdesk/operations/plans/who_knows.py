@@ -1,8 +1,10 @@
 """The form 'Who knows this child?' for every member of a meeting, each with the children they may have."""
 
 from jatdesk.domain.dates import say, say_weekday
-from jatdesk.domain.distribution import DocumentKind, Mailing, SendingPlan, portions, together
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import DocumentKind, Mailing
+from jatdesk.domain.portions import portions, together
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.operations import gate, recipients, who_knows
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.plans import parcels

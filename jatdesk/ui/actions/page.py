@@ -9,26 +9,28 @@ from jatdesk.domain.actions import Action, ActionState, Doer
 from jatdesk.domain.agencies import EVERYONE, FAMILIES, NOBODY
 from jatdesk.domain.dates import say
 from jatdesk.domain.deadlines import weekday_short
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
-from jatdesk.operations import actions
+from jatdesk.operations import actions, audits
 from jatdesk.ui.actions.action_card import ActionCard
 from jatdesk.ui.actions.filters import SETTLED, ActionFilters
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.fields import FieldSpec, Kind
-from jatdesk.ui.forms.keeper import FormKeeper
+from jatdesk.ui.forms.form_place import QuickFormPlace
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.outcomes import record
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons
-from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.letters import SideColumn
 from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.pill import Tone
+from jatdesk.ui.widgets.side_by_side import stacked
 from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_card import TableCard
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
@@ -54,6 +56,7 @@ class ActionsPage:
         self._found: tuple[Action, ...] = ()
         self._answered: tuple[Action, ...] = ()
         self._leads: dict[Id, str] = {}
+        self._audits: dict[Id, tuple[Id, date]] = {}
         self._wanted: Id = ""
         self.header = PageHeader("Actions", "Find in actions")
         self.chase_button = buttons.plain("Ask about &overdue actions…", self._chase)
@@ -65,12 +68,17 @@ class ActionsPage:
         self.widget = QStackedWidget()
         self._list = self._make()
         self.widget.addWidget(self._list)
-        self.panel: EditPanel | None = None
-        self._keeper = FormKeeper(place, "actions", self.widget)
+        self._forms = QuickFormPlace(place, "actions", self.widget, lambda: self._list)
+        self._forms.left.connect(self.refresh)
         self._came = not place.may(Right.KEEP)
         self._connect()
         place.only(Right.KEEP, self.card.form, self.card.explain_button)
         place.only(Right.SEND, self.chase_button)
+
+    @property
+    def panel(self) -> Panel | None:
+        """The form that stands in the list's place."""
+        return self._forms.panel
 
     def refresh(self) -> None:
         """Ask for the open actions again; the person stays on the same one."""
@@ -78,6 +86,7 @@ class ActionsPage:
         self._found, self._answered = actions.open_actions(desk), actions.settled(desk)
         of_families = [action.case_id for action in self._found if action.doer is Doer.FAMILY and action.case_id]
         self._leads = actions.leads(desk, of_families)
+        self._audits = audits.of_actions(desk, [action.id for action in (*self._found, *self._answered)])
         self._place.names.about(action.case_id for action in (*self._found, *self._answered))
         self.filters.offer(self._answered if self.filters.chips.current() == SETTLED else self._found)
         self._show()
@@ -86,11 +95,11 @@ class ActionsPage:
             self._bring_back()
 
     def _bring_back(self) -> None:
-        half = self._keeper.left_over()
+        half = self._forms.left_over()
         action = next((each for each in self._found if half is not None and each.id == half.ref), None)
         if half is not None and action is not None:
             self.explain(action)
-            self._keeper.bring_back(half)
+            self._forms.bring_back(half)
 
     def touched(self, changes: Changes) -> None:
         """An action changed, here or in the minutes."""
@@ -115,7 +124,7 @@ class ActionsPage:
 
     def leave(self) -> bool:
         """An answer that was not recorded yet stays in its form; what is half explained is kept."""
-        self._keeper.flush()
+        self._forms.leave()
         return True
 
     def explain(self, action: Action) -> None:
@@ -127,29 +136,15 @@ class ActionsPage:
             return self._place.act(lambda: actions.explain(desk, action.id, *said))
 
         def done(_done: object) -> None:
-            self._close()
+            self._forms.close()
+            self.refresh()
             self._place.say("Action explained", back)
 
         def save(values: Values) -> None:
             self._place.act(lambda: actions.explain(desk, action.id, **values), made.refused, done)
 
-        self._close()
         made = EditPanel("Why, and when reviewed", "Actions", EXPLAINED, action, desk.clock.today(), "Save", save)
-        self.panel = made
-        made.left.connect(self._close)
-        self.widget.addWidget(made)
-        self.widget.setCurrentWidget(made)
-        made.start()
-        self._keeper.watch(made, action.id, "explain")
-
-    def _close(self) -> None:
-        self._keeper.forget()
-        if self.panel is not None:
-            self.widget.removeWidget(self.panel)
-            self.panel.deleteLater()
-            self.panel = None
-        self.widget.setCurrentWidget(self._list)
-        self.refresh()
+        self._forms.open(made, action.id, "explain")
 
     def _show(self) -> None:
         typed = self.header.search.text().casefold().split()
@@ -183,17 +178,21 @@ class ActionsPage:
             self.empty.say("No action matches", "Choose another filter, or empty the search box.")
         elif not shown:
             self.empty.say("No action is open", "Actions are typed in the minutes, one line each.")
-        self.card.show_action(self.table.current_row())
+        self._show_chosen(self.table.current_row())
+
+    def _show_chosen(self, action: Action | None) -> None:
+        self.card.show_action(action, self._audits.get(action.id) if action is not None else None)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
         self.header.searched.connect(lambda _typed: self._show())
-        self.table.moved.connect(self.card.show_action)
+        self.table.moved.connect(self._show_chosen)
         self.table.chosen.connect(lambda _action: self.card.start())
         self.card.answered.connect(lambda action, outcome: record(self._place, action, outcome))
         self.card.case_wanted.connect(lambda case_id: self._place.go(Place("cases", case_id)))
         self.card.explained.connect(self.explain)
         self.card.history_wanted.connect(lambda action_id: self._place.go(Place("history", action_id, "action")))
+        self.card.audit_wanted.connect(lambda audit_id: self._place.go(Place("governance", audit_id, "audits")))
         self.card.minutes_wanted.connect(
             lambda action: self._place.go(Place("minutes", action.meeting_id, action.item_id))
         )
@@ -224,24 +223,17 @@ class ActionsPage:
     def _make(self) -> QWidget:
         page = QWidget()
         page.setProperty("kind", "ground")
-        self._table_card = Card()
-        self._table_card.body.setContentsMargins(8, 8, 8, 8)
-        self._table_card.add(self.table, 1)
+        self._table_card = TableCard(self.table)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.filters)
         left.addWidget(self._table_card, 1)
         left.addWidget(self.empty, 1)
-        ground = QWidget()
-        side = QVBoxLayout(ground)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self.card)
-        side.addStretch(1)
         body = QHBoxLayout()
         body.setContentsMargins(24, 16, 24, 20)
         body.setSpacing(16)
         body.addLayout(left, 1)
-        body.addWidget(SideColumn(ground, _SIDE_LETTERS))
+        body.addWidget(SideColumn(stacked(self.card), _SIDE_LETTERS))
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

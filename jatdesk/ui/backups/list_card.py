@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 
 from jatdesk.domain.backups import State
+from jatdesk.domain.dates import say_moment
 from jatdesk.operations.backups import Backup
 from jatdesk.ui import backup_words as words
 from jatdesk.ui.widgets import buttons, text
@@ -78,7 +79,7 @@ class ListCard(Card):
 def _made(row: Backup) -> Cell:
     said, tone = words.STATES[row.state]
     pills = ((said, tone),) if said else ()
-    when = words.moment(row.note.made_at) if row.note else row.path.name
+    when = say_moment(row.note.made_at) if row.note else row.path.name
     return Cell(when, small="" if pills else "sealed by this store", pills=pills)
 
 

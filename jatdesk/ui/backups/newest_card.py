@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from jatdesk.domain.dates import say_moment
 from jatdesk.operations.backups import Backup
 from jatdesk.ui import backup_words as words
 from jatdesk.ui.widgets import text
@@ -38,11 +39,11 @@ class NewestCard(Card):
             self.when.setText("There is no backup yet.")
             self.said.setText("")
         else:
-            self.when.setText(f"{words.moment(note.made_at)} ({words.ago(note.made_at, now)})")
+            self.when.setText(f"{say_moment(note.made_at)} ({words.ago(note.made_at, now)})")
             since = "Something changed since." if changed else "Everything is in it."
             self.said.setText(f"{words.WHERE[newest.where]} · {words.held(note.counts)} · {since}")
         self.said.setVisible(bool(self.said.text()))
         self.tried.setText(
-            f"A restore was last tried on {words.moment(tried)}." if tried else "A restore was never tried."
+            f"A restore was last tried on {say_moment(tried)}." if tried else "A restore was never tried."
         )
         self.pill.say(*words.newest_pill(newest, changed, now))

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.backups import Where
+from jatdesk.domain.dates import say_moment
 from jatdesk.domain.differences import Differences
 from jatdesk.domain.history import Changes
 from jatdesk.domain.roles import Right
@@ -14,7 +15,6 @@ from jatdesk.operations import backups, differences, replacing, restoring, secon
 from jatdesk.operations.backups import Backup
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.restoring import Opened, Rehearsal
-from jatdesk.ui import backup_words as words
 from jatdesk.ui.backups.controls import Controls
 from jatdesk.ui.backups.keeper import Kept
 from jatdesk.ui.backups.list_card import ListCard
@@ -175,7 +175,7 @@ class BackupsPage:
 
     def _ask_to_restore(self, panel: RestorePanel, there: Opened) -> None:
         if not self._place.dialogs.confirm(
-            f"Restore the backup of {words.moment(there.note.made_at)}?",
+            f"Restore the backup of {say_moment(there.note.made_at)}?",
             f"{panel.differences.headline.text()} The store as it is now is set aside, not deleted. The store locks, "
             "and the backup is in its place when it is opened again.",
             "&Restore it",

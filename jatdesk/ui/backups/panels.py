@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from jatdesk.domain.backups import State
+from jatdesk.domain.dates import say_moment
 from jatdesk.domain.differences import Differences
 from jatdesk.errors import UserError
 from jatdesk.operations.backups import Backup
@@ -37,7 +38,7 @@ class _BackupPanel(Panel):
         self.progress = ProgressLine()
         note = backup.note
         if note is not None:
-            self.card.add(text.name(f"Backup of {words.moment(note.made_at)}"))
+            self.card.add(text.name(f"Backup of {say_moment(note.made_at)}"))
             self.card.add(
                 text.secondary(f"{words.WHERE[backup.where]} · {words.held(note.counts)} · {note.mark.head.words()}")
             )

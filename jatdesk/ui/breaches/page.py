@@ -8,22 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.breaches import Breach
-from jatdesk.domain.dates import say
+from jatdesk.domain.dates import say, say_moment
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.errors import UserError
 from jatdesk.operations import breaches, desk_copies
 from jatdesk.ui.breaches import forms
 from jatdesk.ui.forms.edit_panel import EditPanel
-from jatdesk.ui.forms.keeper import FormKeeper
+from jatdesk.ui.forms.form_place import FormPlace
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
-from jatdesk.ui.widgets import buttons, text
+from jatdesk.ui.widgets import text
+from jatdesk.ui.widgets.acts import acts_of
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.empty_state import EmptyState
-from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.rich_line import RichLine
 from jatdesk.ui.widgets.scroll import Scroll
@@ -41,8 +42,6 @@ class BreachesPage:
     def __init__(self, place: Workplace) -> None:
         self._place = place
         self._came = False
-        self.panel: EditPanel | None = None
-        self._at: tuple[str, Id] = ("", "")
         self.empty = EmptyState(
             "Nothing was sent wrongly",
             "If it ever happens: choose the mailing under Documents, and ‘Sent wrongly…’. The hours are then counted.",
@@ -52,12 +51,17 @@ class BreachesPage:
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
         self.pages = PdfPanel(place, "Record", "Sent wrongly")
-        self.pages.left.connect(self._stop_looking)
         self.widget = QStackedWidget()
+        self._forms = FormPlace(place, "breaches", self.widget, lambda: self._list)
+        self._forms.left.connect(self._gave_up)
         self._list = self._build()
-        self._keeper = FormKeeper(place, "breaches", self.widget)
         self.widget.addWidget(self._list)
-        self.widget.addWidget(self.pages)
+        self._forms.look_in(self.pages)
+
+    @property
+    def panel(self) -> Panel | None:
+        """The form that stands in the place of the page."""
+        return self._forms.panel
 
     def refresh(self) -> None:
         """Ask again; the first time, what was half typed comes back."""
@@ -83,21 +87,22 @@ class BreachesPage:
     def go_to(self, place: Place) -> None:
         """Note one for a mailing, or show all."""
         self.refresh()
-        if place.what == "new" and self._may_leave_form():
-            self.note(place.ref)
+        if place.what == "new" and self._forms.may_leave():
+            known = (each for each in breaches.every(self._place.desk) if each.mailing_id == place.ref)
+            if any(each.closed_on is None for each in known):
+                self._place.say("This mailing has an open record: add to it what was done")
+            else:
+                self.note(place.ref)
 
     def where(self) -> Place:
         """All of them; a form that is half filled comes back by itself."""
-        key, ref = self._at
-        if self.panel is not None and key == _NEW and not self.panel.dirty():
-            return Place("breaches", ref, "new")
+        if self.panel is not None and self._forms.form == _NEW and not self.panel.dirty():
+            return Place("breaches", self._forms.ref, "new")
         return Place("breaches")
 
     def leave(self) -> bool:
         """Nothing typed here is lost by going to another page."""
-        self._keeper.flush()
-        if self.widget.currentWidget() is self.pages:
-            self._stop_looking()
+        self._forms.leave()
         return True
 
     def note(self, mailing_id: Id) -> None:
@@ -136,23 +141,19 @@ class BreachesPage:
         sent = f"sent on {say(each.sent_on)}" if each.sent_on else ""
         card.add(RichLine([(each.title, "strong"), (sent, "secondary")]))
         card.add(Pill(*self._stands(each)))
-        ends = f"Noticed on {breaches.local(each.noticed_at)}; the 72 hours end on {breaches.local(each.until)}."
+        ends = f"Noticed on {say_moment(each.noticed_at)}; the 72 hours end on {say_moment(each.until)}."
         card.add(text.secondary(ends))
         told = [each.what, f"Who has it: {each.who_has_it}"]
         told += [f"What harm it may do: {each.risk}"] if each.risk else []
         for step in each.steps:
             who = f"{step.who}: " if step.who else ""
-            told.append(f"{breaches.local(step.at)} — {who}{step.words}")
+            told.append(f"{say_moment(step.at)} — {who}{step.words}")
         if each.reported is not None:
             said = "The authority was told" if each.reported else "The authority was not told"
             told.append(f"{said}: {each.decided_why}")
         for words in told:
             card.add(text.body(words))
-        acts = FlowLayout(gap=12)
-        for words, pressed in self._offered(each):
-            link = buttons.link(words, pressed)
-            link.setAccessibleName(f"{words.rstrip('…')}: {each.title}")
-            acts.addWidget(link)
+        acts = acts_of(each.title, self._offered(each))
         card.add_layout(acts)
         acts.setAlignment(Qt.AlignmentFlag.AlignLeft)
         return card
@@ -184,27 +185,18 @@ class BreachesPage:
         self._place.act(call, done=lambda _done: self.refresh())
 
     def _look(self, breach_id: Id) -> None:
-        self.pages.look(lambda desk, _task: desk_copies.breach_record(desk, breach_id))
-        self.widget.setCurrentWidget(self.pages)
-
-    def _stop_looking(self) -> None:
-        self.pages.forget()
-        self.widget.setCurrentWidget(self.panel or self._list)
+        self._forms.look(lambda desk, _task: desk_copies.breach_record(desk, breach_id))
 
     def _now(self) -> str:
         return f"{self._place.desk.clock.now().astimezone():%H:%M}"
 
     def _act(self, call: Callable[[], object], said: str) -> None:
-        def refused(error: UserError) -> None:
-            if self.panel is not None:
-                self.panel.refused(error)
-
         def done(_value: object) -> None:
-            self._close()
+            self._forms.close()
             self.refresh()
             self._place.say(said)
 
-        self._place.act(call, refused, done)
+        self._place.act(call, self._forms.refused, done)
 
     def _open(
         self,
@@ -215,7 +207,6 @@ class BreachesPage:
         save: Callable[[Mapping[str, Any]], None],
         at: tuple[str, Id],
     ) -> None:
-        self._close()
         today = self._place.desk.clock.today()
 
         def checked(values: Mapping[str, Any]) -> None:
@@ -224,42 +215,23 @@ class BreachesPage:
             except UserError as wrong:
                 panel.refused(wrong)
 
-        panel = EditPanel(title, "Sent wrongly", section, blank, today, button, checked)
-        self.panel, self._at = panel, at
-        panel.left.connect(self._left_panel)
-        self.widget.addWidget(panel)
-        self.widget.setCurrentWidget(panel)
-        self._keeper.watch(panel, at[1], at[0])
-        panel.start()
+        back = "Documents" if at[0] == _NEW else "Sent wrongly"
+        panel = EditPanel(title, back, section, blank, today, button, checked)
+        self._forms.open(panel, at[1], at[0])
 
     def _bring_back(self) -> None:
-        half = self._keeper.left_over()
+        half = self._forms.left_over()
         if half is None:
             return
         opened = {_NEW: self.note, _STEP: self.add_step, _DECIDE: self.decide}
         opened.get(half.form, self.note)(half.ref)
-        self._keeper.bring_back(half)
+        self._forms.bring_back(half)
         self._place.say("The half-typed form is back")
 
-    def _may_leave_form(self) -> bool:
-        if self.panel is None or not self.panel.dirty():
-            return True
-        return self._place.dialogs.confirm(
-            "Leave without saving?", "What you typed in this form is not saved.", "&Leave", "&Stay"
-        )
-
-    def _left_panel(self) -> None:
-        if self._may_leave_form():
-            self._close()
-
-    def _close(self) -> None:
-        self._keeper.forget()
-        if self.panel is not None:
-            self.widget.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
-        self.widget.setCurrentWidget(self._list)
+    def _gave_up(self) -> None:
+        """Back to where the form was opened: a mailing to be noted stands under Documents."""
+        if self._forms.form == _NEW:
+            self._place.go(Place("documents", self._forms.ref))
 
     def _build(self) -> QWidget:
         ground = QWidget()

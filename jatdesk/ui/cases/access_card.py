@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jatdesk.domain.blacking_out import AccessRequest
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
 from jatdesk.operations import access_answers
 from jatdesk.ui.cases import parts
@@ -20,7 +20,7 @@ from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
-from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.widgets.acts import acts_of
 from jatdesk.ui.widgets.rich_line import RichLine
 
 _FORM = "access"
@@ -93,17 +93,14 @@ class AccessCard(parts.HeadedCard):
         else:
             longer = f" Two more months: {request.longer_why}" if request.longer_on else ""
             column.addWidget(text.body(f"Due on {say(request.due)}.{longer}"))
-        acts = FlowLayout(gap=12)
-        for words, pressed in self._offered(request):
-            link = buttons.link(words, pressed)
-            link.setAccessibleName(f"{words.rstrip('…')}: request of {request.asked_by}, {say(request.asked_on)}")
-            acts.addWidget(link)
-        column.addLayout(acts)
+        about = f"request of {request.asked_by}, {say(request.asked_on)}"
+        column.addLayout(acts_of(about, self._offered(request)))
         return made
 
     def _offered(self, request: AccessRequest) -> list[tuple[str, partial[None]]]:
         found: list[tuple[str, partial[None]]] = []
         keeps, sends = self._room.may(Right.KEEP), self._room.may(Right.SEND)
+        back = partial(access_answers.take_back, self._room.place.desk, request.id)
         if request.answered_on is None:
             if sends:
                 found.append(("Keep or black out…", partial(self._decide, request)))
@@ -112,7 +109,7 @@ class AccessCard(parts.HeadedCard):
                 found.append(("It takes longer…", partial(self._longer, request)))
             if keeps:
                 found.append(("It is handed over", partial(self._answered, request.id, True)))
-                found.append(("Take back", partial(self._take_back, request.id)))
+                found.append(("Take back", partial(self._room.act, back, "The request is taken back")))
         elif keeps:
             found.append(("Not handed over after all", partial(self._answered, request.id, False)))
         return found
@@ -137,7 +134,3 @@ class AccessCard(parts.HeadedCard):
         desk = self._room.place.desk
         on = self._room.acts.today() if handed else None
         self._room.act(lambda: access_answers.answered(desk, request_id, on), "It is noted")
-
-    def _take_back(self, request_id: Id) -> None:
-        desk = self._room.place.desk
-        self._room.act(lambda: access_answers.take_back(desk, request_id), "The request is taken back")

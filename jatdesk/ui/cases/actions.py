@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from jatdesk.domain.actions import Action, ActionState
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
 from jatdesk.ui.cases import parts, words
 from jatdesk.ui.cases.disagreements import DisagreementsCard

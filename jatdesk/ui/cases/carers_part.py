@@ -15,7 +15,7 @@ from jatdesk.ui.cases.room import CaseRoom
 from jatdesk.ui.forms.edit_panel import Values
 from jatdesk.ui.forms.sections import CARERS, Section
 from jatdesk.ui.widgets import buttons, text
-from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.widgets.acts import acts_of
 
 _NEW = "carer"
 _FORM = Section("carer", "Parent or carer", tuple(replace(s, needed=s.name == "name") for s in CARERS.fields))
@@ -63,15 +63,9 @@ class CarersPart(QWidget):
         facts.show_facts([(label, words) for label, words in told[1:] if words])
         column.addWidget(facts)
         if self._keeps:
-            acts = FlowLayout(gap=12)
-            for words, pressed in (
-                ("Change…", lambda: self._change(number, carer)),
-                ("Take out", lambda: self._take_out(there, number)),
-            ):
-                link = buttons.link(words, pressed)
-                link.setAccessibleName(f"{words.rstrip('…')}: {carer.name}")
-                acts.addWidget(link)
-            column.addLayout(acts)
+            change = ("Change…", lambda: self._change(number, carer))
+            take_out = ("Take out", lambda: self._take_out(there, number))
+            column.addLayout(acts_of(carer.name, (change, take_out)))
         return held
 
     def _change(self, number: int, carer: Carer) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.chair_decisions import told
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.family_extract import ExtractRequest, Passage
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import family_extract
@@ -25,7 +25,7 @@ from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
-from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.widgets.acts import acts_of
 from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.rich_line import RichLine
 
@@ -92,19 +92,15 @@ class ExtractsCard(parts.HeadedCard):
         chair = "The question to the chair is gone." if stands.decision is None else told(stands.decision)
         column.addWidget(text.body(f"The chair: {chair}"))
         column.addWidget(text.secondary("Looked through." if request.looked_at else "Not looked through yet."))
-        acts = FlowLayout(gap=12)
         offered = []
         if self._room.may(Right.KEEP):
             offered.append(("Look it through…", partial(self._look, request)))
         if self._room.may(Right.SEND):
             offered.append(("Check and send…", partial(self._send, request.id)))
         if self._room.may(Right.KEEP):
-            offered.append(("Take back", partial(self._take_back, request.id)))
-        for words, pressed in offered:
-            link = buttons.link(words, pressed)
-            link.setAccessibleName(f"{words.rstrip('…')}: {request.person}, {say(stands.day)}")
-            acts.addWidget(link)
-        column.addLayout(acts)
+            back = partial(family_extract.take_back, self._room.place.desk, request.id)
+            offered.append(("Take back", partial(self._room.act, back, "The request is taken back")))
+        column.addLayout(acts_of(f"{request.person}, {say(stands.day)}", offered))
         return made
 
     def _look(self, request: ExtractRequest) -> None:
@@ -144,10 +140,6 @@ class ExtractsCard(parts.HeadedCard):
 
     def _send(self, request_id: Id) -> None:
         self._room.place.go(Place("sending", request_id, Mailing.FAMILY_EXTRACT.value))
-
-    def _take_back(self, request_id: Id) -> None:
-        desk = self._room.place.desk
-        self._room.act(lambda: family_extract.take_back(desk, request_id), "The request is taken back")
 
 
 class LookThrough(Panel):

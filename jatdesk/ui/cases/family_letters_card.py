@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jatdesk.domain.cases import CasePage, CaseState
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.letters_given import CALLED, Given, LetterKind, Letters
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
 from jatdesk.domain.what_happened import to_say_plainly
 from jatdesk.operations import letters_given
@@ -110,9 +110,7 @@ class FamilyLettersCard(parts.HeadedCard):
         return made
 
     def _link(self, acts: FlowLayout, words: str, about: str, pressed: partial[None]) -> None:
-        link = buttons.link(words, pressed)
-        link.setAccessibleName(f"{words.rstrip('…')}: {about}")
-        acts.addWidget(link)
+        acts.addWidget(buttons.link_about(words, about, pressed))
 
     def _write(self, kind: LetterKind) -> None:
         mailing: Mailing = _MAILINGS[kind]

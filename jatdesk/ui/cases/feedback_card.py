@@ -2,8 +2,8 @@
 
 from jatdesk.domain.cases import CasePage
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.feedback import FeedbackForm
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
 from jatdesk.operations import feedback
 from jatdesk.ui.cases.room import CaseRoom

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.cases import CasePage
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.history import HistoryFilter
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
 from jatdesk.ui.history_list import HistoryList
 from jatdesk.ui.page import Place

@@ -145,9 +145,7 @@ class KinCard(parts.HeadedCard):
         return row
 
     def _link(self, words: str, whose: str, pressed: Callable[[], object]) -> QWidget:
-        made = buttons.link(words, pressed)
-        made.setAccessibleName(f"{words.rstrip('…')}: {whose}" if whose else words)
-        return made
+        return buttons.link_about(words, whose, pressed) if whose else buttons.link(words, pressed)
 
     def _open(self, case_id: str) -> None:
         self._room.place.go(Place("cases", case_id, "family"))

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from jatdesk.domain.cases import CasePage, CaseState
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.lead_updates import LeadUpdate, UpdateRead, told
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
 from jatdesk.exchange.lead_update import read_lead_update
 from jatdesk.operations import lead_updates

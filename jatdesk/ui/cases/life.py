@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from jatdesk.domain.cases import CasePage, CaseState
 from jatdesk.domain.contradictions import doubts
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.periods import Period
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
 from jatdesk.operations import cases, dormant
 from jatdesk.ui.cases import forms
 from jatdesk.ui.cases.acting import Done, Failed
+from jatdesk.ui.cases.keeping import CaseKeeping
 from jatdesk.ui.cases.move_panel import MovePanel
 from jatdesk.ui.cases.room import CaseRoom
 from jatdesk.ui.forms.edit_panel import Values
@@ -26,8 +27,8 @@ _REST, _UP, _TOLD = "rest", "take_up", "chronology"
 class CaseLife:
     """The menus of a case's head, and the forms behind them."""
 
-    def __init__(self, room: CaseRoom) -> None:
-        self._room = room
+    def __init__(self, room: CaseRoom, keeping: CaseKeeping) -> None:
+        self._room, self._keeping = room, keeping
         room.panels.offer(_REST, self.rest)
         room.panels.offer(_UP, self.take_up)
         room.panels.offer(_TOLD, self.chronology)
@@ -43,6 +44,7 @@ class CaseLife:
             menu.addAction("&Take it up again…", self.take_up)
         if not case.moved_to:
             menu.addAction("&Move to another team…", self.move)
+        self._keeping.fill_more(menu, case.id)
         if self._room.may(Right.SEND):
             menu.addSeparator()
             menu.addAction("C&hronology…", self.chronology)

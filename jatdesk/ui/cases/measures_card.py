@@ -193,9 +193,7 @@ class MeasuresCard(parts.HeadedCard):
             if self._keeps:
                 about = f"{one.what}, {say(each.on)}"
                 for place, words, pressed in ((2, "Change…", self._change), (3, "Take out", self._take_out)):
-                    link = buttons.link(words, partial(pressed, each))
-                    link.setAccessibleName(f"{words.rstrip('…')}: {about}")
-                    grid.addWidget(link, row, place)
+                    grid.addWidget(buttons.link_about(words, about, partial(pressed, each)), row, place)
         grid.setRowStretch(len(one.measures), 1)
         return held
 

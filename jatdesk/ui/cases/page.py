@@ -28,6 +28,7 @@ from jatdesk.ui.cases.drift_alert import DriftAlert
 from jatdesk.ui.cases.eligibility import EligibilityAlert
 from jatdesk.ui.cases.family import FamilyTab
 from jatdesk.ui.cases.history import HistoryTab
+from jatdesk.ui.cases.keeping import CaseKeeping, HoldAlert
 from jatdesk.ui.cases.known_alert import KnownAlert
 from jatdesk.ui.cases.life import CaseLife, DoubtAlert, RestAlert
 from jatdesk.ui.cases.list_out import ListOut
@@ -87,7 +88,8 @@ class CasesPage:
         self._room = CaseRoom(place, self._acts, self.panels, self._page)
         self.out = ListOut(place, self._right, self._panel_gone)
         self.wishes = ListWishes(place, self.list, self.panels, self.out, self._search_for)
-        self._life = CaseLife(self._room)
+        self._keeping = CaseKeeping(self._room)
+        self._life = CaseLife(self._room, self._keeping)
         self.concerns = ConcernForms(self._room)
         self._concern = ConcernAlert(self._room, self.concerns)
         self.view = CaseView(
@@ -344,7 +346,8 @@ class CasesPage:
     def _alerts(self) -> tuple[Tab, ...]:
         """What stands above the tabs of a case, when it has something to say."""
         asked = (EligibilityAlert(self._room), BirthAlert(self._room), KnownAlert(self._room), DriftAlert(self._room))
-        return (self._concern, *asked, DoubtAlert(self._life, self._room), RestAlert(self._room, self._life))
+        rests = (RestAlert(self._room, self._life), HoldAlert(self._room, self._keeping))
+        return (self._concern, *asked, DoubtAlert(self._life, self._room), *rests)
 
     def _leave_out(self) -> None:
         view = self.view

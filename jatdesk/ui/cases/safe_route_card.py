@@ -17,7 +17,7 @@ from jatdesk.ui.forms.edit_panel import Values
 from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.widgets import buttons, text
-from jatdesk.ui.widgets.flow import FlowLayout
+from jatdesk.ui.widgets.acts import acts_of
 from jatdesk.ui.widgets.rich_line import RichLine
 
 _FORM = "safe_route"
@@ -27,7 +27,7 @@ _SECTION = Section(
     (
         FieldSpec("person", "&Who", needed=True, private="name"),
         FieldSpec("may_email", "May be &e-mailed", Kind.TICK),
-        FieldSpec("email", "E-&mail address", private="all"),
+        FieldSpec("email", "E-&mail address", private="all", address=True),
         FieldSpec("may_post", "May be pos&ted to", Kind.TICK),
         FieldSpec("address", "&Address for post", Kind.TEXT, private="all"),
         FieldSpec(
@@ -79,14 +79,9 @@ class SafeRoutesCard(parts.HeadedCard):
         if route.note:
             column.addWidget(text.secondary(route.note))
         if self._keeps:
-            acts = FlowLayout(gap=12)
-            for words, pressed in (
-                ("Change…", partial(self._open, "Change a safe contact route", route)),
-                ("Take out", partial(self._take_out, route)),
-            ):
-                link = buttons.link(words, pressed)
-                link.setAccessibleName(f"{words.rstrip('…')}: safe route of {route.person}")
-                acts.addWidget(link)
+            change = ("Change…", partial(self._open, "Change a safe contact route", route))
+            take_out = ("Take out", partial(self._take_out, route))
+            acts = acts_of(f"safe route of {route.person}", (change, take_out))
             column.addLayout(acts)
             column.setAlignment(acts, Qt.AlignmentFlag.AlignLeft)
         return made

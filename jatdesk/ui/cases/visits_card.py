@@ -1,6 +1,5 @@
 """Family members who wish to attend, on the Family tab: who, with whom, what they need, who was told, came or not."""
 
-from collections.abc import Callable
 from dataclasses import fields, replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -113,18 +112,13 @@ class VisitsCard(parts.HeadedCard):
             if visit.members_told_on is None:
                 told = replace(visit, members_told_on=today)
                 acts.addWidget(self._act("The members are told", visit, told))
-            acts.addWidget(self._link("Change…", visit, lambda: self._change(visit)))
-            acts.addWidget(self._link("Take out", visit, lambda: self._take_out(visit)))
+            acts.addWidget(buttons.link_about("Change…", visit.name, lambda: self._change(visit)))
+            acts.addWidget(buttons.link_about("Take out", visit.name, lambda: self._take_out(visit)))
             column.addLayout(acts)
         return held
 
-    def _link(self, words: str, visit: Visit, pressed: Callable[[], object]) -> QWidget:
-        made = buttons.link(words, pressed)
-        made.setAccessibleName(f"{words.rstrip('…')}: {visit.name}")
-        return made
-
     def _act(self, words: str, before: Visit, after: Visit) -> QWidget:
-        return self._link(words, before, lambda: self._write(before, after, words))
+        return buttons.link_about(words, before.name, lambda: self._write(before, after, words))
 
     def _write(self, before: Visit, after: Visit, said: str) -> None:
         desk = self._room.place.desk

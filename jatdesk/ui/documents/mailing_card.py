@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.hand_overs import HandOver
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations.outbox import Letter, team_circle
 from jatdesk.ui.documents.hand_over_part import HandOverPart
 from jatdesk.ui.secret_clipboard import SecretClipboard

@@ -8,13 +8,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.deadlines import weekday_short
-from jatdesk.domain.distribution import DocumentKind, Mailing, Prepared
 from jatdesk.domain.hand_overs import HandOver
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.mailing_search import MailingSearch, kind_words
+from jatdesk.domain.mailings import DocumentKind, Mailing
 from jatdesk.domain.periods import Period
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations import actions, desk_copies, hand_overs, outbox, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import FileJob
@@ -34,7 +35,9 @@ from jatdesk.ui.widgets.letters import SideColumn
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.paged_model import PagedModel
 from jatdesk.ui.widgets.pill import Tone
+from jatdesk.ui.widgets.side_by_side import stacked
 from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_card import TableCard
 from jatdesk.ui.widgets.table_model import Cell, Column
 from jatdesk.ui.workplace import Workplace
 
@@ -137,7 +140,9 @@ class DocumentsPage:
         )
         count, at = outbox.found(desk, wanted, here)
         self.model.show(count, lambda first, most: outbox.page(desk, wanted, first, most))
+        self.table.blockSignals(True)  # it is shown once, below
         self.table.go_to_row(at or 0)
+        self.table.blockSignals(False)
         searching = wanted != MailingSearch()
         self._table_card.setVisible(count > 0 or searching)
         self.table.setVisible(count > 0)
@@ -218,7 +223,7 @@ class DocumentsPage:
             "Documents",
             look,
             mailing,
-            lambda: self.widget.setCurrentWidget(self._main),
+            lambda: self._main,
         )
 
     def _stop_looking(self) -> None:
@@ -267,28 +272,16 @@ class DocumentsPage:
     def _make_main(self) -> QWidget:
         page = QWidget()
         page.setProperty("kind", "ground")
-        self._table_card = Card()
-        self._table_card.body.setContentsMargins(8, 8, 8, 8)
-        self._table_card.add(self.filters)
-        self._table_card.add(self.none)
-        self._table_card.add(self.table, 1)
+        self._table_card = TableCard(self.filters, self.none, self.table)
         left = QVBoxLayout()
         left.addWidget(self._table_card, 1)
         left.addWidget(self.empty, 1)
-        ground = QWidget()
-        side = QVBoxLayout(ground)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(16)
-        side.addWidget(self.card)
-        side.addWidget(self.list_card)
-        side.addWidget(self._made_here)
-        side.addWidget(self._over_a_year)
-        side.addStretch(1)
+        side = stacked(self.card, self.list_card, self._made_here, self._over_a_year)
         body = QHBoxLayout()
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(16)
         body.addLayout(left, 1)
-        body.addWidget(SideColumn(ground, _SIDE_LETTERS))
+        body.addWidget(SideColumn(side, _SIDE_LETTERS))
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

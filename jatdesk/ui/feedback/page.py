@@ -9,12 +9,11 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.feedback import Counted, FeedbackForm, FormBack, Remark, Round
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
-from jatdesk.errors import UserError
 from jatdesk.exchange.feedback_form import read_feedback
 from jatdesk.operations import feedback, feedback_out
 from jatdesk.operations.desk import Desk
@@ -23,7 +22,7 @@ from jatdesk.operations.file_jobs import finished
 from jatdesk.ui.feedback import answers, counts_view
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.forms.fields import FieldSpec
-from jatdesk.ui.forms.keeper import FormKeeper
+from jatdesk.ui.forms.form_place import FormPlace
 from jatdesk.ui.forms.returned import read_returned
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.jobs import Task
@@ -39,6 +38,7 @@ from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.letters import at_most
 from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.scroll import Scroll
 from jatdesk.ui.workplace import Workplace
 
@@ -69,7 +69,6 @@ class FeedbackPage:
         self._counted: Counted | None = None
         self._waiting: list[Path] = []
         self._came = not self._keeps
-        self.panel: EditPanel | None = None
         self.header = PageHeader("Feedback")
         self.print_button = buttons.plain("Look and &print…", self._look)
         self.type_button = buttons.plain("&Type one in…", self.type_in)
@@ -96,18 +95,23 @@ class FeedbackPage:
         self.save_button = buttons.plain("Save the counts for &others…", self._save)
         self.begin_button = buttons.plain("&Begin a new round…", self._begin_anew)
         self.pages = PdfPanel(place, "Feedback", "Feedback")
-        self.pages.left.connect(self._stop_looking)
         self._column = QVBoxLayout()
         self.widget = QStackedWidget()
-        self._keeper = FormKeeper(place, "feedback", self.widget)
+        self._forms = FormPlace(place, "feedback", self.widget, lambda: self._list)
+        self._forms.left.connect(self._next)
         self._list = self._build()
         self.widget.addWidget(self._list)
-        self.widget.addWidget(self.pages)
+        self._forms.look_in(self.pages)
         self._drops = FileDrops(self.widget, self._may_read, self.read)
         place.only(
             Right.KEEP, self.type_button, self.read_button, self.paper_button, self.begin_button, self.empty.button
         )
         place.only(Right.SEND, self.send_button, self.save_button)
+
+    @property
+    def panel(self) -> Panel | None:
+        """The form that stands in the place of the page."""
+        return self._forms.panel
 
     def refresh(self) -> None:
         """Ask for the rounds again; the first time, what was half typed comes back."""
@@ -134,10 +138,8 @@ class FeedbackPage:
 
     def leave(self) -> bool:
         """Nothing typed here is lost by going to another page."""
-        self._keeper.flush()
+        self._forms.leave()
         self.sealed.forget()
-        if self.widget.currentWidget() is self.pages:
-            self._stop_looking()
         return True
 
     def read(self, paths: Sequence[Path]) -> None:
@@ -162,11 +164,12 @@ class FeedbackPage:
             typed = str(values["given"]).strip()
             given = int(typed) if typed.isdecimal() and len(typed) < 6 else -1
             done = self._saved("Noted")
-            self._place.act(lambda: feedback.set_by_paper(desk, of.id, given), self._refused, done)
+            self._place.act(lambda: feedback.set_by_paper(desk, of.id, given), self._forms.refused, done)
 
         blank = SimpleNamespace(given=str(of.by_paper or ""))
         title = f"Given out on paper, form {of.number}"
-        self._open(EditPanel(title, "Feedback", _ON_PAPER, blank, desk.clock.today(), "&Save", save), of.id, _PAPER)
+        panel = EditPanel(title, "Feedback", _ON_PAPER, blank, desk.clock.today(), "&Save", save)
+        self._forms.open(panel, of.id, _PAPER)
 
     def _may_read(self) -> bool:
         return self._keeps and self.panel is None
@@ -205,7 +208,7 @@ class FeedbackPage:
 
         section, button = answers.section(of, read, sifted), "&Take it in"
         panel = EditPanel(answers.title(of), "Feedback", section, values, desk.clock.today(), button, save)
-        self._open(panel, of.id, form)
+        self._forms.open(panel, of.id, form)
 
     def _take_in(self, of: Round, back: FormBack, form: str) -> None:
         desk = self._place.desk
@@ -229,7 +232,7 @@ class FeedbackPage:
             else:
                 self._next()
 
-        self._place.act(lambda: feedback.take_in(desk, back, named), self._refused, done)
+        self._place.act(lambda: feedback.take_in(desk, back, named), self._forms.refused, done)
 
     def _begin(self) -> None:
         form = FeedbackForm(self.chips.current())
@@ -284,12 +287,7 @@ class FeedbackPage:
             self._look_at(lambda desk, _task: feedback_out.blank(desk, of.id), "a blank feedback form", of.id)
 
     def _look_at(self, made: Any, what: str, round_id: Id) -> None:
-        self.pages.look(made, (what, feedback.KIND, round_id))
-        self.widget.setCurrentWidget(self.pages)
-
-    def _stop_looking(self) -> None:
-        self.pages.forget()
-        self.widget.setCurrentWidget(self.panel or self._list)
+        self._forms.look(made, (what, feedback.KIND, round_id))
 
     def _current(self) -> Round | None:
         return next((each for each in self._rounds if each.id == self.round.value()), None)
@@ -324,7 +322,7 @@ class FeedbackPage:
         self._column.addStretch(1)
 
     def _bring_back(self) -> None:
-        half = self._keeper.left_over()
+        half = self._forms.left_over()
         of = next((each for each in self._rounds if half is not None and each.id == half.ref), None)
         if half is None or of is None:
             return
@@ -337,49 +335,16 @@ class FeedbackPage:
         else:
             seen = half.form.removeprefix(_READ) if half.form.startswith(_READ) else ""
             self._open_answers(of, FormBack(of.id, seen=seen), half.form)
-        self._keeper.bring_back(half)
+        self._forms.bring_back(half)
         self._place.say("The half-typed form is back")
 
     def _saved(self, words: str, undo: Callable[[], object] | None = None) -> Callable[[object], None]:
         def done(_value: object) -> None:
-            self._close()
+            self._forms.close()
             self.refresh()
             self._place.say(words, undo)
 
         return done
-
-    def _refused(self, error: UserError) -> None:
-        if self.panel is not None:
-            self.panel.refused(error)
-
-    def _open(self, panel: EditPanel, ref: Id, form: str) -> None:
-        self._close()
-        self.panel = panel
-        panel.left.connect(self._left_panel)
-        self.widget.addWidget(panel)
-        self.widget.setCurrentWidget(panel)
-        self._keeper.watch(panel, ref, form)
-        panel.start()
-
-    def _left_panel(self) -> None:
-        if (
-            self.panel is None
-            or not self.panel.dirty()
-            or self._place.dialogs.confirm(
-                "Leave without saving?", "What you typed in this form is not saved.", "&Leave", "&Stay"
-            )
-        ):
-            self._close()
-            self._next()
-
-    def _close(self) -> None:
-        self._keeper.forget()
-        if self.panel is not None:
-            self.widget.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
-        self.widget.setCurrentWidget(self._list)
 
     def _build(self) -> QWidget:
         self._column.setSpacing(16)

@@ -11,12 +11,23 @@ from jatdesk.ui.widgets.problem_summary import Problem
 
 OTHER = "other"
 
+TEAM, COUNTY = "team", "county"
+"""What a store can be made for."""
+
+_NAMES = {
+    TEAM: ("&Team name", "Only the place, for example Harwood"),
+    COUNTY: ("Name of the c&ounty", "As the teams’ returns say it, for example Mereshire"),
+}
+
 
 class TeamStep(Step):
-    """Gives `name()`, `district()` and `person()`."""
+    """Gives `kind()`, `name()`, `district()` and `person()`."""
 
     def __init__(self, districts: Sequence[str]) -> None:
         super().__init__("Your team", "The name stands on every document. You can change both later in Settings.")
+        kinds = [(TEAM, "A Joint Access Team"), (COUNTY, "The central desk of a county, which reads all returns")]
+        self.kind_field = Field("This store is &for", Choice(kinds))
+        self.kind_field.editor.changed.connect(lambda _kind: self._show_kind())
         self.name_field = Field("&Team name", QLineEdit(), hint="Only the place, for example Harwood")
         self.name_field.editor.setMaxLength(60)
         choices = [("", "Choose…"), *((name, name) for name in districts), (OTHER, "Another district")]
@@ -28,9 +39,21 @@ class TeamStep(Step):
         )
         self.person_field.editor.setMaxLength(100)
         self.district_field.editor.changed.connect(lambda code: self.other_field.setVisible(code == OTHER))
-        for field in (self.name_field, self.district_field, self.other_field, self.person_field):
+        for field in (self.kind_field, self.name_field, self.district_field, self.other_field, self.person_field):
             self.column.addWidget(field)
         self.column.addStretch(1)
+
+    def kind(self) -> str:
+        """TEAM or COUNTY."""
+        return self.kind_field.editor.value()
+
+    def _show_kind(self) -> None:
+        label, hint = _NAMES[self.kind()]
+        self.name_field.label.setText(label)
+        self.name_field.set_hint(hint)
+        self.name_field.editor.setAccessibleName(label.replace("&", ""))
+        self.district_field.setVisible(self.kind() == TEAM)
+        self.other_field.setVisible(self.kind() == TEAM and self.district_field.editor.value() == OTHER)
 
     def name(self) -> str:
         """The team's name without spaces round it."""
@@ -38,6 +61,8 @@ class TeamStep(Step):
 
     def district(self) -> str:
         """The district chosen or typed."""
+        if self.kind() == COUNTY:
+            return ""
         chosen = self.district_field.editor.value()
         return " ".join(self.other_field.editor.text().split()) if chosen == OTHER else chosen
 
@@ -46,11 +71,14 @@ class TeamStep(Step):
         return " ".join(self.person_field.editor.text().split())
 
     def problems(self) -> list[Problem]:
-        """A team needs a name and a district."""
+        """A team needs a name and a district, a county its name."""
         found: list[Problem] = []
-        self.name_field.set_error("" if self.name() else "Type the team’s name")
+        unnamed = "Type the team’s name" if self.kind() == TEAM else "Type the county’s name"
+        self.name_field.set_error("" if self.name() else unnamed)
         if not self.name():
-            found.append(("Type the team’s name", self.name_field.editor))
+            found.append((unnamed, self.name_field.editor))
+        if self.kind() == COUNTY:
+            return found
         typed = self.district_field.editor.value() == OTHER
         asked = self.other_field if typed else self.district_field
         words = "Type the district" if typed else "Choose the district"

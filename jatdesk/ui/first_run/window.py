@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from jatdesk.errors import UserError
+from jatdesk.ui import theme
 from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.first_run.folder_step import FolderStep
 from jatdesk.ui.first_run.passphrase_step import PassphraseStep
 from jatdesk.ui.first_run.recovery_step import RecoveryStep
 from jatdesk.ui.first_run.steps import Step
-from jatdesk.ui.first_run.team_step import TeamStep
+from jatdesk.ui.first_run.team_step import COUNTY, TeamStep
 from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.new_passphrase import Judged
 from jatdesk.ui.widgets import buttons, text
@@ -39,6 +40,7 @@ class NewStore:
     folder: Path
     passphrase: str
     person: str = ""
+    county: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class FirstRunWindow(QWidget):
         super().__init__()
         self.setWindowTitle("JAT Desk")
         self.setProperty("kind", "window")
+        theme.dress(self)
         self._dialogs = dialogs
         self._making = False
         self._over = False
@@ -195,6 +198,7 @@ class FirstRunWindow(QWidget):
                     self.folder.folder(),
                     self.passphrase.passphrase(),
                     self.team.person(),
+                    self.team.kind() == COUNTY,
                 )
             )
         elif self.step() == 3:

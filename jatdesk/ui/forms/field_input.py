@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QW
 from jatdesk.domain.caf import ReadField
 from jatdesk.domain.dates import DateReading, read_date
 from jatdesk.domain.eligibility import Answer, Answered
+from jatdesk.domain.recipients import is_address
 from jatdesk.ui.forms.factor_list import FactorList
 from jatdesk.ui.forms.fields import DATES, FieldSpec, Kind
 from jatdesk.ui.forms.question_list import QuestionList
@@ -20,6 +21,7 @@ from jatdesk.ui.widgets.long_text import LongText
 
 NOTHING = ("", None, ())
 Evidence = Mapping[str, ReadField] | None
+_NO_ADDRESS = "This must be one plain e-mail address, such as name@example.org"
 
 
 class FieldInput(QWidget):
@@ -115,7 +117,10 @@ class FieldInput(QWidget):
 
     def problem(self) -> str:
         """Why what was typed makes no value; '' when all is well."""
-        return self.box.problem() if isinstance(self.box, DateField) else ""
+        if isinstance(self.box, DateField):
+            return self.box.problem()
+        typed = str(self.value()).strip() if self.spec.address else ""
+        return _NO_ADDRESS if typed and not is_address(typed) else ""
 
     def tab_stops(self) -> list[QWidget]:
         """What the Tab key stops at in here, in order."""

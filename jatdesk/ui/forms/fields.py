@@ -40,7 +40,7 @@ class FieldSpec:
     'name' or 'all' of it.
     `asked`: it is asked for, and 'not known' is an answer. `groups` puts ticks under headings (title, codes).
     `among` leaves of the choices those ticked in another field; `only` shows the field while another field has one
-    of these codes (or something stands in it).
+    of these codes (or something stands in it). `address`: one plain e-mail address.
     """
 
     name: str
@@ -53,6 +53,7 @@ class FieldSpec:
     private: str = ""
     heading: str = ""
     asked: bool = False
+    address: bool = False
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     among: str = ""
     only: tuple[str, tuple[str, ...]] | None = None

@@ -240,6 +240,7 @@ def _request(profile: Profile) -> tuple[FieldSpec, ...]:
     levels = (("", "Not said"), *_coded(profile.levels))
     return (
         FieldSpec("referred_on", "&Date of the referral", Kind.PAST, asked=True),
+        FieldSpec("received_on", "Recei&ved here on, if not today", Kind.PAST),
         FieldSpec("agency", "A&gency", asked=True),
         FieldSpec("referrer", "&Person who refers"),
         FieldSpec("source", "Comes &from", Kind.CHOICE, options=_SOURCES, read=Source),

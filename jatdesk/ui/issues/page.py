@@ -1,6 +1,6 @@
 """The issues log: noted, raised with the partnership group, answered, told back to families; filtered and printed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,25 +8,24 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.dates import say
 from jatdesk.domain.history import Changes
-from jatdesk.domain.ids import Id
 from jatdesk.domain.issues import Issue, IssueState
 from jatdesk.domain.roles import Right
-from jatdesk.errors import UserError
 from jatdesk.operations import desk_copies, issues
 from jatdesk.ui.forms.edit_panel import EditPanel
-from jatdesk.ui.forms.keeper import FormKeeper
+from jatdesk.ui.forms.form_place import FormPlace
 from jatdesk.ui.issue_form import issue_section
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
-from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.chips import Chip, ChipRow
 from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.letters import at_most
 from jatdesk.ui.widgets.page_header import PageHeader
+from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_card import TableCard
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
@@ -44,6 +43,7 @@ _TONES = {
     IssueState.TOLD: Tone.FINE,
 }
 _EVERY_KIND = ("", "Every kind")
+_ISSUE = "issue"
 
 
 class IssuesPage:
@@ -56,6 +56,7 @@ class IssuesPage:
         self._place = place
         self._keeps = place.may(Right.KEEP)
         self._kinds = {kind.code: kind.words for kind in place.desk.profile.issue_kinds}
+        self._groups = {group.code: group.words for group in place.desk.profile.raised_with}
         self._found: tuple[Issue, ...] = ()
         self.header = PageHeader("Issues", "Find in the issues log")
         self.print_button = buttons.plain("Look and &print…", self._look)
@@ -78,16 +79,18 @@ class IssuesPage:
         )
         self.count = text.secondary("")
         self.pages = PdfPanel(place, "Issues and themes", "Issues")
-        self.pages.left.connect(self._stop_looking)
-        self.panel: EditPanel | None = None
-        self._issue_id: Id = ""
         self._came = not self._keeps
         self.widget = QStackedWidget()
-        self._keeper = FormKeeper(place, "issues", self.widget)
+        self._forms = FormPlace(place, "issues", self.widget, lambda: self._list)
         self._list = self._build()
         self.widget.addWidget(self._list)
-        self.widget.addWidget(self.pages)
+        self._forms.look_in(self.pages)
         place.only(Right.KEEP, self.note_button, self.empty.button)
+
+    @property
+    def panel(self) -> Panel | None:
+        """The form that stands in the place of the page."""
+        return self._forms.panel
 
     def refresh(self) -> None:
         """Ask for the log again; the first time, what was half typed comes back."""
@@ -106,7 +109,7 @@ class IssuesPage:
     def go_to(self, place: Place) -> None:
         """Open an issue, or begin a new one."""
         self._found = issues.every(self._place.desk)
-        if not self._may_leave_form():
+        if not self._forms.may_leave():
             return
         if place.what == "new" and self._keeps:
             self.note()
@@ -117,13 +120,11 @@ class IssuesPage:
         """The log, or an issue's form; one that is half filled comes back by itself."""
         if self.panel is None or self.panel.dirty():
             return Place("issues")
-        return Place("issues", self._issue_id, "" if self._issue_id else "new")
+        return Place("issues", self._forms.ref, "" if self._forms.ref else "new")
 
     def leave(self) -> bool:
         """Nothing typed here is lost by going to another page."""
-        self._keeper.flush()
-        if self.widget.currentWidget() is self.pages:
-            self._stop_looking()
+        self._forms.leave()
         return True
 
     def note(self) -> None:
@@ -131,11 +132,14 @@ class IssuesPage:
         desk = self._place.desk
 
         def save(values: Mapping[str, Any]) -> None:
-            self._place.act(lambda: issues.add(desk, Issue(**values)), self._refused, self._saved("Issue noted"))
+            self._place.act(
+                lambda: issues.add(desk, Issue(**values)), self._forms.refused, self._forms.saved("Issue noted")
+            )
 
         section = issue_section(desk.profile, with_answer=True)
         blank = Issue("", "", on=desk.clock.today())
-        self._open_form(EditPanel("Note an issue", "Issues", section, blank, desk.clock.today(), "&Note", save), "")
+        panel = EditPanel("Note an issue", "Issues", section, blank, desk.clock.today(), "&Note", save)
+        self._forms.open(panel, "", _ISSUE)
 
     def _open(self, issue: Issue) -> None:
         desk = self._place.desk
@@ -145,7 +149,7 @@ class IssuesPage:
 
         def save(values: Mapping[str, Any]) -> None:
             after = replace(issue, **values)
-            self._place.act(lambda: issues.change(desk, after), self._refused, self._saved("Saved", back))
+            self._place.act(lambda: issues.change(desk, after), self._forms.refused, self._forms.saved("Saved", back))
 
         section = issue_section(desk.profile, with_answer=True)
         panel = EditPanel("Issue", "Issues", section, issue, desk.clock.today(), "&Save", save)
@@ -157,7 +161,7 @@ class IssuesPage:
             panel.foot_button(buttons.link("Take out", lambda: self._take_out(issue)))
         else:
             panel.save_button.hide()
-        self._open_form(panel, issue.id)
+        self._forms.open(panel, issue.id, _ISSUE)
 
     def _take_out(self, issue: Issue) -> None:
         desk = self._place.desk
@@ -165,20 +169,13 @@ class IssuesPage:
         def back() -> object:
             return self._place.act(lambda: issues.add(desk, issue))
 
-        taken = self._saved("Issue taken out", back)
-        self._place.act(lambda: issues.remove(desk, issue.id), self._refused, taken)
-
-    def _saved(self, words: str, undo: Callable[[], object] | None = None) -> Callable[[object], None]:
-        def done(_value: object) -> None:
-            self._close()
-            self._place.say(words, undo)
-
-        return done
+        taken = self._forms.saved("Issue taken out", back)
+        self._place.act(lambda: issues.remove(desk, issue.id), self._forms.refused, taken)
 
     def _show(self) -> None:
         typed, kind = self.header.search.text().casefold().split(), self.kind.value()
         found = [issue for issue in self._found if not kind or issue.kind == kind]
-        found = [issue for issue in found if all(word in _searched(issue) for word in typed)]
+        found = [issue for issue in found if all(word in _searched(issue, self._groups) for word in typed)]
         states = [Chip(state.value, words, sum(one.state is state for one in found)) for state, words in _STATES]
         self.chips.set_chips([Chip(_ALL, "All", len(found)), *states])
         chosen = self.chips.current()
@@ -193,7 +190,7 @@ class IssuesPage:
         return (
             Column("Issue", lambda issue: Cell(issue.theme, small=_small(issue, self._kinds))),
             Column("Noted", lambda issue: say(issue.on) if issue.on else "", 18),
-            Column("Where it stands", lambda issue: Cell(pills=((issue.state.value, _TONES[issue.state]),)), 18),
+            Column("Where it stands", lambda issue: _stands(issue, self._groups), 24),
         )
 
     def _build(self) -> QWidget:
@@ -204,9 +201,7 @@ class IssuesPage:
         filters.addWidget(self.chips, 1)
         filters.addWidget(self.kind)
         at_most(self.kind, 30)
-        self._card = Card()
-        self._card.body.setContentsMargins(8, 8, 8, 8)
-        self._card.add(self.table, 1)
+        self._card = TableCard(self.table)
         body = QVBoxLayout()
         body.setContentsMargins(24, 16, 24, 20)
         body.setSpacing(12)
@@ -223,16 +218,10 @@ class IssuesPage:
 
     def _look(self) -> None:
         shown = tuple(self.table.rows_model.rows())
-
-        self.pages.look(lambda desk, _task: desk_copies.issues_log(desk, shown), ("the issues log", "issue", ""))
-        self.widget.setCurrentWidget(self.pages)
-
-    def _stop_looking(self) -> None:
-        self.pages.forget()
-        self.widget.setCurrentWidget(self.panel or self._list)
+        self._forms.look(lambda desk, _task: desk_copies.issues_log(desk, shown), ("the issues log", "issue", ""))
 
     def _bring_back(self) -> None:
-        half = self._keeper.left_over()
+        half = self._forms.left_over()
         if half is None:
             return
         found = next((issue for issue in self._found if issue.id == half.ref), None)
@@ -240,41 +229,8 @@ class IssuesPage:
             self._open(found)
         else:
             self.note()
-        self._keeper.bring_back(half)
+        self._forms.bring_back(half)
         self._place.say("The half-typed form is back")
-
-    def _may_leave_form(self) -> bool:
-        if self.panel is None or not self.panel.dirty():
-            return True
-        return self._place.dialogs.confirm(
-            "Leave without saving?", "What you changed in this form is not saved.", "&Leave", "&Stay"
-        )
-
-    def _refused(self, error: UserError) -> None:
-        if self.panel is not None:
-            self.panel.refused(error)
-
-    def _open_form(self, panel: EditPanel, issue_id: Id) -> None:
-        self._close()
-        self.panel, self._issue_id = panel, issue_id
-        panel.left.connect(self._left_panel)
-        self.widget.addWidget(panel)
-        self.widget.setCurrentWidget(panel)
-        self._keeper.watch(panel, issue_id, "issue")
-        panel.start()
-
-    def _left_panel(self) -> None:
-        if self._may_leave_form():
-            self._close()
-
-    def _close(self) -> None:
-        self._keeper.forget()
-        if self.panel is not None:
-            self.widget.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
-        self.widget.setCurrentWidget(self._list)
 
 
 def _small(issue: Issue, kinds: Mapping[str, str]) -> str:
@@ -282,6 +238,19 @@ def _small(issue: Issue, kinds: Mapping[str, str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _searched(issue: Issue) -> str:
-    said = (issue.theme, issue.words, issue.answer, issue.changed, issue.raised_with, issue.case_number)
+def _stands(issue: Issue, groups: Mapping[str, str]) -> Cell:
+    where = groups.get(issue.raised_where, "") or issue.raised_with
+    return Cell(pills=((issue.state.value, _TONES[issue.state]),), small=where if issue.raised_on else "")
+
+
+def _searched(issue: Issue, groups: Mapping[str, str]) -> str:
+    said = (
+        groups.get(issue.raised_where, ""),
+        issue.theme,
+        issue.words,
+        issue.answer,
+        issue.changed,
+        issue.raised_with,
+        issue.case_number,
+    )
     return " ".join(said).casefold()

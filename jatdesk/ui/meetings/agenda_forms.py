@@ -14,6 +14,7 @@ from jatdesk.errors import UserError
 from jatdesk.operations import agenda_agreed, agenda_items, agenda_readers
 from jatdesk.operations.agenda_agreed import Agreement
 from jatdesk.operations.agenda_items import Presenting
+from jatdesk.ui.directory_offer import beside
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.keeper import FormKeeper
@@ -30,9 +31,9 @@ _PRESENTING = Section(
     (
         FieldSpec("presenter", "&Presented by", hint="Often the referrer, who is no member"),
         FieldSpec("presenter_agency", "Their &agency"),
-        FieldSpec("presenter_email", "Their &e-mail"),
+        FieldSpec("presenter_email", "Their &e-mail", address=True),
         FieldSpec("lead", "&Lead professional", hint="Leave empty for the one of the case"),
-        FieldSpec("lead_email", "E-&mail of the lead professional"),
+        FieldSpec("lead_email", "E-&mail of the lead professional", address=True),
         FieldSpec("slot", "They come &in at", hint="For example 10:40"),
     ),
     words="Who presents gets this case’s papers only, and comes in for this item.",
@@ -51,7 +52,7 @@ _READER = Section(
     "Who gets it",
     (
         FieldSpec("name", "&Name", needed=True, hint="A person, or the room: ‘Harwood Library, room desk’"),
-        FieldSpec("email", "&E-mail", needed=True),
+        FieldSpec("email", "&E-mail", needed=True, address=True),
         FieldSpec("role", "What they a&re", hint="For example: room, visitor, trainer"),
     ),
     words="They get each case by its number alone, and are offered again at the next meeting.",
@@ -106,7 +107,10 @@ class AgendaForms:
             )
 
         title = f"Who presents: {item.title}"
-        self._open(EditPanel(title, "Agenda", _PRESENTING, typed, desk.clock.today(), "&Save", save), item.id)
+        panel = EditPanel(title, "Agenda", _PRESENTING, typed, desk.clock.today(), "&Save", save)
+        beside(self._place, panel, "Presented by", "presenter", "presenter_agency", "presenter_email")
+        beside(self._place, panel, "Lead professional", "lead", "", "lead_email")
+        self._open(panel, item.id)
 
     def profile(self, meeting_id: Id) -> None:
         """An agency that presents itself."""
@@ -120,6 +124,7 @@ class AgendaForms:
 
         button = "Add to the a&genda"
         panel = EditPanel("An agency’s profile", "Agenda", _AGENCY, _Agency(), desk.clock.today(), button, save)
+        beside(self._place, panel, "Presented by", "presenter", "agency")
         self._open(panel, f"{_PROFILE} {meeting_id}")
 
     def reader(self, meeting_id: Id) -> None:
@@ -133,6 +138,7 @@ class AgendaForms:
         title = "Somebody else gets the agenda without names"
         nobody = AgendaReader("", "")
         panel = EditPanel(title, "Send without names", _READER, nobody, desk.clock.today(), "&Pick", save)
+        beside(self._place, panel, "Who gets it", "name", "role", "email")
         self._open(panel, f"{_READS} {meeting_id}")
         self._ended = self._to_readers
 

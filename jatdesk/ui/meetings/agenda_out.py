@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.roles import Right
 from jatdesk.operations import desk_copies
 from jatdesk.ui.meetings.readers_panel import ReadersPanel

@@ -30,6 +30,7 @@ from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.letters import SideColumn
 from jatdesk.ui.widgets.pill import Pill, Tone
 from jatdesk.ui.widgets.rich_line import RichLine
+from jatdesk.ui.widgets.side_by_side import stacked
 from jatdesk.ui.workplace import Workplace
 
 _SIDE_LETTERS = 40
@@ -269,14 +270,7 @@ class AgendaStage(QStackedWidget):
         items.add_layout(head)
         items.add(self.table, 1)
         head.setContentsMargins(8, 0, 8, 0)
-        ground = QWidget()
-        side = QVBoxLayout(ground)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(16)
-        for card in (self.item, self.more, self.advice):
-            side.addWidget(card)
-        side.addStretch(1)
-        right = SideColumn(ground, _SIDE_LETTERS)
+        right = SideColumn(stacked(self.item, self.more, self.advice), _SIDE_LETTERS)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(items, 1)

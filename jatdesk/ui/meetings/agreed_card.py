@@ -82,7 +82,7 @@ def form(choices: Options, today: date, save: Save) -> EditPanel:
             FieldSpec("case_id", "&Case", Kind.CHOICE, options=choices, needed=True),
             FieldSpec("name", "&Name", needed=True),
             FieldSpec("organisation", "&Organisation", hint="For example the school, or the panel"),
-            FieldSpec("email", "E-&mail", needed=True),
+            FieldSpec("email", "E-&mail", needed=True, address=True),
         ),
         words="They get this case’s item of the approved minutes and nothing else, with a password of their own.",
     )

@@ -75,8 +75,7 @@ class AnswerRow(QWidget):
         self.said = text.body(f"{answer.said}, {who}, {say(standing.on)}.{why}", self)
         self.words = text.body(f"‘{answer.words}’" if answer.words else "", self)
         self.words.setVisible(bool(answer.words))
-        self.why_not = text.secondary("", self)
-        self.why_not.setProperty("kind", "error")
+        self.why_not = text.ProblemLine(self)
         self.take_button = buttons.plain("Take the answer", parent=self)
         self.leave_button = buttons.plain("Leave it out", parent=self)
         for button in (self.take_button, self.leave_button):
@@ -102,5 +101,4 @@ class AnswerRow(QWidget):
 
     def say(self, words: str) -> None:
         """Why it can't be taken; no words take it away."""
-        self.why_not.setText(f"Problem: {words}" if words else "")
-        self.why_not.setVisible(bool(words))
+        self.why_not.say(words)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import UserError
 from jatdesk.operations import review_questions, review_returns
 from jatdesk.operations.review_questions import Asked
@@ -43,8 +43,7 @@ class AskFileCard(Card):
         self.checks = text.body("")
         self.send_button = buttons.plain("Send the chair these &questions", self._make)
         self.read_button = buttons.plain("Read a ret&urned file…", self._choose)
-        self.error = text.secondary("")
-        self.error.setProperty("kind", "error")
+        self.error = text.ProblemLine()
         for part in (text.secondary(_WORDS), self.who, self.checks):
             self.add(part)
         acts = FlowLayout()
@@ -60,13 +59,13 @@ class AskFileCard(Card):
     def show_meeting(self, meeting_id: Id) -> None:
         """Ask who can be asked, and what."""
         if meeting_id != self._meeting_id:
-            self._say("")
+            self.error.say("")
         self._meeting_id = meeting_id
         try:
             self._able = review_questions.askable(self._place.desk, meeting_id)
         except UserError as fault:  # the key file can't be read: nothing else here depends on it
             self._able = ()
-            self._say(fault.sentence())
+            self.error.say(fault.sentence())
         self.who.editor.set_choices([(one.slot_id, f"{one.name}, {one.role.words}") for one in self._able])
         self._show_checks()
 
@@ -75,12 +74,12 @@ class AskFileCard(Card):
         meeting_id = self._meeting_id
 
         def done(_outcome: object) -> None:
-            self._say("")
+            self.error.say("")
             self._place.say("Read. What the chair answered stands above")
 
         self._place.act(
             lambda: review_returns.read(self._place.desk, meeting_id, path),
-            lambda fault: self._say(fault.sentence()),
+            lambda fault: self.error.say(fault.sentence()),
             done,
         )
 
@@ -106,9 +105,9 @@ class AskFileCard(Card):
 
         def refused(fault: UserError) -> None:
             self.send_button.setEnabled(True)
-            self._say(fault.sentence())
+            self.error.say(fault.sentence())
 
-        self._say("")
+        self.error.say("")
         self.send_button.setEnabled(False)
         self._place.jobs.in_store(
             self, lambda desk, _task: review_questions.make(desk, meeting_id, slot_id), made, refused
@@ -118,7 +117,3 @@ class AskFileCard(Card):
         path = self._place.dialogs.open_file("Choose the file that came back", KINDS)
         if path is not None:
             self.take(path)
-
-    def _say(self, words: str) -> None:
-        self.error.setText(f"Problem: {words}" if words else "")
-        self.error.setVisible(bool(words))

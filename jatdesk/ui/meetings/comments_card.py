@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jatdesk.domain.comments import Comment
-from jatdesk.domain.dates import say
+from jatdesk.domain.dates import say, say_moment
 from jatdesk.errors import UserError
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
@@ -84,9 +84,8 @@ class CommentsCard(Card):
         return [line.accessibleName() for line in self._lines]
 
     def _line(self, comment: Comment) -> QWidget:
-        local = comment.at.astimezone()
         standing = f"settled on {say(comment.settled_on)}" if comment.settled_on else "open"
-        when = f"{say(local.date())}, {local:%H:%M} · {standing}"
+        when = f"{say_moment(comment.at)} · {standing}"
         held = QWidget(self)
         held.setAccessibleName(f"{comment.who}, {when}: {comment.words}")
         row = QHBoxLayout(held)

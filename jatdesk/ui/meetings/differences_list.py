@@ -92,9 +92,7 @@ class DifferenceRow(QFrame):
         self.standing = Pill(parent=self)
         self.accept_button = buttons.plain("Accept", parent=self)
         self.leave_button = buttons.plain("Leave as it was", parent=self)
-        self.error = text.secondary("", self)
-        self.error.setProperty("kind", "error")
-        self.error.hide()
+        self.error = text.ProblemLine(self)
         for button in (self.accept_button, self.leave_button):
             button.setAccessibleName(f"{button.text()}: {difference.place}")
         rule = QFrame(self)
@@ -121,8 +119,7 @@ class DifferenceRow(QFrame):
 
     def say(self, words: str) -> None:
         """Why it could not be put in; no words take it away."""
-        self.error.setText(f"Problem: {words}" if words else "")
-        self.error.setVisible(bool(words))
+        self.error.say(words)
 
 
 _KINDS = {

@@ -4,12 +4,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jatdesk.domain.chair_decisions import ChairDecision, Matter
 from jatdesk.domain.dates import say
+from jatdesk.domain.directory import Entry
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Meeting, Presence
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.operations import attendance, chair_questions, half_forms
+from jatdesk.ui.directory_offer import DirectoryOffer
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
@@ -34,6 +36,7 @@ class GuestsCard(Card):
         self.service = Field("Organisation", QLineEdit(), optional=True)
         self.email = Field("E-mail", QLineEdit(), optional=True)
         self.asked_by = Field("Why, and who asks", QLineEdit(), optional=True)
+        self.offer = DirectoryOffer(place, "Visitor", self.name.editor, self._fill)
         self.add_button = buttons.plain("Add the &visitor", self._add)
         self.ask_button = buttons.plain("Ask the chair…", self._ask)
         self._boxes = {"name": self.name, "service": self.service, "email": self.email, "asked_by": self.asked_by}
@@ -44,6 +47,7 @@ class GuestsCard(Card):
         form.setContentsMargins(0, 0, 0, 0)
         form.addWidget(Columns(self.name, self.service, 50))
         form.addWidget(Columns(self.email, self.asked_by, 50))
+        form.addWidget(self.offer)
         ways = FlowLayout(gap=12)
         ways.addWidget(self.add_button)
         ways.addWidget(self.ask_button)
@@ -61,6 +65,7 @@ class GuestsCard(Card):
             self._clear()
             self._bring_back(meeting.id)
         self._meeting_id = meeting.id
+        self.offer.ask()
         for line in self.lines:
             self._list.removeWidget(line)
             line.hide()
@@ -86,6 +91,11 @@ class GuestsCard(Card):
         if typed and self._meeting_id and self._place.may(Right.KEEP):
             half = HalfForm(self._meeting_id, _HALF, typed)
             self._place.act(lambda: half_forms.keep(self._place.desk, _HALF, half))
+
+    def _fill(self, entry: Entry) -> None:
+        self.name.editor.setText(entry.name)
+        self.service.editor.setText(entry.organisation or entry.service)
+        self.email.editor.setText(entry.email)
 
     def _add(self) -> None:
         name = self.name.editor.text().strip()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.agenda import kinds_in_words
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import ItemKind, Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda, desk_copies, meetings, room
@@ -118,20 +118,20 @@ class MeetStage(QStackedWidget):
     def _look_at_room(self) -> None:
         if self._meeting is not None:
             meeting_id = self._meeting.id
-            self.pages.title.setText("Room sheet")
             self.pages.look(
                 lambda desk, _task: room.sheet(desk, meeting_id),
                 ("the room sheet", "meeting", meeting_id),
+                "Room sheet",
             )
             self.setCurrentWidget(self.pages)
 
     def _look_at_register(self) -> None:
         if self._meeting is not None:
             meeting_id = self._meeting.id
-            self.pages.title.setText("Attendance register")
             self.pages.look(
                 lambda desk, _task: desk_copies.register_copy(desk, meeting_id),
                 ("the attendance register", "meeting", meeting_id),
+                "Attendance register",
             )
             self.setCurrentWidget(self.pages)
 
@@ -141,11 +141,11 @@ class MeetStage(QStackedWidget):
 
     def _look(self) -> None:
         if self._meeting is not None:
-            self.pages.title.setText("Signing-in sheet")
             meeting_id = self._meeting.id
             self.pages.look(
                 lambda desk, _task: desk_copies.signing_in_sheet(desk, meeting_id),
                 ("the signing-in sheet", "meeting", meeting_id),
+                "Signing-in sheet",
             )
             self.setCurrentWidget(self.pages)
 

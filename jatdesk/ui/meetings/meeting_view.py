@@ -1,8 +1,9 @@
 """One meeting opened as its stages, from preparing to sending. Each is a file of its own."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +11,7 @@ from jatdesk.domain.finishing import End
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda, desk_copies, meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.meetings.agenda_stage import AgendaStage
@@ -44,7 +46,7 @@ _KINDS = (
     "visit",
 )
 
-
+Part = TypeVar("Part", bound=QWidget)
 _ENDS = {"families": End.FAMILY, "referrers": End.REFERRER}
 
 
@@ -86,39 +88,69 @@ class MeetingView(QWidget):
                 ("send", "Send"),
             ]
         )
-        self.prepare = PrepareStage(place, change, cancel, self.choose, self._agree, self._look_at_arising)
-        self.replies = RepliesStage(place, self.choose)
-        self.agenda = AgendaStage(place)
-        self.who_knows = WhoKnowsStage(place)
-        self.chair = ChairStage(place, self.choose)
-        self.meet = MeetStage(place)
-        self.minutes = MinutesStage(place)
-        self.send = SendStage(place)
-        self._stages: dict[str, Stage] = {
-            "prepare": self.prepare,
-            "replies": self.replies,
-            "agenda": self.agenda,
-            "who_knows": self.who_knows,
-            "chair": self.chair,
-            "meet": self.meet,
-            "minutes": self.minutes,
-            "send": self.send,
-        }
+        self._change, self._cancel = change, cancel
         self.history_button = buttons.link("History", self._history)
         self._stack = QStackedWidget()
-        for part in self._stages.values():
-            if isinstance(part, QWidget):
-                self._stack.addWidget(part)
-        self.pages = PdfPanel(place, "Matters arising", "Prepare")
-        self.pages.left.connect(self._stop_looking)
-        self._stack.addWidget(self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_head(back))
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._choose_stage)
-        self._drops = FileDrops(self, self.replies.may_read, self._drop)
+        self._drops = FileDrops(self, self._may_drop, self._drop)
+
+    @cached_property
+    def prepare(self) -> PrepareStage:
+        """The steps before the meeting. Each stage is put together when it is first shown."""
+        return self._added(
+            PrepareStage(self._place, self._change, self._cancel, self.choose, self._agree, self._look_at_arising)
+        )
+
+    @cached_property
+    def replies(self) -> RepliesStage:
+        """Who comes, and what was sent back."""
+        return self._added(RepliesStage(self._place, self.choose))
+
+    @cached_property
+    def agenda(self) -> AgendaStage:
+        """The agenda and its papers."""
+        return self._added(AgendaStage(self._place))
+
+    @cached_property
+    def who_knows(self) -> WhoKnowsStage:
+        """Which member knows which child."""
+        return self._added(WhoKnowsStage(self._place))
+
+    @cached_property
+    def chair(self) -> ChairStage:
+        """What the chair is asked, and what the chair decided."""
+        return self._added(ChairStage(self._place, self.choose))
+
+    @cached_property
+    def meet(self) -> MeetStage:
+        """The day of the meeting."""
+        return self._added(MeetStage(self._place))
+
+    @cached_property
+    def minutes(self) -> MinutesStage:
+        """The minutes on their way to be approved."""
+        return self._added(MinutesStage(self._place))
+
+    @cached_property
+    def send(self) -> SendStage:
+        """Who is told afterwards."""
+        return self._added(SendStage(self._place))
+
+    @cached_property
+    def pages(self) -> PdfPanel:
+        """The matters arising, page by page."""
+        made = self._added(PdfPanel(self._place, "Matters arising", "Prepare"))
+        made.left.connect(self._stop_looking)
+        return made
+
+    def _added(self, part: Part) -> Part:
+        self._stack.addWidget(part)
+        return part
 
     def open(self, meeting_id: Id, stage: str = "") -> None:
         """Show a meeting."""
@@ -149,17 +181,14 @@ class MeetingView(QWidget):
         self.title.setText(words.when(self._meeting))
         said, tone, _stage = words.stage(self._meeting, self._place.desk.clock.today())
         self.pill.say(said, tone)
-        if self._stack.currentWidget() is not self.pages:
+        if not self._looking():
             self._show_stage(self.tabs.current())
 
     def flush(self) -> None:
         """Keep what is half typed in the stages."""
-        self.replies.flush()
-        self.minutes.flush()
-        self.meet.flush()
-        self.chair.flush()
-        self.agenda.flush()
-        self.send.flush()
+        for stage in ("replies", "minutes", "meet", "chair", "agenda", "send"):
+            if stage in vars(self):
+                getattr(self, stage).flush()
 
     def touched(self, changes: Changes) -> None:
         """Something of what a stage may show was written."""
@@ -178,6 +207,9 @@ class MeetingView(QWidget):
                 self.choose("agenda")
             self.agenda.show_meeting(self._meeting)
             self.agenda.agree()
+
+    def _may_drop(self) -> bool:
+        return self._meeting is not None and self._place.may(Right.KEEP)
 
     def _drop(self, paths: Sequence[Path]) -> None:
         """A form that came back is dropped on the meeting, at whatever stage."""
@@ -205,12 +237,16 @@ class MeetingView(QWidget):
         self._show_stage(stage)
 
     def _drop_pages(self) -> None:
-        self.pages.forget()
-        if self._stack.currentWidget() is self.pages:
+        if "pages" in vars(self):
+            self.pages.forget()
+        if self._looking():
             self._stack.setCurrentWidget(self.prepare)
 
+    def _looking(self) -> bool:
+        return "pages" in vars(self) and self._stack.currentWidget() is self.pages
+
     def _show_stage(self, stage: str) -> None:
-        shown = self._stages[stage]
+        shown: Stage = getattr(self, stage)  # the tabs have the stages' names
         if isinstance(shown, QWidget):
             self._stack.setCurrentWidget(shown)
         if self._meeting is not None:

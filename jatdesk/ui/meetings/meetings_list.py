@@ -14,11 +14,11 @@ from jatdesk.operations import finishing, meeting_year, meetings
 from jatdesk.ui.meetings import words
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.banner import Banner
-from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_card import TableCard
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
@@ -140,9 +140,7 @@ class MeetingsList(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.leave_out_button)
         self.gaps.add(self.gap_buttons)
-        self._table_card = Card()
-        self._table_card.body.setContentsMargins(8, 8, 8, 8)
-        self._table_card.add(self.table, 1)
+        self._table_card = TableCard(self.table)
         body = QVBoxLayout()
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(16)

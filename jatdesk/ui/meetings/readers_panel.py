@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from jatdesk.domain.agenda_readers import AgendaReader, Offer
-from jatdesk.domain.distribution import is_address
 from jatdesk.domain.ids import Id
+from jatdesk.domain.recipients import is_address
 from jatdesk.domain.roles import Right
 from jatdesk.operations import agenda_readers
 from jatdesk.ui.meetings.step_rows import StepRow, StepRows

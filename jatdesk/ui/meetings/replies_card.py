@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.replies import Answer, DeputyFrom, Replies, Reply, Said
 from jatdesk.domain.roles import Right

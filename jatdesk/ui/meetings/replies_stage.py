@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jatdesk.domain.agency_updates import FormRead
 from jatdesk.domain.feedback import FormBack
 from jatdesk.domain.meetings import Meeting
-from jatdesk.domain.roles import Right
 from jatdesk.exchange.form_back import read_form_back
 from jatdesk.operations import agency_updates, feedback
 from jatdesk.ui.forms.returned import WORD, read_returned
@@ -57,10 +56,6 @@ class RepliesStage(Scroll):
         """Keep what stands half typed."""
         self.replies.flush()
         self.guests.flush()
-
-    def may_read(self) -> bool:
-        """Whether a form can be read here now."""
-        return self._meeting is not None and self._place.may(Right.KEEP)
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read forms that came back, one after the other."""

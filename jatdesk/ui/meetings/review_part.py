@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Meeting
@@ -15,6 +14,7 @@ from jatdesk.domain.minutes_facts import spoken_difference
 from jatdesk.domain.returned_minutes import Returned, read_words, standing
 from jatdesk.domain.review_files import Verdict
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import UserError
 from jatdesk.operations import review_answers, review_approval, review_changes, review_files, review_returns
 from jatdesk.operations.desk import Desk
@@ -56,8 +56,7 @@ class ReviewPart(QWidget):
         self.checks = text.body("")
         self.make_button = buttons.plain("Make a re&view file…", self._make)
         self.read_button = buttons.plain("Read a ret&urned file…", self._choose)
-        self.error = text.secondary("")
-        self.error.setProperty("kind", "error")
+        self.error = text.ProblemLine()
         self.back = Card("What the chair sent back")
         self.verdict = Pill()
         self.standing = text.body("")
@@ -77,7 +76,7 @@ class ReviewPart(QWidget):
     def show_meeting(self, meeting: Meeting) -> None:
         """Ask for whom a file can be made and what came back."""
         if self._meeting is None or self._meeting.id != meeting.id:
-            self._say("")
+            self.error.say("")
         self._meeting = meeting
         open_for_more = meeting.held_on is not None and meeting.approved_on is None
         self.card.setVisible(open_for_more)
@@ -94,13 +93,13 @@ class ReviewPart(QWidget):
         meeting_id = self._meeting.id
 
         def done(outcome: object) -> None:
-            self._say("")
+            self.error.say("")
             self._show_returned()
             self.back.setFocus()
 
         self._place.act(
             lambda: review_returns.read(self._place.desk, meeting_id, path),
-            lambda fault: self._say(fault.sentence()),
+            lambda fault: self.error.say(fault.sentence()),
             done,
         )
 
@@ -120,7 +119,7 @@ class ReviewPart(QWidget):
         try:
             return review_files.readers(self._place.desk, meeting_id)
         except UserError as fault:  # the key file can't be read: nothing else here depends on it
-            self._say(fault.sentence())
+            self.error.say(fault.sentence())
             return ()
 
     def _show_reader(self) -> None:
@@ -173,9 +172,9 @@ class ReviewPart(QWidget):
 
         def refused(fault: UserError) -> None:
             self.make_button.setEnabled(True)
-            self._say(fault.sentence())
+            self.error.say(fault.sentence())
 
-        self._say("")
+        self.error.say("")
         self.make_button.setEnabled(False)
         self._place.jobs.in_store(self, lambda desk, _task: review_files.make(desk, meeting_id, slot_id), made, refused)
 
@@ -206,13 +205,9 @@ class ReviewPart(QWidget):
         returned_id = self.returned.id
         self._place.act(
             lambda: review_approval.lock(self._place.desk, returned_id),
-            lambda fault: self._say(fault.sentence()),
+            lambda fault: self.error.say(fault.sentence()),
             lambda _done: self._place.say("Approved and signed by the chair: the minutes are locked"),
         )
-
-    def _say(self, words: str) -> None:
-        self.error.setText(f"Problem: {words}" if words else "")
-        self.error.setVisible(bool(words))
 
     def _build(self) -> None:
         for part in (self.words, self.who, self.checks):

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.agreed_readers import AgreedReader
 from jatdesk.domain.deadlines import weekday_short
-from jatdesk.domain.distribution import Mailing, Prepared
 from jatdesk.domain.finishing import End, Finishing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import SaveRefused, UserError
 from jatdesk.operations import agreed_readers, finishing, minutes, prepared_since, sending, timeliness
 from jatdesk.operations.desk import Desk
+from jatdesk.ui import directory_offer
 from jatdesk.ui.forms.edit_panel import EditPanel, Values
 from jatdesk.ui.forms.keeper import FormKeeper
 from jatdesk.ui.meetings import agreed_card, finish_form
@@ -117,6 +119,7 @@ class SendStage(QStackedWidget):
             self._place.act(lambda: agreed_readers.agree(desk, meeting.id, reader), self._refused, done)
 
         made = agreed_card.form(tuple(agreed_card.case_choices(self._place, meeting.id)), desk.clock.today(), save)
+        directory_offer.beside(self._place, made, "Reader", "name", "organisation", "email")
         self.panel = made
         made.left.connect(self._close)
         self.addWidget(made)

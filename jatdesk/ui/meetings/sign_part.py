@@ -17,9 +17,7 @@ class SignPart(QWidget):
         super().__init__(parent)
         self.read = QCheckBox("I ha&ve read the minutes", self)
         self.note = Field("&Note", QLineEdit(self), optional=True, parent=self)
-        self.error = text.secondary("", self)
-        self.error.setProperty("kind", "error")
-        self.error.hide()
+        self.error = text.ProblemLine(self)
         self.words = text.secondary(
             "You sign with your own key. That locks the minutes; later corrections are minuted.", self
         )
@@ -53,6 +51,5 @@ class SignPart(QWidget):
         self.signed.emit(self.note.editor.text().strip())
 
     def _say(self, words: str) -> None:
-        self.error.setText(f"Problem: {words}" if words else "")
-        self.error.setVisible(bool(words))
+        self.error.say(words)
         self.read.setAccessibleDescription(words)

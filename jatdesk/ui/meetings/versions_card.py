@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jatdesk.domain.dates import say
+from jatdesk.domain.dates import say_moment
 from jatdesk.domain.ids import Id
 from jatdesk.domain.minutes import KeptVersion
 from jatdesk.operations import minutes_versions
@@ -103,9 +103,8 @@ class VersionsCard(Card):
 
 def title(version: KeptVersion) -> str:
     """'Draft of 14 December 2026, 09:30'."""
-    local = version.made_at.astimezone()
     what = "Approved" if version.kind == "approved" else "Draft"
-    return f"{what}, {say(local.date())}, {local:%H:%M}"
+    return f"{what}, {say_moment(version.made_at)}"
 
 
 def _for(version: KeptVersion) -> str:

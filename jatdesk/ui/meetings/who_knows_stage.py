@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold

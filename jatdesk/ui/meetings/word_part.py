@@ -38,8 +38,7 @@ class WordPart(Card):
         self._meeting_id: Id = ""
         self.send_button = buttons.plain("Send as Wo&rd…", self._send)
         self.read_button = buttons.plain("Read a returned &Word draft…", self.choose)
-        self.error = text.secondary("")
-        self.error.setProperty("kind", "error")
+        self.error = text.ProblemLine()
         self.progress = ProgressLine()
         self.add(
             text.secondary(
@@ -53,14 +52,14 @@ class WordPart(Card):
         self.add_layout(acts)
         for part in (self.progress, self.error):
             self.add(part)
-        self._say("")
+        self.error.say("")
         place.only(Right.SEND, self.send_button)
         place.only(Right.KEEP, self.read_button)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Only while there is a draft that is not approved, and for who may do something here."""
         if meeting.id != self._meeting_id:
-            self._say("")
+            self.error.say("")
         self._meeting_id = meeting.id
         draft = meeting.held_on is not None and meeting.approved_on is None
         self.setVisible(draft and (self._place.may(Right.SEND) or self._place.may(Right.KEEP)))
@@ -86,9 +85,9 @@ class WordPart(Card):
                 if typed:
                     self.take(path, typed)
                 return
-            self._say(error.sentence())
+            self.error.say(error.sentence())
 
-        self._say("")
+        self.error.say("")
         job = self._place.jobs.in_store(self, work, self._done, refused)
         self.progress.follow(job, "Reading the Word draft")
 
@@ -100,10 +99,6 @@ class WordPart(Card):
 
     def _send(self) -> None:
         self._place.go(Place("sending", self._meeting_id, "minutes_word"))
-
-    def _say(self, words: str) -> None:
-        self.error.setText(f"Problem: {words}" if words else "")
-        self.error.setVisible(bool(words))
 
 
 def _bytes(path: Path) -> bytes:

@@ -2,45 +2,48 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.members import Member, MemberDraft
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
 from jatdesk.exchange.members import ReadMembers
-from jatdesk.operations import desk_copies, members
+from jatdesk.operations import deputies, desk_copies, members, membership
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.file_jobs import FileJob
-from jatdesk.operations.left_behind import left_behind
+from jatdesk.operations.left_behind import left_behind, moved_away
 from jatdesk.ui.counting import Counting
 from jatdesk.ui.forms.ask_file import AskFile
 from jatdesk.ui.forms.edit_panel import EditPanel
-from jatdesk.ui.forms.keeper import FormKeeper
+from jatdesk.ui.forms.form_place import FormPlace
 from jatdesk.ui.jobs import Job
 from jatdesk.ui.members import listing
-from jatdesk.ui.members.form import answers_of, draft_of, member_section
+from jatdesk.ui.members.form import MoveAnswers, answers_of, draft_of, member_section, move_section, moved
 from jatdesk.ui.members.listing import MemberRow
 from jatdesk.ui.members.reading import KINDS, read_list
 from jatdesk.ui.members.taking_over import TakeOverPanel
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
 from jatdesk.ui.widgets import buttons, text
-from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.chips import Chip, ChipRow
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.panel import Panel
 from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_card import TableCard
 from jatdesk.ui.widgets.table_model import TableModel
 from jatdesk.ui.workplace import Workplace
+
+_MOVE = "move"
 
 
 class MembersPage:
@@ -52,6 +55,7 @@ class MembersPage:
         self._place = place
         self._keeps = place.may(Right.KEEP)
         self._today = place.desk.clock.today()
+        self._seats = place.desk.profile.seats
         self.header = PageHeader("Members", "Find a member or service")
         self.list_button = buttons.plain("&Take over a list…", self.choose_list)
         self.add_button = buttons.primary("&Add a member", self.add)
@@ -72,16 +76,14 @@ class MembersPage:
         )
         self.look_button = buttons.plain("&Look at the list…", self.look)
         self.send_button = buttons.plain("&Send the list…", self.send)
+        self.notice_button = buttons.plain("Notice of &changes…", self.send_notice)
         self.terms_button = buttons.plain("Terms of &reference…", self.look_at_terms)
         self.protocol_button = buttons.plain("Confidentiality &protocol…", self.look_at_protocols)
         self.send_papers_button = buttons.plain("Send b&oth to sign…", self.send_papers)
         self.pages = PdfPanel(place, "Member list", "Members")
-        self.pages.left.connect(self._stop_looking)
-        self.panel: Panel | None = None
         self.widget = QStackedWidget()
-        self._keeper = FormKeeper(place, "members", self.widget)
+        self._forms = FormPlace(place, "members", self.widget, lambda: self._list)
         self._came = False
-        self._member_id: Id = ""
         self.attendance = Counting(
             place,
             self.widget,
@@ -89,15 +91,21 @@ class MembersPage:
             "Members",
             desk_copies.attendance_copy,
             Mailing.ATTENDANCE,
-            lambda: self.widget.setCurrentWidget(self.panel or self._list),
+            lambda: self.panel or self._list,
         )
+        self.directory_button = buttons.plain("&Who can be asked…", lambda: place.go(Place("directory")))
         self.attendance_button = buttons.plain("Attendance o&ver time…", self.attendance.open)
         self._list = self._build()
         self.widget.addWidget(self._list)
-        self.widget.addWidget(self.pages)
+        self._forms.look_in(self.pages)
         self.widget.setCurrentWidget(self._list)
         place.only(Right.KEEP, self.list_button, self.add_button, self.empty.button)
-        place.only(Right.SEND, self.send_button, self.send_papers_button)
+        place.only(Right.SEND, self.send_button, self.notice_button, self.send_papers_button)
+
+    @property
+    def panel(self) -> Panel | None:
+        """The form that stands in the list's place."""
+        return self._forms.panel
 
     def refresh(self) -> None:
         """Ask who stands for what, and show it; the first time, what was half typed comes back."""
@@ -114,7 +122,7 @@ class MembersPage:
 
     def go_to(self, place: Place) -> None:
         """Open a member, or begin a new one."""
-        if (place.what != "new" and not place.ref) or not self._keeps or not self._may_leave_form():
+        if (place.what != "new" and not place.ref) or not self._keeps or not self._forms.may_leave():
             return
         if place.what == "new":
             self.add()
@@ -126,14 +134,12 @@ class MembersPage:
         panel = self.panel
         if not isinstance(panel, EditPanel) or panel.dirty():
             return Place("members")
-        return Place("members", self._member_id, "" if self._member_id else "new")
+        return Place("members", self._forms.ref, "" if self._forms.ref else "new")
 
     def leave(self) -> bool:
         """Nothing typed here is lost by going to another page: it stays open, and is kept for the lock and the end."""
-        self._keeper.flush()
+        self._forms.leave()
         self.attendance.flush()
-        if self.widget.currentWidget() is self.pages:
-            self._stop_looking()
         return True
 
     def look(self) -> None:
@@ -153,47 +159,36 @@ class MembersPage:
         self._place.go(Place("sending", "", Mailing.TEAM_PAPERS.value))
 
     def _look(self, title: str, made: Callable[[Desk], FileJob]) -> None:
-        self.pages.title.setText(title)
-        self.pages.look(lambda desk, _task: made(desk), (f"the {title[:1].lower()}{title[1:]}", "team", ""))
-        self.widget.setCurrentWidget(self.pages)
+        self._forms.look(lambda desk, _task: made(desk), (f"the {title[:1].lower()}{title[1:]}", "team", ""), title)
+
+    def send_notice(self) -> None:
+        """What the central team would be told that changed."""
+        self._place.go(Place("sending", "", Mailing.MEMBERSHIP_NOTICE.value))
 
     def send(self) -> None:
         """Who would get the list, sealed."""
         self._place.go(Place("sending", "", Mailing.MEMBER_LIST.value))
 
-    def _stop_looking(self) -> None:
-        self.pages.forget()
-        self.widget.setCurrentWidget(self.panel or self._list)
-
     def _bring_back(self) -> None:
-        half = self._keeper.left_over()
+        half = self._forms.left_over()
         if half is None:
             return
-        if half.ref:
+        if half.form == _MOVE:
+            self._move(members.member(self._place.desk, half.ref))
+        elif half.ref:
             self._edit(members.member(self._place.desk, half.ref))
         else:
             self.add()
-        self._keeper.bring_back(half)
+        self._forms.bring_back(half)
         self._place.say("The half-typed form is back")
-
-    def _may_leave_form(self) -> bool:
-        panel = self.panel
-        if not isinstance(panel, EditPanel) or not panel.dirty():
-            return True
-        return self._place.dialogs.confirm(
-            "Leave without saving?", "What you changed in this form is not saved.", "&Leave", "&Stay"
-        )
 
     def add(self, service: str = "") -> None:
         """Show an empty form, for a service that has nobody with that service chosen."""
         draft = MemberDraft(service=service, joined=self._today)
-        section = member_section(self._services(), asks_left=False)
-        answers = answers_of(draft, self._services())
+        section = member_section(self._seats, asks_left=False)
+        answers = answers_of(draft, self._seats)
         panel = EditPanel("Add a member", "Members", section, answers, self._today, "&Add", self._save_new)
-        self._show(panel)
-        self._member_id = ""
-        self._keeper.watch(panel, "", "new")
-        panel.start()
+        self._forms.open(panel, "", "new")
 
     def choose_list(self) -> None:
         """Ask for a file and read it."""
@@ -217,8 +212,8 @@ class MembersPage:
             )
 
         ask = AskFile(path, "Take over a member list", "Members", start)
-        ask.cancelled.connect(self._close)
-        self._show(ask)
+        ask.cancelled.connect(self._forms.close)
+        self._forms.open(ask)
         ask.read()
 
     def _build(self) -> QWidget:
@@ -228,9 +223,7 @@ class MembersPage:
         body.setContentsMargins(24, 16, 24, 20)
         body.setSpacing(12)
         body.addWidget(self.chips)
-        self._card = Card()
-        self._card.body.setContentsMargins(8, 8, 8, 8)
-        self._card.add(self.table, 1)
+        self._card = TableCard(self.table)
         body.addWidget(self._card, 1)
         body.addWidget(self.empty, 1)
         body.addWidget(self.count)
@@ -238,9 +231,10 @@ class MembersPage:
         papers = FlowLayout(self._papers, gap=12)
         papers.addWidget(self.look_button)
         papers.addWidget(self.send_button)
-        for button in (self.terms_button, self.protocol_button, self.send_papers_button):
+        for button in (self.notice_button, self.terms_button, self.protocol_button, self.send_papers_button):
             papers.addWidget(button)
         papers.addWidget(self.attendance_button)
+        papers.addWidget(self.directory_button)
         body.addWidget(self._papers)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -251,25 +245,30 @@ class MembersPage:
 
     def _fill(self) -> None:
         desk = self._place.desk
-        seats, everybody = members.seats(desk), members.all_members(desk)
-        serving = sum(len(seat.members) for seat in seats)
+        seats, everybody = membership.seats_on(desk, self._today), members.all_members(desk)
+        past, stand_in = membership.past(desk), deputies.register(desk)
+        serving = sum(member.serves_on(self._today) for member in everybody)
         self.chips.set_chips(
             [
                 Chip(listing.SERVING, "Members and gaps", serving),
-                Chip(listing.GAPS, "Gaps", sum(seat.vacant for seat in seats)),
+                Chip(listing.GAPS, "Gaps", sum(seat.missing for seat in seats)),
                 Chip(listing.LEFT, "Left", len(everybody) - serving),
+                Chip(listing.BEFORE, "Seats before", len(past)),
+                Chip(listing.DEPUTIES, "Deputies", sum(each.until is None for each in stand_in)),
             ]
         )
         here = self.table.current_row()
         typed = self.header.search.text()
-        found = listing.rows(seats, everybody, self.chips.current(), typed, self._today)
+        found = listing.rows(seats, everybody, past, stand_in, self.chips.current(), typed, self._today)
         self.rows.set_rows(found)
         self._choose_again(here, found)
         for part in (self._card, self.chips, self.count, self._papers):
             part.setVisible(bool(everybody))
         self.empty.setVisible(not everybody)
         people = sum(row.member is not None for row in found)
-        self.count.setText("1 member shown" if people == 1 else f"{people} members shown")
+        noun = "deputy" if self.chips.current() == listing.DEPUTIES else "member"
+        nouns = "deputies" if noun == "deputy" else "members"
+        self.count.setText(f"1 {noun} shown" if people == 1 else f"{people} {nouns} shown")
 
     def _choose_again(self, here: MemberRow | None, found: Sequence[MemberRow]) -> None:
         if here is None:
@@ -291,31 +290,65 @@ class MembersPage:
         def save(values: Mapping[str, Any]) -> None:
             self._save(member.id, draft_of(values, member.draft), member.draft)
 
-        section = member_section(self._services(), asks_left=True)
-        answers = answers_of(member.draft, self._services())
+        section = member_section(self._seats, asks_left=True)
+        answers = answers_of(member.draft, self._seats)
         panel = EditPanel(member.name, "Members", section, answers, self._today, "&Save", save)
         panel.foot_button(buttons.link("History", lambda: self._place.go(Place("history", member.id, "member"))))
-        self._show(panel)
-        self._member_id = member.id
-        self._keeper.watch(panel, member.id, "member")
-        panel.start()
+        if member.draft.left is None:
+            panel.foot_button(buttons.link("Moves to another service…", lambda: self._may_move(member)))
+        self._forms.open(panel, member.id, "member")
+
+    def _may_move(self, member: Member) -> None:
+        if self._forms.may_leave():
+            self._move(member)
+
+    def _move(self, member: Member) -> None:
+        desk = self._place.desk
+
+        def save(values: Mapping[str, Any]) -> None:
+            on = values["on"]
+            wanted = moved(values, member.draft)
+            done = self._moved(member, on)
+            self._place.act(lambda: membership.move(desk, member.id, wanted, on), self._forms.refused, done)
+
+        draft = member.draft
+        answers = MoveAnswers("", "", None, draft.job_title, draft.email, draft.phone, draft.core, draft.social_worker)
+        title = f"{member.name} moves to another service"
+        panel = EditPanel(title, "Members", move_section(self._seats), answers, self._today, "&Save the move", save)
+        self._forms.open(panel, member.id, _MOVE)
+
+    def _moved(self, before: Member, on: date) -> Callable[[object], None]:
+        desk = self._place.desk
+
+        def take_back() -> None:
+            self._place.act(lambda: membership.move_back(desk, before.id, before.draft, on))
+
+        def done(_changes: object) -> None:
+            self._forms.close()
+            now = members.member(desk, before.id)
+            said = (f"{now.name} stands for {now.service} now.", *moved_away(desk, before))
+            self._place.say(" ".join(said), take_back)
+
+        return done
 
     def _save_new(self, values: Mapping[str, Any]) -> None:
         draft = draft_of(values, MemberDraft())
-        self._place.act(lambda: members.add(self._place.desk, draft), self._refused, self._added)
+        self._place.act(lambda: members.add(self._place.desk, draft), self._forms.refused, self._added)
 
     def _added(self, member: Member) -> None:
-        self._close()
+        self._forms.close()
         self._place.say(f"{member.name} is a member")
 
     def _save(self, member_id: Id, draft: MemberDraft, before: MemberDraft) -> None:
         desk = self._place.desk
         left = draft.left
         if left is not None and draft == replace(before, left=left):
-            self._place.act(lambda: members.leave(desk, member_id, left), self._refused, self._saved(member_id, before))
+            self._place.act(
+                lambda: members.leave(desk, member_id, left), self._forms.refused, self._saved(member_id, before)
+            )
         else:
             self._place.act(
-                lambda: members.change(desk, member_id, draft), self._refused, self._saved(member_id, before)
+                lambda: members.change(desk, member_id, draft), self._forms.refused, self._saved(member_id, before)
             )
 
     def _saved(self, member_id: Id, before: MemberDraft) -> Callable[[object], None]:
@@ -323,7 +356,7 @@ class MembersPage:
             self._place.act(lambda: members.change(self._place.desk, member_id, before))
 
         def done(_changes: object) -> None:
-            self._close()
+            self._forms.close()
             now = members.member(self._place.desk, member_id)
             has_left = now.draft.left is not None and before.left is None
             behind = left_behind(self._place.desk, member_id) if has_left else ()
@@ -331,43 +364,16 @@ class MembersPage:
 
         return done
 
-    def _refused(self, error: UserError) -> None:
-        if self.panel is not None:
-            self.panel.problems.show_error(error)
-
     def _show_read(self, read: ReadMembers) -> None:
         panel = TakeOverPanel(read, self._place.desk.profile.services)
         panel.accepted.connect(self._take_over)
-        self._show(panel)
+        self._forms.open(panel)
         panel.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_over(self, drafts: Sequence[MemberDraft]) -> None:
-        self._place.act(lambda: members.take_over(self._place.desk, drafts), self._refused, self._taken_over)
+        self._place.act(lambda: members.take_over(self._place.desk, drafts), self._forms.refused, self._taken_over)
 
     def _taken_over(self, count: int) -> None:
-        self._close()
+        self._forms.close()
         words = {0: "Nobody was taken over: all of them are members already", 1: "1 member was taken over"}
         self._place.say(words.get(count, f"{count} members were taken over"))
-
-    def _services(self) -> tuple[str, ...]:
-        return self._place.desk.profile.services
-
-    def _show(self, panel: Panel) -> None:
-        self._close()
-        self.panel = panel
-        panel.left.connect(self._left_panel)
-        self.widget.addWidget(panel)
-        self.widget.setCurrentWidget(panel)
-
-    def _left_panel(self) -> None:
-        if self._may_leave_form():
-            self._close()
-
-    def _close(self) -> None:
-        self._keeper.forget()
-        if self.panel is not None:
-            self.widget.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
-        self.widget.setCurrentWidget(self._list)

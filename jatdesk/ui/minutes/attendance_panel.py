@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from jatdesk.domain.directory import Entry
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Interest, Meeting, Presence
 from jatdesk.domain.roles import Right
-from jatdesk.operations import agenda, attendance, meetings
+from jatdesk.operations import agenda, attendance, deputies, meetings
+from jatdesk.ui.directory_offer import DirectoryOffer
 from jatdesk.ui.minutes import register_words
 from jatdesk.ui.minutes.interests_card import InterestsCard
 from jatdesk.ui.minutes.register_table import Mark, RegisterTable
@@ -33,6 +35,8 @@ class AttendancePanel(Panel):
         self.others_button = buttons.plain("Mark everyone else &present", self._others_present)
         self.table = RegisterTable()
         self.visitors = VisitorsCard()
+        self.offer = DirectoryOffer(place, "Visitor", self.visitors.name.editor, self._fill_visitor)
+        self.visitors.offer(self.offer)
         self.interests = InterestsCard()
         self._build()
         self._connect()
@@ -45,9 +49,13 @@ class AttendancePanel(Panel):
         self._register = attendance.register(desk, meeting_id)
         locked = meeting.approved_on is not None or not self._place.may(Right.KEEP)
         owing = frozenset(member.id for member in attendance.updates_owed(desk, meeting_id))
-        self.table.show_register(self._register, owing, locked)
+        self.table.show_register(self._register, owing, locked, deputies.offered(desk))
         in_order([self.others_button, self.line.box, *self.table.stops(), self.visitors.name.editor])
         self.visitors.show_visitors(self._register, locked)
+        if locked:
+            self.offer.hide()
+        else:
+            self.offer.ask()
         self.line.setVisible(not locked)
         self._show_interests(locked)
         self._show_state(meeting, locked)
@@ -113,6 +121,12 @@ class AttendancePanel(Panel):
         for line in self._register:
             if line.presence is Presence.UNKNOWN:
                 self._mark(Mark(line.member_id, Presence.PRESENT))
+
+    def _fill_visitor(self, entry: Entry) -> None:
+        card = self.visitors
+        card.name.editor.setText(entry.name)
+        card.service.editor.setText(entry.organisation or entry.service)
+        card.email.editor.setText(entry.email)
 
     def _add_visitor(self, name: str, service: str, email: str, agreed: bool) -> None:
         desk, meeting_id = self._place.desk, self._meeting_id

@@ -1,10 +1,11 @@
 """The register of the members as on paper: one row each, one column an answer. It tells each answer; saves nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QCompleter, QGridLayout, QLineEdit, QRadioButton, QWidget
 
 from jatdesk.domain.ids import Id
 from jatdesk.domain.meetings import Attendance, Presence
@@ -24,7 +25,7 @@ class Mark:
 
 
 class RegisterTable(QWidget):
-    """`show_register(lines, owing, locked)`; `marked` carries a `Mark`, `update_in` that a written update arrived."""
+    """`show_register(lines, owing, locked, deputies)`; `marked` carries a `Mark`, `update_in` that one arrived."""
 
     marked = Signal(object)
     update_in = Signal(str, bool)
@@ -46,12 +47,19 @@ class RegisterTable(QWidget):
             title.setWordWrap(column in (0, 5))
             self._grid.addWidget(title, 0, column)
 
-    def show_register(self, lines: Sequence[Attendance], owing: frozenset[Id], locked: bool) -> None:
-        """Show the members' lines; the one a person is typing in keeps its words."""
+    def show_register(
+        self,
+        lines: Sequence[Attendance],
+        owing: frozenset[Id],
+        locked: bool,
+        deputies: Mapping[Id, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        """Show the members' lines; the one a person is typing in keeps its words. `deputies` are offered by name."""
         members = [line for line in lines if line.member_id]
         if [line.member_id for line in members] != list(self.rows):
             self._build(members)
         for line in members:
+            self.rows[line.member_id].offer(deputies.get(line.member_id, ()))
             self.rows[line.member_id].show_line(line, line.member_id in owing, locked)
 
     def stops(self) -> list[QWidget]:
@@ -83,6 +91,8 @@ class RegisterRow(QWidget):
         self.hide()
         self._member_id = member_id
         self._line: Attendance | None = None
+        self._deputies: tuple[str, ...] = ()
+        self._completed: tuple[str, ...] = ()
         self.name = text.body("", parent)
         self.choices = {presence: QRadioButton(parent) for presence, _words in CHOICES}
         self._group = QButtonGroup(self)
@@ -112,6 +122,10 @@ class RegisterRow(QWidget):
             part.deleteLater()
         self.deleteLater()
 
+    def offer(self, deputies: Sequence[str]) -> None:
+        """Who may come instead: named in the empty line, and completed while they are typed."""
+        self._deputies = tuple(deputies)
+
     def show_line(self, line: Attendance, owing: bool, locked: bool) -> None:
         """Show how the member stands."""
         self._line = line
@@ -125,13 +139,23 @@ class RegisterRow(QWidget):
         deputy = line.presence is Presence.DEPUTY
         if not self.note.hasFocus():
             self.note.setText(line.deputy if deputy else line.note)
-        self.note.setPlaceholderText("Who came instead" if deputy else "")
+        who = f": {', '.join(self._deputies)}" if self._deputies else ""
+        self.note.setPlaceholderText(f"Who came instead{who}" if deputy else "")
+        self._complete(self._deputies if deputy else ())
         self.note.setAccessibleName(f"{line.name}: {'who came instead' if deputy else 'note'}")
         self.note.setEnabled(not locked)
         self.update_box.setAccessibleName(f"{line.name}: written update received")
         self.update_box.setChecked(line.update_on is not None)
         self.update_box.setEnabled(not locked)
         self.update_box.setVisible(owing or line.update_on is not None)
+
+    def _complete(self, names: Sequence[str]) -> None:
+        if self._completed != tuple(names):
+            self._completed = tuple(names)
+            completer = QCompleter(list(names), self.note)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.note.setCompleter(completer)
 
     def flush(self) -> None:
         """Tell what was typed and not told yet."""

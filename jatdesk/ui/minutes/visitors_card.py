@@ -50,6 +50,10 @@ class VisitorsCard(Card):
         for part in (self.name, self.service, self.email, self.agreed, self.button):
             part.setVisible(not locked)
 
+    def offer(self, offer: QWidget) -> None:
+        """Who can be asked, under the fields it fills in."""
+        self.body.insertWidget(self.body.indexOf(self.email) + 1, offer)
+
     def clear(self) -> None:
         """The visitor is in the register now."""
         for field in (self.name, self.service, self.email):

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.passwords import Circle
+from jatdesk.domain.sending import Prepared
 from jatdesk.errors import UserError
 from jatdesk.operations.find_password import Found
 from jatdesk.ui.jobs import Job
@@ -131,6 +131,8 @@ def whose(circle: Circle, holder: str, since: str) -> str:
     """'Team password of 3 March 2026', or whom a one-off was made for."""
     if circle is Circle.TEAM:
         return f"Team password of {since}"
+    if circle is Circle.RETURN:
+        return f"Password of returns, of {since}"
     return f"Password for {holder} alone, of {since}" if holder else f"One-off of {since}"
 
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.gateways import WORDS, Taken
 from jatdesk.domain.history import Changes
 from jatdesk.domain.passwords import DocumentPassword
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations import gateways, passwords
 from jatdesk.ui.page import Place
 from jatdesk.ui.passwords.find_card import FindCard

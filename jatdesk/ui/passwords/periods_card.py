@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.sending import Prepared
 from jatdesk.ui.secret_line import SecretLine
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
@@ -75,7 +75,7 @@ class PeriodsCard(Card):
         """The periods of the team first; one-offs behind their chip."""
         self._periods = tuple(periods)
         count = {circle: sum(each.password.circle is circle for each in periods) for circle in Circle}
-        words = {Circle.TEAM: "Team password", Circle.ONE_OFF: "One-offs"}
+        words = {Circle.TEAM: "Team password", Circle.RETURN: "Returns", Circle.ONE_OFF: "One-offs"}
         self.chips.set_chips([Chip(circle.value, words[circle], count[circle]) for circle in Circle])
         self._put()
 
@@ -114,13 +114,13 @@ class PeriodsCard(Card):
 
 
 def _team(row: Period) -> str:
-    return "the team" if row.password.circle is Circle.TEAM else "one-off"
+    return {Circle.TEAM: "the team", Circle.RETURN: "returns"}.get(row.password.circle, "one-off")
 
 
 def _until(row: Period) -> Cell:
     if row.password.until is not None:
         return Cell(say(row.password.until))
-    return Cell("in use" if row.password.circle is Circle.TEAM else "that mailing alone")
+    return Cell("that mailing alone" if row.password.circle is Circle.ONE_OFF else "in use")
 
 
 def _readers(row: Prepared) -> str:

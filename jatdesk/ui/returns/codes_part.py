@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jatdesk.domain.code_lists import CodedName
 from jatdesk.domain.codes import School
@@ -19,7 +19,9 @@ from jatdesk.ui.widgets.choice import Choice
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.field import Field
 from jatdesk.ui.widgets.letters import SideColumn
+from jatdesk.ui.widgets.side_by_side import side_by_side, stacked
 from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_card import TableCard
 from jatdesk.ui.widgets.table_model import Column, TableModel
 from jatdesk.ui.workplace import Workplace
 
@@ -150,9 +152,6 @@ class CodesPart(QWidget):
 
     def _build(self) -> None:
         self._chips: dict[str, Chip] = {}
-        table = Card()
-        table.body.setContentsMargins(8, 8, 8, 8)
-        table.add(self.table, 1)
         for part in (self.name, self.spellings, self.code, self.urn):
             self.card.add(part)
         self.card.body.addWidget(self.urn_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -161,17 +160,8 @@ class CodesPart(QWidget):
         for field in (self.code, self.urn, self.written):
             field.editor.setEnabled(self._keeps)
         self.join_button.setVisible(self._keeps)
-        ground = QWidget()
-        side = QVBoxLayout(ground)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self.card)
-        side.addStretch(1)
-        self._body = QWidget(self)
-        row = QHBoxLayout(self._body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(table, 1)
-        row.addWidget(SideColumn(ground, _SIDE_LETTERS))
+        side = SideColumn(stacked(self.card), _SIDE_LETTERS)
+        self._body = side_by_side(TableCard(self.table), side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -3,18 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jatdesk.domain.figure_book import GROUPS
+from jatdesk.domain.figure_groups import GROUPS
 from jatdesk.domain.figures import Figure, cases_behind, said
 from jatdesk.domain.ids import Id
 from jatdesk.operations.figures import PeriodFigures
 from jatdesk.ui.returns.definition_card import DefinitionCard
-from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.chips import Chip, ChipRow
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.letters import SideColumn
+from jatdesk.ui.widgets.side_by_side import side_by_side, stacked
 from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_card import TableCard
 from jatdesk.ui.widgets.table_model import Cell, Column, TableModel
 
 _SIDE_LETTERS = 36
@@ -96,20 +97,8 @@ class FiguresPart(QWidget):
         )
 
     def _build(self) -> None:
-        card = Card()
-        card.body.setContentsMargins(8, 8, 8, 8)
-        card.add(self.table, 1)
-        ground = QWidget()
-        side = QVBoxLayout(ground)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self.card)
-        side.addStretch(1)
-        self._body = QWidget(self)
-        row = QHBoxLayout(self._body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(card, 1)
-        row.addWidget(SideColumn(ground, _SIDE_LETTERS))
+        side = SideColumn(stacked(self.card), _SIDE_LETTERS)
+        self._body = side_by_side(TableCard(self.table), side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -9,10 +9,10 @@ from jatdesk.domain.return_gaps import KINDS, ReturnGap
 from jatdesk.operations.figures import PeriodFigures
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import text
-from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.chips import Chip, ChipRow
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.table import Table
+from jatdesk.ui.widgets.table_card import TableCard
 from jatdesk.ui.widgets.table_model import Column, TableModel
 
 _ALL = "all"
@@ -61,9 +61,7 @@ class GapsPart(QWidget):
 
     def _build(self) -> None:
         self.words.setText("Enter or a double click opens the case where it is filled in.")
-        self._card = Card()
-        self._card.body.setContentsMargins(8, 8, 8, 8)
-        self._card.add(self.table, 1)
+        self._card = TableCard(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,20 +11,24 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from jatdesk.domain.case_list import only_these
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
-from jatdesk.domain.periods import quarter_of, read
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.periods import Period, quarter_of, read
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import figures, figures_out
+from jatdesk.operations import figures, figures_out, reports
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.figures import PeriodFigures
-from jatdesk.operations.file_jobs import readable
+from jatdesk.operations.file_jobs import FileJob, readable
 from jatdesk.ui.jobs import Job, Task
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import PdfPanel
+from jatdesk.ui.period_bar import PeriodBar
 from jatdesk.ui.returns.codes_part import CodesPart
 from jatdesk.ui.returns.figures_part import FiguresPart
 from jatdesk.ui.returns.gaps_part import GapsPart
-from jatdesk.ui.returns.period_bar import PeriodBar
+from jatdesk.ui.returns.pictures_part import PicturesPart
+from jatdesk.ui.returns.reports_part import ReportsPart
+from jatdesk.ui.returns.send_part import SendPart
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.progress_line import ProgressLine
@@ -62,11 +67,19 @@ class ReturnsPage:
         self.period = PeriodBar(quarter_of(place.desk.clock.today()), place.desk.clock.today)
         self.period.changed.connect(self._count)
         self.figures = FiguresPart(self._show_cases)
+        self.pictures = PicturesPart(self._show_cases)
+        self.reports = ReportsPart(
+            self._look_whole, self._send_whole, self._look_report, self._save_report, self._evaluate, self._open_stories
+        )
         self.gaps = GapsPart(place.go)
+        self.send = SendPart(place, lambda: self.go_to(Place("returns", what="gaps")))
         self.codes = CodesPart(place, place.may(Right.KEEP))
         self.tabs = (
             TabSpec("figures", "Figures", self.figures, self.figures.show_figures),
+            TabSpec("pictures", "Pictures", self.pictures, self.pictures.show_figures),
+            TabSpec("reports", "Reports", self.reports, self.reports.show_figures),
             TabSpec("gaps", "What is missing", self.gaps, self.gaps.show_gaps),
+            TabSpec("return", "Return", self.send, self.send.show_figures),
             TabSpec("codes", "Agencies and schools", self.codes),
         )
         self.strip = TabStrip([(tab.key, tab.words) for tab in self.tabs])
@@ -76,7 +89,7 @@ class ReturnsPage:
         self.told.hide()
         self.widget = QStackedWidget()
         self._build()
-        place.only(Right.SEND, self.save_button)
+        place.only(Right.SEND, self.save_button, self.reports.send_button, self.reports.save_button)
 
     def refresh(self) -> None:
         """Count again when something changed since."""
@@ -111,6 +124,7 @@ class ReturnsPage:
         """Nothing is typed here that waits to be saved."""
         if self.widget.currentWidget() is self.copy:
             self._stop_looking()
+        self.send.leave()
         return True
 
     def _count(self) -> None:
@@ -157,35 +171,68 @@ class ReturnsPage:
         self._place.go(Place("cases", "", only_these(words, ids)))
 
     def _look(self) -> None:
+        self._look_at("Figures without names", figures_out.copy)
+
+    def _look_report(self) -> None:
+        self._look_at("Report without names", reports.copy)
+
+    def _look_whole(self) -> None:
+        self._look_at("Report", reports.whole_copy)
+
+    def _look_at(self, title: str, made: Callable[[Desk, Period], FileJob]) -> None:
         period = self.period.period()
-        self.copy.look(lambda desk, _task: figures_out.copy(desk, period), ("figures without names", "team", "1"))
+        about = (f"the {title[0].lower()}{title[1:]}", "team", "1")
+        self.copy.look(lambda desk, _task: made(desk, period), about, title)
         self.widget.setCurrentWidget(self.copy)
+
+    def _evaluate(self) -> None:
+        self._place.go(Place("evaluation", self.period.period().key))
+
+    def _open_stories(self) -> None:
+        self._place.go(Place("stories"))
+
+    def _send_whole(self) -> None:
+        self._place.go(Place("sending", self.period.period().key, Mailing.REPORT.value))
 
     def _stop_looking(self) -> None:
         self.copy.forget()
         self.widget.setCurrentWidget(self._page)
 
     def _save(self) -> None:
+        name = figures_out.name(self._place.desk, self.period.period())
+        self._save_as("Save a copy without names", name, figures_out.copy, figures_out.save)
+
+    def _save_report(self) -> None:
+        name = reports.name(self._place.desk, self.period.period())
+        self._save_as("Save the report without names", name, reports.copy, reports.save)
+
+    def _save_as(
+        self,
+        words: str,
+        name: str,
+        made: Callable[[Desk, Period, str], FileJob],
+        save: Callable[[Desk, Path, bytes], None],
+    ) -> None:
         """Ask where to; the copy is made in the child and written readable, because it names nobody."""
         desk, period = self._place.desk, self.period.period()
-        kinds = "PDF documents (*.pdf);;Word documents (*.docx)"
-        target = self._place.dialogs.save_file("Save a copy without names", figures_out.name(desk, period), kinds)
+        target = self._place.dialogs.save_file(words, name, "PDF documents (*.pdf);;Word documents (*.docx)")
         if target is None:
             return
 
         def work(own: Desk, task: Task) -> bytes:
-            return task.outside(readable, figures_out.copy(own, period, target.suffix.casefold()))
+            return task.outside(readable, made(own, period, target.suffix.casefold()))
 
         def done(data: bytes) -> None:
-            self._place.act(lambda: figures_out.save(desk, target, data), None, lambda _done: self._place.say(_SAVED))
+            self._place.act(lambda: save(desk, target, data), None, lambda _done: self._place.say(_SAVED))
 
         job = self._place.jobs.in_store(self.widget, work, done, self._refused)
         self.progress.follow(job, "Making the copy without names")
 
     def _choose(self, key: str) -> None:
         self._pages.setCurrentIndex([tab.key for tab in self.tabs].index(key))
-        for part in (self.period, self.copy_button, self.save_button):
-            part.setVisible(key != "codes")
+        self.period.setVisible(key != "codes")
+        for button in (self.copy_button, self.save_button):
+            button.setVisible(key not in ("codes", "reports", "return"))
         self.told.setVisible(key != "codes" and bool(self.told.text()))
         if key == "codes":
             self.codes.ask()

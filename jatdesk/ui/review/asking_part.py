@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from jatdesk.domain.dates import say
 from jatdesk.domain.review_files import NOTHING_DONE, Verdict, Work
-from jatdesk.domain.teams import StoreKind
 from jatdesk.errors import UserError
 from jatdesk.operations.reviewing import OpenReview
 from jatdesk.ui.review.questions_list import QuestionsList
@@ -57,7 +56,7 @@ class AskingPart(QWidget):
         day = f", {say(told.day)}" if told.day else ""
         self.title.setText(f"{told.team}: for you to decide{day}")
         self.about.setText(f"For {told.to}, from {told.made_by}, {say(told.made_on)}. {_WORDS}")
-        self.made_up.setVisible(told.kind is StoreKind.DEMO)
+        self.made_up.setVisible(told.kind.is_made_up)
         self.questions.show_questions(told.asked, told.work.rulings, told.office)
         self.note.editor.setText(told.work.note)
         self.problems.clear()

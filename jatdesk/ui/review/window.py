@@ -16,6 +16,7 @@ from jatdesk.errors import UserError
 from jatdesk.operations import reviewing
 from jatdesk.operations.desk import Clock, Randomness
 from jatdesk.operations.reviewing import OpenReview
+from jatdesk.ui import theme
 from jatdesk.ui.clipboard_watch import ClipboardWatch
 from jatdesk.ui.dialogs import Dialogs
 from jatdesk.ui.focus_ring import FocusRing
@@ -54,6 +55,7 @@ class ReviewWindow(QWidget):
         super().__init__()
         self.setWindowTitle("JAT Desk")
         self.setProperty("kind", "window")
+        theme.dress(self)
         self._means = means
         self._path: Path | None = None
         self._review: OpenReview | None = None

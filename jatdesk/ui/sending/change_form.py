@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jatdesk.domain.distribution import Recipient, SendingPlan
+from jatdesk.domain.recipients import Recipient
+from jatdesk.domain.sending import SendingPlan
 from jatdesk.ui.forms.edit_panel import EditPanel, Save
 from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.sections import Section

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from jatdesk.domain.distribution import Mailing, Prepared, SendingPlan
 from jatdesk.domain.half_forms import HalfForm
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.leaks import Answer
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.sending import Prepared, SendingPlan
 from jatdesk.errors import UserError
 from jatdesk.exchange.everything_in import read_file
 from jatdesk.files import safe_name
@@ -27,19 +28,20 @@ Made = tuple[Prepared, Changes] | None
 
 
 def making(plan: SendingPlan, answers: Sequence[Answer] = ()) -> Callable[[Desk, Task], Made]:
-    """The work that makes a mailing: files in one child process, each read again in the other, within limits."""
+    """The work that makes a mailing: files in one child process, each read again in the other meanwhile."""
 
     def work(desk: Desk, task: Task) -> Made:
-        return sending.carry_out(
-            desk,
-            plan,
-            sending.outbox(desk),
-            lambda job: task.outside(finished, job),
-            task.say,
-            task.cancelled,
-            lambda data, name, passwords: task.read(_SEARCH_SECONDS, read_file, data, name, passwords),
-            answers,
-        )
+        with task.beside() as beside:
+            return sending.carry_out(
+                desk,
+                plan,
+                sending.outbox(desk),
+                lambda job: task.outside(finished, job),
+                task.say,
+                task.cancelled,
+                lambda data, name, passwords: beside.read(_SEARCH_SECONDS, read_file, data, name, passwords),
+                answers,
+            )
 
     return work
 

@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from jatdesk.domain.distribution import Parcel
 from jatdesk.domain.languages import ENGLISH, Language, language
 from jatdesk.domain.letter_languages import code_of
+from jatdesk.domain.sending import Parcel
 from jatdesk.ui.sending.summary_rows import SummaryRows
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.flow import FlowLayout

@@ -1,23 +1,27 @@
 """The page through which everything goes out: check, look, seal, hand over, mark as sent."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from jatdesk.domain import periods
 from jatdesk.domain.changed_plans import by_hand
-from jatdesk.domain.distribution import ABOUT_A_CASE, COUNTED, Mailing, NotSent, Prepared, Recipient, SendingPlan
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
+from jatdesk.domain.mailings import ABOUT_A_CASE, COUNTED, Mailing
 from jatdesk.domain.passwords import DocumentPassword
-from jatdesk.errors import UserError
+from jatdesk.domain.recipients import Recipient
+from jatdesk.domain.sending import NotSent, Prepared, SendingPlan
+from jatdesk.errors import SaveRefused, UserError
 from jatdesk.operations import desk_copies, outbox, passwords, prepared_since, ready, sending, wording
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.ready import Ready
-from jatdesk.ui.forms.edit_panel import EditPanel, Values
-from jatdesk.ui.forms.keeper import FormKeeper
+from jatdesk.ui.forms.edit_panel import Values
+from jatdesk.ui.forms.form_place import QuickFormPlace
 from jatdesk.ui.jobs import Job
 from jatdesk.ui.page import Place
 from jatdesk.ui.pdf_panel import About, Made, PdfPanel
@@ -47,6 +51,7 @@ class SendingPage:
         self.title = "Send"
         self._place = place
         self._wanted: tuple[Mailing, Id] | None = None
+        self._just_planned: tuple[Mailing, Id] | None = None
         self._plan: SendingPlan | None = None
         self._prepared: Prepared | None = None
         self._flags: tuple[str, ...] = ()
@@ -67,14 +72,20 @@ class SendingPage:
             self.widget.addWidget(part)
         self._looked_from: Panel = self.check
         self._changed = KeptChanges(place)
-        self._keeper = FormKeeper(place, "sending_change", self.widget)
-        self.panel: EditPanel | None = None
+        self._forms = QuickFormPlace(place, "sending_change", self.widget, lambda: self.check)
         self._connect()
+
+    @property
+    def panel(self) -> Panel | None:
+        """The form that stands in the place of what is checked."""
+        return self._forms.panel
 
     def refresh(self) -> None:
         """Plan again: what is shown must be what would be sent now."""
         if self.widget.currentWidget() is self.check:
             self._make_plan()
+            self._just_planned = self._wanted
+            QTimer.singleShot(0, self.widget, self._planned_before)
         elif self.widget.currentWidget() is self.card:
             self._flag_again()
 
@@ -98,8 +109,9 @@ class SendingPage:
                 self._place.say(gone.sentence())
         else:
             self._wanted = (Mailing(place.what), place.ref)
-            self._close_form()
-            self._make_plan()
+            self._forms.close()
+            if self._wanted != self._just_planned:  # the window asks to plan again, and then for what is wanted
+                self._make_plan()
             self._bring_back()
 
     def where(self) -> Place:
@@ -116,13 +128,14 @@ class SendingPage:
     def leave(self) -> bool:
         """Passwords are hidden and pictures of documents dropped when another page comes."""
         self.card.passwords.forget()
-        self._keeper.flush()
+        self._forms.leave()
         self._leak_step.keep()
         if self.widget.currentWidget() is self.pages:
             self._stop_looking()
         return True
 
     def _make_plan(self) -> None:
+        self._just_planned = None
         if self._wanted is None:
             return
         mailing, ref = self._wanted
@@ -140,6 +153,9 @@ class SendingPage:
         spoken = wording.languages(desk)
         told = Spoken(spoken, partial(wording.only_in_english, desk), self._speak) if spoken else None
         self.check.show_plan(self._plan, passwords.current(desk), told)
+
+    def _planned_before(self) -> None:
+        self._just_planned = None
 
     def _speak(self, key: str, code: str) -> None:
         self._changed.put(self._changed.now.spoken_to(key, code))
@@ -253,13 +269,13 @@ class SendingPage:
 
         def save(values: Values) -> None:
             self._changed.put(self._changed.now.without(one.key, str(values["why"]).strip()))
-            self._close_form()
+            self._forms.close()
             self._make_plan()
 
         panel = change_form.leave_out(one, self._place.desk.clock.today(), save)
         there = where_from.of_nobody(self._plan, NotSent(one.name, "", one.key)) if self._plan else Place("documents")
         panel.add(buttons.link(f"Go to what is known of {one.name}", lambda: self._place.go(there), panel))
-        self._open_form(panel, one.key, "leave_out")
+        self._forms.open(panel, one.key, "leave_out")
 
     def _change_words(self) -> None:
         if self._plan is None:
@@ -268,10 +284,10 @@ class SendingPage:
         def save(values: Values) -> None:
             said = replace(self._changed.now, subject=str(values["subject"]).strip(), text=f"{values['text']}".rstrip())
             self._changed.put(replace(said, text=f"{said.text}\n"))
-            self._close_form()
+            self._forms.close()
             self._make_plan()
 
-        self._open_form(change_form.words(self._plan, self._place.desk.clock.today(), save), "", "words")
+        self._forms.open(change_form.words(self._plan, self._place.desk.clock.today(), save), "", "words")
 
     def _change_nobody(self, refused: NotSent) -> None:
         if self._plan is None:
@@ -286,26 +302,9 @@ class SendingPage:
         if self._plan is not None:
             self._place.go(where_from.of_left_out(self._plan, words, case_id))
 
-    def _open_form(self, panel: EditPanel, ref: Id, form: str) -> None:
-        self._close_form()
-        self.panel = panel
-        panel.left.connect(self._close_form)
-        self.widget.addWidget(panel)
-        self.widget.setCurrentWidget(panel)
-        panel.start()
-        self._keeper.watch(panel, ref, form)
-
-    def _close_form(self) -> None:
-        self._keeper.forget()
-        if self.panel is not None:
-            self.widget.removeWidget(self.panel)
-            self.panel.deleteLater()
-            self.panel = None
-        self.widget.setCurrentWidget(self.check)
-
     def _bring_back(self) -> None:
         """What was half typed when the program was left, if the person is still in the plan."""
-        half, plan = self._keeper.left_over(), self._plan
+        half, plan = self._forms.left_over(), self._plan
         if half is None or plan is None:
             return
         to = [one for parcel in plan.parcels for one in parcel.recipients if one.key == half.ref]
@@ -314,12 +313,11 @@ class SendingPage:
         elif to:
             self._change_person(to[0])
         if self.panel is not None:
-            self._keeper.bring_back(half)
+            self._forms.bring_back(half)
 
     def _flag_again(self) -> None:
         """What lies ready may have to be made anew; it may also have gone."""
-        prepared = self._prepared
-        if prepared is not None and any(each.id == prepared.id for each in sending.all_mailings(self._place.desk)):
+        with suppress(SaveRefused):
             self._show_state()
 
     def _look(self, parcel: int, file: int) -> None:

@@ -7,12 +7,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jatdesk.domain.dates import say
-from jatdesk.domain.distribution import DocumentKind, Parcel, PlannedFile, Recipient, Standing
 from jatdesk.domain.ids import Id
 from jatdesk.domain.languages import Language
 from jatdesk.domain.large_print import can_be_large
 from jatdesk.domain.letter_languages import code_of, is_for_a_family
+from jatdesk.domain.mailings import DocumentKind
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import Parcel, PlannedFile
 from jatdesk.ui.sending.letter_language import LetterLanguage, Speak
 from jatdesk.ui.sending.print_size import PrintSize, Resize
 from jatdesk.ui.sending.summary_rows import SummaryRows
@@ -113,4 +115,6 @@ def _named(recipient: Recipient) -> str:
 def _opened_with(parcel: Parcel, team: DocumentPassword) -> str:
     if parcel.circle is Circle.TEAM:
         return f"The team password, in use since {say(team.since)}"
+    if parcel.circle is Circle.RETURN:
+        return "The password of returns, told the central team by phone"
     return f"A password made for {parcel.password_holder} alone, told by phone or on paper"

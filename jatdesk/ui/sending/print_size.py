@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from jatdesk.domain.distribution import Parcel
 from jatdesk.domain.large_print import is_large
+from jatdesk.domain.sending import Parcel
 from jatdesk.ui.sending.summary_rows import SummaryRows
 
 Resize = Callable[[str, bool], object]

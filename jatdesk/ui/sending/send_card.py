@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jatdesk.domain.deadlines import weekday_short
-from jatdesk.domain.distribution import Prepared
 from jatdesk.domain.passwords import Circle, DocumentPassword
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations.desk import Clock
 from jatdesk.operations.outbox import Letter
 from jatdesk.operations.ready import Ready
@@ -101,7 +101,7 @@ class SendCard(Panel):
 
     def _end(self) -> None:
         given = [letter.password for letter in self._all]
-        self.passwords.show_passwords([one for one in given if one is not None and one.circle is Circle.ONE_OFF])
+        self.passwords.show_passwords([one for one in given if one is not None and one.circle is not Circle.TEAM])
         between = [stop for card in self.letters for stop in stops_in(card)]
         first, last = stops_in(self.words), stops_in(self.passwords)
         in_order([self.back_button, *first, *between, *last, self.sent_button, self.discard_button])

@@ -1,7 +1,7 @@
 """Where a line of 'Check before you send' comes from, so that 'Change' leads there. No widget here."""
 
-from jatdesk.domain.distribution import NotSent, SendingPlan
 from jatdesk.domain.ids import Id
+from jatdesk.domain.sending import NotSent, SendingPlan
 from jatdesk.ui.page import Place
 
 _WITHHELD = "withheld by consent"

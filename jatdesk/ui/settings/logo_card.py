@@ -60,8 +60,7 @@ class LogoCard(Card):
         self.alt.editor.returnPressed.connect(self._describe)
         self.notes = text.secondary("")
         self.notes.hide()
-        self.error = text.secondary("")
-        self.error.setProperty("kind", "error")
+        self.error = text.ProblemLine()
         self.progress = ProgressLine()
         self.choose_button = buttons.plain("Choose a &logo…", self._choose)
         self.keep_button = buttons.plain("Keep these words", self._describe)
@@ -186,8 +185,7 @@ class LogoCard(Card):
         self._say(fault.sentence())
 
     def _say(self, words: str) -> None:
-        self.error.setText(f"Problem: {words}" if words else "")
-        self.error.setVisible(bool(words))
+        self.error.say(words)
         if words:
             self.notes.hide()
 

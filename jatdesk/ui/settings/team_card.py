@@ -18,10 +18,13 @@ from jatdesk.ui.widgets.long_text import LongText
 from jatdesk.ui.widgets.problem_summary import ProblemSummary
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_CODE = re.compile(r"[A-Z0-9-]{2,12}")
 _REGIONS = (("", "As the scheme has it"), *REGIONS.items())
 _FIELDS = (
     ("name", "Team &name", ""),
     ("district", "&District", ""),
+    ("county", "C&ounty", ""),
+    ("team_code", "&Team code in returns", ""),
     ("venue", "Usual &venue", ""),
     ("starts", "Meetings &begin at", "10:00"),
     ("ends", "and &end at", "12:00"),
@@ -108,6 +111,7 @@ class TeamCard(Card):
         wrong = {
             "name": "" if team.name else "Type the team’s name",
             "district": "" if team.district else "Type the district",
+            "team_code": _code_fault(team.team_code),
             "starts": _time_fault(team.starts),
             "ends": _time_fault(team.ends),
             "central_email": _address_fault(team.central_email),
@@ -118,6 +122,10 @@ class TeamCard(Card):
         self.problems.show_problems([(words, self.fields[name].editor) for name, words in wrong.items() if words])
         if not any(wrong.values()):
             self.saved.emit(replace(team, starts=_time(team.starts), ends=_time(team.ends)))
+
+
+def _code_fault(typed: str) -> str:
+    return "" if not typed or _CODE.fullmatch(typed) else "Use 2 to 12 of A to Z, 0 to 9 and hyphens"
 
 
 def _time(typed: str) -> str:

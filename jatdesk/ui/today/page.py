@@ -14,12 +14,13 @@ from jatdesk.domain.meetings import Meeting, Step
 from jatdesk.domain.roles import Right
 from jatdesk.domain.today import AgencyActions, EmptySeat, Today
 from jatdesk.operations import today
+from jatdesk.ui.duty_list import DutyList
+from jatdesk.ui.leading import as_seen, place_of
 from jatdesk.ui.page import Place
-from jatdesk.ui.today.duty_list import DutyList
-from jatdesk.ui.today.leading import as_seen, place_of
-from jatdesk.ui.widgets import buttons
+from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.columns import Columns
+from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.rich_line import RichLine
@@ -61,7 +62,7 @@ class TodayPage:
         self.agencies.chosen.connect(lambda row: place.go(Place("actions", row.agency)))
         self.agency_card = Card("Actions outstanding, by agency")
         self.seats_card = Card("Nobody at the table for")
-        self._seats: list[RichLine] = []
+        self._seats: list[QWidget] = []
         self.widget = QWidget()
         self._build()
         place.only(Right.KEEP, self.new_button, self.plan_button)
@@ -144,10 +145,25 @@ class TodayPage:
         for line in self._seats:
             line.hide()
             line.deleteLater()
-        self._seats = [RichLine([(seat.service, "body"), (f"— {seat.words}", "secondary")]) for seat in seats]
+        self._seats = [self._seat(seat) for seat in seats]
         for line in self._seats:
             self.seats_card.add(line)
         self.seats_card.setVisible(bool(seats))
+
+    def _seat(self, seat: EmptySeat) -> QWidget:
+        """A service; of one that does not come, what was done is one click away."""
+        if not seat.is_filled:
+            return RichLine([(seat.service, "body"), (f"— {seat.words}", "secondary")])
+        line = QWidget()
+        row = FlowLayout(line, gap=6)
+        place = Place("governance", seat.service, "engagement")
+        link = buttons.link_about(seat.service, seat.words, lambda: self._place.go(place))
+        words = text.secondary(f"— {seat.words}")
+        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        words.setMinimumHeight(link.sizeHint().height())  # on one line with it
+        row.addWidget(link)
+        row.addWidget(words)
+        return line
 
     def _find(self, typed: str) -> None:
         if typed:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from jatdesk.ui.help_panel import HelpPanel
     from jatdesk.ui.jobs import Jobs
     from jatdesk.ui.review.window import ReviewWindow
+    from jatdesk.ui.unlock.from_backup import FromFileWords
     from jatdesk.ui.unlock.mending import Means, NewFromBackup, Rescue
 
 
@@ -88,6 +89,7 @@ class Entrance(QObject):
         self.window.new_wanted.connect(self.begin_walk)
         self.window.demo_wanted.connect(self._make_demo)
         self.window.backup_wanted.connect(self.restore_new)
+        self.window.cover_wanted.connect(self.open_cover)
         self.window.review_wanted.connect(self.review)
         self.window.help_wanted.connect(self._show_help)
         self.window.closed.connect(self._left)
@@ -144,12 +146,23 @@ class Entrance(QObject):
 
     def restore_new(self) -> None:
         """Ask for a backup and make a store of it in a new folder."""
-        from jatdesk.ui.unlock.mending import KINDS, NewFromBackup
+        from jatdesk.ui.unlock.from_backup import BACKUP
 
-        file = self._tools.dialogs(self.window).open_file("Choose a backup", KINDS)
+        self._new_from(BACKUP)
+
+    def open_cover(self) -> None:
+        """Ask for the file of a store that was lent, and make a store of it in a new folder."""
+        from jatdesk.ui.unlock.from_backup import COVER
+
+        self._new_from(COVER)
+
+    def _new_from(self, words: "FromFileWords") -> None:
+        from jatdesk.ui.unlock.mending import NewFromBackup
+
+        file = self._tools.dialogs(self.window).open_file(words.choose, words.kinds)
         if file is None:
             return
-        way = self.from_backup = NewFromBackup(file, self._means(), self)
+        way = self.from_backup = NewFromBackup(file, self._means(), self, words)
         way.restored.connect(lambda folder, keys, lock: self._mended(Unlocked(folder, keys, lock)))
         way.left.connect(self._back)
         way.show()
@@ -219,13 +232,14 @@ class Entrance(QObject):
         tools = self._tools
 
         def work(_task: object) -> "tuple[Unlocked, str]":
-            from jatdesk.domain.teams import Team
+            from jatdesk.domain.teams import StoreKind, Team
             from jatdesk.operations import profiles, stores
 
             profile = profiles.load()
+            kind = StoreKind.COUNTY if wanted.county else StoreKind.TEAM
             made = stores.create(
                 wanted.folder,
-                Team(wanted.team, wanted.district, profile=profile.key),
+                Team(wanted.team, wanted.district, kind, profile=profile.key),
                 wanted.passphrase,
                 tools.clock(),
                 tools.randomness,

@@ -4,15 +4,17 @@ Imported only when it is needed. It shows and tells; whoever made it does the wo
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from jatdesk.domain.dates import say_moment
 from jatdesk.errors import UserError
 from jatdesk.operations.backups import Backup
-from jatdesk.ui import backup_words
+from jatdesk.ui import backup_words, theme
 from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.jobs import Job
 from jatdesk.ui.widgets import buttons, text
@@ -24,6 +26,43 @@ from jatdesk.ui.widgets.progress_line import ProgressLine
 from jatdesk.ui.widgets.scroll import Scroll
 
 
+@dataclass(frozen=True)
+class FromFileWords:
+    """What the window is called and says, for a backup or for the file of a store that was lent."""
+
+    title: str
+    about: str
+    of: str
+    choose: str
+    kinds: str
+    hint: str
+    button: str
+    folder: str
+
+
+BACKUP = FromFileWords(
+    "Restore from a backup",
+    "The store is made anew from the backup alone. The backup itself is not changed.",
+    "Backup of",
+    "Choose a backup",
+    "Backups (*.jatdesk-backup);;Every file (*)",
+    "As on the day the backup was made, or the recovery key",
+    "&Restore it",
+    "Restored",
+)
+COVER = FromFileWords(
+    "Open a cover file",
+    "A store is made of the file on this computer, on cover for the team that lent it. Give it back on its page "
+    "Governance, Cover; until then both may be worked in.",
+    "Store lent on",
+    "Choose a cover file",
+    "Cover files (*.jatdesk-cover);;Every file (*)",
+    "The password you were told; it opens this store from now on",
+    "&Open it",
+    "On cover",
+)
+
+
 class FromBackupWindow(QWidget):
     """`restore_wanted` carries the passphrase and the folder; `file_wanted` asks for another file; `left`."""
 
@@ -32,25 +71,29 @@ class FromBackupWindow(QWidget):
     left = Signal()
 
     def __init__(
-        self, suggested: Path, pick: Callable[[Path], Path | None], copied_by: Callable[[Path], str | None]
+        self,
+        suggested: Path,
+        pick: Callable[[Path], Path | None],
+        copied_by: Callable[[Path], str | None],
+        words: FromFileWords = BACKUP,
     ) -> None:
         super().__init__()
+        self._words = words
         self.setWindowTitle("JAT Desk")
         self.setProperty("kind", "window")
+        theme.dress(self)
         self._pick, self._copied_by = pick, copied_by
         self._leaving = True
         self.problems = ProblemSummary()
         self.what = text.strong("")
         self.about = text.secondary("")
         self.file_button = buttons.plain("Choose another &file…", self.file_wanted.emit)
-        self.passphrase = Field(
-            "&Passphrase", PasswordField(), hint="As on the day the backup was made, or the recovery key"
-        )
+        self.passphrase = Field("&Passphrase", PasswordField(), hint=words.hint)
         self.place = Field("F&older of the store", QLineEdit(str(suggested)), hint="It is made new")
         self.place_button = buttons.plain("&Choose another place…", self._choose)
         self.warning = text.body("")
         self.progress = ProgressLine()
-        self.restore_button = buttons.primary("&Restore it", self._restore)
+        self.restore_button = buttons.primary(words.button, self._restore)
         self.back_button = buttons.link("‹ &Back", self.close)
         self._build()
         self.place.editor.textChanged.connect(lambda _typed: self._warn())
@@ -62,7 +105,7 @@ class FromBackupWindow(QWidget):
         """Which backup it is; one that can't be restored says why."""
         self.problems.clear()
         note = backup.note
-        self.what.setText(f"Backup of {backup_words.moment(note.made_at)}" if note else backup.path.name)
+        self.what.setText(f"{self._words.of} {say_moment(note.made_at)}" if note else backup.path.name)
         self.about.setText(
             f"{backup_words.held(note.counts)} · {note.mark.head.words()}"
             if note and not backup.words
@@ -131,8 +174,8 @@ class FromBackupWindow(QWidget):
         body = QVBoxLayout(ground)
         body.setContentsMargins(32, 24, 32, 24)
         body.setSpacing(16)
-        body.addWidget(text.name("Restore from a backup"))
-        body.addWidget(text.body("The store is made anew from the backup alone. The backup itself is not changed."))
+        body.addWidget(text.name(self._words.title))
+        body.addWidget(text.body(self._words.about))
         body.addWidget(self.problems)
         card = Card()
         card.body.setSpacing(12)

@@ -19,7 +19,7 @@ from jatdesk.errors import Found, UserError
 from jatdesk.operations import backups, mending, restoring, swaps
 from jatdesk.operations.backups import Backup
 from jatdesk.operations.mending import Best
-from jatdesk.ui.unlock.from_backup import FromBackupWindow
+from jatdesk.ui.unlock.from_backup import BACKUP, FromBackupWindow, FromFileWords
 from jatdesk.ui.unlock.rescue import RescueWindow
 
 if TYPE_CHECKING:
@@ -120,11 +120,11 @@ class NewFromBackup(QObject):
     restored = Signal(object, object, object)
     left = Signal()
 
-    def __init__(self, file: Path, means: Means, parent: QObject) -> None:
+    def __init__(self, file: Path, means: Means, parent: QObject, words: FromFileWords = BACKUP) -> None:
         super().__init__(parent)
-        self._means = means
+        self._means, self._words = means, words
         self._backup = backups.seen(file, Where.CHOSEN, None)
-        self.window = FromBackupWindow(_suggested(), self._pick, files.synced_folder)
+        self.window = FromBackupWindow(_suggested(words.folder), self._pick, files.synced_folder, words)
         self.window.restore_wanted.connect(self._restore)
         self.window.file_wanted.connect(self._choose)
         self.window.left.connect(self.left)
@@ -135,7 +135,7 @@ class NewFromBackup(QObject):
         self.window.show()
 
     def _choose(self) -> None:
-        path = self._means.dialogs(self.window).open_file("Choose a backup", KINDS)
+        path = self._means.dialogs(self.window).open_file(self._words.choose, self._words.kinds)
         if path is not None:
             self._backup = backups.seen(path, Where.CHOSEN, None)
             self.window.show_file(self._backup)
@@ -164,10 +164,10 @@ def faults(folder: Path, fault: UserError) -> tuple[Found, ...]:
     return (wrong,) if wrong is not None else ()
 
 
-def _suggested() -> Path:
+def _suggested(name: str) -> Path:
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    number, place = 1, documents / "Restored.jatdesk"
+    number, place = 1, documents / f"{name}.jatdesk"
     while place.exists():
         number += 1
-        place = documents / f"Restored {number}.jatdesk"
+        place = documents / f"{name} {number}.jatdesk"
     return place

@@ -17,7 +17,7 @@ PRELOADED = (
 )
 """No screens: two threads that make widget classes at once leave one without its description, and it crashes."""
 
-SCREENS = ("jatdesk.ui.widgets", "jatdesk.ui.forms", "jatdesk.ui.today", "jatdesk.ui.cases")
+SCREENS = tuple(f"jatdesk.ui.{each}" for each in ("widgets", "forms", "today", "cases", "documents", "sending"))
 """Packages of screens; their modules are imported one at a turn on the window's thread."""
 
 _BETWEEN_MS = 20

@@ -10,9 +10,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jatdesk.domain.dates import say_moment
 from jatdesk.errors import Found, UserError
 from jatdesk.operations.mending import Best
-from jatdesk.ui import backup_words
+from jatdesk.ui import backup_words, theme
 from jatdesk.ui.differences_view import DifferencesView
 from jatdesk.ui.focus_ring import FocusRing
 from jatdesk.ui.jobs import Job
@@ -46,6 +47,7 @@ class RescueWindow(QWidget):
         super().__init__()
         self.setWindowTitle("JAT Desk")
         self.setProperty("kind", "window")
+        theme.dress(self)
         self._best: Best | None = None
         self._leaving = True
         self.problems = ProblemSummary()
@@ -71,7 +73,7 @@ class RescueWindow(QWidget):
         self._best = None
         self.differences.hide()
         self.restore_button.hide()
-        self.what.setText(f"Backup of {backup_words.moment(made_at)}" if made_at else NO_BACKUP)
+        self.what.setText(f"Backup of {say_moment(made_at)}" if made_at else NO_BACKUP)
         self.about.hide()
         self.passphrase.setVisible(asks)
         self.look_button.setVisible(asks)
@@ -87,7 +89,7 @@ class RescueWindow(QWidget):
         self._best = best
         self.problems.clear()
         note = best.opened.note
-        self.what.setText(f"Backup of {backup_words.moment(note.made_at)}")
+        self.what.setText(f"Backup of {say_moment(note.made_at)}")
         said = [backup_words.WHERE[best.backup.where], backup_words.held(note.counts), note.mark.head.words()]
         if best.passed:
             said.append("the newer one is damaged" if best.passed == 1 else f"{best.passed} newer ones are damaged")
@@ -190,7 +192,7 @@ def _found_card(findings: Sequence[Found]) -> Card:
     card = Card("What was found")
     for each in findings:
         card.add(text.strong(each.what))
-        since = f"known to be right until {backup_words.moment(each.since)}" if each.since else ""
+        since = f"known to be right until {say_moment(each.since)}" if each.since else ""
         where = " · ".join(part for part in (each.where, since) if part)
         if where:
             card.add(text.secondary(where))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from jatdesk.ui import theme
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.card import Card
 from jatdesk.ui.widgets.field import Field
@@ -34,7 +35,8 @@ class Wish:
 
 
 class UnlockWindow(QWidget):
-    """`wished` carries a Wish; `other_wanted`, `new_wanted`, `demo_wanted` and `backup_wanted` ask for other ways in,
+    """`wished` carries a Wish; `other_wanted`, `new_wanted`, `demo_wanted`, `backup_wanted` and
+    `cover_wanted` ask for other ways in,
 
     `review_wanted` for minutes to be reviewed from a file. `store_chosen` carries the folder whose people are to be
     shown with `show_people`; never before the first painting.
@@ -46,6 +48,7 @@ class UnlockWindow(QWidget):
     new_wanted = Signal()
     demo_wanted = Signal()
     backup_wanted = Signal()
+    cover_wanted = Signal()
     review_wanted = Signal()
     help_wanted = Signal()
     closed = Signal()
@@ -55,6 +58,7 @@ class UnlockWindow(QWidget):
         super().__init__()
         self.setWindowTitle("JAT Desk")
         self.setProperty("kind", "window")
+        theme.dress(self)
         self._recovering = False
         self.stores = Field("&Store", self._store_list(recent))
         self.who = Field("W&ho", QComboBox())
@@ -68,6 +72,7 @@ class UnlockWindow(QWidget):
         self.new_button = first_time("Make a &new store…", self.new_wanted.emit)
         self.demo_button = buttons.link("Look at a made-up &team", self.demo_wanted.emit)
         self.backup_button = buttons.link("Restore from a &backup…", self.backup_wanted.emit)
+        self.cover_button = buttons.link("Open a &cover file…", self.cover_wanted.emit)
         self.review_button = buttons.link("Review &minutes…", self.review_wanted.emit)
         self.forgotten = text.secondary(_FORGOTTEN, self)
         self.note = text.body("", self)
@@ -92,7 +97,13 @@ class UnlockWindow(QWidget):
         self._progress_words.setVisible(busy)
         for part in (self.stores, self.who, self.passphrase, self.recovery_key, self.open_button, self.other_way):
             part.setEnabled(not busy)
-        for way_in in (self.new_button, self.backup_button, self.review_button, self.demo_button):
+        for way_in in (
+            self.new_button,
+            self.backup_button,
+            self.cover_button,
+            self.review_button,
+            self.demo_button,
+        ):
             way_in.setEnabled(not busy)
 
     def show_problem(self, words: str) -> None:
@@ -204,10 +215,13 @@ class UnlockWindow(QWidget):
         card.add_layout(row)
         card.add(self.forgotten)
         foot = QHBoxLayout()
-        for way_in in (self.new_button, self.backup_button, self.review_button):
+        for way_in in (self.new_button, self.backup_button, self.cover_button):
             foot.addWidget(way_in)
             foot.addStretch(1)
-        foot.addWidget(self.demo_button)
+        second = QHBoxLayout()
+        second.addWidget(self.review_button)
+        second.addStretch(1)
+        second.addWidget(self.demo_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 24)
         column.setSpacing(12)
@@ -216,6 +230,7 @@ class UnlockWindow(QWidget):
         column.addWidget(self.note)
         column.addWidget(card)
         column.addLayout(foot)
+        column.addLayout(second)
         column.addStretch(1)
         self.show_busy("")
         self.passphrase.editor.entered.connect(self._open)

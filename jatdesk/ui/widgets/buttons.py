@@ -45,6 +45,13 @@ def link(text: str, pressed: Pressed | None = None, parent: QWidget | None = Non
     return _button(text, "link", pressed, parent)
 
 
+def link_about(text: str, about: str, pressed: Pressed | None = None, parent: QWidget | None = None) -> QPushButton:
+    """A link that stands beside others of the same words, read out with what it is `about`."""
+    made = _button(text, "link", pressed, parent)
+    made.setAccessibleName(f"{text.rstrip('…')}: {about}")
+    return made
+
+
 def _button(text: str, kind: str, pressed: Pressed | None, parent: QWidget | None) -> QPushButton:
     button = Button(text, parent)
     button.setProperty("kind", kind)

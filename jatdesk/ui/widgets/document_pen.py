@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from jatdesk.docs.content import (
+    Bars,
     Block,
     Bullets,
     Checklist,
@@ -117,6 +118,9 @@ class DocumentPen:
                     self._paragraph(cursor, 2)
                     cursor.insertText("– ", self.kind())
                     self._text(cursor, entry)
+            case Bars():
+                self._paragraph(cursor, 6)
+                cursor.insertText(block.chart.words, self.kind())
             case Rule() | PageBreak():
                 self._rule(cursor)
             case Strip() | FormRow():

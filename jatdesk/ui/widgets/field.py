@@ -35,9 +35,7 @@ class Field(QWidget, Generic[Editor]):
         self.label.setBuddy(editor.focusProxy() or editor)  # an Alt letter does not follow a focus proxy by itself
         self.hint = text.secondary(hint, self)
         self.hint.setVisible(bool(hint))
-        self.error = text.secondary("", self)
-        self.error.setProperty("kind", "error")
-        self.error.setVisible(False)
+        self.error = text.ProblemLine(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -68,8 +66,7 @@ class Field(QWidget, Generic[Editor]):
 
     def set_error(self, words: str) -> None:
         """Say what is wrong beside the input; no words clear it."""
-        self.error.setText(f"Problem: {words}" if words else "")
-        self.error.setVisible(bool(words))
+        self.error.say(words)
         marked = self.editor.focusProxy() or self.editor
         theme.mark(marked, "state", "wrong" if words else "")
         described = " ".join(part for part in (words, self._hint_words) if part)

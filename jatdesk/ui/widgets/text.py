@@ -35,6 +35,22 @@ def secondary(text: str, parent: QWidget | None = None) -> QLabel:
     return _label(text, "secondary", parent)
 
 
+class ProblemLine(QLabel):
+    """What is wrong, beside what it is about; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("textFormat", PLAIN_TEXT)
+        self.setWordWrap(True)
+        self.setProperty("kind", "error")
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Say a problem; no words take it away."""
+        self.setText(f"Problem: {words}" if words else "")
+        self.setVisible(bool(words))
+
+
 def _label(text: str, kind: str, parent: QWidget | None, wrap: bool = True) -> QLabel:
     label = QLabel(text, parent)
     label.setProperty("textFormat", PLAIN_TEXT)

@@ -9,6 +9,7 @@ from jatdesk.operations import breaches, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.breaches.page import BreachesPage
 from jatdesk.ui.documents.page import DocumentsPage
+from jatdesk.ui.page import Place
 from tests.operations.conftest import OpenDesk
 from tests.operations.outgoing import agenda_plan, month, send
 from tests.ui.accessible import cut_text, nameless
@@ -50,6 +51,9 @@ def test_what_was_sent_wrongly_is_recorded_to_its_end(open_desk: OpenDesk, make_
     page = stage.show(BreachesPage)
     assert isinstance(page, BreachesPage)
     page.go_to(stage.told.places[-1])
+    press(page, "‹ Documents")
+    assert stage.told.places[-1] == Place("documents", mailing.id), "back to the mailing it is about"
+    page.note(mailing.id)
     save(page, at="half past", what="Went to a shop of nearly the same name", who_has_it="The shop")
     assert page.panel is not None, "a time that is none is said beside the form"
     assert page.panel.problems.lines()

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.letters_given import LetterKind
+from jatdesk.domain.mailings import Mailing
 from jatdesk.operations import letters_given, wording
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.cases.page import CasesPage
@@ -91,7 +91,13 @@ def test_letters_to_the_family_are_written_given_by_hand_and_recorded(
     sending = stage.show(SendingPage)
     sending.go_to(place)
     QApplication.processEvents()
+    assert isinstance(sending, SendingPage)
+    check = sending.check
+    assert (check.print_button.isVisible(), check.make_button.property("kind")) == (True, "plain"), "no safe route"
+    assert "print it and hand it over" in check.hint.text()
     shot(sending.widget.window(), "family-letters-check")
+    check.print_button.click()
+    qtbot.waitUntil(sending.pages.print_button.isEnabled, timeout=20_000)
 
 
 def test_a_letter_is_made_in_the_familys_language_and_what_stays_english_is_said(

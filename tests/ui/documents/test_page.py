@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from jatdesk.domain.distribution import Mailing, Prepared
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations import cases, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.documents.page import DocumentsPage
@@ -63,6 +64,7 @@ def test_a_mailing_is_found_by_person_case_kind_and_day(page: DocumentsPage, sce
     assert titles("fay@example.org form") == []
     assert page.none.isVisible()
     assert titles(f"case {case}") == titles(str(int(case))) == ["Agenda"]
+    assert titles("log .xlsx") == ["Case log"], "a file of it is called so"
     assert titles("100%") == []
     page.header.search.clear()
     page.filters.kind_field.editor.set_value("case_log")

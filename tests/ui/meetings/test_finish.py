@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.finishing import End
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.minutes import ItemMinutes
 from jatdesk.domain.roles import Role
 from jatdesk.operations import cases, copies, finishing, meetings, minutes, referrals

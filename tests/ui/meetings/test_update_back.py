@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from jatdesk.docs.docx import render
-from jatdesk.domain.distribution import Mailing
 from jatdesk.domain.feedback import FeedbackForm
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.meetings import Presence
 from jatdesk.operations import actions, agency_updates, attendance, feedback, sending
 from jatdesk.operations.contents import Contents
@@ -56,6 +56,7 @@ def test_a_form_dropped_on_the_meeting_is_taken_in_part_by_part(
     of, _ = feedback.begin(scene.desk, FeedbackForm.FAMILY)
     form = tmp_path / "Feedback form.pdf"
     form.write_bytes(forms.blank_pdf(of))
+    assert page.view._may_drop(), "whatever stage one is at"
     page.view._drop([form])
     qtbot.waitUntil(lambda: stage.told.places[-1:] == [Place("feedback", str(form), "read")], timeout=60_000)
     page.view._drop([_returned(scene, tmp_path)])

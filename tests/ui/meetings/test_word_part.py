@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 from pytestqt.qtbot import QtBot
 
-from jatdesk.domain.distribution import Mailing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.members import MemberDraft, Office
 from jatdesk.exchange.protected import open_protected
 from jatdesk.operations import members, minutes, sending, word_returns

@@ -1,13 +1,14 @@
 """The register in the window: one press an answer, deputies by name, visitors, interests, the reminder."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from jatdesk.domain.meetings import Attendance, Presence
-from jatdesk.operations import attendance, meetings
+from jatdesk.operations import attendance, meetings, members
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.minutes.page import MinutesPage
 from jatdesk.ui.page import Place
@@ -54,6 +55,16 @@ def test_a_deputy_is_the_usual_one_until_another_is_named(page: MinutesPage, sce
     QTest.keyClicks(row.note, "Eli Example")
     page.attendance.flush()
     assert (_line(scene, NURSE).presence, _line(scene, NURSE).deputy) == (Presence.DEPUTY, "Eli Example")
+    desk = scene.desk
+    nurse = members.member(desk, scene.members[NURSE])
+    members.change(desk, nurse.id, replace(nurse.draft, other_deputies="Fay Example, fay@example.org"))
+    page.attendance.show_meeting(scene.meeting.id)
+    row.note.clear()
+    assert row.note.placeholderText() == "Who came instead: Dot Example, Fay Example"
+    QTest.keyClicks(row.note, "fa")
+    assert row.note.text().casefold() == "fay example"
+    page.attendance.flush()
+    assert _line(scene, NURSE).email == "fay@example.org"
 
 
 def test_the_register_is_marked_by_keyboard_without_marking_what_one_walks_over(

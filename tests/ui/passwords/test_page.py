@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jatdesk.crypto import sealing
-from jatdesk.domain.distribution import Mailing, Prepared
 from jatdesk.domain.gateways import Taken
+from jatdesk.domain.mailings import Mailing
+from jatdesk.domain.sending import Prepared
 from jatdesk.operations import outbox, passwords, sending
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.find_password import Match

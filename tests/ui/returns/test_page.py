@@ -1,6 +1,7 @@
 """The Returns page, clicked: a figure leads to its cases, a gap to its field, an agency to its code."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.case_list import read_only
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.periods import Period, quarter_of
 from jatdesk.domain.spellings import Spelt
-from jatdesk.operations import case_list, codes
+from jatdesk.operations import case_list, codes, return_password, sending
 from jatdesk.ui.cases.page import CasesPage
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.page import Place
 from jatdesk.ui.returns.page import ReturnsPage
+from tests import returns
+from tests.operations.outgoing import quickly
 from tests.ui.accessible import cut_text, nameless
 from tests.ui.conftest import Stage
 from tests.ui.people import open_case
@@ -95,6 +99,50 @@ def test_agencies_get_codes_and_spellings_are_joined_on_one_screen(page: Returns
     assert "six digits" in part.urn.error.text()
 
 
+def test_the_return_is_sent_from_its_tab_and_what_became_of_it_is_told(
+    page: ReturnsPage, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = stage.place.desk
+    page.go_to(Place("returns", what="return"))
+    part = page.send
+    qtbot.waitUntil(lambda: bool(part.made.text()))
+    assert "missing" in part.gaps.text() and "Nothing was made" in part.made.text()
+    assert not part.secret.isVisible(), "no return went yet, so there is no password"
+    part.without_button.click()
+    assert stage.told.places[-1] == Place("sending", page.period.period().key, "return_no_names")
+    there = replace(desk, team=replace(desk.team, county="Mereshire"))
+    plan = sending.plan(there, Mailing.RETURN_NO_NAMES, period=page.period.period())
+    done = sending.carry_out(there, plan, sending.outbox(desk), quickly)
+    assert done is not None
+    sending.mark_sent(desk, done[0].id, desk.clock.today())
+    open_case(desk, "Late Sample")
+    page._count()
+    qtbot.waitUntil(lambda: part.table.rows_model.rows() != ())
+    (brought,) = (each for each in part.table.rows_model.rows() if each.key == "brought")
+    assert brought.words == "Cases brought: was 3, now 4"
+    assert "sent on 23 November 2026" in part.made.text()
+    assert part.why.text().startswith("Cases ") and "was 3, now 4" in part.why.text()
+    held = return_password.current(desk)
+    part.secret.show_button.click()
+    assert held is not None and part.secret.password.text() == held.password
+    assert nameless(page.widget) == []
+    qtbot.waitUntil(lambda: cut_text(page.widget) == [])
+    shot(page.widget, "returns-return")
+    book = tmp_path / "return.xlsx"
+    book.write_bytes(returns.workbook(returns.filled(True)))
+    stage.dialogs.files.append(book)
+    part.read_card.button.click()
+    qtbot.waitUntil(lambda: bool(part.read_card.said.text()), timeout=20_000)
+    assert "Harwood (HARWOOD), Nottinghamshire: return named for July to September 2026" in part.read_card.said.text()
+    assert "everything was taken" in part.read_card.said.text()
+    page.leave()
+    assert part.read_card.said.text() == ""
+    assert held.password not in part.secret.password.text()
+    stage.dialogs.answers.append(True)
+    part.change_button.click()
+    assert return_password.current(desk) != held
+
+
 def test_any_days_can_be_asked_and_a_period_without_data_says_so(page: ReturnsPage, qtbot: QtBot) -> None:
     bar = page.period
     bar.other.click()
@@ -135,3 +183,49 @@ def test_what_a_place_says_of_cases_can_be_read_again() -> None:
     assert read_only("story") is None
     query = read_only("only:" + json.dumps(["Those", "a", "b"]))
     assert query is not None and query.only == ("a", "b") and query.narrowed
+
+
+def test_a_picture_is_walked_by_keys_beside_its_table_and_leads_to_the_cases(
+    page: ReturnsPage, stage: Stage, qtbot: QtBot
+) -> None:
+    page.go_to(Place("returns", what="pictures"))
+    part = page.pictures
+    assert part.picture.key() == "brought.agency:" or part.chips.current()
+    part.chips.choose("brought.agency")
+    part.chips.chosen.emit("brought.agency")
+    names = [figure.title for figure in part.table.rows_model.rows()]
+    assert all(name in part.picture.accessibleName() for name in names)
+    part.picture.setFocus()
+    qtbot.keyClick(part.picture, Qt.Key.Key_End)
+    here = part.table.current_row()
+    assert here is not None and part.picture.key() == here.key
+    assert part.picture.accessibleDescription().startswith(here.title)
+    qtbot.keyClick(part.picture, Qt.Key.Key_Home)
+    assert nameless(page.widget) == []
+    qtbot.waitUntil(lambda: cut_text(page.widget) == [])
+    shot(page.widget, "returns-pictures")
+    qtbot.keyClick(part.picture, Qt.Key.Key_Return)
+    query = read_only(stage.told.places[-1].what)
+    assert query is not None and len(query.only) == 3
+
+
+def test_a_report_is_looked_at_sent_and_saved_without_names(
+    page: ReturnsPage, stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.go_to(Place("returns", what="reports"))
+    part = page.reports
+    assert "3 cases were brought" in part.said.text()
+    assert nameless(page.widget) == []
+    shot(page.widget, "returns-reports")
+    part.whole_button.click()
+    qtbot.waitUntil(lambda: bool(page.copy.pages), timeout=30_000)
+    assert page.copy.title.text() == "Report"
+    page.copy.back_button.click()
+    part.send_button.click()
+    assert stage.told.places[-1] == Place("sending", "2026-10-01 2026-12-31", "report")
+    target = tmp_path / "report.docx"
+    stage.dialogs.files.append(target)
+    part.save_button.click()
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    said = "\n".join(paragraph.text for paragraph in docx.Document(str(target)).paragraphs)
+    assert "Quarterly report without names" in said

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jatdesk.domain.distribution import Mailing, Parcel, Recipient, Standing
+from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.passwords import Circle, spoken
+from jatdesk.domain.recipients import Recipient, Standing
+from jatdesk.domain.sending import Parcel
 from jatdesk.domain.withheld import Withheld
 from jatdesk.operations import attendance, cases, meetings, members, minutes, outbox, passwords, sending, withheld
 from jatdesk.operations.desk import Desk
@@ -55,6 +57,13 @@ def sealed(page: SendingPage, scene: Scene) -> SendingPage:
     return page
 
 
+def _tab_walk(first: QWidget) -> list[QWidget]:
+    walk = [first]
+    while (following := walk[-1].nextInFocusChain()) is not first:
+        walk.append(following)
+    return walk
+
+
 class Opened(QObject):
     """Takes the place of the mail program and the file manager."""
 
@@ -91,8 +100,12 @@ def test_large_print_is_chosen_for_a_reader_and_a_member_who_wishes_it_gets_it_u
     assert most.print_size is not None
     most.print_size.button.click()
     shot(page.widget.window(), "sending-large-print")
-    chosen = most.print_size.boxes[0].text().removeprefix("Large print for ")
+    chosen, last = most.print_size.boxes[0].text().removeprefix("Large print for "), page.check.parcels[-1]
     most.print_size.boxes[0].click()
+    assert page.check.parcels[-1] is last, "what says the same stays where it is"
+    qtbot.waitUntil(page.check.whole)
+    sizes = [card.print_size.button for card in page.check.parcels if card.print_size is not None]
+    assert [stop for stop in _tab_walk(page.check.back_button) if stop in sizes] == sizes
     page.go_to(Place("sending", scene.meeting.id, "minutes"))
     page.go_to(Place("sending", scene.meeting.id, "agenda"))
     large = [card for card in page.check.parcels if dict(card.rows.values()).get("Print") == "Large print, 18 points"]
@@ -187,8 +200,10 @@ def test_a_file_is_looked_at_inside_the_window_and_forgotten(page: SendingPage, 
 def test_sealed_files_and_drafts_lie_ready_and_nothing_is_sent_yet(
     page: SendingPage, scene: Scene, qtbot: QtBot
 ) -> None:
+    checked = page._plan
     page.check.make_button.click()
     qtbot.waitUntil(lambda: page.widget.currentWidget() is page.card and page.card.whole(), timeout=PATIENCE_MS)
+    assert page._plan is checked, "what is being left is not planned again"
     (prepared,) = sending.all_mailings(scene.desk)
     assert prepared.sent_on is None
     assert len(page.card.letters) == 3

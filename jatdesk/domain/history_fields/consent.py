@@ -1,0 +1,28 @@
+"""Consent, what a family keeps to itself, and what may be shared."""
+
+FIELDS = {
+    "answer_words": "Answer in words",
+    "basis": "Lawful basis",
+    "capacity": "Competent to decide",
+    "capacity_by": "Competence judged by",
+    "capacity_why": "Why competent or not",
+    "consent": "Consent",
+    "consent_by": "Consent given by",
+    "consent_on": "Consent given on",
+    "consents": "Consent",
+    "contact": "Answer",
+    "explained": "What was explained",
+    "family": "Relatives it covers",
+    "form_seen": "Signed form seen",
+    "not_with": "Not to be shared with",
+    "only_these": "Only these services",
+    "release_reason": "Why it is released",
+    "released_by": "Released by",
+    "released_on": "Released on",
+    "share_with": "May be shared with",
+    "shares": "To share",
+    "takes_part": "Agrees to take part",
+    "whose": "Who wants it",
+    "wished_on": "Wished on",
+    "with_whom": "With whom",
+}

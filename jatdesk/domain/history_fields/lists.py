@@ -1,0 +1,28 @@
+"""Issues, feedback, agencies and the lists a council sets."""
+
+FIELDS = {
+    "agency": "Agency",
+    "already_there": "In the store already",
+    "alt": "Read out as",
+    "among": "Drawn from",
+    "among_all": "Cases to choose from",
+    "answered_by": "Answered by",
+    "checks": "Checklist",
+    "count": "Entries",
+    "drawn": "Cases drawn",
+    "finished_on": "Finished on",
+    "finding": "Finding",
+    "phase": "Kind of school",
+    "picture": "Picture",
+    "raised_by": "Raised by",
+    "raised_on": "Raised on",
+    "raised_where": "Raised where",
+    "raised_with": "Raised with",
+    "reason_code": "Reason for the figures",
+    "seed": "Number of the draw",
+    "spelling": "Spelling",
+    "theme": "Theme",
+    "why_none": "Why no action is needed",
+    "word": "Word",
+    "written_as": "Written as",
+}

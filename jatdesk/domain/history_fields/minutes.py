@@ -1,0 +1,26 @@
+"""Minutes, what the chair answers and what is put right."""
+
+FIELDS = {
+    "actions_go_on": "Who goes on with the actions",
+    "agreed": "The chair agreed",
+    "agreed_on": "Agreed on",
+    "approved_on": "Approved on",
+    "becomes": "It becomes",
+    "chair_agreed": "The chair agreed",
+    "chair_told_on": "Chair told on",
+    "comment": "Comment",
+    "confidentiality_given": "Confidentiality reminder given",
+    "decision": "Decision",
+    "discussion": "Discussion",
+    "draft_to_chair_on": "Draft sent to the chair on",
+    "matter": "Matter",
+    "meeting_id": "Meeting",
+    "minutes_sent_on": "Minutes sent on",
+    "of_day": "Minutes of",
+    "passages": "Passages",
+    "revision": "Times changed",
+    "signed": "Signed",
+    "stands_in": "Why the vice-chair stood in",
+    "visitors_whole": "Visitors get the whole minutes",
+    "was": "It said",
+}

@@ -1,0 +1,5 @@
+"""Achievements and families' stories."""
+
+FIELDS = {
+    "agreed_by": "Who agreed",
+}

@@ -1,0 +1,1 @@
+"""People who are no members and can be asked."""

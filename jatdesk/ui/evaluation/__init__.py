@@ -1,0 +1,1 @@
+"""The evaluation framework: its page, the card of a part, its forms."""

@@ -1,0 +1,1 @@
+"""Achievements and families' stories: the page and its forms."""
