@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jatdesk.docs import large_print
 from jatdesk.docs.pictures import PagePicture, pages
@@ -35,6 +47,8 @@ _PAGE_INCHES = 8.27
 _AROUND_PAGE = 72
 """Pixels beside a page: margins and the scroll bar."""
 
+_TYPED_IN = (QLineEdit, QPlainTextEdit, QTextEdit)
+
 About = tuple[str, str, Id]
 """What is looked at, for the history: 'the minutes', and the record it belongs to by kind and id."""
 
@@ -56,6 +70,7 @@ class PdfPanel(QWidget):
         self._pdf = b""
         self._job: Job | None = None
         self._about: About | None = None
+        self._began_in: QWidget | None = None
         self.title = text.title(title)
         self._usual_title = title
         self.count = text.secondary("")
@@ -97,6 +112,7 @@ class PdfPanel(QWidget):
     def _begin(self, made: Made) -> None:
         self.forget()
         self.problems.clear()
+        self._began_in = QApplication.focusWidget()
         in_size = self.in_size()
         dots = self._dots() * self.devicePixelRatioF()
 
@@ -172,7 +188,13 @@ class PdfPanel(QWidget):
         self.count.setText("1 page" if len(found) == 1 else f"{len(found)} pages")
         self.print_button.setEnabled(True)
         self.large_print.setEnabled(made.sizes)
-        self.pages_view.setFocus()
+        if not self._types_elsewhere():
+            self.pages_view.setFocus()
+
+    def _types_elsewhere(self) -> bool:
+        """Whether somebody went into another box, as the one that finds everything, while the document was made."""
+        now = QApplication.focusWidget()
+        return isinstance(now, _TYPED_IN) and now is not self._began_in
 
     def noted(self, *, printed: bool) -> None:
         """Keep in the history that it was looked at or printed."""

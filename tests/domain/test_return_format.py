@@ -11,7 +11,7 @@ from jatdesk.domain.return_rows import RefusalRow
 from jatdesk.operations import profiles
 
 KEPT = Path(__file__).parent / "return_columns.txt"
-_NEVER_WRITTEN = {"case_id", "meeting_id", "member_id"}
+_NEVER_WRITTEN = {"case_id", "case_ids", "meeting_id", "member_id"}
 
 
 def listed() -> str:
