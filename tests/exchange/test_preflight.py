@@ -75,11 +75,11 @@ def zip_of(parts: dict[str, bytes]) -> bytes:
     ("name", "size"),
     [("xl/worksheets/sheet9.xml", 120_000_000), ("xl/worksheets/sheet9.xml", 60_000_000), ("blob.bin", 150_000_000)],
 )
-def test_a_zip_bomb_is_refused_within_a_second(name: str, size: int) -> None:
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(name: str, size: int) -> None:
     bomb = with_parts(LOG, {name: b" " * size})
-    began = time.perf_counter()
+    began = time.process_time()
     error = refusal(bomb)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert "refused because" in error.what
 
 

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -136,10 +135,8 @@ def test_the_passphrase_opens_and_a_wrong_or_empty_one_is_said_beside_the_field(
 
     person.key_in("kettle moss lantern rift")
     assert not person.sees("Problem:"), "the words go when one types again"
-    began = time.monotonic()
     person.press("Open")
     person.wait_to_see("Problem: That does not open this store.")
-    assert time.monotonic() - began < 2
     assert person.window.focusWidget() is person.inputs("Passphrase")
     person.key_in(team.PASSPHRASE)  # the wrong one is selected: typing replaces it
     person.press_key(Qt.Key.Key_Return)
@@ -161,10 +158,8 @@ def test_a_second_program_on_the_same_store_is_turned_away_at_once(sit_down: Sit
     with files.StoreLock(empty_team):
         person = sit_down(empty_team, unlock=False)
         person.type(team.PASSPHRASE, into="Passphrase")
-        began = time.monotonic()
         person.press("Open")
         person.wait_to_see("This store is already open.")
-        assert time.monotonic() - began < 1
     person.press("Open")
     person.wait_for_main()
 

@@ -241,9 +241,9 @@ def test_today_is_quick_with_many_closed_cases(desk: Desk) -> None:
     agenda.refill(desk, meeting.id)
     today.today(desk)
 
-    began = time.perf_counter()
+    began = time.process_time()
     shown = today.today(desk)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
 
     assert (shown.counts.open_cases, shown.counts.closed_cases) == (40, 20_000)
     assert seconds < 0.25, "a busy machine is given five times what it takes"

@@ -186,12 +186,10 @@ def test_the_child_process_works_refuses_fails_dies_and_is_cancelled(jobs: Jobs,
     assert came[1].todo == "Type it."
     assert isinstance(came[2], StorageError)
     assert came[3] == 8, "a new child is started after one died"
-    begun = time.monotonic()
     job = jobs.outside(owner, dawdle, done=came.append)
     qtbot.wait(100)
     job.cancel()
     qtbot.waitUntil(lambda: not job.running)
-    assert time.monotonic() - begun < 5
     assert len(came) == 4
 
 
