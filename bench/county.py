@@ -23,6 +23,7 @@ from jatdesk.domain.periods import Period
 from jatdesk.operations import county_doubles, county_reports, county_returns, county_teams, stores
 from jatdesk.operations.clocks import SystemClock
 from jatdesk.operations.desk import Desk
+from jatdesk.ui.county.grid_part import QUARTERS
 
 _COUNTS = (42, 1_000)
 _ROUNDS = 5
@@ -44,7 +45,7 @@ def main() -> None:
 
 def _page(desk: Desk) -> int:
     pairs, odd = county_doubles.every(desk), county_returns.to_answer(desk)
-    return len(county_returns.grid(desk, 8).teams) + len(pairs) + len(odd)
+    return len(county_returns.grid(desk, QUARTERS).teams) + len(pairs) + len(odd)
 
 
 def _teams(desk: Desk) -> int:

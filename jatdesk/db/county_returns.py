@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, String, func, insert, literal_column, select, type_coerce, update
 
 from jatdesk.db.county_rows import BY_KEY, packed, unpacked
 from jatdesk.db.schema import county_files, county_findings, county_returns, county_sheets
 from jatdesk.domain.county_checks import Finding
-from jatdesk.domain.county_returns import Answered, KeptReturn
+from jatdesk.domain.county_returns import Answered, HeldReturn, KeptReturn
 from jatdesk.domain.ids import Id
 from jatdesk.domain.periods import Period
 from jatdesk.domain.return_format import SHEETS
@@ -37,6 +37,23 @@ def every(
     odd = _odd(connection)
     periods: dict[tuple[date, date], Period] = {}
     return tuple(_read(row, periods, odd) for row in connection.execute(query))
+
+
+def held(connection: Connection, periods: Collection[Period]) -> Mapping[Period, Mapping[Id, Sequence[HeldReturn]]]:
+    """The returns that count of each period, by team. Days are compared as they are kept: a county has thousands."""
+    odd = _odd(connection)
+    dates: dict[str, date] = {}
+    kept = county_returns.c
+    made_on = type_coerce(kept.made_on, String)
+    columns = select(kept.id, kept.team_id, kept.named, made_on).where(kept.replaced.is_(False))
+    found: dict[Period, dict[Id, list[HeldReturn]]] = {}
+    for period in periods:
+        teams = found[period] = {}
+        query = columns.where(kept.first == period.first, kept.last == period.last)
+        for given, team, named, made in connection.execute(query).all():
+            day = dates.get(made) or dates.setdefault(made, date.fromisoformat(made))
+            teams.setdefault(team, []).append(HeldReturn(day, named, odd.get(given, 0)))
+    return found
 
 
 def _odd(connection: Connection) -> Mapping[Id, int]:

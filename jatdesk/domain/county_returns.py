@@ -1,9 +1,10 @@
 """The returns that came to the central desk: what became of each file, what is in for each team and quarter (X4)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from jatdesk.domain.county_checks import Finding
 from jatdesk.domain.county_teams import CountyTeam
@@ -104,6 +105,14 @@ class Standing(StrEnum):
     LATE = "in, late"
 
 
+class HeldReturn(NamedTuple):
+    """As much of a return that counts as its square in the grid shows."""
+
+    made_on: date
+    named: bool
+    odd: int = 0
+
+
 @dataclass(frozen=True)
 class Square:
     """A team's quarter: how it stands, which kinds are in, and how many things about them are not answered."""
@@ -154,11 +163,10 @@ def due(period: Period, days: int) -> date:
     return period.last + timedelta(days=days)
 
 
-def square(team: CountyTeam, period: Period, kept: Iterable[KeptReturn], today: date, days: int) -> Square:
-    """How a team's quarter stands; `kept`: its returns for those days. Late is what was made after it was due."""
-    here = [each for each in kept if not each.replaced]
-    if here:
-        late = min(each.made_on for each in here) > due(period, days)
+def square(team: CountyTeam, period: Period, held: Sequence[HeldReturn], today: date, days: int) -> Square:
+    """How a team's quarter stands; `held`: its returns for those days. Late is what was made after it was due."""
+    if held:
+        late = min(each.made_on for each in held) > due(period, days)
         standing = Standing.LATE if late else Standing.IN
     elif not team.owes(period):
         standing = Standing.NOT_OWED
@@ -166,6 +174,5 @@ def square(team: CountyTeam, period: Period, kept: Iterable[KeptReturn], today: 
         standing = Standing.NOT_DUE
     else:
         standing = Standing.MISSING if today > due(period, days) else Standing.AWAITED
-    named = any(each.named for each in here)
-    bare = any(not each.named for each in here)
-    return Square(standing, named, bare, sum(each.odd for each in here))
+    kinds = [each.named for each in held]
+    return Square(standing, True in kinds, False in kinds, sum([each.odd for each in held]))

@@ -144,12 +144,10 @@ def grid(desk: Desk, count: int) -> Grid:
     wanted = quarters(today, count)
     with desk.reading() as reading:
         teams = county_teams.every(reading)
-        kept: dict[tuple[Id, Period], list[KeptReturn]] = {}
-        for each in rows.every(reading, since=wanted[-1].first):
-            kept.setdefault((each.team_id, each.period), []).append(each)
+        held = rows.held(reading, wanted)
     days = desk.profile.return_days
     found = (
-        TeamRow(team, tuple(square(team, one, kept.get((team.id, one), ()), today, days) for one in wanted))
+        TeamRow(team, tuple(square(team, one, held[one].get(team.id, ()), today, days) for one in wanted))
         for team in teams
     )
     return Grid(wanted, tuple(found))
