@@ -127,7 +127,19 @@ SCREENS = (
     Screen("governance", page(8)),
     *(
         Screen(f"governance {tab}", governance_on(tab))
-        for tab in ("Training", "Attendance", "Audits", "Participation", "Sharing", "Disposal", "Cover")
+        for tab in (
+            "Signed papers",
+            "Induction",
+            "Training",
+            "Attendance",
+            "Engagement",
+            "Chairs’ meetings",
+            "Audits",
+            "Participation",
+            "Sharing",
+            "Disposal",
+            "Cover",
+        )
     ),
     Screen("how long records are kept", pressed(governance_on("Disposal"), "How long records are kept…")),
     Screen("settings", page(9)),
@@ -145,4 +157,42 @@ SCREENS = (
     Screen("an outcome", pressed(case_on("Outcomes"), "Add an outcome…")),
     Screen("issues", pressed(page(6), "Issues log")),
     Screen("an issue", pressed(page(6), "Issues log", "Note an issue")),
+)
+
+
+def county_returns_on(tab: str) -> Callable[[Person], None]:
+    def go(person: Person) -> None:
+        page(2)(person)
+        person.open_tab(tab)
+
+    return go
+
+
+def files_that_came(person: Person) -> None:
+    page(2)(person)
+    person.press("Read returns…")
+    person.wait_to_see("4 files read: 3 taken")
+
+
+def county_team(person: Person) -> None:
+    page(3)(person)
+    if person.sees("‹ Teams"):
+        person.press("‹ Teams")
+    person.open_row("Wexmere")
+
+
+COUNTY_SCREENS = (
+    Screen("today", page(1)),
+    Screen("returns", page(2)),
+    Screen("files that came", files_that_came),
+    *(Screen(tab, county_returns_on(tab)) for tab in ("To look at", "Same child?", "Answered", "Quarters")),
+    Screen("today with what is odd", page(1)),
+    Screen("teams", page(3)),
+    Screen("a new team", pressed(page(3), "Add a team")),
+    Screen("a team", county_team),
+    Screen("members", page(4)),
+    Screen("reports", page(5)),
+    Screen("settings", page(6)),
+    Screen("people", pressed(page(6), "People and keys…")),
+    Screen("backups", pressed(page(6), "Backups…")),
 )

@@ -1,5 +1,6 @@
 """What holds on every screen: a name for every input, an order for Tab, room on a small display, no name outside."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from pprint import pformat
 
@@ -7,11 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
+from jatdesk.tour import county as county_tour
 from tests.journeys import seeing
 from tests.journeys.conftest import SitDown
 from tests.journeys.person import Person
-from tests.journeys.screens import SCREENS
-from tests.journeys.team import BIRTHS, MEMBERS, NEXT, PASSPHRASE, ROURKE
+from tests.journeys.screens import COUNTY_SCREENS, SCREENS, Screen
+from tests.journeys.team import BIRTHS, MEMBERS, NEXT, PASSPHRASE, ROURKE, TODAY
 from tests.ui import accessible
 
 SMALL = (911, 512)  # a laptop of 1366 × 768 whose system shows everything at 150 per cent
@@ -23,9 +25,35 @@ def test_every_page_has_named_inputs_whole_words_a_tab_that_comes_round_and_room
 ) -> None:
     person = sit_down(busy_team, NEXT)
     person.dialogs.gone = True
+    titles, wrong = walked(person, SCREENS)
+    assert wrong == {}, pformat(wrong)
+    person.press_key("Ctrl+K")
+    person.key_in(ROURKE)
+    person.press_key(Qt.Key.Key_Return)
+    person.press_key("Ctrl+L")
+    assert titles <= {"JAT Desk", ""}
+    kept = [path for path in (tmp_path / "state").rglob("*") if path.is_file()]
+    assert kept, "the settings are written"
+    outside = b"".join(path.read_bytes() for path in [*kept, *busy_team.rglob("*")] if path.is_file())
+    assert named(outside, "".join(capsys.readouterr())) == []
+
+
+def test_every_page_of_the_central_desk_has_the_same(sit_down: SitDown, tmp_path: Path) -> None:
+    made = county_tour.make(tmp_path, TODAY)
+    person = sit_down(made.store, TODAY, unlock=False)
+    person.unlock(made.passphrase)
+    person.dialogs.gone = True
+    person.dialogs.files = sorted(tmp_path.glob("Return *.xlsx"))
+    titles, wrong = walked(person, COUNTY_SCREENS)
+    assert wrong == {}, pformat(wrong)
+    assert titles <= {"JAT Desk", ""}
+
+
+def walked(person: Person, screens: Sequence[Screen]) -> tuple[set[str], dict[str, dict[str, list[str]]]]:
+    """Goes to every screen; the titles of the windows met, and what is wrong on which screen."""
     usual, wrong = person.main.size(), dict[str, dict[str, list[str]]]()
     titles = set[str]()
-    for screen in SCREENS:
+    for screen in screens:
         screen.go(person)
         titles |= {window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()}
         person.wait_until_done()
@@ -44,16 +72,7 @@ def test_every_page_has_named_inputs_whole_words_a_tab_that_comes_round_and_room
         if any(found.values()):
             wrong[screen.name] = {what: faults for what, faults in found.items() if faults}
     assert accessible.nameless(person.main) == []
-    assert wrong == {}, pformat(wrong)
-    person.press_key("Ctrl+K")
-    person.key_in(ROURKE)
-    person.press_key(Qt.Key.Key_Return)
-    person.press_key("Ctrl+L")
-    assert titles <= {"JAT Desk", ""}
-    kept = [path for path in (tmp_path / "state").rglob("*") if path.is_file()]
-    assert kept, "the settings are written"
-    outside = b"".join(path.read_bytes() for path in [*kept, *busy_team.rglob("*")] if path.is_file())
-    assert named(outside, "".join(capsys.readouterr())) == []
+    return titles, wrong
 
 
 def named(outside: bytes, told: str) -> list[str]:
