@@ -48,6 +48,13 @@ def every(connection: Connection) -> tuple[tuple[Period, Double], ...]:
     return tuple(zip((Period(row.first, row.last) for row in rows), _read(rows), strict=True))
 
 
+def not_compared(connection: Connection) -> tuple[Period, ...]:
+    """The periods with a named return whose children were not yet looked for in those of the other teams."""
+    kept = county_returns.c
+    query = select(kept.first, kept.last).where(~kept.compared, ~kept.replaced).distinct()
+    return tuple(Period(row.first, row.last) for row in connection.execute(query))
+
+
 def put(connection: Connection, period: Period, found: Sequence[tuple[Id, Double]]) -> None:
     """Those of a period from now on, each under a fresh id; what was said of two stays said."""
     now = county_doubles.c.first == period.first, county_doubles.c.last == period.last
@@ -67,6 +74,8 @@ def put(connection: Connection, period: Period, found: Sequence[tuple[Id, Double
         rows.append(row)
     if rows:
         connection.execute(insert(county_doubles), rows)
+    of_period = county_returns.c.first == period.first, county_returns.c.last == period.last
+    connection.execute(update(county_returns).where(*of_period, ~county_returns.c.compared).values(compared=True))
 
 
 def answer(connection: Connection, double_id: Id, said: DoubleAnswer, by: str, on: date | None) -> bool:

@@ -27,7 +27,7 @@ def every(
     connection: Connection, team_id: Id = "", since: date = date.min, among: Collection[Id] | None = None
 ) -> tuple[KeptReturn, ...]:
     """The returns of periods that end on a day or later, of one team or all, or of these, the newest first."""
-    columns = [column for column in county_returns.c if column.name != "head"]
+    columns = [column for column in county_returns.c if column.name not in ("head", "compared")]
     query = select(*columns).where(county_returns.c.last >= since)
     if among is not None:
         query = query.where(county_returns.c.id.in_(among))
@@ -78,6 +78,7 @@ def add(connection: Connection, kept: KeptReturn, head: ReturnHead) -> None:
             team_id=kept.team_id,
             first=kept.period.first,
             last=kept.period.last,
+            compared=not kept.named,
             head=_head(head),
             **values,
         )
@@ -185,14 +186,19 @@ def newest_members(connection: Connection) -> dict[Id, tuple[Period, tuple[Any, 
     return found
 
 
-def findings(connection: Connection) -> tuple[tuple[Id, Id, Finding], ...]:
-    """What was noticed about the returns that count and is not answered: its id, that of the return, and what it is."""
+def findings(connection: Connection, among: Collection[Id] | None = None) -> tuple[tuple[Id, Id, Finding], ...]:
+    """What was noticed about the returns that count, or these, and is not answered: its id, the return's, what it is.
+
+    The newest period first.
+    """
     query = (
         select(county_findings)
         .join(county_returns, county_returns.c.id == county_findings.c.return_id)
         .where(~county_returns.c.replaced, county_findings.c.answer == "")
         .order_by(county_returns.c.first.desc(), county_findings.c.return_id, _AS_NOTICED)
     )
+    if among is not None:
+        query = query.where(county_findings.c.return_id.in_(among))
     return tuple(
         (row.id, row.return_id, Finding(row.kind, row.sheet, row.row, row.words)) for row in connection.execute(query)
     )

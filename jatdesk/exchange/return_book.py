@@ -40,6 +40,7 @@ UNPROTECTED = -1
 """In place of a password's number: the file lay open."""
 
 _SEARCHED_ROWS = 15
+_ASK_THE_TEAM = "Ask the team for the return as the program made it, an Excel workbook whose first sheet is ‘Read me’."
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,13 @@ class ReadReturn:
 @at_the_border
 def read(data: bytes) -> ReadReturn:
     """A readable return. Raises NewerProgram for a later version, NotThisKind or UserError for another file."""
-    return _read(data, file_kind(data))
+    return _read(data, _kind(data))
 
 
 @at_the_border
 def opened_and_read(data: bytes, passwords: Sequence[str]) -> tuple[int, ReadReturn]:
     """Which password opened it, or UNPROTECTED, and the return. Raises as `read`; PasswordNeeded where none does."""
-    kind = file_kind(data)
+    kind = _kind(data)
     if kind is not FileKind.PROTECTED:
         return UNPROTECTED, _read(data, kind)
     place, inside = opened_with_one_of(data, passwords)
@@ -70,6 +71,13 @@ def opened_and_read(data: bytes, passwords: Sequence[str]) -> tuple[int, ReadRet
 def reopened(data: bytes, password: str | None) -> ReadReturn:
     """A return, sealed or not, as `opened_and_read` reads it."""
     return opened_and_read(data, (password,) if password else ())[1]
+
+
+def _kind(data: bytes) -> FileKind:
+    try:
+        return file_kind(data)
+    except NotThisKind as error:
+        raise NotThisKind(error.what, NOTHING_CHANGED, _ASK_THE_TEAM) from error
 
 
 def _read(data: bytes, kind: FileKind) -> ReadReturn:
@@ -311,5 +319,5 @@ def _not_a_return(what: str) -> UserError:
     return NotThisKind(
         f"This is not a return of JAT Desk: it looks like {what}.",
         NOTHING_CHANGED,
-        "Ask the team for the return as the program made it, an Excel workbook whose first sheet is ‘Read me’.",
+        _ASK_THE_TEAM,
     )

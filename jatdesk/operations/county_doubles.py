@@ -55,6 +55,15 @@ def look(desk: Desk, periods: Iterable[Period]) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
+def catch_up(desk: Desk) -> Changes:
+    """Compares what came and was not compared, because the program was ended in between."""
+    at_a_county(desk.team)
+    with desk.reading() as reading:
+        owed = rows.not_compared(reading)
+    return look(desk, owed) if owed else Changes()
+
+
 @allowed(Right.READ)
 def every(desk: Desk) -> tuple[Pair, ...]:
     """All that were found, those without an answer first, then the newest period."""

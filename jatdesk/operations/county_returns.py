@@ -3,15 +3,13 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from jatdesk.db import county_returns as rows
 from jatdesk.db import county_teams
 from jatdesk.db.store import Transaction
 from jatdesk.domain.county_checks import CASE_LOG, UNREAD, Finding, checked, follows, lost_sheets
-from jatdesk.domain.county_jumps import balance, both_kinds, jumps, measured
 from jatdesk.domain.county_recount import recounted
-from jatdesk.domain.county_returns import Answered, KeptReturn, Outcome, TeamRow, alongside, quarters, settled, square
+from jatdesk.domain.county_returns import Answered, KeptReturn, Outcome, TeamRow, quarters, settled, square
 from jatdesk.domain.county_teams import CountyTeam, code_in
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
@@ -20,7 +18,7 @@ from jatdesk.domain.return_format import RETURN_VERSION, SHEETS, kind_words
 from jatdesk.domain.return_rows import ReturnRows
 from jatdesk.domain.roles import Right
 from jatdesk.exchange.return_book import ReadReturn
-from jatdesk.operations import county_doubles
+from jatdesk.operations import county_doubles, county_neighbours
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.county_teams import at_a_county
 from jatdesk.operations.desk import Desk
@@ -123,9 +121,11 @@ def take_in(desk: Desk, came: Came) -> Taken:
             return Taken(Outcome.REFUSED, f"{why} So nothing was taken from this return.", transaction.changes)
         rows.mark_replaced(connection, [each.id for each in alike if not each.replaced])
         kept = _keep(desk, transaction, team, came, sum_of)
-        findings += _beside(desk, transaction, kept, came, of_team)
+        findings += recounted(came.found.rows, came.found.figures, desk.profile)
+        findings += county_neighbours.beside(desk, transaction, kept, of_team)
         findings = [each for each in findings if not follows(each, lost)]
         rows.add_findings(connection, kept.id, [(desk.new_id(), each) for each in findings])
+        county_neighbours.settle(desk, transaction, kept, of_team)
         said = {"team_code": team.code, "period": head.period.code, "kind": kind_words(head.named)}
         transaction.record(TOOK_IN, KIND, kept.id, after=said)
         return Taken(outcome, _what(came.found.rows, len(findings), lost), transaction.changes)
@@ -256,27 +256,6 @@ def _findings(desk: Desk, team: CountyTeam, came: Came, of_team: tuple[KeptRetur
             words = f"Its days are partly those of the return for {each.period.title}: cases would count twice."
             found.append(Finding("overlap", "Read me", 0, words))
     return found
-
-
-def _beside(
-    desk: Desk, transaction: Transaction, kept: KeptReturn, came: Came, of_team: tuple[KeptReturn, ...]
-) -> list[Finding]:
-    """What doesn't go with the figures in the file, the scheme, or the team's returns of the quarters around it."""
-    found = [*recounted(came.found.rows, came.found.figures, desk.profile)]
-    earlier, later = alongside(kept, of_team, desk.profile.odd.quarters)
-    sibling = [each for each in of_team if (each.period, each.named) == (kept.period, not kept.named)]
-    sibling = [each for each in sibling if not each.replaced]
-    asked = [each.id for each in (*earlier, *later, *sibling)]
-    read = rows.rows_of(transaction.connection, asked, ("cases", "meetings"))
-    now, past = measured(came.found.rows), [measured(read[each.id]) for each in earlier]
-    if past and past[0].period.last + timedelta(days=1) == kept.period.first:
-        found += balance(past[0], now)
-    for each in later:
-        found += balance(now, measured(read[each.id]))
-    for each in sibling:
-        theirs = measured(read[each.id])
-        found += both_kinds(*((now, theirs) if kept.named else (theirs, now)))
-    return [*found, *jumps(past, now, desk.profile.odd)]
 
 
 def _what(found: ReturnRows, odd: int, lost: Collection[str]) -> str:

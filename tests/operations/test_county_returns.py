@@ -16,7 +16,7 @@ from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.errors import SaveRefused
 from jatdesk.exchange.return_book import ReadReturn
 from jatdesk.exchange.return_notes import Notice
-from jatdesk.operations import county_files, county_reports, county_returns, county_teams, profiles
+from jatdesk.operations import county_doubles, county_files, county_reports, county_returns, county_teams, profiles
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.operations.desk import Desk
 from tests.operations.conftest import NOW, OpenDesk
@@ -148,3 +148,31 @@ def test_a_file_that_lay_unprotected_is_said_and_leaves_sealed(desk: Desk, tmp_p
     county_teams.set_password(desk, team.id, "a later password")
     assert county_files.save(desk, newest.kept.id, tmp_path / "out.xlsx")
     assert agile.opened((tmp_path / "out.xlsx").read_bytes(), "a later password") == bare
+
+
+def test_what_was_odd_beside_a_neighbour_is_answered_by_the_right_one_when_that_comes(desk: Desk) -> None:
+    before = PILE.quarters[-2]
+    short = PILE.rows(ONE, before)
+    short = replace(short, cases=short.cases[::3])
+    wrong = of(short, return_id="3" * 32, made_at="2026-11-01T10:00:00+00:00")
+    assert county_returns.take_in(desk, wrong).outcome is Outcome.REPLACED
+    assert county_returns.take_in(desk, of(CLEAN)).outcome is Outcome.TAKEN
+    of_last = [each.finding.kind for each in county_returns.to_answer(desk) if each.kept.period == LAST]
+    assert "balance" in of_last
+    right = of(PILE.rows(ONE, before), return_id="4" * 32, made_at="2026-11-02T10:00:00+00:00")
+    assert county_returns.take_in(desk, right).outcome is Outcome.REPLACED
+    assert kinds(desk) == []
+    said = {each.answer for _odd, each in county_returns.answered(desk)}
+    assert said == {f"No longer so: the return of {before.title} came."}
+
+
+def test_children_whose_comparing_was_cut_off_are_compared_the_next_time(desk: Desk) -> None:
+    theirs = PILE.rows(OTHER, LAST, named=True)
+    shared = CLEAN.cases[0]._replace(row=999, case="9999")
+    assert county_returns.take_in(desk, of(CLEAN)).outcome is Outcome.TAKEN
+    both = replace(theirs, cases=(*theirs.cases, shared))
+    assert county_returns.take_in(desk, of(both)).outcome is Outcome.TAKEN
+    assert county_doubles.every(desk) == ()  # the program was ended before it compared them
+    county_doubles.catch_up(desk)
+    assert len(county_doubles.every(desk)) == 1
+    assert not county_doubles.catch_up(desk).touched, "nothing is owed any more"

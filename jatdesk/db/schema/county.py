@@ -52,9 +52,12 @@ county_returns = Table(
     Column("came_on", Date, nullable=False),
     text_column("sha256"),
     Column("replaced", Boolean, nullable=False, default=False),
+    Column("compared", Boolean, nullable=False, default=False),
     text_column("head"),
 )
-"""Each return taken in; `replaced`: a newer one of the same team, days and kind came. `head`: all of 'Read me'."""
+"""Each return taken in; `replaced`: a newer one of the same team, days and kind came; `compared`: its children were
+looked for in the returns of the other teams. `head`: all of 'Read me'.
+"""
 
 county_files = Table(
     "county_files",

@@ -11,9 +11,11 @@ from jatdesk.domain.county_returns import Standing
 from jatdesk.domain.duties import Duty
 from jatdesk.domain.history import Changes
 from jatdesk.domain.roles import Right
-from jatdesk.operations import county_today
+from jatdesk.operations import county_doubles, county_today
 from jatdesk.operations.county_today import CountyToday
+from jatdesk.operations.desk import Desk
 from jatdesk.ui.duty_list import DutyList
+from jatdesk.ui.jobs import Task
 from jatdesk.ui.leading import as_seen, place_of
 from jatdesk.ui.page import Place
 from jatdesk.ui.widgets import buttons
@@ -65,8 +67,14 @@ class CountyTodayPage:
 
     def refresh(self) -> None:
         """Ask what stands on Today and show it."""
-        backups = self._backups()
-        self._place.jobs.in_store(self.widget, lambda desk, _task: county_today.today(desk, backups), self._show)
+        backups, keeps = self._backups(), self._place.may(Right.KEEP)
+
+        def work(desk: Desk, _task: Task) -> CountyToday:
+            if keeps:
+                county_doubles.catch_up(desk)
+            return county_today.today(desk, backups)
+
+        self._place.jobs.in_store(self.widget, work, self._show)
 
     def touched(self, changes: Changes) -> None:
         """Ask again if the page is in sight."""

@@ -29,7 +29,7 @@ from jatdesk.ui.widgets.tabs import TabStrip
 from jatdesk.ui.workplace import Workplace
 
 TABS = (
-    ("reviews", "Offices and reviews"),
+    ("reviews", "Reviews"),
     ("signed", "Signed papers"),
     ("induction", "Induction"),
     ("training", "Training"),

@@ -49,7 +49,7 @@ class ReviewsPart(QWidget):
         self.before.chosen.connect(self._take_out)
         self.tab = TabSpec(
             "reviews",
-            "Offices and reviews",
+            "Reviews",
             self,
             self.ask,
             ("member", "team_review"),
