@@ -18,7 +18,18 @@ from jatdesk.domain.members import Office
 from jatdesk.domain.roles import may
 from jatdesk.domain.teams import Team
 from jatdesk.errors import NotAllowed, UserError
-from jatdesk.operations import backup_facts, county_returns, county_teams, cover, members, names, search, stores, today
+from jatdesk.operations import (
+    backup_facts,
+    county_returns,
+    county_teams,
+    cover,
+    members,
+    names,
+    search,
+    stores,
+    sweeping,
+    today,
+)
 from jatdesk.operations.allowed import require
 from jatdesk.operations.desk import Desk
 from jatdesk.settings import Settings
@@ -108,6 +119,8 @@ class OpenStore:
         self.memory.come_back()
         self._pauses.begin()
         QTimer.singleShot(0, self.window, lambda: self.session.start(self.window))
+        if sweeping.is_waiting(self.folder):  # the program ended while records were destroyed
+            self._jobs.in_store(self.window, lambda desk, task: sweeping.settle(desk, task.say))
 
     def settle(self) -> Kept:
         """Have half-typed text written, waiting a little for a job that is writing. No question is asked any more."""

@@ -1,10 +1,8 @@
 """Destroys the records of a case that was entered by mistake, so that no word of it is left in the store."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jatdesk import files
 from jatdesk.db import agenda as agenda_rows
 from jatdesk.db import cases as case_rows
 from jatdesk.db import disposal as disposal_rows
@@ -21,29 +19,13 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.domain.search import fold
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, mailing_folders
+from jatdesk.operations import agenda, mailing_folders, sweeping
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.sweeping import STEPS, LeftFiles, Progress, untold
 
-Progress = Callable[[int, int, str], None]
-
-_STEPS = 3
 _KEPT = "Nothing was destroyed."
-
-
-@dataclass(frozen=True)
-class LeftFiles:
-    """Folders of mailings not sent, files of sent ones that hold a case, and how many of those lie elsewhere."""
-
-    unsent: tuple[Path, ...] = ()
-    held: tuple[Path, ...] = ()
-    outside: int = 0
-
-    def and_also(self, more: "LeftFiles") -> "LeftFiles":
-        """Both, each file once."""
-        unsent, held = dict.fromkeys((*self.unsent, *more.unsent)), dict.fromkeys((*self.held, *more.held))
-        return LeftFiles(tuple(unsent), tuple(held), self.outside + more.outside)
 
 
 @dataclass(frozen=True)
@@ -80,15 +62,16 @@ def destroy(desk: Desk, case_id: Id, why: str, progress: Progress | None = None)
     records are gone then, and what was free of the file is overwritten already).
     """
     told = progress or untold
-    told(0, _STEPS, "Deleting the records")
+    told(0, STEPS, "Deleting the records")
     with desk.writing() as transaction:
         connection = transaction.connection
         case = case_there(connection, case_id)
         _check(connection, case, why)
         purged, left = purge_case(desk, transaction, case, why)
         agenda.follow(desk, transaction)
+        sweeping.remember(desk.store.folder, connection, case_id, left)
         changes = transaction.changes
-    emptied = sweep(desk, left, told)
+    emptied = sweeping.sweep(desk, told)
     counted = (purged.records, purged.lines, purged.child_too, purged.elsewhere)
     return Destroyed(case.number, *counted, left.outside, emptied), changes
 
@@ -107,23 +90,6 @@ def purge_case(desk: Desk, transaction: Transaction, case: Case, why: str) -> tu
     what = f"Destroyed the records of case {case.number}"
     transaction.record(what, case_rows.DESTROYED, str(int(case.number)), after=said)
     return purged, left
-
-
-@allowed(Right.DESTROY)
-def sweep(desk: Desk, left: LeftFiles, told: Progress) -> bool:
-    """After the transaction: the sealed files go, and the store's file is written anew; whether its log is empty."""
-    told(1, _STEPS, "Deleting sealed files that held the case")
-    try:
-        for folder in left.unsent:
-            if folder.exists():
-                files.drop_folder(folder)
-        for path in left.held:
-            files.remove_file(path)
-    finally:  # also where a file is open elsewhere and can't be deleted
-        told(2, _STEPS, "Writing the store’s file anew")
-        emptied = desk.store.rewrite()
-    told(_STEPS, _STEPS, "")
-    return emptied
 
 
 @allowed(Right.DESTROY)
@@ -179,7 +145,3 @@ def _files(desk: Desk, reading: Reading, case_id: Id) -> LeftFiles:
         else:
             found = found.and_also(LeftFiles(held=paths) if sent else LeftFiles(unsent=(Path(mailing.folder),)))
     return found
-
-
-def untold(_done: int, _of: int, _words: str) -> None:
-    """Nobody watches how far it is."""

@@ -14,12 +14,12 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.retention import KEEP_MONTHS, Hold
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import agenda, disposal, retention
+from jatdesk.operations import agenda, disposal, retention, sweeping
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
-from jatdesk.operations.disposal import LeftFiles, Progress
 from jatdesk.operations.disposed_counts import Counts
+from jatdesk.operations.sweeping import LeftFiles, Progress, untold
 
 MOST = 500
 """So many records stand on one list; the rest come on the next."""
@@ -152,7 +152,7 @@ def carry_out(desk: Desk, list_id: Id, progress: Progress | None = None) -> tupl
 
     What is on hold since, or open again, stays and is named. Raises SaveRefused for a list nobody decided.
     """
-    told = progress or disposal.untold
+    told = progress or untold
     with desk.writing() as transaction:
         connection = transaction.connection
         found = _there(connection, list_id)
@@ -178,8 +178,10 @@ def carry_out(desk: Desk, list_id: Id, progress: Progress | None = None) -> tupl
         rows.change_list(connection, list_id, ended if going else {"done_on": today, "done_by": desk.person})
         transaction.record("Carried out a list of records", "disposal", list_id, after={"records": len(going)})
         agenda.follow(desk, transaction)
+        if going:
+            sweeping.remember(desk.store.folder, connection, going[0][0].id, left)
         changes = transaction.changes
-    emptied = disposal.sweep(desk, left, told) if going else True
+    emptied = sweeping.sweep(desk, told) if going else True
     return Done(tuple(line.number for _, line in going), stayed, elsewhere, left.outside, emptied), changes
 
 

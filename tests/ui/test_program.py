@@ -1,5 +1,6 @@
 """One run of the program over a real store: unlock, the window with its real pages, lock, close, and starting anew."""
 
+import json
 import os
 import shutil
 import signal
@@ -25,7 +26,7 @@ from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.members import MemberDraft, Office
 from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.errors import StorageError
-from jatdesk.operations import members, profiles, stores
+from jatdesk.operations import members, profiles, stores, sweeping
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.settings import Settings
 from jatdesk.ui.county.districts_card import DistrictsCard
@@ -171,6 +172,19 @@ def test_what_a_killed_program_left_half_made_in_the_outbox_is_gone_when_the_win
     (half / "Minutes.pdf").write_bytes(b"half")
     run.unlock(folder)
     assert list((folder / "outbox").iterdir()) == []
+
+
+def test_sealed_files_of_destroyed_records_that_a_kill_left_behind_go_once_the_window_is_there(
+    run: Run, folder: Path, qtbot: QtBot
+) -> None:
+    sent = folder / "outbox" / "2026-11-23 100000 Minutes" / "Minutes.pdf"
+    sent.parent.mkdir(parents=True)
+    sent.write_bytes(b"sealed")
+    left = [{"case": "gone", "unsent": [], "held": [str(sent.relative_to(folder))]}]
+    (folder / sweeping.MARKER).write_text(json.dumps(left))
+    run.unlock(folder)
+    qtbot.waitUntil(lambda: not sweeping.is_waiting(folder))
+    assert not sent.exists()
 
 
 def test_a_store_that_is_open_here_is_closed_to_others_until_it_is_locked(run: Run, folder: Path) -> None:
