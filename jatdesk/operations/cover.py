@@ -18,10 +18,11 @@ from jatdesk.crypto import passphrases, slots
 from jatdesk.crypto.kdf import KdfCost, calibrated_cost, seconds_taken
 from jatdesk.crypto.keys import OpenedKeys
 from jatdesk.db import backups as backup_rows
-from jatdesk.db import commits, cover_merge, kept_keys, migrations, people, rekeying
+from jatdesk.db import commits, cover_merge, cover_plan, cover_records, kept_keys, migrations, people, rekeying
 from jatdesk.db import cover as rows
 from jatdesk.db import history as history_rows
-from jatdesk.db.cover_merge import Outcome, Plan
+from jatdesk.db.cover_merge import Outcome
+from jatdesk.db.cover_plan import Plan
 from jatdesk.db.history import NewLine
 from jatdesk.db.store import STORE_FILE, Reading, Store, Transaction
 from jatdesk.domain.backups import Note
@@ -129,8 +130,8 @@ def lend(
         copy = rekeying.copy_under(desk.store, work / STORE_FILE, fresh.store_key.raw_hex(), history_key)
         with closing(copy):
             with copy.reading() as reading:
-                taken = cover_merge.snapshot(reading)
-            sha256 = cover_merge.sha256(taken)
+                taken = cover_records.snapshot(reading)
+            sha256 = cover_records.sha256(taken)
             cover = Cover(desk.new_id(), desk.team.name, name_of, desk.clock.today(), head.id, sha256)
             progress(1, 3, "Making it ready…")
             _make_away(desk, copy, cover, taken, fresh, history_key, password_key)
@@ -187,7 +188,7 @@ def look(desk: Desk, path: Path, password: str, progress: Progress = lambda _don
     with _there(opened, progress) as there, there.reading() as away:
         with desk.reading() as reading:
             cover = _belongs(reading, away)
-            found = cover_merge.plan(reading, away, rows.snapshot(away, cover.id))
+            found = cover_plan.plan(reading, away, rows.snapshot(away, cover.id))
             told = cover_words.clashes(reading, away, found.clashes)
         return Back(opened, cover, found.counted(), told, len(found.refused))
 
@@ -203,7 +204,7 @@ def take_back(
     with _there(back.opened, progress) as there, there.reading() as away, desk.writing() as transaction:
         here = transaction.connection
         cover = _belongs(here, away)
-        found = cover_merge.plan(here, away, rows.snapshot(away, cover.id))
+        found = cover_plan.plan(here, away, rows.snapshot(away, cover.id))
         if [each.clash for each in back.clashes] != found.clashes:
             raise SaveRefused("Something was changed here since you looked.", "Nothing was merged.", "Look again.")
         if any((each.table, each.key, each.field) not in choices for each in found.clashes):
@@ -300,7 +301,7 @@ def _belongs(here: Reading, there: Reading) -> Cover:
         )
     if not cover.is_out:
         raise SaveRefused(f"{cover.words()}.", "Nothing was merged a second time.", "There is nothing more to do.")
-    if cover_merge.sha256(rows.snapshot(there, away.id)) != cover.snapshot_sha256:
+    if cover_records.sha256(rows.snapshot(there, away.id)) != cover.snapshot_sha256:
         raise backup_file.damaged()
     return cover
 
