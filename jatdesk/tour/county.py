@@ -54,6 +54,7 @@ def make(folder: Path, today: date) -> CountyMade:
 
 def show_county(walk: Walk) -> None:
     """Every page of the side bar, files that came, and what the names look like when they are hidden."""
+    walk.settle(1.0)
     walk.picture("county-today")
     walk.go("county_returns")
     walk.picture("county-returns")

@@ -114,8 +114,11 @@ def _round(out: Path, look: str, folder: Path) -> int:
     failures = [name for name, visit in _SCREENS.items() if not _visited(walk, visit)]
     walk.end()
     program.end()
-    if not _visited(_county(application, walk, look, folder), county.show_county):
+    central = _county(application, walk, look, folder)
+    if not _visited(central, county.show_county):
         failures.append("county")
+    central.end()
+    central.program.end()
     for name in failures:
         print(f"The {look} round could not show: {name}", file=sys.stderr)
     return 1 if failures else 0
