@@ -19,6 +19,7 @@ from jatdesk.operations.allowed import allowed
 from jatdesk.operations.case_acts import case_there
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.disposed_counts import Counts
+from jatdesk.operations.old_backups import CARRIED_OUT, OldBackups
 from jatdesk.operations.sweeping import LeftFiles, Progress, untold
 
 MOST = 500
@@ -26,6 +27,7 @@ MOST = 500
 
 _KEPT = "Nothing was changed."
 _NONE = "Nothing was destroyed."
+_SECOND = {None: "none is chosen", False: "could not be reached; a person says so", True: "looked at"}
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def carry_out(desk: Desk, list_id: Id, progress: Progress | None = None) -> tupl
         today = desk.clock.today()
         ended = {"done_on": today, "done_by": desk.person, "backups_until": backups_until(today)}
         rows.change_list(connection, list_id, ended if going else {"done_on": today, "done_by": desk.person})
-        transaction.record("Carried out a list of records", "disposal", list_id, after={"records": len(going)})
+        transaction.record(CARRIED_OUT, "disposal", list_id, after={"records": len(going)})
         agenda.follow(desk, transaction)
         if going:
             sweeping.remember(desk.store.folder, connection, going[0][0].id, left)
@@ -186,14 +188,20 @@ def carry_out(desk: Desk, list_id: Id, progress: Progress | None = None) -> tupl
 
 
 @allowed(Right.KEEP)
-def backups_gone(desk: Desk, list_id: Id) -> Changes:
-    """Somebody has looked: no backup holds these records any more. Raises SaveRefused before it can be so."""
+def backups_gone(desk: Desk, list_id: Id, found: OldBackups) -> Changes:
+    """Somebody has looked: no backup holds these records any more. Raises SaveRefused before it can be so, or
+
+    where one was found.
+    """
     with desk.writing() as transaction:
-        found = _there(transaction.connection, list_id)
-        if found.backups_until is None or desk.clock.today() < found.backups_until:
+        kept = _there(transaction.connection, list_id)
+        if kept.backups_until is None or desk.clock.today() < kept.backups_until:
             raise SaveRefused("A backup may still hold these records.", _KEPT, "Wait for the day on the certificate.")
+        if found.any:
+            raise SaveRefused("Copies from before are still there.", _KEPT, "Delete them, then open the list again.")
         rows.change_list(transaction.connection, list_id, {"backups_gone_on": desk.clock.today()})
-        transaction.record("No backup holds the destroyed records any more", "disposal", list_id)
+        after = {"second_place": _SECOND[found.reached]}
+        transaction.record("No backup holds the destroyed records any more", "disposal", list_id, after=after)
         return transaction.changes
 
 

@@ -14,6 +14,7 @@ from jatdesk.domain.roles import Role
 from jatdesk.errors import NotAllowed, SaveRefused
 from jatdesk.operations import approvals, cases, disposal, disposal_lists, figures, retention
 from jatdesk.operations.desk import Desk
+from jatdesk.operations.old_backups import OldBackups
 from tests.operations import outgoing
 from tests.operations.conftest import RAW_KEY, OpenDesk, desk, empty_store, open_desk, store_folder
 from tests.operations.outgoing import ADA, BERT, WAITING, Month
@@ -102,7 +103,7 @@ def test_a_second_person_decides_and_nothing_is_left_but_what_counts(open_desk: 
     assert disposal.certified(desk, numbers[ADA]).why == "6 years after closing; decided by Iris Chair"
     assert [each.number for each in retention.due(desk, desk.clock.today(), 500) if each.hold is None] == []
     with pytest.raises(SaveRefused, match="may still hold"):
-        disposal_lists.backups_gone(desk, made.id)
+        disposal_lists.backups_gone(desk, made.id, OldBackups())
     assert "On legal hold" in disposal.refusal(desk, month.cases[BERT])
 
 

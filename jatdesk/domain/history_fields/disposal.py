@@ -8,4 +8,5 @@ FIELDS = {
     "entries": "Entries of history",
     "answer": "Answer",
     "reason": "Reason",
+    "second_place": "Second place",
 }

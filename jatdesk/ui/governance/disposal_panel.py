@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from jatdesk.domain.dates import say
 from jatdesk.domain.disposal_lists import Answer, DisposalLine, DisposalList
 from jatdesk.domain.roles import Right
+from jatdesk.operations.old_backups import OldBackups
 from jatdesk.ui.governance import disposal_words as words
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.flow import FlowLayout
@@ -32,6 +33,7 @@ class ListActs:
     take_back: Callable[[], object]
     certificate: Callable[[], object]
     backups_gone: Callable[[], object]
+    look_for_copies: Callable[[], object]
 
 
 class DisposalPanel(Panel):
@@ -42,6 +44,9 @@ class DisposalPanel(Panel):
         self._place, self._acts = place, acts
         self.told = text.body("")
         self.told.setWordWrap(True)
+        self.copies = text.body("")
+        self.copies.setWordWrap(True)
+        self.copies.setVisible(False)
         self.table = Table[DisposalLine](TableModel(words.LINE_COLUMNS), "Records on this list", lines=2, whole=True)
         self.table.chosen.connect(self._enter)
         self.progress = ProgressLine(self)
@@ -59,7 +64,7 @@ class DisposalPanel(Panel):
         for button in (self.destroy_button, self.stay_button, self.look_button, self.rest_button):
             line.addWidget(button)
         self._row = row
-        for part in (self.told, row, TableCard(self.table)):
+        for part in (self.told, self.copies, row, TableCard(self.table)):
             self.add(part)
         self.foot_button(buttons.plain("Back", self.left.emit))
         for button in (
@@ -71,11 +76,18 @@ class DisposalPanel(Panel):
         ):
             self.foot_button(button)
         self.foot_button(self.progress)
+        self.found: OldBackups | None = None
         self.show_list(found)
 
     def start(self) -> None:
         """Into the lines, at the first without an answer."""
         self.table.setFocus()
+
+    def show_copies(self, found: OldBackups) -> None:
+        """Copies of the store from before that were found; while there are any, nobody can say that there are none."""
+        self.found = found
+        self.copies.setText(words.copies(found))
+        self._offer_backups()
 
     def show_list(self, found: DisposalList) -> None:
         """As it is now."""
@@ -93,7 +105,6 @@ class DisposalPanel(Panel):
         second = found.is_second(desk.person, desk.slot_id) and self._place.may(Right.DECIDE)
         answering = found.decided_on is None and second
         decided = found.decided_on is not None and found.done_on is None
-        gone = found.backups_until is not None and found.backups_gone_on is None
         keeps = self._place.may(Right.KEEP)
         for button, shown in (
             (self.destroy_button, answering),
@@ -103,7 +114,6 @@ class DisposalPanel(Panel):
             (self.look_button, found.done_on is None),
             (self.take_back_button, keeps and found.done_on is None),
             (self.carry_out_button, decided and self._place.may(Right.DESTROY)),
-            (self.backups_button, keeps and gone and desk.clock.today() >= (found.backups_until or desk.clock.today())),
             (self.certificate_button, self._place.may(Right.SEND) and any(line.destroyed for line in found.lines)),
         ):
             button.setVisible(shown)
@@ -111,6 +121,21 @@ class DisposalPanel(Panel):
         number = len(found.to_destroy)
         self.carry_out_button.setText(f"Destroy {words.records(number)} &now…" if number else "&Close the list")
         self._row.setVisible(found.done_on is None)
+        self._offer_backups()
+        if self._waits_for_backups and self.found is None:
+            self._acts.look_for_copies()
+
+    @property
+    def _waits_for_backups(self) -> bool:
+        return self.list.backups_until is not None and self.list.backups_gone_on is None
+
+    def _offer_backups(self) -> None:
+        waits, desk = self._waits_for_backups, self._place.desk
+        over = self.list.backups_until is not None and desk.clock.today() >= self.list.backups_until
+        found = self.found
+        self.copies.setVisible(waits and found is not None)
+        self.backups_button.setVisible(waits and over and self._place.may(Right.KEEP))
+        self.backups_button.setEnabled(found is not None and not found.any)
 
     def _enter(self, line: DisposalLine) -> None:
         if self.stay_button.isVisibleTo(self):

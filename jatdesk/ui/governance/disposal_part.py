@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,15 +17,17 @@ from jatdesk.domain.retention import DueRecord
 from jatdesk.domain.retention import Kind as Discussed
 from jatdesk.domain.roles import Right
 from jatdesk.errors import UserError
-from jatdesk.operations import desk_copies, disposal_lists, retention
+from jatdesk.operations import desk_copies, disposal_lists, old_backups, retention
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.disposal_lists import Done
+from jatdesk.operations.old_backups import OldBackups
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.form_place import FormPlace
 from jatdesk.ui.forms.sections import Section
 from jatdesk.ui.governance import disposal_words as words
 from jatdesk.ui.governance import retention_form
+from jatdesk.ui.governance.controls import Controls
 from jatdesk.ui.governance.disposal_panel import DisposalPanel, ListActs
 from jatdesk.ui.governance.part import TabSpec
 from jatdesk.ui.jobs import Task
@@ -49,9 +52,9 @@ class _Answer:
 class DisposalPart(QWidget):
     """`tab` is what the page shows of it."""
 
-    def __init__(self, place: Workplace, forms: FormPlace, parent: QWidget | None = None) -> None:
+    def __init__(self, place: Workplace, forms: FormPlace, controls: Controls, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._place, self._forms = place, forms
+        self._place, self._forms, self._controls = place, forms, controls
         self._today = place.desk.clock.today()
         self.rules = text.body("")
         self.rules.setWordWrap(True)
@@ -155,7 +158,8 @@ class DisposalPart(QWidget):
             carry_out=lambda: self._carry_out(ref),
             take_back=lambda: self._take_back(ref),
             certificate=lambda: self._certificate(ref),
-            backups_gone=lambda: self._act(lambda: disposal_lists.backups_gone(self._place.desk, ref), "Written down"),
+            backups_gone=lambda: self._backups_gone(ref),
+            look_for_copies=lambda: self._look_for_copies(ref),
         )
         panel = DisposalPanel(self._place, found, acts)
         self._forms.open(panel, ref)
@@ -258,6 +262,31 @@ class DisposalPart(QWidget):
 
         job = self._place.jobs.in_store(self, work, done, failed)
         panel.progress.follow(job, "Deleting the records", can_cancel=False)
+
+    def _look_for_copies(self, ref: Id) -> None:
+        chosen, keys = self._controls.second_place(), self._controls.keys
+        second, store_id = Path(chosen) if chosen else None, keys.store_id if keys else ""
+
+        def found(copies: OldBackups) -> None:
+            panel = self._panel()
+            if panel is not None and panel.list.id == ref:
+                panel.show_copies(copies)
+
+        self._place.jobs.in_store(self, lambda desk, _task: old_backups.look(desk, ref, second, store_id), found)
+
+    def _backups_gone(self, ref: Id) -> None:
+        panel = self._panel()
+        found = panel.found if panel else None
+        if found is None:
+            return
+        if found.reached is False and not self._place.dialogs.confirm(
+            "Did you look at the second place yourself?",
+            "It can’t be reached from here now. That nobody could look from here is written down.",
+            "&I looked, none is there",
+            "&Not yet",
+        ):
+            return
+        self._act(lambda: disposal_lists.backups_gone(self._place.desk, ref, found), "Written down")
 
     def _take_back(self, ref: Id) -> None:
         words_of = "Its answers are forgotten; its records are due as before."

@@ -1,12 +1,16 @@
 """How a list of records to be destroyed is told: how it stands, line by line."""
 
+from collections.abc import Sequence
+
 from jatdesk.domain.dates import say
 from jatdesk.domain.disposal_lists import Answer, DisposalLine, DisposalList
 from jatdesk.domain.retention import DueRecord
 from jatdesk.operations.disposal_lists import Done
+from jatdesk.operations.old_backups import OldBackups
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.table_model import Cell, Column
 
+_MOST_NAMED = 3
 _ANSWERS = {
     Answer.OPEN: ("not answered", Tone.DUE),
     Answer.DESTROY: ("to be destroyed", Tone.NOTE),
@@ -44,6 +48,36 @@ def told(found: DisposalList) -> str:
     if found.backups_gone_on is not None:
         return f"{done} No backup holds them any more: looked at on {say(found.backups_gone_on)}."
     return f"{done} Backups made before may hold them until {say(found.backups_until)}."
+
+
+def copies(found: OldBackups) -> str:
+    """Where copies of the store from before still lie, by name, and whether the second place could be looked at."""
+    lie = (
+        (found.here, "in the store’s own folder ‘backups’"),
+        (found.aside, "in its folder ‘set aside’, from a restore"),
+        (found.second, "in the second place"),
+    )
+    said = [f"{_copies(names)} {where}: {_named(names)}." for names, where in lie if names]
+    if not said:
+        said.append("No copy of the store from before was found.")
+    elif found.here or found.second:
+        said.append("Backups let go of by themselves as new ones are made; what stays longer, delete by hand.")
+    else:
+        said.append("Delete by hand what nobody needs.")
+    if found.reached is False:
+        said.append("The second place can’t be reached now: connect it, then open this list again.")
+    elif found.reached is None:
+        said.append("No second place is chosen on this computer.")
+    return " ".join(said)
+
+
+def _copies(names: Sequence[str]) -> str:
+    return "1 copy from before lies" if len(names) == 1 else f"{len(names)} copies from before lie"
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
 
 
 def carried_out(done: Done) -> str:

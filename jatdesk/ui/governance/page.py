@@ -134,7 +134,7 @@ class GovernancePage:
     @cached_property
     def disposal(self) -> DisposalPart:
         """Put together when it is first asked for."""
-        return DisposalPart(self._place, self.forms)
+        return DisposalPart(self._place, self.forms, self._controls)
 
     @cached_property
     def cover(self) -> CoverPart:

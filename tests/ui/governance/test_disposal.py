@@ -1,8 +1,9 @@
 """Disposal, clicked and typed: rules, what is due, the list, the second person, what goes and what stays."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from jatdesk.domain.disposal_lists import Answer
 from jatdesk.domain.roles import Role
 from jatdesk.domain.sharing import SharingDecision
 from jatdesk.operations import cases, disposal_lists, referrals, retention, sharing
+from jatdesk.operations.clocks import FixedClock
 from jatdesk.operations.desk import Desk
 from jatdesk.ui.cases.page import CasesPage
 from jatdesk.ui.forms.edit_panel import EditPanel
@@ -111,6 +113,26 @@ def test_records_whose_time_is_over_are_listed_decided_by_a_second_person_and_de
     assert stage.told.words[-1] == "2 records destroyed."
     assert panel.certificate_button.isVisible() and not panel.carry_out_button.isVisible()
     shot(page.widget, "disposal-done")
+    assert not panel.backups_button.isVisible()
+    qtbot.waitUntil(lambda: "No second place is chosen" in panel.copies.text())
+    old = desk.store.folder / "backups" / "store-format-6.db"
+    old.parent.mkdir(exist_ok=True)
+    old.write_bytes(b"old")
+    os.utime(old, (0, 0))
+    late = make_stage(replace(desk, clock=FixedClock(datetime(2030, 2, 1, 10, tzinfo=UTC))))
+    theirs = _opened(late)
+    qtbot.waitUntil(theirs.disposal.lists.isVisible)
+    theirs.disposal.open_list(disposal_lists.lists(desk)[0])
+    panel = _list(theirs)
+    qtbot.waitUntil(lambda: "store-format-6.db" in panel.copies.text())
+    shot(theirs.widget, "disposal-copies")
+    assert panel.backups_button.isVisible() and not panel.backups_button.isEnabled() and cut_text(panel) == []
+    old.unlink()
+    theirs.disposal.open_list(disposal_lists.lists(desk)[0])
+    panel = _list(theirs)
+    qtbot.waitUntil(panel.backups_button.isEnabled)
+    panel.backups_button.click()
+    assert "No backup holds them any more" in panel.told.text() and not panel.copies.isVisible()
     (kept,) = disposal_lists.lists(desk)
     held = next(line for line in kept.lines if not line.destroyed)
     assert held.answer is Answer.HOLD and kept.decided_by == "Iris Chair"
