@@ -55,6 +55,19 @@ def after(member_id: Id, kept: Sequence[Deputy], was: MemberDraft, wanted: Membe
     return tuple(made)
 
 
+def is_over(kept: Sequence[Deputy], one: Deputy) -> bool:
+    """Whether this is a time that is over: nobody's today, whoever left the team themselves."""
+    return one.until is not None and one in kept
+
+
+def with_days(kept: Sequence[Deputy], one: Deputy, since: date | None, until: date | None) -> tuple[Deputy, ...]:
+    """A member's register with other days for one of it; `until` counts for a time that is over."""
+    if is_over(kept, one):
+        return tuple(replace(each, since=since, until=until) if each == one else each for each in kept)
+    others = tuple(each for each in kept if each.until is not None or fold(each.name) != fold(one.name))
+    return (*others, replace(one, since=since, until=None)) if since else others
+
+
 def register(members: Iterable[Member], kept: Sequence[Deputy]) -> tuple[Deputy, ...]:
     """Everybody who is or was a deputy: of the members in their order, who is one before who was."""
     found: list[Deputy] = []

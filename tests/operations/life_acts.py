@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -12,7 +13,18 @@ from jatdesk.domain.evaluation import Evidence, Judgement, Side
 from jatdesk.domain.issues import Issue
 from jatdesk.domain.outcomes import Outcome, Reached
 from jatdesk.domain.stories import Achievement, CaseStudy, How
-from jatdesk.operations import cases, closures, dormant, evaluation, issues, moving, outcomes, retention, stories
+from jatdesk.operations import (
+    cases,
+    closures,
+    deputies,
+    dormant,
+    evaluation,
+    issues,
+    moving,
+    outcomes,
+    retention,
+    stories,
+)
 from tests.operations.outgoing import ADA, Month
 
 Act = Callable[[Month], object]
@@ -64,6 +76,7 @@ ACTS: dict[str, tuple[Act | None, Callable[[Month, object], object]]] = {
         _outcome,
         lambda m, one: outcomes.change(m.desk, replace(one, reached=Reached.YES, words="Most nights")),  # type: ignore[type-var]
     ),
+    deputies.DAYS: (None, lambda m, _: deputies.say_days(m.desk, deputies.register(m.desk)[0], date(2025, 9, 1))),
     "Took out an outcome sought": (_outcome, lambda m, one: outcomes.remove(m.desk, one.id)),  # type: ignore[attr-defined]
     "Recorded the Case Closure Report": (
         _closed,

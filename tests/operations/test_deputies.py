@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from jatdesk.domain.deputies import Deputy, named
 from jatdesk.domain.meetings import Presence
+from jatdesk.errors import SaveRefused
 from jatdesk.operations import attendance, attendance_lines, deputies, history, members, undo
 from jatdesk.operations.clocks import WalkingClock
 from tests.operations.conftest import OpenDesk
@@ -44,6 +47,40 @@ def test_the_register_of_deputies_keeps_who_was_one_and_a_meeting_offers_who_is(
     attendance_lines.enter(desk, meeting.id, "", "de dep sf")
     (line,) = attendance.register(desk, meeting.id)
     assert (line.presence, line.deputy, line.email) == (Presence.DEPUTY, "Sam Fox", "sam@example.org")
+
+
+def test_since_when_somebody_is_a_deputy_can_be_typed_later_and_taken_back(open_desk: OpenDesk) -> None:
+    clock = WalkingClock(SPRING)
+    desk = open_desk(clock)
+    first = replace(member("Dee Example"), deputy="Pat Lee")
+    dee, _ = members.add(desk, first)
+    clock.go_to(SUMMER)
+
+    def days() -> list[tuple[str, date | None, date | None]]:
+        return [(each.name, each.since, each.until) for each in deputies.register(desk)]
+
+    (pat,) = deputies.register(desk)
+    with pytest.raises(SaveRefused, match="to come"):
+        deputies.say_days(desk, pat, AUTUMN)
+    deputies.say_days(desk, pat, SPRING)
+    assert days() == [("Pat Lee", SPRING, None)]
+    undo.undo(desk, history.lines(desk, "member", dee.id)[0].id)
+    assert days() == [("Pat Lee", None, None)]
+    deputies.say_days(desk, pat, SPRING)
+
+    members.change(desk, dee.id, replace(first, deputy="Jo Day"))
+    assert days() == [("Jo Day", SUMMER, None), ("Pat Lee", SPRING, SUMMER)]
+    gone = deputies.register(desk)[1]
+    assert deputies.is_over(desk, gone) and not deputies.is_over(desk, deputies.register(desk)[0])
+    for since, until, said in ((SPRING, None, "last day"), (SUMMER, SPRING, "before they began")):
+        with pytest.raises(SaveRefused, match=said):
+            deputies.say_days(desk, gone, since, until)
+    deputies.say_days(desk, gone, None, date(2026, 5, 4))
+    assert days()[1] == ("Pat Lee", None, date(2026, 5, 4))
+    undo.undo(desk, history.lines(desk, "member", dee.id)[0].id)
+    assert days()[1] == ("Pat Lee", SPRING, SUMMER)
+    with pytest.raises(SaveRefused, match="not in the register"):
+        deputies.say_days(desk, pat, SPRING)
 
 
 def test_one_name_is_one_deputy_however_it_is_written() -> None:

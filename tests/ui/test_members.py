@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jatdesk.domain.members import MemberDraft, Office
-from jatdesk.operations import members
+from jatdesk.operations import deputies, members
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.members import listing
 from jatdesk.ui.members.page import MembersPage
@@ -253,6 +253,23 @@ def test_who_moves_to_another_service_is_moved_from_a_day_and_the_seat_tells_who
     assert [row.deputy and row.deputy.name for row in page.rows.rows()] == ["Jo Day"]
     assert page.count.text() == "1 deputy shown"
     shot(page.widget, "members-deputies")
+    page.table.go_to_row(0)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    fill(page, since=date(2027, 1, 4))
+    form(page).save_button.click()
+    assert "still to come" in " ".join(form(page).problems.lines())
+    fill(page, since=date(2024, 9, 1))
+    page.leave()
+    page = opened(stage)
+    assert form(page).form.inputs["since"].value() == date(2024, 9, 1), "what is half typed comes back"
+    shot(page.widget, "members-deputy-since")
+    assert nameless(form(page)) == [] and cut_text(form(page)) == []
+    form(page).save_button.click()
+    assert [each.since for each in deputies.register(desk)] == [date(2024, 9, 1)]
+    undo = stage.told.undo[-1]
+    assert undo is not None
+    undo()
+    assert [each.since for each in deputies.register(desk)] == [desk.clock.today()]
     page.chips.choose(listing.SERVING)
     page.refresh()
     shot(page.widget, "members-social-worker")

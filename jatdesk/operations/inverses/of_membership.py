@@ -6,11 +6,12 @@ from datetime import date
 from jatdesk.db import engagements as engagement_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.adoptions import Adoption, TeamPaper
+from jatdesk.domain.deputies import Deputy
 from jatdesk.domain.engagements import Engagement
 from jatdesk.domain.inductions import Step
 from jatdesk.domain.plain_values import typed, typed_fields
 from jatdesk.domain.team_reviews import TeamReview
-from jatdesk.operations import adoptions, engagements, inductions, team_reviews
+from jatdesk.operations import adoptions, deputies, engagements, inductions, team_reviews
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.inverses.past import Inverse, Past, gone
 
@@ -64,7 +65,27 @@ def _shown(reading: Reading, past: Past) -> object:
     return inductions.of_member(reading, past.ref)
 
 
+def _deputy(reading: Reading, past: Past) -> Deputy | None:
+    """Whom a line about days told of, as they stand now."""
+    name, until = past.after["deputy"], past.after.get("until")
+    mine = deputies.of_member(reading, past.ref)
+    same = [each for each in mine if each.name == name and (each.until is None) == (until is None)]
+    if until is None:
+        return same[0] if same else Deputy(past.ref, name)
+    return next((each for each in same if each.until == date.fromisoformat(until)), None)
+
+
+def _days_as_before(desk: Desk, past: Past) -> None:
+    with desk.reading() as reading:
+        found = _deputy(reading, past)
+    if found is None:
+        raise gone("The deputy")
+    since, until = (date.fromisoformat(day) if (day := past.before.get(name)) else None for name in ("since", "until"))
+    deputies.say_days(desk, found, since, until)
+
+
 TABLE = {
+    deputies.DAYS: Inverse(_days_as_before, _deputy),
     inductions.SHOWN: Inverse(_shown_as_before, _shown),
     team_reviews.HELD: Inverse(_take_review_out),
     team_reviews.TAKEN_OUT: Inverse(_review_again),

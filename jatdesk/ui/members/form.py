@@ -57,6 +57,22 @@ class MoveAnswers:
     social_worker: bool = False
 
 
+@dataclass(frozen=True)
+class DeputyAnswers:
+    """From when until when somebody is a deputy; `until` is asked of a time that is over."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+def deputy_section(over: bool) -> Section:
+    """What is asked of a deputy of the register."""
+    since = FieldSpec("since", "&Deputy since", Kind.PAST, hint="Empty where nobody knows")
+    until = FieldSpec("until", "&Until", Kind.PAST, needed=True)
+    words = "Name and e-mail stand at the member. Who is taken out there is a deputy no longer from that day."
+    return Section("deputy", "Deputy", (since, until) if over else (since,), words=words)
+
+
 def service_options(seats: Sequence[SeatSpec]) -> Options:
     """The services, each with the parts that can fill it, and one that is not on the list."""
     listed = [("", "Choose…")]

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from jatdesk.domain.deputies import Deputy
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.mailings import Mailing
@@ -26,7 +27,16 @@ from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.forms.form_place import FormPlace
 from jatdesk.ui.jobs import Job
 from jatdesk.ui.members import listing
-from jatdesk.ui.members.form import MoveAnswers, answers_of, draft_of, member_section, move_section, moved
+from jatdesk.ui.members.form import (
+    DeputyAnswers,
+    MoveAnswers,
+    answers_of,
+    deputy_section,
+    draft_of,
+    member_section,
+    move_section,
+    moved,
+)
 from jatdesk.ui.members.listing import MemberRow
 from jatdesk.ui.members.reading import KINDS, read_list
 from jatdesk.ui.members.taking_over import TakeOverPanel
@@ -43,7 +53,7 @@ from jatdesk.ui.widgets.table_card import TableCard
 from jatdesk.ui.widgets.table_model import TableModel
 from jatdesk.ui.workplace import Workplace
 
-_MOVE = "move"
+_MOVE, _DEPUTY = "move", "deputy"
 
 
 class MembersPage:
@@ -132,7 +142,7 @@ class MembersPage:
     def where(self) -> Place:
         """The list, or a member's form; one that is half filled comes back by itself."""
         panel = self.panel
-        if not isinstance(panel, EditPanel) or panel.dirty():
+        if not isinstance(panel, EditPanel) or panel.dirty() or self._forms.form == _DEPUTY:
             return Place("members")
         return Place("members", self._forms.ref, "" if self._forms.ref else "new")
 
@@ -173,7 +183,10 @@ class MembersPage:
         half = self._forms.left_over()
         if half is None:
             return
-        if half.form == _MOVE:
+        if half.form == _DEPUTY:
+            if not self._deputy_again(half.ref):
+                return
+        elif half.form == _MOVE:
             self._move(members.member(self._place.desk, half.ref))
         elif half.ref:
             self._edit(members.member(self._place.desk, half.ref))
@@ -283,6 +296,8 @@ class MembersPage:
             return
         if row.member is None:
             self.add(row.service)
+        elif row.deputy is not None:
+            self._deputy(row.member, row.deputy)
         else:
             self._edit(row.member)
 
@@ -297,6 +312,39 @@ class MembersPage:
         if member.draft.left is None:
             panel.foot_button(buttons.link("Moves to another service…", lambda: self._may_move(member)))
         self._forms.open(panel, member.id, "member")
+
+    def _deputy(self, member: Member, one: Deputy) -> None:
+        desk, over = self._place.desk, deputies.is_over(self._place.desk, one)
+
+        def save(values: Mapping[str, Any]) -> None:
+            since, until = values["since"], values.get("until")
+
+            def take_back() -> None:
+                now = replace(one, since=since, until=until if over else one.until)
+                self._place.act(lambda: deputies.say_days(desk, now, one.since, one.until if over else None))
+
+            done = self._forms.saved("Saved", take_back)
+            self._place.act(lambda: deputies.say_days(desk, one, since, until), self._forms.refused, done)
+
+        answers = DeputyAnswers(one.since, one.until if over else None)
+        title = f"{one.name}, deputy of {member.name}"
+        panel = EditPanel(title, "Members", deputy_section(over), answers, self._today, "&Save", save)
+        panel.foot_button(buttons.link("Open the member", lambda: self._may_edit(member)))
+        number = deputies.register(desk).index(one)
+        self._forms.open(panel, f"{number} {member.id} {one.name}", _DEPUTY)
+
+    def _deputy_again(self, ref: str) -> bool:
+        """The form of a deputy that was half typed, if the register still has them there."""
+        number, member_id, name = ref.split(" ", 2)
+        found = deputies.register(self._place.desk)[int(number) :][:1]
+        if not found or (found[0].member_id, found[0].name) != (member_id, name):
+            return False
+        self._deputy(members.member(self._place.desk, member_id), found[0])
+        return True
+
+    def _may_edit(self, member: Member) -> None:
+        if self._forms.may_leave():
+            self._edit(member)
 
     def _may_move(self, member: Member) -> None:
         if self._forms.may_leave():
