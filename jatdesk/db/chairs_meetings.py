@@ -1,5 +1,6 @@
 """Chairs' meetings and the team's points in the store."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text, update
@@ -54,6 +55,17 @@ def change_point(connection: Connection, point: Point) -> None:
 def remove_point(connection: Connection, point_id: Id) -> None:
     """Takes a point out."""
     connection.execute(delete(chairs_points).where(chairs_points.c.id == point_id))
+
+
+def points_of_issue(connection: Connection, issue_id: Id) -> tuple[Id, ...]:
+    """The points that came from an issue; they stay without one when it is taken out."""
+    return tuple(connection.execute(select(chairs_points.c.id).where(chairs_points.c.issue_id == issue_id)).scalars())
+
+
+def give_issue(connection: Connection, issue_id: Id, point_ids: Sequence[Id]) -> None:
+    """These points come from an issue again, as far as they are there and from no other."""
+    free = chairs_points.c.id.in_(point_ids) & chairs_points.c.issue_id.is_(None)
+    connection.execute(update(chairs_points).where(free).values(issue_id=issue_id))
 
 
 def _values(meeting: ChairsMeeting) -> dict[str, Any]:

@@ -33,7 +33,9 @@ _FIRST = (
 )
 """Fields that are told before the others."""
 
-_HIDDEN = frozenset({"audit", "doer", "hash", "key", "member_ids", "order", "sha256", "signature", "signing_public"})
+_HIDDEN = frozenset(
+    {"audit", "doer", "hash", "key", "member_ids", "order", "point_ids", "sha256", "signature", "signing_public"}
+)
 
 
 @dataclass(frozen=True)

@@ -118,10 +118,11 @@ def take_along(desk: Desk, meeting_id: Id, issue_ids: Sequence[Id], others: Sequ
 
 @allowed(Right.KEEP)
 def take_again(desk: Desk, point: Point) -> Changes:
-    """Puts a point back that was left out."""
+    """Puts a point back that was left out; an issue that was taken out since is not its own any more."""
     with desk.writing() as transaction:
         _there(transaction.connection, point.meeting_id)
-        _take(desk, transaction, point)
+        issue = _issue(transaction.connection, point)
+        _take(desk, transaction, replace(point, issue_id=issue.id if issue else ""))
         return transaction.changes
 
 

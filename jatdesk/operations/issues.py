@@ -1,8 +1,9 @@
 """The issues and themes log (A7): noted from a case or from none, raised, answered, told back to families."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from jatdesk.db import issues
+from jatdesk.db import chairs_meetings, issues
 from jatdesk.db.store import Transaction
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
@@ -48,6 +49,22 @@ def add(desk: Desk, wanted: Issue) -> tuple[Issue, Changes]:
         return made, transaction.changes
 
 
+@allowed(Right.READ)
+def points_of(desk: Desk, issue_id: Id) -> tuple[Id, ...]:
+    """The points of chairs' meetings that came from an issue."""
+    with desk.reading() as reading:
+        return chairs_meetings.points_of_issue(reading, issue_id)
+
+
+@allowed(Right.KEEP)
+def put_back(desk: Desk, taken_out: Issue, point_ids: Sequence[Id]) -> Changes:
+    """Notes an issue again that was taken out; the points of chairs' meetings that came from it do so again."""
+    with desk.writing() as transaction:
+        made = note(desk, transaction, taken_out)
+        chairs_meetings.give_issue(transaction.connection, made.id, point_ids)
+        return transaction.changes
+
+
 @allowed(Right.KEEP)
 def change(desk: Desk, wanted: Issue) -> Changes:
     """Changes an issue, or says that it was raised, answered or told back. Raises SaveRefused as `add` does."""
@@ -68,8 +85,10 @@ def remove(desk: Desk, issue_id: Id) -> Changes:
         before = issues.one(transaction.connection, issue_id)
         if before is None:
             raise _gone()
+        points = chairs_meetings.points_of_issue(transaction.connection, issue_id)
         issues.remove(transaction.connection, issue_id)
-        transaction.record("Took out an issue", "issue", issue_id, before=vars(before))
+        said = vars(before) | ({"point_ids": points} if points else {})
+        transaction.record("Took out an issue", "issue", issue_id, before=said)
         _touch_case(transaction, before)
         return transaction.changes
 

@@ -8,7 +8,7 @@ import pytest
 from jatdesk.domain.chairs_meetings import ChairsMeeting, Level, in_the_year, next_due
 from jatdesk.domain.issues import Issue, IssueState
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import chairs_meetings, desk_copies, issues, members, referrals, today
+from jatdesk.operations import chairs_meetings, desk_copies, history, issues, members, referrals, today, undo
 from jatdesk.operations.desk import Desk
 from tests.operations.people import member, referral
 
@@ -67,6 +67,32 @@ def test_a_point_from_the_log_is_raised_there_answered_here_and_left_out_again(d
         chairs_meetings.take_out(desk, held.id)
     with pytest.raises(SaveRefused, match="not there"):
         desk_copies.chairs_points(desk, "gone")
+
+
+def test_an_issue_that_is_taken_out_and_put_back_is_behind_its_points_again(desk: Desk) -> None:
+    issue, _ = issues.add(desk, Issue("gap", "No sleep clinic", on=date(2026, 10, 1)))
+    held, _ = chairs_meetings.note(desk, HELD)
+    chairs_meetings.take_along(desk, held.id, [issue.id], [])
+
+    def behind() -> list[str]:
+        return [each.point.issue_id for each in chairs_meetings.every(desk)[0].points]
+
+    issues.remove(desk, issue.id)
+    assert behind() == [""]
+    line = history.lines(desk, "issue", issue.id)[0]
+    undo.undo(desk, line.id)
+    assert behind() == [issue.id]
+    points = issues.points_of(desk, issue.id)
+    taken_out = issues.issue(desk, issue.id)
+    issues.remove(desk, issue.id)
+    issues.put_back(desk, taken_out, points)
+    assert behind() == [issue.id] and issues.issue(desk, issue.id) == taken_out
+
+    chairs_meetings.leave_out(desk, points[0])
+    left_out = history.lines(desk, "chairs_meeting", held.id)[0]
+    issues.remove(desk, issue.id)
+    undo.undo(desk, left_out.id)
+    assert behind() == [""], "the point is there without the issue that is gone"
 
 
 def test_three_a_year_are_due_and_what_came_of_each(desk: Desk) -> None:

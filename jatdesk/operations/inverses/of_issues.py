@@ -24,7 +24,9 @@ def _as_before(desk: Desk, past: Past) -> None:
 
 
 def _again(desk: Desk, past: Past) -> None:
-    issues.add(desk, typed(Issue, dict(past.before)))
+    said = dict(past.before)
+    point_ids = said.pop("point_ids", [])
+    issues.put_back(desk, typed(Issue, said), point_ids)
 
 
 TABLE = {

@@ -165,9 +165,10 @@ class IssuesPage:
 
     def _take_out(self, issue: Issue) -> None:
         desk = self._place.desk
+        point_ids = issues.points_of(desk, issue.id)
 
         def back() -> object:
-            return self._place.act(lambda: issues.add(desk, issue))
+            return self._place.act(lambda: issues.put_back(desk, issue, point_ids))
 
         taken = self._forms.saved("Issue taken out", back)
         self._place.act(lambda: issues.remove(desk, issue.id), self._forms.refused, taken)
