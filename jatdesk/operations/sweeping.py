@@ -21,6 +21,7 @@ from jatdesk.operations.desk import Desk
 Progress = Callable[[int, int, str], None]
 
 MARKER = "still to go.json"
+_HALF_WRITTEN = MARKER + files.PART
 STEPS = 3
 _MOST_BYTES = 10_000_000
 _OUTBOX = "outbox"
@@ -78,7 +79,7 @@ def settle(desk: Desk, told: Progress = untold) -> bool:
 
 def is_waiting(folder: Path) -> bool:
     """Whether something was left to be swept in this store."""
-    return (folder / MARKER).exists()
+    return (folder / MARKER).exists() or (folder / _HALF_WRITTEN).exists()
 
 
 def _sweep(desk: Desk, told: Progress) -> bool:
@@ -98,6 +99,7 @@ def _sweep(desk: Desk, told: Progress) -> bool:
             told(2, STEPS, "Writing the store’s file anew")
             emptied = desk.store.rewrite()
     files.remove_file(home / MARKER)
+    files.remove_file(home / _HALF_WRITTEN)
     told(STEPS, STEPS, "")
     return emptied
 

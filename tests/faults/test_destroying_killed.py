@@ -16,6 +16,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("Windows has no fork", allow_module_level=True)
 
+from jatdesk import files
 from jatdesk.crypto.kdf import KdfCost
 from jatdesk.domain.cases import Closure
 from jatdesk.domain.ids import Id
@@ -162,6 +163,10 @@ def test_a_marker_that_somebody_wrote_deletes_nothing_outside_the_outbox(ready: 
     (folder / sweeping.MARKER).write_text("no marker of ours")
     with _opened(folder) as desk:
         assert sweeping.settle(desk)
+    (folder / f"{sweeping.MARKER}{files.PART}").write_text('[{"case": "none", "unsent"')  # killed as it was written
+    with _opened(folder) as desk:
+        assert sweeping.settle(desk)
+    assert not list(folder.glob(f"{sweeping.MARKER}*"))
     assert other.exists() and (folder / "keys.json").exists() and not sweeping.is_waiting(folder)
 
 
