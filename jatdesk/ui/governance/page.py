@@ -155,7 +155,10 @@ class GovernancePage:
             tab.ask()
 
     def go_to(self, place: Place) -> None:
-        """A tab, and a record of it."""
+        """A tab, and a record of it; one that is half typed under that tab stays open."""
+        here = place.what == self.strip.current() and not place.ref
+        if here and self.forms.panel is not None and self.forms.panel.dirty():
+            return
         if place.what in self._tabs and self.forms.may_leave():
             self.forms.close()
             self.strip.choose(place.what)
@@ -165,7 +168,8 @@ class GovernancePage:
 
     def where(self) -> Place:
         """The tab; a form that is half filled comes back by itself."""
-        return Place("governance", what=self.strip.current())
+        half = self.forms.panel is not None and self.forms.panel.dirty()
+        return Place("governance", what="" if half else self.strip.current())
 
     def leave(self) -> bool:
         """Nothing typed here is lost by going to another page."""
