@@ -24,27 +24,31 @@ __all__ = ("desk", "empty_store", "open_desk", "store_folder")
 
 
 def _agree(shown: Mapping[str, Figure], base: sqlite3.Connection, district: str) -> int:
-    """How many figures were compared."""
-    said = {key: shown[key].value for key in independent.COUNTS if key in shown}
-    assert said == {key: independent.number(base, independent.COUNTS[key], district) for key in said}
-    wholes = {key: shown[key].of for key in independent.WHOLES}
-    assert wholes == {key: independent.number(base, query, district) for key, query in independent.WHOLES.items()}
-    compared = len(said) + len(wholes)
-    for key, query in independent.PARTS.items():
-        told = {
-            each.key.partition(":")[2]: each.value
-            for each in shown.values()
-            if each.key.startswith(f"{key}:") and each.value
-        }
-        assert {code: count for code, count in told.items() if code} == independent.parts(base, query, district), key
-        compared += len(told)
-    for key, query in independent.TIMES.items():
-        each = shown[key]
-        counted = independent.median(base, query, district)
-        expected = counted if counted[0] >= 3 else (counted[0], None, None, None)  # fewer than three have no middle
-        assert (each.value, each.low, each.median, each.high) == expected, key
-        compared += 4
-    return compared
+    """How many figures were compared: all there are, with their whole and what is not known."""
+    broken = {key: independent.parts(base, query, district) for key, query in independent.PARTS.items()}
+    wholes = {key: independent.parts(base, query, district) for key, query in independent.PART_WHOLES.items()}
+    for key, each in shown.items():
+        of, code = key.partition(":")[::2]
+        if key in independent.TIMES:
+            counted = independent.median(base, independent.TIMES[key], district)
+            expected = counted if counted[0] >= 3 else (counted[0], None, None, None)  # fewer have no middle
+            assert (each.value, each.low, each.median, each.high) == expected, key
+        elif key in independent.COUNTS:
+            assert each.value == independent.number(base, independent.COUNTS[key], district), key
+            whole = independent.WHOLES.get(key)
+            assert each.of == (independent.number(base, whole, district) if whole else None), key
+            unknown = independent.NOT_KNOWN.get(key)
+            nobody_knows = independent.number(base, unknown, district) if unknown else broken.get(key, {}).get("", 0)
+            assert each.not_known == nobody_knows, key
+        else:
+            assert of in broken, f"nobody else counts {key}"
+            assert each.value == broken[of].get(code, 0), key
+            total = None if of in independent.NO_SHARES else independent.number(base, independent.COUNTS[of], district)
+            assert each.of == (wholes[of].get(code, 0) if of in wholes else total), key
+    missing = [f"{of}:{code}" for of, found in broken.items() for code in found if f"{of}:{code}" not in shown]
+    assert missing == [], "every part that has cases is shown"
+    assert shown.keys() >= independent.WHOLES.keys() - {key for key in independent.WHOLES if ":" in key}
+    return len(shown)
 
 
 @pytest.mark.parametrize("count", [4, pytest.param(42, marks=pytest.mark.long)])
