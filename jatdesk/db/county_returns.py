@@ -63,10 +63,15 @@ def _odd(connection: Connection) -> Mapping[Id, int]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def is_known(connection: Connection, return_id: str) -> bool:
-    """Whether a return with the id in its file was ever taken in."""
-    query = select(county_returns.c.id).where(county_returns.c.return_id == return_id)
-    return connection.execute(query).first() is not None
+def known_as(connection: Connection, return_id: str) -> Id | None:
+    """The return with the id in its file, if it was ever taken in."""
+    return connection.execute(select(county_returns.c.id).where(county_returns.c.return_id == return_id)).scalar()
+
+
+def give_up_id(connection: Connection, given: Id) -> None:
+    """A copy somebody changed leaves the id in its file to the return it was made of, and is known by its bytes."""
+    own = county_returns.c
+    connection.execute(update(county_returns).where(own.id == given).values(return_id=own.sha256))
 
 
 def add(connection: Connection, kept: KeptReturn, head: ReturnHead) -> None:

@@ -71,6 +71,8 @@ def _head(head: ReturnHead, team: CountyTeam, county: str, today: date) -> Itera
 
     if head.made_on > today:
         yield said("clock", f"It says it was made on {say(head.made_on)}, a day still to come: a clock is set wrong.")
+    elif head.made_on < head.period.first:
+        yield said("clock", f"It says it was made on {say(head.made_on)}, before its period: a clock is set wrong.")
     elif head.made_on <= head.period.last:
         yield said("clock", f"It was made on {say(head.made_on)}, before its period was over: it is not whole.")
     if not head.period.is_quarter:
@@ -94,8 +96,15 @@ def _ended(team: CountyTeam) -> str:
     return f"; it ended on {say(team.until)}" + (f" and became {team.became}" if team.became else "")
 
 
-def _future(rows: ReturnRows, _today: date) -> Iterator[Finding]:
-    """Days after the day the return was made on; of many alike in one column the first are told."""
+def _future(rows: ReturnRows, today: date) -> Iterator[Finding]:
+    """Days after the day the return was made on; of many alike in one column the first are told.
+
+    Where a clock set wrong says the return is older than its period, days are held against today.
+    """
+    is_told = rows.head.made_on >= rows.head.period.first
+    limit, words_for = (
+        (rows.head.made_on, "after the day the return was made on") if is_told else (today, "still to come")
+    )
     for spec in SHEETS:
         for column in spec.columns:
             if column.type is not ColumnType.DATE or column.field in _AHEAD:
@@ -103,15 +112,17 @@ def _future(rows: ReturnRows, _today: date) -> Iterator[Finding]:
             late = [
                 (place, row)
                 for place, row in enumerate(getattr(rows, spec.key), 1)
-                if (day := getattr(row, column.field)) is not None and day > rows.head.made_on
+                if (day := getattr(row, column.field)) is not None and day > limit
             ]
             for place, row in late[:_MOST_EACH]:
                 day = say(getattr(row, column.field))
                 number = getattr(row, "row", place)
-                words = f"‘{column.title}’ is {day}, after the day the return was made on."
+                words = f"‘{column.title}’ is {day}, {words_for}."
                 yield Finding("future", spec.name, number, words)
             if len(late) > _MOST_EACH:
-                yield Finding("future", spec.name, 0, f"‘{column.title}’: {len(late) - _MOST_EACH} more such days.")
+                more = len(late) - _MOST_EACH
+                words = f"‘{column.title}’: {'1 more such day' if more == 1 else f'{more} more such days'}."
+                yield Finding("future", spec.name, 0, words)
 
 
 _SUMS: tuple[tuple[str, str, Callable[[Any], bool], str], ...] = (
@@ -196,8 +207,11 @@ def _pointers(rows: ReturnRows, _today: date) -> Iterator[Finding]:
         for row in lost[:_MOST_EACH]:
             yield Finding("pointer", sheet, row.row, f"It speaks of case row {row.case_row}, which is not there.")
         if len(lost) > _MOST_EACH:
-            more = f"{len(lost) - _MOST_EACH} more rows speak of cases that are not there."
-            yield Finding("pointer", sheet, 0, more)
+            more = len(lost) - _MOST_EACH
+            rows_speak = (
+                "1 more row speaks of a case that is" if more == 1 else f"{more} more rows speak of cases that are"
+            )
+            yield Finding("pointer", sheet, 0, f"{rows_speak} not there.")
     meetings = {row.row for row in rows.meetings}
     for meeting in sorted({row.meeting for row in rows.attendance} - meetings):
         yield Finding("pointer", "Attendance", 0, f"It lists who came to meeting {meeting}, which is not there.")

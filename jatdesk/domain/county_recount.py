@@ -41,7 +41,9 @@ def _figures(own: Sequence[Figure], counted: Sequence[Figure]) -> Iterator[Findi
         words = f"‘{was.title}’ ({was.key}) says {_said(was)}; the rows make {_said(is_now)}, which counts."
         yield Finding("figure", FIGURES, 0, words)
     if len(apart) > _MOST_FIGURES:
-        yield Finding("figure", FIGURES, 0, f"{len(apart) - _MOST_FIGURES} more figures are not what the rows make.")
+        more = len(apart) - _MOST_FIGURES
+        said = "1 more figure is" if more == 1 else f"{more} more figures are"
+        yield Finding("figure", FIGURES, 0, f"{said} not what the rows make.")
 
 
 def _numbers(figure: Figure) -> tuple[float | None, ...]:

@@ -25,6 +25,9 @@ class FileKind(StrEnum):
     PDF = "PDF"
 
 
+_OPEN_SHEET_FIRST = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+
+
 _OFFICE = {
     OfficeKind.WORD: FileKind.WORD,
     OfficeKind.EXCEL: FileKind.EXCEL,
@@ -55,6 +58,11 @@ def file_kind(data: bytes) -> FileKind:
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return FileKind.PDF
     return _plain_file(data)
+
+
+def is_open_sheet(data: bytes) -> bool:
+    """Whether it calls itself an OpenDocument spreadsheet, by its first bytes; nothing in it was looked for."""
+    return data.startswith(b"PK\x03\x04") and data[30:].startswith(_OPEN_SHEET_FIRST)
 
 
 def _compound_file(data: bytes) -> FileKind:

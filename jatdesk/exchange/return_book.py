@@ -27,7 +27,7 @@ from jatdesk.domain.return_format import (
 from jatdesk.domain.return_rows import ReturnRows
 from jatdesk.errors import NotThisKind, UserError
 from jatdesk.exchange.border import NOTHING_CHANGED, at_the_border
-from jatdesk.exchange.preflight import FileKind, file_kind
+from jatdesk.exchange.preflight import FileKind, file_kind, is_open_sheet
 from jatdesk.exchange.protected import opened_with_one_of
 from jatdesk.exchange.quick_sheets import QuickSheet, read_quickly
 from jatdesk.exchange.return_cells import Where, value
@@ -74,6 +74,8 @@ def reopened(data: bytes, password: str | None) -> ReadReturn:
 
 
 def _kind(data: bytes) -> FileKind:
+    if is_open_sheet(data):  # the return's own charts would be refused in it as files embedded
+        raise _not_a_return(_OTHER_KINDS[FileKind.OPEN_SHEET])
     try:
         return file_kind(data)
     except NotThisKind as error:
@@ -123,7 +125,13 @@ def _rows(spec: SheetSpec, sheet: QuickSheet | None, head: Head, notes: Notes) -
     asked = columns(spec, head.head.named)
     heading = _heading(sheet.table.rows, asked)
     if heading is None:
-        notes.add("headings missing", spec.name, 0, "Its row of headings is gone: nothing was taken from it.", False)
+        notes.add(
+            "headings missing",
+            spec.name,
+            0,
+            f"The row of headings of ‘{spec.name}’ is gone: nothing was taken from it.",
+            False,
+        )
         return ()
     places = _places(spec, heading, asked, head, notes)
     if places is None:
@@ -185,7 +193,7 @@ def _places(
         notes.add("column unknown", spec.name, 0, f"No column is called {quoted(title)}: not taken.{meant}", False)
     lost = [column.title for column in missing if column.kinds == "B"]
     if lost:
-        what = f"Without {_listed(lost)} nothing was taken from this sheet: figures are counted over it."
+        what = f"Without {_listed(lost)} nothing was taken from ‘{spec.name}’: figures are counted over it."
         notes.add("column missing", spec.name, 0, what, False)
         return None
     if missing:

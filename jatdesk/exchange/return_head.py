@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jatdesk.domain.dates import read_date
+from jatdesk.domain.dates import read_date, say
 from jatdesk.domain.periods import Period
 from jatdesk.domain.return_format import RETURN_VERSION
 from jatdesk.domain.return_rows import ReturnHead
@@ -112,7 +112,7 @@ class _Items:
             return day_of(cell.number, self._table.base)
         found = read_date(cell.text, date(2000, 1, 1), "past").value if any(map(str.isdigit, cell.text)) else None
         if found is not None:
-            words = f"The text {quoted(cell.text)} was read as {found.isoformat()} for ‘{item}’."
+            words = f"The text {quoted(cell.text)} was read as {say(found)} for ‘{item}’."
             self._notes.add("date in words", self._table.name, 0, words, True)
         return found
 

@@ -14,7 +14,7 @@ from jatdesk.domain.county_teams import CountyTeam, code_in
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.periods import Period
-from jatdesk.domain.return_format import RETURN_VERSION, SHEETS, kind_words
+from jatdesk.domain.return_format import RETURN_VERSION, SHEETS, control_sum, kind_words
 from jatdesk.domain.return_rows import ReturnRows
 from jatdesk.domain.roles import Right
 from jatdesk.exchange.return_book import ReadReturn
@@ -110,16 +110,25 @@ def take_in(desk: Desk, came: Came) -> Taken:
         alike = [each for each in of_team if (each.period, each.named) == (head.period, head.named)]
         sum_of = hashlib.sha256(came.data).hexdigest()
         outcome = settled(alike, sum_of, head.made_at, head.replaces)
-        if rows.is_known(connection, head.return_id or sum_of):
-            outcome = Outcome.TWICE
+        spoiled: Id | None = None
+        twin = rows.known_as(connection, head.return_id or sum_of)
+        if twin is not None:
+            is_other = not _same_rows(came.found.rows, rows.rows_of(connection, [twin], _SHEET_KEYS)[twin])
+            stands = any(each.id == twin and not each.replaced for each in alike)
+            if is_other and came.found.notices:
+                return Taken(Outcome.TWICE, _CHANGED, transaction.changes)
+            spoiled = twin if is_other and stands else None
+            outcome = Outcome.REPLACED if spoiled else Outcome.TWICE
         if not outcome.is_in:
             return Taken(outcome, _NOTHING[outcome], transaction.changes)
         findings = _findings(desk, team, came, of_team)
         lost = lost_sheets(came.found.rows, findings)
         if CASE_LOG in lost:
             why = " ".join(each.words for each in findings if each.sheet == CASE_LOG and each.kind in UNREAD)
-            return Taken(Outcome.REFUSED, f"{why} So nothing was taken from this return.", transaction.changes)
+            return Taken(Outcome.REFUSED, f"{why} So nothing was taken from this return. {_ASK}", transaction.changes)
         rows.mark_replaced(connection, [each.id for each in alike if not each.replaced])
+        if spoiled is not None:
+            rows.give_up_id(connection, spoiled)
         kept = _keep(desk, transaction, team, came, sum_of)
         findings += recounted(came.found.rows, came.found.figures, desk.profile)
         findings += county_neighbours.beside(desk, transaction, kept, of_team)
@@ -219,6 +228,15 @@ def of_period(desk: Desk, period: Period, district: str = "") -> Mapping[CountyT
     return {teams[team]: each for team, each in found.items() if not district or teams[team].district == district}
 
 
+def _same_rows(one: ReturnRows, other: ReturnRows) -> bool:
+    """Whether two returns hold the same rows, as the control sums of their sheets say."""
+    named = one.head.named
+    return all(
+        control_sum(spec, getattr(one, spec.key), named) == control_sum(spec, getattr(other, spec.key), named)
+        for spec in SHEETS
+    )
+
+
 def _keep(desk: Desk, transaction: Transaction, team: CountyTeam, came: Came, sum_of: str) -> KeptReturn:
     head = came.found.rows.head
     kept = KeptReturn(
@@ -271,6 +289,15 @@ _UNSEALED = {
     True: "It lay unprotected, with names in it: tell the team, and whoever answers for lost records at the council.",
     False: "It lay unprotected: nobody is named in it, but ask the team for sealed ones.",
 }
+
+_SHEET_KEYS = tuple(spec.key for spec in SHEETS)
+
+_ASK = "Ask the team for it as its program made it."
+
+_CHANGED = (
+    "This return was in already, and this copy of it was changed since: nothing was taken. "
+    "If it has to change, ask the team to make it again with its program."
+)
 
 _NOTHING = {
     Outcome.TWICE: "This return was in already: nothing was taken again.",

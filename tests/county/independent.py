@@ -67,7 +67,7 @@ _CLOSED = f"{_CASES} WHERE \"Closed in the period\" = 'Y'"
 _HELD = '"Meetings" WHERE "State" = \'H\''
 _EITHER = f'{_CASES} WHERE ("Brought in the period" = \'Y\' OR "Times discussed" > 0)'
 _SEEN = '"Team" || \'|\' || "Meeting" || \'|\' || "Service"'
-_DUE_OF = '"Actions" WHERE "Doer" = \'{0}\' AND "Due in the period" = \'Y\' AND coalesce("Timing", \'\') != \'Y\''
+_DUE_OF = "\"Actions\" WHERE \"Doer\" = '{0}' AND \"Due in the period\" = 'Y' AND coalesce(\"Timing\", '') != 'Y'"
 _DUE = _DUE_OF.format("A")
 _NAMED = f"{_BROUGHT} AND coalesce(\"Needs\", '') != ''"
 _IN_PERIOD = 'BETWEEN "First day" AND "Last day"'
@@ -76,7 +76,7 @@ _SAID_NO = "\"Refusals\" WHERE \"Kind\" IN ('C', 'X', 'W')"
 _BEGUN = f"{_EITHER} AND \"CAF\" IN ('B', 'C', 'R')"
 _REST = 'coalesce("Outcomes sought", 0) - coalesce("Outcomes reached", 0) - coalesce("Outcomes partly", 0)'
 _OUT = f"{_HELD} AND \"Minutes\" IN ('T', 'D', 'L')"
-_CORE = "\"Membership\" WHERE \"Filled\" = 'F' AND \"Core\" = 'Y'"
+_CORE = '"Membership" WHERE "Filled" = \'F\' AND "Core" = \'Y\''
 _TRAINED = {
     "caf": (_CORE, "Trained: CAF"),
     "strengths": (_CORE, "Trained: strengths-based"),
@@ -152,15 +152,13 @@ COUNTS: Mapping[str, str] = {
         }.items()
     },
     "issues.kind": f"SELECT count(*) FROM {_NOTED}",
-    "engagement": 'SELECT count(DISTINCT "Team" || \'|\' || "Seat") FROM "Membership" '
-    "WHERE \"Doesn’t engage\" = 'Y'",
+    "engagement": 'SELECT count(DISTINCT "Team" || \'|\' || "Seat") FROM "Membership" WHERE "Doesn’t engage" = \'Y\'',
     **{
         f"training:{kind}": f'SELECT count(*) FROM {whom} AND "{day}" IS NOT NULL'
         for kind, (whom, day) in _TRAINED.items()
     },
     **{
-        f"actions.other:{doer}": f"SELECT count(*) FROM {_DUE_OF.format(doer)} AND \"Timing\" = 'T'"
-        for doer in _OTHERS
+        f"actions.other:{doer}": f"SELECT count(*) FROM {_DUE_OF.format(doer)} AND \"Timing\" = 'T'" for doer in _OTHERS
     },
     **{
         f"feelings.{who.lower()}.{how}": f"SELECT count(*) FROM {_CLOSED} AND {_BOTH.format(who)} "
@@ -173,6 +171,8 @@ COUNTS: Mapping[str, str] = {
 """By the figure's key how many there are."""
 
 _SOUGHT = 'SELECT sum("Outcomes sought") FROM "Closures"'
+_ALL_CLOSURES = 'SELECT count(*) FROM "Closures"'
+_NOT_OUT = f"SELECT count(*) FROM {_HELD} AND coalesce(\"Minutes\", '') NOT IN ('T', 'D', 'L')"
 _FELT = f"SELECT count(*) FROM {_CLOSED} AND {_BOTH}"
 
 WHOLES: Mapping[str, str] = {
@@ -180,11 +180,8 @@ WHOLES: Mapping[str, str] = {
     "outcomes.reached": _SOUGHT,
     "outcomes.partly": _SOUGHT,
     "outcomes.not": _SOUGHT,
-    "reports.back": "SELECT count(*) FROM \"Closures\" WHERE 'Y' IN (\"Report asked\", \"Report back\")",
-    **{
-        key: 'SELECT count(*) FROM "Closures"'
-        for key in ("outcomes.none", "feedback.parent", "feedback.young", "exit_talks")
-    },
+    "reports.back": 'SELECT count(*) FROM "Closures" WHERE \'Y\' IN ("Report asked", "Report back")',
+    **dict.fromkeys(("outcomes.none", "feedback.parent", "feedback.young", "exit_talks"), _ALL_CLOSURES),
     **{
         f"feelings.{who.lower()}.{how}": _FELT.format(who)
         for who in ("Child", "Parent")
@@ -194,7 +191,7 @@ WHOLES: Mapping[str, str] = {
     "young.came": COUNTS["discussed"],
     "told.in_time": f'SELECT sum("Family to be told") FROM {_CASES}',
     "actions.on_time": f"SELECT count(*) FROM {_DUE}",
-    **{key: f"SELECT count(*) FROM {_OUT}" for key in ("minutes.in_time", "minutes.after_due", "minutes.late")},
+    **dict.fromkeys(("minutes.in_time", "minutes.after_due", "minutes.late"), f"SELECT count(*) FROM {_OUT}"),
     "attendance.service": f"SELECT count(DISTINCT {_SEEN}) FROM \"Attendance\" WHERE \"Presence\" NOT IN ('V', 'M')",
     "seats": 'SELECT count(DISTINCT "Team" || \'|\' || "Seat") FROM "Membership" WHERE "Requirement" = \'R\'',
     **{f"training:{kind}": f"SELECT count(*) FROM {whom}" for kind, (whom, _day) in _TRAINED.items()},
@@ -209,10 +206,7 @@ NOT_KNOWN: Mapping[str, str] = {
         for who in ("Child", "Parent")
         for how in ("better", "same", "worse")
     },
-    **{
-        key: f"SELECT count(*) FROM {_HELD} AND coalesce(\"Minutes\", '') NOT IN ('T', 'D', 'L')"
-        for key in ("minutes.in_time", "minutes.after_due", "minutes.late")
-    },
+    **dict.fromkeys(("minutes.in_time", "minutes.after_due", "minutes.late"), _NOT_OUT),
 }
 """Of how many nobody knows it. A breakdown says it by its part without a code."""
 

@@ -227,6 +227,16 @@ def read_me(**other: object) -> bytes:
     return xlsx.render((Sheet("Read me", (SheetColumn("Item"), SheetColumn("Value")), shown),))
 
 
+def open_sheet_with_a_chart() -> bytes:
+    """As LibreOffice saves a return: its charts lie in it as objects."""
+    held = BytesIO()
+    with ZipFile(held, "w") as parts:
+        parts.writestr("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("content.xml", b"<office/>")
+        parts.writestr("Object 1/content.xml", b"<office/>")
+    return held.getvalue()
+
+
 def test_what_is_no_return_is_refused_with_what_it_looks_like() -> None:
     with pytest.raises(NewerProgram, match="version 2; this program reads version 1"):
         read(read_me(**{"Return version": 2}))
@@ -240,6 +250,8 @@ def test_what_is_no_return_is_refused_with_what_it_looks_like() -> None:
         read(xlsx.render((log,)))
     with pytest.raises(NotThisKind, match=r"a text file \(.csv\)"):
         read(b"Row,Case,Name\n1,0239,Somebody\n")
+    with pytest.raises(NotThisKind, match=r"an OpenDocument spreadsheet \(.ods\)"):
+        read(open_sheet_with_a_chart())
     with pytest.raises(UserError, match="empty"):
         read(b"")
     with pytest.raises(NotThisKind, match="damaged"):

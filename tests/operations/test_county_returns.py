@@ -66,6 +66,22 @@ def test_a_clean_one_finds_nothing_and_the_same_twice_takes_nothing(desk: Desk) 
     assert county_returns.take_in(desk, again).outcome is Outcome.REPLACED
 
 
+def test_the_return_as_it_was_made_replaces_a_copy_changed_by_hand_and_never_the_other_way(desk: Desk) -> None:
+    changed = Notice("changed", "Case log", 0, "‘Case log’ was changed after it was made.", True)
+    spoiled = of(replace(CLEAN, cases=CLEAN.cases[3:]), [changed])
+    assert county_returns.take_in(desk, spoiled).outcome is Outcome.TAKEN
+    assert "changed" in kinds(desk)
+    assert county_returns.take_in(desk, of(CLEAN)).outcome is Outcome.REPLACED
+    assert kinds(desk) == []
+    assert sum(len(rows.cases) for rows in county_returns.of_period(desk, LAST).values()) == len(CLEAN.cases)
+    again = county_returns.take_in(desk, spoiled)
+    assert again.outcome is Outcome.TWICE
+    other = county_returns.take_in(desk, of(replace(CLEAN, cases=CLEAN.cases[5:]), [changed], "another password"))
+    assert (other.outcome, "changed since: nothing was taken" in other.words) == (Outcome.TWICE, True)
+    assert county_returns.take_in(desk, of(CLEAN)).words == "This return was in already: nothing was taken again."
+    assert sum(len(rows.cases) for rows in county_returns.of_period(desk, LAST).values()) == len(CLEAN.cases)
+
+
 def test_the_two_kinds_of_one_quarter_must_be_as_long_as_each_other(desk: Desk) -> None:
     assert county_returns.take_in(desk, of(PILE.rows(ONE, LAST))).outcome is Outcome.TAKEN
     assert county_returns.take_in(desk, of(CLEAN)).outcome is Outcome.TAKEN
@@ -82,6 +98,20 @@ def test_a_clock_set_wrong_is_said_and_does_not_shut_out_the_next_return(desk: D
     assert kinds(desk) == ["clock"]
     assert county_returns.take_in(desk, of(CLEAN, return_id="1" * 32)).outcome is Outcome.REPLACED
     assert kinds(desk) == []
+
+
+def test_a_clock_set_years_back_is_told_once_and_not_by_every_day_in_the_return(desk: Desk) -> None:
+    wrong = of(CLEAN, made_on=date(2001, 5, 5), made_at="2001-05-05T10:00:00+00:00")
+    assert county_returns.take_in(desk, wrong).outcome is Outcome.TAKEN
+    (said,) = county_returns.to_answer(desk)
+    assert "before its period: a clock is set wrong" in said.finding.words
+    ahead = replace(CLEAN, cases=(CLEAN.cases[0]._replace(birth=date(2031, 1, 1)), *CLEAN.cases[1:]))
+    county_returns.take_in(
+        desk, of(ahead, return_id="2" * 32, made_on=wrong.found.rows.head.made_on, made_at="2001-06")
+    )
+    assert "‘Date of birth’ is 1 January 2031, still to come." in {
+        each.finding.words for each in county_returns.to_answer(desk)
+    }
 
 
 def test_another_county_and_a_team_nobody_knows_take_nothing(desk: Desk) -> None:
@@ -108,7 +138,10 @@ def test_without_its_case_log_nothing_of_a_return_is_taken_and_the_one_before_st
     spoiled = of(replace(CLEAN, cases=()), [_LOST], return_id="5" * 32, made_at="2026-11-20T10:00:00+00:00")
     refused = county_returns.take_in(desk, spoiled)
     assert refused.outcome is Outcome.REFUSED
-    assert refused.words == f"{_LOST.words} So nothing was taken from this return."
+    assert (
+        refused.words
+        == f"{_LOST.words} So nothing was taken from this return. Ask the team for it as its program made it."
+    )
     assert sum(len(rows.cases) for rows in county_returns.of_period(desk, LAST).values()) == len(CLEAN.cases)
 
 
