@@ -214,6 +214,14 @@ def counted(connection: Connection, period: Period) -> tuple[QuarterRow, ...]:
     return tuple(QuarterRow(row.id, row.key, row.sheet, row.first, row.last, json.loads(row.body)) for row in rows)
 
 
+def left_out(connection: Connection, period: Period) -> int:
+    """How many destroyed cases a period can't count whole, because it begins or ends within what is kept as one."""
+    inside = (disposed_rows.c.first >= period.first) & (disposed_rows.c.last <= period.last)
+    touches = (disposed_rows.c.first <= period.last) & (disposed_rows.c.last >= period.first)
+    query = select(func.count(disposed_rows.c.key.distinct())).where(disposed_rows.c.sheet == "cases", touches, ~inside)
+    return int(connection.execute(query).scalar_one())
+
+
 def meeting_counts(connection: Connection) -> Mapping[Id, MeetingCount]:
     """How many destroyed cases each meeting discussed."""
     rows = connection.execute(select(disposed_meetings)).all()

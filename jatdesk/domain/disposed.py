@@ -1,11 +1,15 @@
-"""What a destroyed case still counts for: a row a quarter and sheet, coarse, without anything that says who. Pure."""
+"""What a destroyed case still counts for: a row a quarter and sheet, coarse, without anything that says who. Pure.
+
+The summer quarter is kept in two, so that school years, which begin in it, add up as well as quarters do.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from jatdesk.domain.ids import Id
+from jatdesk.domain.periods import Period, quarter_of, school_year_from
 from jatdesk.domain.return_rows import ActionRow, CaseRow, ClosureRow, RefusalRow
 
 AGE_BANDS = (0, 5, 11, 16)
@@ -40,6 +44,15 @@ class MeetingCount:
     families_in_time: int = 0
     referrers: int = 0
     referrers_told: int = 0
+
+
+def part_of(day: date) -> Period:
+    """The stretch of days that is kept as one: the quarter a day lies in, or its part before or after 1 September."""
+    whole = quarter_of(day)
+    begins = school_year_from(whole.last)
+    if not whole.holds(begins) or begins == whole.first:
+        return whole
+    return Period(begins, whole.last) if day >= begins else Period(whole.first, begins - timedelta(days=1))
 
 
 def coarse(row: CaseRow) -> dict[str, Any]:

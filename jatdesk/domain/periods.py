@@ -82,6 +82,11 @@ def quarter_of(day: date) -> Period:
     return Period(first, add_months(first, 3) - timedelta(days=1))
 
 
+def school_year_from(day: date) -> date:
+    """The day on which the school year of a day began."""
+    return date(day.year - (day.month < _SCHOOL), _SCHOOL, 1)
+
+
 def year_of(day: date) -> Period:
     """The year of the calendar a day lies in."""
     return Period(date(day.year, 1, 1), date(day.year, 12, 31))

@@ -6,16 +6,16 @@ from datetime import timedelta
 from jatdesk.db import return_rows as facts_rows
 from jatdesk.db.store import Reading
 from jatdesk.domain.cases import Case
-from jatdesk.domain.disposed import MeetingCount, QuarterRow, coarse
+from jatdesk.domain.disposed import MeetingCount, QuarterRow, coarse, part_of
 from jatdesk.domain.ids import Id
-from jatdesk.domain.periods import Period, quarter_of
+from jatdesk.domain.periods import Period
 from jatdesk.operations import return_cases
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.return_cases import CaseFile
 from jatdesk.operations.return_rows import Reader
 
-_AFTER = 4
-"""So many quarters after the closing an action of the case may still have been settled, or a report come back."""
+_AFTER = 5
+"""For so many quarters after the closing, the summer one in two, an action may be settled or a report come back."""
 
 
 class Counts:
@@ -41,18 +41,18 @@ class Counts:
 
     def _quarters(self, case: Case) -> Iterator[Period]:
         closed = case.closed_on or self._desk.clock.today()
-        last = quarter_of(closed)
+        last = part_of(closed)
         one = self._file(case.id, last)
         begun = [case.opened_on]
         if one is not None:
             begun += [each.received_on for each in one.referrals] + [each.held_on for each in one.discussions]
             begun += [each.opened for each in one.stretches if each.opened]
-        quarter = quarter_of(min(begun))
+        quarter = part_of(min(begun))
         for _ in range(_AFTER):
-            last = quarter_of(last.last + timedelta(days=1))
+            last = part_of(last.last + timedelta(days=1))
         while quarter.first <= min(last.first, self._desk.clock.today()):
             yield quarter
-            quarter = quarter_of(quarter.last + timedelta(days=1))
+            quarter = part_of(quarter.last + timedelta(days=1))
 
     def _reader(self, quarter: Period) -> Reader:
         if quarter not in self._readers:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from jatdesk.db import disposal
 from jatdesk.db import return_rows as rows
 from jatdesk.domain.figure_book import figures
 from jatdesk.domain.figures import Figure
@@ -30,6 +31,8 @@ class PeriodFigures:
     numbers: Mapping[Id, str]
     missing: tuple[tuple[str, int], ...] = ()
     """How many gaps there are of each kind."""
+    left_out: int = 0
+    """So many destroyed cases are not counted, because the period cuts through a quarter."""
 
 
 @allowed(Right.READ)
@@ -44,8 +47,9 @@ def of_period(
     with desk.reading() as reading:
         joined = return_rows.names_of(desk, reading).joined
         known = rows.numbers_and_schools(reading, [case.case_id for case in found.cases])
+        left_out = disposal.left_out(reading, period)
     numbers = {case_id: f"{number:04}" for case_id, number, _school in known}
     schools = {case_id: written(joined, Spelt.SCHOOL, school.strip()) for case_id, _number, school in known}
     check()
     lacking = gaps(found, numbers, schools)
-    return PeriodFigures(period, found, counted, lacking, numbers, of_each(lacking))
+    return PeriodFigures(period, found, counted, lacking, numbers, of_each(lacking), left_out)

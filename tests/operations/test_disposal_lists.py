@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jatdesk.db import purge
+from jatdesk.domain import disposed
 from jatdesk.domain.cases import Closure
 from jatdesk.domain.periods import Period, quarter_of
 from jatdesk.domain.retention import Kind, Rule, Start
@@ -24,6 +25,8 @@ __all__ = ("desk", "empty_store", "open_desk", "store_folder")
 
 SAID = "Zanzibar tambourines every night."
 YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))
+SCHOOL_YEAR = Period(date(2026, 9, 1), date(2027, 8, 31))
+DECEMBER = Period(date(2026, 12, 1), date(2026, 12, 31))
 
 
 def _chair(desk: Desk) -> Desk:
@@ -69,7 +72,7 @@ def test_a_second_person_decides_and_nothing_is_left_but_what_counts(open_desk: 
     assert {each.number for each in retention.due(desk, date(2032, 12, 15), 500)} == set(numbers.values())
     month.clock.go_to(date(2032, 12, 15))
     quarter = quarter_of(date(2026, 12, 10))
-    before = {period: _counted(desk, period) for period in (quarter, YEAR)}
+    before = {period: _counted(desk, period) for period in (quarter, YEAR, SCHOOL_YEAR)}
     assert plain_pages.hits(store_folder, bytes.fromhex(RAW_KEY), SAID) > 0
 
     retention.hold(desk, month.cases[BERT], "A claim is expected")
@@ -95,7 +98,9 @@ def test_a_second_person_decides_and_nothing_is_left_but_what_counts(open_desk: 
     assert done.destroyed == (numbers[ADA],) and done.stayed == ()
     assert [plain_pages.hits(store_folder, bytes.fromhex(RAW_KEY), words) for words in (ADA, SAID, "Addie")] == [0] * 3
     assert approvals.approval_holds(desk, month.meeting.id)
-    assert {period: _counted(desk, period) for period in (quarter, YEAR)} == before
+    assert {period: _counted(desk, period) for period in (quarter, YEAR, SCHOOL_YEAR)} == before
+    assert figures.of_period(desk, SCHOOL_YEAR).left_out == 0
+    assert figures.of_period(desk, DECEMBER).left_out == 1, "a month is not counted, and that is said"
     kept = disposal_lists.lists(desk)[0]
     line = next(each for each in kept.lines if each.destroyed)
     assert (line.number, line.case_id, line.records > 0) == (numbers[ADA], "", True)
@@ -140,3 +145,18 @@ def test_a_list_is_carried_out_whole_or_not_at_all_and_a_later_hold_stops_its_re
         "It was opened again.",
     }
     assert cases.case(desk, month.cases[ADA]).child.name == ADA
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        (date(2026, 7, 1), date(2026, 7, 1), date(2026, 8, 31)),
+        (date(2026, 8, 31), date(2026, 7, 1), date(2026, 8, 31)),
+        (date(2026, 9, 1), date(2026, 9, 1), date(2026, 9, 30)),
+        (date(2026, 12, 31), date(2026, 10, 1), date(2026, 12, 31)),
+    ],
+)
+def test_what_was_destroyed_is_kept_by_quarters_of_which_the_summer_one_is_in_two(
+    day: date, first: date, last: date
+) -> None:
+    assert disposed.part_of(day) == Period(first, last)

@@ -14,7 +14,7 @@ from jatdesk.domain.case_list import read_only
 from jatdesk.domain.mailings import Mailing
 from jatdesk.domain.periods import Period, quarter_of
 from jatdesk.domain.spellings import Spelt
-from jatdesk.operations import case_list, codes, return_password, sending
+from jatdesk.operations import case_list, codes, figures, return_password, sending
 from jatdesk.ui.cases.page import CasesPage
 from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.page import Place
@@ -60,6 +60,19 @@ def test_a_figure_is_explained_and_leads_to_just_its_cases(page: ReturnsPage, st
     assert "White British" in cases.list.narrow_words.text()
     cases.list.clear_button.click()
     assert cases.list.model.rowCount() == 3
+
+
+def test_days_that_cut_through_what_is_kept_of_destroyed_records_say_how_many_they_leave_out(
+    page: ReturnsPage, stage: Stage
+) -> None:
+    desk = stage.place.desk
+    found = figures.of_period(desk, quarter_of(desk.clock.today()))
+    assert not page.figures.left_out.isVisible()
+    page.figures.show_figures(replace(found, left_out=2))
+    assert page.figures.left_out.isVisible()
+    assert page.figures.left_out.text().startswith("2 destroyed records are not counted here")
+    shot(page.widget, "figures-left-out")
+    assert cut_text(page.widget) == []
 
 
 def test_a_gap_leads_to_its_field_with_the_cursor_there(page: ReturnsPage, stage: Stage, qtbot: QtBot) -> None:
