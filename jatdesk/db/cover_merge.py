@@ -11,7 +11,7 @@ from jatdesk.db import cases as case_rows
 from jatdesk.db import likeness, search_index, search_texts
 from jatdesk.db.connect import driver
 from jatdesk.db.cover_plan import COMES_WITH, Plan, Refused
-from jatdesk.db.cover_records import by_key, parents_of, quoted, tables
+from jatdesk.db.cover_records import by_key, parents_of, quoted, tables, with_folded
 from jatdesk.db.schema import metadata
 from jatdesk.domain.ids import Id
 from jatdesk.domain.merging_records import Clash, Key, Side, Verdict, both
@@ -45,11 +45,10 @@ def carry_out(
     for table in tables():
         check()
         for key, verdict in found.verdicts.get(table.name, {}).items():
-            if verdict.change and not verdict.take and not verdict.remove:
-                sets = ", ".join(f"{quoted(name)} = ?" for name in verdict.change)
-                bare.execute(
-                    f"UPDATE {quoted(table.name)} SET {sets} WHERE {by_key(table)}", (*verdict.change.values(), *key)
-                )
+            change = with_folded(table, verdict.change)
+            if change and not verdict.take and not verdict.remove:
+                sets = ", ".join(f"{quoted(name)} = ?" for name in change)
+                bare.execute(f"UPDATE {quoted(table.name)} SET {sets} WHERE {by_key(table)}", (*change.values(), *key))
     for table in reversed(tables()):
         for key, verdict in found.verdicts.get(table.name, {}).items():
             if verdict.remove:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 from jatdesk.db.connect import driver
-from jatdesk.db.cover_records import columns_of, key_of, naturals_of, parents_of, read, tables, written
+from jatdesk.db.cover_records import columns_of, folded_of, key_of, naturals_of, parents_of, read, tables, written
 from jatdesk.domain.merging_records import Clash, Key, Mark, Side, Value, Values, Verdict, merged
 
 _QUIET = {
@@ -83,6 +83,12 @@ def plan(here: Connection, there: Connection, taken: bytes, check: Callable[[], 
     return found
 
 
+def destroyed_here(here: Connection, there: Connection, taken: bytes) -> tuple[str, ...]:
+    """The cases of the day of lending that are gone here and still stand there."""
+    gone = _gone(here, json.loads(zlib.decompress(taken)), "cases")
+    return tuple(row[0] for row in driver(there).execute("SELECT id FROM cases ORDER BY id") if row[0] in gone)
+
+
 def _compare(
     found: Plan,
     table: Table,
@@ -94,6 +100,7 @@ def _compare(
     gone_there: dict[str, set[Value]],
 ) -> None:
     name, columns, parents = table.name, columns_of(table), parents_of(table)
+    quiet = _QUIET.get(name, frozenset()) | folded_of(table)
     ours, theirs = read(here, table), read(there, table)
     theirs = _with_our_ids(found, table, ours, theirs, before)
     if ours == theirs:
@@ -114,7 +121,7 @@ def _compare(
             continue
         our_row = dict(zip(columns, mine, strict=True)) if mine is not None else None
         its_row = dict(zip(columns, its, strict=True)) if its is not None else None
-        verdict = merged(name, key, was(key), our_row, its_row, _QUIET.get(name, frozenset()))
+        verdict = merged(name, key, was(key), our_row, its_row, quiet)
         row: dict[str, Value] = dict(its_row or our_row or {})
         gone = [
             (parent, row[at])

@@ -7,14 +7,15 @@ made of a row but what is written.
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, UniqueConstraint
 
 from jatdesk.db.connect import driver
 from jatdesk.db.schema import metadata
-from jatdesk.domain.merging_records import Key, mark
+from jatdesk.domain.merging_records import Key, Value, mark
+from jatdesk.domain.search import fold
 
 _OWN = frozenset(
     {
@@ -47,6 +48,9 @@ _NATURAL = {"attendance": ("meeting_id", "member_id"), "agenda_items": ("meeting
 
 _BYTES = frozenset({"paper_bytes", "kept_mail_bytes", "logo_pictures"})
 """Written once and never changed: looked at by their keys alone."""
+
+_FOLDED = {"name_key": "name", "known_key": "known_as"}
+"""A name as it is searched for, in the row of the name: never asked about, made of the name that stands."""
 
 
 def tables() -> tuple[Table, ...]:
@@ -89,6 +93,18 @@ def columns_of(table: Table) -> list[str]:
 
 def key_of(table: Table) -> tuple[str, ...]:
     return _KEYS.get(table.name) or tuple(column.name for column in table.primary_key)
+
+
+def folded_of(table: Table) -> frozenset[str]:
+    """The columns that are made of another of the same row."""
+    return frozenset(name for name, of in _FOLDED.items() if name in table.c and of in table.c)
+
+
+def with_folded(table: Table, change: Mapping[str, Value]) -> dict[str, Value]:
+    """A change of some columns, with what is made of them, and without what is made of those that stay."""
+    made = folded_of(table)
+    kept = {name: value for name, value in change.items() if name not in made}
+    return kept | {name: fold(str(kept[_FOLDED[name]])) for name in made if _FOLDED[name] in kept}
 
 
 def naturals_of(table: Table) -> list[tuple[str, ...]]:

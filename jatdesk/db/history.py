@@ -53,8 +53,8 @@ class NewLine:
     after: Mapping[str, object]
 
 
-def append(connection: Connection, key: bytes, line: NewLine, salt: bytes) -> Head:
-    """Writes one line and its content at the end of the chain; the new end."""
+def append(connection: Connection, key: bytes, line: NewLine, salt: bytes, *, says: bool = True) -> Head:
+    """Writes one line and its content at the end of the chain; the new end. Without `says` as one that lost it."""
     raw = driver(connection)
     last = raw.execute(_LAST).fetchall()
     before, after = _json(line.before), _json(line.after)
@@ -62,7 +62,8 @@ def append(connection: Connection, key: bytes, line: NewLine, salt: bytes) -> He
     words = (line.at.isoformat(timespec="seconds"), line.who, line.what, line.kind, line.ref)
     link = history_chain.link(key, last[0][0] if last else history_chain.FIRST, words, content_hash)
     made = raw.execute(_ADD_LINE, (*words, content_hash, link))
-    raw.execute(_ADD_CONTENT, (made.lastrowid, salt, before, after))
+    if says:
+        raw.execute(_ADD_CONTENT, (made.lastrowid, salt, before, after))
     return Head(made.lastrowid, link)
 
 

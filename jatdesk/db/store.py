@@ -71,9 +71,12 @@ class Transaction:
         line = NewLine(self.now, self._who, what, kind, ref, before or {}, after or {})
         self.head = append(self.connection, self._key, line, self._salt(16))
 
-    def retell(self, line: NewLine) -> None:
-        """Writes a line that another store's history has: its own moment and person, at the end of this chain."""
-        self.head = append(self.connection, self._key, line, self._salt(16))
+    def retell(self, line: NewLine, *, says: bool) -> None:
+        """Writes a line that another store's history has: its own moment and person, at the end of this chain.
+
+        Not what it said where that was destroyed with its record.
+        """
+        self.head = append(self.connection, self._key, line, self._salt(16), says=says)
         self.touch(line.kind, line.ref)
 
     def touch(self, kind: str, ref: Id) -> None:

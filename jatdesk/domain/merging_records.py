@@ -15,6 +15,17 @@ Key = tuple[Value, ...]
 
 _SHORT = 40
 
+_SENTENCES = frozenset(
+    {
+        *("words", "text", "note", "old_notes", "discussion", "going_well", "family_wants", "what", "why", "progress"),
+        *("difference", "review_words", "asked", "general", "answer", "answer_words", "changed", "comment", "reason"),
+        *("parent_words", "young_words", "closure_words", "child_says", "parents_say", "next_steps", "risk", "done"),
+        *("chair_words", "social_work_words", "decided_why", "longer_why", "ended_why", "what_for", "sought", "plain"),
+        *("requirements", "bring", "layout"),
+    }
+)
+"""Fields of free words. A name, a service, a time or a list can be only one of two."""
+
 
 class Side(StrEnum):
     """Whose value stands: of this store, of the one that comes back, or both texts one under the other."""
@@ -39,8 +50,8 @@ class Clash:
 
     @property
     def may_be_both(self) -> bool:
-        """Whether both can stand: texts can, one under the other."""
-        return bool(self.field) and all(type(each) is str and " " in each.strip() for each in (self.here, self.there))
+        """Whether both can stand: what is written in sentences can, one under the other."""
+        return self.field in _SENTENCES and all(_is_sentence(each) for each in (self.here, self.there))
 
 
 @dataclass(frozen=True)
@@ -115,6 +126,10 @@ def merged(
 def both(here: str, there: str) -> str:
     """Both texts, one under the other."""
     return f"{here.rstrip()}\n{there.strip()}"
+
+
+def _is_sentence(value: Value | Values) -> bool:
+    return isinstance(value, str) and " " in value.strip() and value[:1] not in ("{", "[")
 
 
 def _differs(before: Mapping[str, Mark], now: Values) -> frozenset[str]:

@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from jatdesk.crypto import passphrases, slots
 from jatdesk.crypto.kdf import KdfCost, calibrated_cost, seconds_taken
 from jatdesk.crypto.keys import OpenedKeys
 from jatdesk.db import backups as backup_rows
-from jatdesk.db import commits, cover_merge, cover_plan, cover_records, kept_keys, migrations, people, rekeying
+from jatdesk.db import commits, cover_merge, cover_plan, cover_records, kept_keys, migrations, people, purge, rekeying
 from jatdesk.db import cover as rows
 from jatdesk.db import history as history_rows
 from jatdesk.db.cover_merge import Outcome
@@ -104,10 +104,14 @@ def lend(
 ) -> tuple[Cover, Changes]:
     """Writes the whole store under fresh keys into one sealed file, and notes that it is out. Seconds: a job.
 
-    Raises SaveRefused (nobody named, one is out already, this store is itself away), PassphraseRefused for an unfit
-    password, StorageError (a file of that name, disk full): then nothing is lent.
+    Raises SaveRefused (a central desk, nobody named, one is out already, this store is itself away), PassphraseRefused
+    for an unfit password, StorageError (a file of that name, disk full): then nothing is lent.
     """
     name_of = " ".join(who.split())
+    if desk.team.kind.is_county:
+        raise SaveRefused(
+            "A central desk is not lent.", "Nothing was written.", "Restore a backup of it on the other computer."
+        )
     if not name_of:
         raise SaveRefused("Nobody is named.", "Nothing was lent.", "Say who covers.")
     with desk.reading() as reading:
@@ -124,7 +128,7 @@ def lend(
         desk.randomness,
         Role.DEPUTY.value,
     )
-    work = files.part_folder(files.make_folder(files.state_folder() / "lending") / desk.randomness(6).hex())
+    work = files.part_folder(files.make_folder(files.state_folder() / "lending") / keys.store_id)
     try:
         progress(0, 3, "Copying the store…")
         copy = rekeying.copy_under(desk.store, work / STORE_FILE, fresh.store_key.raw_hex(), history_key)
@@ -185,9 +189,9 @@ def look(desk: Desk, path: Path, password: str, progress: Progress = lambda _don
     before, given up.
     """
     opened = restoring.opened(path, password)
-    with _there(opened, progress) as there, there.reading() as away:
-        with desk.reading() as reading:
-            cover = _belongs(reading, away)
+    with _there(opened, progress) as there, desk.reading() as reading:
+        cover = _cleared(desk, reading, there)
+        with there.reading() as away:
             found = cover_plan.plan(reading, away, rows.snapshot(away, cover.id))
             told = cover_words.clashes(reading, away, found.clashes)
         return Back(opened, cover, found.counted(), told, len(found.refused))
@@ -201,15 +205,16 @@ def take_back(
 
     Raises SaveRefused when something was not chosen, or was changed here since it was looked at.
     """
-    with _there(back.opened, progress) as there, there.reading() as away, desk.writing() as transaction:
+    with _there(back.opened, progress) as there, desk.writing() as transaction, ExitStack() as later:
         here = transaction.connection
-        cover = _belongs(here, away)
+        cover = _cleared(desk, here, there)
+        away = later.enter_context(there.reading())
         found = cover_plan.plan(here, away, rows.snapshot(away, cover.id))
         if [each.clash for each in back.clashes] != found.clashes:
             raise SaveRefused("Something was changed here since you looked.", "Nothing was merged.", "Look again.")
-        if any((each.table, each.key, each.field) not in choices for each in found.clashes):
+        if any(_asked(each) not in choices for each in found.clashes):
             raise SaveRefused("Not everything is chosen yet.", "Nothing was merged.", "Choose for each.")
-        told = {each.clash: each for each in back.clashes}
+        told = {_asked(each.clash): each for each in back.clashes}
         counted, asked = found.counted(), len(found.clashes)
         made = cover_merge.carry_out(here, away, found, choices)
         rows.end(here, cover.id, desk.clock.today(), BACK)
@@ -226,7 +231,7 @@ def _tell(
     counted: tuple[int, int, int],
     made: Outcome,
     found: Plan,
-    told: Mapping[Clash, ToldClash],
+    told: Mapping[tuple[str, Key, str], ToldClash],
 ) -> None:
     """One line that it came back, theirs with their moments and names, one for each choice and each thing refused."""
     taken, changed, removed = counted
@@ -236,9 +241,11 @@ def _tell(
     for line in reversed(lines):
         keeps = not line.destroyed and line.ref not in found.destroyed
         before, after = (_content(each) if keeps else {} for each in (line.before, line.after))
-        transaction.retell(NewLine(line.at, f"{line.who}, on cover", line.what, line.kind, line.ref, before, after))
+        transaction.retell(
+            NewLine(line.at, f"{line.who}, on cover", line.what, line.kind, line.ref, before, after), says=keeps
+        )
     for clash, side in made.chosen:
-        about = told[clash]
+        about = told[_asked(clash)]
         here, there = ({about.field or "record": words} for words in (about.here, about.there))
         what = f"Chose what stands after the cover, {_CHOSEN[side]}: {about.what}"
         transaction.record(what, about.kind, about.ref, {"here": here}, {"on cover": there})
@@ -253,6 +260,11 @@ def _tell(
         transaction.touch("case", case_id)
     for kind in ("meeting", "member", "action", "mailing", "team"):
         transaction.touch(kind, "")
+
+
+def _asked(clash: Clash) -> tuple[str, Key, str]:
+    """What a choice is told by: a record that is gone on one side stands in the clash as its values."""
+    return clash.table, clash.key, clash.field
 
 
 _CHOSEN = {Side.HERE: "ours", Side.THERE: "theirs", Side.BOTH: "both"}
@@ -303,6 +315,21 @@ def _belongs(here: Reading, there: Reading) -> Cover:
         raise SaveRefused(f"{cover.words()}.", "Nothing was merged a second time.", "There is nothing more to do.")
     if cover_records.sha256(rows.snapshot(there, away.id)) != cover.snapshot_sha256:
         raise backup_file.damaged()
+    return cover
+
+
+def _cleared(desk: Desk, here: Reading, there: Store) -> Cover:
+    """The lending a file answers. What was destroyed here is destroyed in the unpacked copy before it is compared.
+
+    So no word of it comes back: not in minutes, in a mailing, in what the history said.
+    """
+    with there.reading() as away:
+        cover = _belongs(here, away)
+        destroyed = cover_plan.destroyed_here(here, away, rows.snapshot(away, cover.id))
+    if destroyed:
+        with there.writing(desk.person, desk.clock.now(), desk.randomness) as transaction:
+            for case_id in destroyed:
+                purge.destroy(transaction.connection, case_id)
     return cover
 
 
