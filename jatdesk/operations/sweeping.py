@@ -54,7 +54,7 @@ def untold(_done: int, _of: int, _words: str) -> None:
 
 def remember(home: Path, reading: Reading, case_id: Id, left: LeftFiles) -> None:
     """Writes down what has to go once the case is gone; the last act of the transaction. Raises StorageError."""
-    unsent, held = (tuple(str(path.relative_to(home)) for path in paths) for paths in (left.unsent, left.held))
+    unsent, held = (tuple(path.relative_to(home).as_posix() for path in paths) for paths in (left.unsent, left.held))
     kept = [*_gone(home, reading), _Entry(case_id, unsent, held)]  # what an earlier one left is not forgotten
     files.write_atomically(home / MARKER, json.dumps([vars(each) for each in kept]).encode())
 
