@@ -171,23 +171,35 @@ def rows_of(connection: Connection, ids: Sequence[Id], sheets: Sequence[str]) ->
 
 
 def newest_members(connection: Connection) -> dict[Id, tuple[Period, tuple[Any, ...]]]:
-    """By team the seats of its newest return: the named one of its last period, else the one without names."""
+    """By team the seats of its newest return that has any: the named one of a period, else the one without names."""
     query = (
         select(county_returns.c.id, county_returns.c.team_id, county_returns.c.first, county_returns.c.last)
         .where(~county_returns.c.replaced)
         .order_by(county_returns.c.last, county_returns.c.named)
     )
-    newest = {row.team_id: (row.id, Period(row.first, row.last)) for row in connection.execute(query)}
-    teams = {return_id: (team, period) for team, (return_id, period) in newest.items()}
+    held: dict[Id, list[tuple[Id, Period]]] = {}
+    for row in connection.execute(query):
+        held.setdefault(row.team_id, []).append((row.id, Period(row.first, row.last)))
+    found: dict[Id, tuple[Period, tuple[Any, ...]]] = {}
+    while held:
+        newest = {team: of_team.pop() for team, of_team in held.items()}
+        seats = _members(connection, [return_id for return_id, _period in newest.values()])
+        for team, (return_id, period) in newest.items():
+            if seats.get(return_id) or not held[team]:
+                found[team] = (period, seats.get(return_id, ()))
+        held = {team: of_team for team, of_team in held.items() if team not in found}
+    return found
+
+
+def _members(connection: Connection, ids: Sequence[Id]) -> Mapping[Id, tuple[Any, ...]]:
+    """The seats of returns, by the id of the return."""
     found = {}
-    ids = list(teams)
     for begin in range(0, len(ids), _AT_ONCE):
         packs = select(county_sheets.c.return_id, county_sheets.c.body).where(
             county_sheets.c.sheet == "members", county_sheets.c.return_id.in_(ids[begin : begin + _AT_ONCE])
         )
         for row in connection.execute(packs):
-            team, period = teams[row.return_id]
-            found[team] = (period, unpacked(BY_KEY["members"], row.body))
+            found[row.return_id] = unpacked(BY_KEY["members"], row.body)
     return found
 
 

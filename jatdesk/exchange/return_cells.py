@@ -79,7 +79,7 @@ def _day(cell: Cell, column: ColumnSpec, where: Where, notes: Notes) -> date | N
         where.sheet,
         where.row,
         column.title,
-        f"the text {quoted(cell.text)} was read as {say(reading.value)}{rule}",
+        f"the text {quoted(cell.text)} was read as {say(reading.value)}{rule}.",
         True,
     )
     return reading.value

@@ -184,6 +184,17 @@ def answer(desk: Desk, finding_id: Id, words: str) -> Changes:
         return transaction.changes
 
 
+@allowed(Right.KEEP)
+def answer_all(desk: Desk, kept: Id, words: str) -> Changes:
+    """Says the same of everything odd about one return that nobody has answered yet."""
+    said = words.strip() or "Seen"
+    with desk.writing() as transaction:
+        for finding_id, _return_id, _finding in rows.findings(transaction.connection, {kept}):
+            rows.answer(transaction.connection, finding_id, said, desk.person, desk.clock.today())
+            transaction.record(ANSWERED, KIND, finding_id, after={"answer": said})
+        return transaction.changes
+
+
 @allowed(Right.READ)
 def answered(desk: Desk) -> tuple[tuple[Odd, Answered], ...]:
     """What was answered, the newest first."""

@@ -16,7 +16,15 @@ from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.errors import SaveRefused
 from jatdesk.exchange.return_book import ReadReturn
 from jatdesk.exchange.return_notes import Notice
-from jatdesk.operations import county_doubles, county_files, county_reports, county_returns, county_teams, profiles
+from jatdesk.operations import (
+    county_doubles,
+    county_files,
+    county_members,
+    county_reports,
+    county_returns,
+    county_teams,
+    profiles,
+)
 from jatdesk.operations.clocks import FixedClock
 from jatdesk.operations.desk import Desk
 from tests.operations.conftest import NOW, OpenDesk
@@ -80,6 +88,28 @@ def test_the_return_as_it_was_made_replaces_a_copy_changed_by_hand_and_never_the
     assert (other.outcome, "changed since: nothing was taken" in other.words) == (Outcome.TWICE, True)
     assert county_returns.take_in(desk, of(CLEAN)).words == "This return was in already: nothing was taken again."
     assert sum(len(rows.cases) for rows in county_returns.of_period(desk, LAST).values()) == len(CLEAN.cases)
+
+
+def test_all_that_is_odd_about_one_return_can_be_answered_at_once_and_no_other_s(desk: Desk) -> None:
+    wrong = CLEAN.cases[0]._replace(sought=1, reached=3)
+    for team, given in ((ONE, "1" * 32), (OTHER, "2" * 32)):
+        rows = PILE.rows(team, LAST, named=True)
+        odd = replace(rows, cases=(wrong._replace(row=1, name=f"Child of {team.code}"), *rows.cases[1:]))
+        county_returns.take_in(desk, of(odd, return_id=given, made_on=LAST.last))
+    mine = [each for each in county_returns.to_answer(desk) if each.kept.return_id == "1" * 32]
+    assert len(mine) > 1
+    county_returns.answer_all(desk, mine[0].kept.id, "They send it again")
+    left = county_returns.to_answer(desk)
+    assert left and {each.kept.return_id for each in left} == {"2" * 32}
+    assert [said.answer for _odd, said in county_returns.answered(desk)] == ["They send it again"] * len(mine)
+
+
+def test_a_return_without_its_members_leaves_the_register_of_the_county_as_it_was(desk: Desk) -> None:
+    before = county_members.register(desk)
+    assert any(seat.team.code == ONE.code for seat in before)
+    lost = Notice("sheet missing", "Membership", 0, "The sheet ‘Membership’ is not in the workbook.", False)
+    assert county_returns.take_in(desk, of(replace(CLEAN, members=()), [lost])).outcome is Outcome.TAKEN
+    assert county_members.register(desk) == before
 
 
 def test_the_two_kinds_of_one_quarter_must_be_as_long_as_each_other(desk: Desk) -> None:

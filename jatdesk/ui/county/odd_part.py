@@ -1,9 +1,10 @@
 """What is odd about the returns that came: each said with its sheet and row, and answered in a few words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.return_format import kind_words
 from jatdesk.domain.roles import Right
@@ -40,12 +41,14 @@ class OddPart(QWidget):
         self.answer = Field("&What became of it", QLineEdit(), "For example: asked Harwood, a slip of the pen")
         self.answer.editor.returnPressed.connect(self._answer)
         self.answer_button = buttons.plain("&Answered", self._answer)
+        self.all_button = buttons.plain("", self._answer_all)
         self.empty = EmptyState(
             "Nothing is odd", "Totals that don’t add up, days in the future and what was changed by hand stand here."
         )
         for part in (self.said, self.answer):
             self.card.add(part)
         self.card.body.addWidget(self.answer_button)
+        self.card.body.addWidget(self.all_button)
         place.only(Right.KEEP, self.answer, self.answer_button)
         self._body = side_by_side(TableCard(self.table), SideColumn(stacked(self.card), _SIDE_LETTERS))
         column = QVBoxLayout(self)
@@ -76,6 +79,9 @@ class OddPart(QWidget):
 
     def _say(self, odd: Odd | None) -> None:
         self.said.setText(odd.finding.words if odd else "")
+        of_it = sum(odd is not None and each.kept.id == odd.kept.id for each in self.table.rows_model.rows())
+        self.all_button.setText(f"A&ll {of_it} of this return answered")
+        self.all_button.setVisible(of_it > 1 and self._place.may(Right.KEEP))
         if odd is not None and odd.id != self._shown:
             self._half[self._shown] = self.answer.editor.text()
             self._shown = odd.id
@@ -85,18 +91,20 @@ class OddPart(QWidget):
 
     def _answer(self) -> None:
         odd, typed = self.table.current_row(), self.answer.editor.text()
-        if odd is None:
-            return
+        if odd is not None:
+            self._act(lambda: county_returns.answer(self._place.desk, odd.id, typed))
 
+    def _answer_all(self) -> None:
+        odd, typed = self.table.current_row(), self.answer.editor.text()
+        if odd is not None:
+            self._act(lambda: county_returns.answer_all(self._place.desk, odd.kept.id, typed))
+
+    def _act(self, act: Callable[[], Changes]) -> None:
         def done(_value: object) -> None:
             self.answer.editor.clear()
             self._place.say("Answered")
 
-        self._place.act(
-            lambda: county_returns.answer(self._place.desk, odd.id, typed),
-            lambda error: self.answer.set_error(error.sentence()),
-            done,
-        )
+        self._place.act(act, lambda error: self.answer.set_error(error.sentence()), done)
 
 
 def _where(odd: Odd) -> Cell:
@@ -104,6 +112,6 @@ def _where(odd: Odd) -> Cell:
 
 
 _COLUMNS = (
-    Column[Odd]("Return", _where, 40),
+    Column[Odd]("Return", _where, 32),
     Column[Odd]("What is odd", lambda odd: odd.finding.words, private=True),
 )
