@@ -62,6 +62,8 @@ def carry_out(
             if verdict.take:
                 _take(here, there, table, key, found, made)
     _drop_orphans(here, made)
+    for case_id, (was, now) in found.titles.items():
+        bare.execute("UPDATE agenda_items SET title = ? WHERE case_id = ? AND title = ?", (now, case_id, was))
     _work_out(here, found, made, children, keys_before, texts_gone)
     return made
 
@@ -132,6 +134,7 @@ def _take(here: Connection, there: Connection, table: Table, key: Key, found: Pl
         if taken or (number < case_rows.next_number(here) and _was_given(here, number)):
             values["number"] = case_rows.next_number(here)
             made.renumbered.append((number, values["number"]))
+            found.titles[str(key[0])] = (f"Case {number:04d}", f"Case {values['number']:04d}")
     elif table.name == "children":
         values["nr"] = driver(here).execute("SELECT coalesce(max(nr), 0) + 1 FROM children").fetchone()[0]
     marks = ", ".join("?" * len(names))

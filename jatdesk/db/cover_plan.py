@@ -9,7 +9,17 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 from jatdesk.db.connect import driver
-from jatdesk.db.cover_records import columns_of, folded_of, key_of, naturals_of, parents_of, read, tables, written
+from jatdesk.db.cover_records import (
+    columns_of,
+    folded_of,
+    key_of,
+    naturals_of,
+    parents_of,
+    read,
+    tables,
+    unless_of,
+    written,
+)
 from jatdesk.domain.merging_records import Clash, Key, Mark, Side, Value, Values, Verdict, merged
 
 _QUIET = {
@@ -58,6 +68,8 @@ class Plan:
     refused: list[Refused] = field(default_factory=list)
     destroyed: set[Value] = field(default_factory=set)
     kept_parents: set[tuple[str, Key]] = field(default_factory=set)
+    titles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """What cases that get another number were called and are called now, by id."""
     above: dict[tuple[str, Value], tuple[str, Value]] = field(default_factory=dict)
     """What a record that is gone here hung on, where that is gone too."""
 
@@ -269,8 +281,15 @@ def _with_our_ids(
         return theirs
     for names in naturals:
         places = [columns.index(name) for name in names]
-        by_words = {words: key for key, row in ours.items() if all(words := tuple(row[n] for n in places))}
+        unless = unless_of(table, names)
+        by_words = {
+            words: key
+            for key, row in ours.items()
+            if all(words := tuple(row[n] for n in places)) and not (unless and row[columns.index(unless)])
+        }
         for key in [each for each in new_there if each in theirs]:
+            if unless and theirs[key][columns.index(unless)]:
+                continue
             same = by_words.get(tuple(theirs[key][n] for n in places))
             if same is not None and same not in theirs:
                 ours_now = list(theirs.pop(key))

@@ -43,8 +43,16 @@ _KEYS = {"cases": ("id",)}
 _NUMBERS = {"cases": "number", "children": "nr"}
 """Numbers given one after the other: two stores give the same one to two records."""
 
-_NATURAL = {"attendance": ("meeting_id", "member_id"), "agenda_items": ("meeting_id", "case_id", "kind")}
+_NATURAL: dict[str, list[tuple[str, ...]]] = {
+    "attendance": [("meeting_id", "member_id")],
+    "agenda_items": [("meeting_id", "case_id", "kind"), ("meeting_id", "kind", "key", "title")],
+    "meetings": [("day",)],
+}
 """What makes two new records the same one, besides what the tables say is unique; empty values make none."""
+
+_UNLESS = {("meetings", "day"): "cancelled_on", ("agenda_items", "title"): "case_id"}
+"""Where the second is filled the first makes no two the same: a cancelled meeting leaves its day free, and two cases
+that were given one number have one title."""
 
 _BYTES = frozenset({"paper_bytes", "kept_mail_bytes", "logo_pictures"})
 """Written once and never changed: looked at by their keys alone."""
@@ -109,12 +117,17 @@ def with_folded(table: Table, change: Mapping[str, Value]) -> dict[str, Value]:
 
 def naturals_of(table: Table) -> list[tuple[str, ...]]:
     """Sets of columns that are one record's alone, besides its key."""
-    unique = [
+    unique: list[tuple[str, ...]] = [
         tuple(column.name for column in each.columns)
         for each in table.constraints
         if isinstance(each, UniqueConstraint) and table.name not in _KEYS
     ]
-    return unique + ([_NATURAL[table.name]] if table.name in _NATURAL else [])
+    return unique + _NATURAL.get(table.name, [])
+
+
+def unless_of(table: Table, names: tuple[str, ...]) -> str:
+    """The column that must be empty for these to make two records the same one; '' for none."""
+    return next((_UNLESS[table.name, name] for name in names if (table.name, name) in _UNLESS), "")
 
 
 def parents_of(table: Table) -> list[tuple[str, str]]:

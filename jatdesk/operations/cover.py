@@ -32,7 +32,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.merging_records import Clash, Key, Side
 from jatdesk.domain.people import Person
 from jatdesk.domain.roles import Right, Role
-from jatdesk.errors import SaveRefused, StorageError
+from jatdesk.errors import NewerProgram, NotThisKind, SaveRefused, StorageError
 from jatdesk.operations import backup_file, backups, cover_words, restoring
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.cover_words import ToldClash
@@ -188,8 +188,9 @@ def look(desk: Desk, path: Path, password: str, progress: Progress = lambda _don
     Raises PassphraseRefused, NotThisKind, NewerProgram, DamagedBackup, and SaveRefused: of another store, read back
     before, given up.
     """
-    opened = restoring.opened(path, password)
-    with _there(opened, progress) as there, desk.reading() as reading:
+    with _in_words_of_a_cover():
+        opened = restoring.opened(path, password)
+    with _in_words_of_a_cover(), _there(opened, progress) as there, desk.reading() as reading:
         cover = _cleared(desk, reading, there)
         with there.reading() as away:
             found = cover_plan.plan(reading, away, rows.snapshot(away, cover.id))
@@ -315,6 +316,12 @@ def _belongs(here: Reading, there: Reading) -> Cover:
         raise SaveRefused(f"{cover.words()}.", "Nothing was merged a second time.", "There is nothing more to do.")
     if cover_records.sha256(rows.snapshot(there, away.id)) != cover.snapshot_sha256:
         raise backup_file.damaged()
+    if away.given_on is None and history_rows.head(there).id <= away.head + 1:  # the one line that it was lent
+        raise SaveRefused(
+            "This is the file that was lent, not the one that comes back.",
+            "Nothing was merged, and the store is still out.",
+            "Choose the file that Give it back… wrote: it ends in .jatdesk-cover-back.",
+        )
     return cover
 
 
@@ -331,6 +338,25 @@ def _cleared(desk: Desk, here: Reading, there: Store) -> Cover:
             for case_id in destroyed:
                 purge.destroy(transaction.connection, case_id)
     return cover
+
+
+@contextmanager
+def _in_words_of_a_cover() -> Iterator[None]:
+    """What is wrong with the file said as of a cover: it has the shape of a backup, and nobody here knows that."""
+    try:
+        yield
+    except NotThisKind as fault:
+        todo = "Choose the file that Give it back… wrote: it ends in .jatdesk-cover-back."
+        raise NotThisKind("This file is no cover of JAT Desk.", "Nothing was merged.", todo) from fault
+    except NewerProgram as fault:
+        what = "This cover was written by a newer version of JAT Desk."
+        todo = "Install the newest version on this computer, then read it back."
+        raise NewerProgram(what, "Nothing was merged.", todo) from fault
+    except StorageError as fault:
+        if "backup" not in fault.what:
+            raise
+        todo = "Copy it again from where it was written, or ask for it again."
+        raise type(fault)(fault.what.replace("backup", "cover"), "Nothing was merged.", todo) from fault
 
 
 @contextmanager

@@ -15,10 +15,13 @@ from sqlalchemy.exc import IntegrityError
 from jatdesk.crypto.keys import OpenedKeys
 from jatdesk.domain.cases import Case
 from jatdesk.domain.issues import Issue
+from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.merging_records import Clash, Side
 from jatdesk.domain.teams import StoreKind
 from jatdesk.errors import SaveRefused, UserError
 from jatdesk.operations import (
+    agenda,
+    agenda_items,
     approvals,
     cases,
     checks,
@@ -27,6 +30,8 @@ from jatdesk.operations import (
     history,
     issues,
     known,
+    meeting_changes,
+    meetings,
     profiles,
     referrals,
     search,
@@ -39,6 +44,7 @@ from jatdesk.operations.desk import Desk
 from tests.operations import outgoing
 from tests.operations import staff as staff_made
 from tests.operations.conftest import TEAM
+from tests.operations.gatherings import planned
 from tests.operations.outgoing import Month
 from tests.operations.people import referral
 from tests.operations.staff import ADMINISTRATOR, CHEAP, PASSPHRASES, Staff
@@ -156,6 +162,61 @@ def test_one_referral_entered_on_both_sides_is_two_cases_that_know_of_each_other
         assert cases.case(desk, other).child in [each.child for each in known.alike(desk, ours[0].id)]
 
 
+def test_a_meeting_planned_on_both_sides_for_one_day_is_one_and_a_cancelled_one_leaves_its_day_free(
+    staff: Staff, tmp_path: Path
+) -> None:
+    first, second = date(2027, 2, 11), date(2027, 3, 11)
+    with staff.at_desk(days=1) as desk:
+        ours: list[Meeting] = []
+
+        def there(away: Desk) -> None:
+            registered, _ = referrals.register(away, referral("Zora New"))
+            assert registered.number == "0002"
+            meeting = planned(away, first)
+            agenda_items.add(away, meeting.id, "The clinic in the hall", 5)
+            planned(away, second)
+
+        def here() -> None:
+            referrals.register(desk, referral("Quentin New"))
+            ours.append(planned(desk, first, venue="Village Hall"))
+            agenda_items.add(desk, ours[0].id, "The clinic in the hall", 5)
+            meeting_changes.cancel(desk, planned(desk, second).id, "Snow")
+
+        with apart(staff, desk, tmp_path, there, here) as seen:
+            done, _ = cover.take_back(desk, seen, choose(seen, Side.HERE))
+        assert done.renumbered == ((2, 3),)
+        days = [(each.day, each.cancelled_on is None) for each in meetings.all_meetings(desk)]
+        assert sorted(days)[1:] == [(first, True), (second, False), (second, True)]
+        titles = [item.title for item in agenda.agenda(desk, ours[0].id).items]
+        assert len(titles) == len(set(titles)) and "The clinic in the hall" in titles
+        numbers = {line.id: line.number for line in cases.lines(desk).lines}
+        items = [item for each in meetings.all_meetings(desk) for item in agenda.agenda(desk, each.id).items]
+        of_cases = [item for item in items if item.case_id]
+        assert {"Case 0002", "Case 0003"} <= {item.title for item in of_cases}
+        assert all(item.title == f"Case {numbers[item.case_id]}" for item in of_cases)
+        assert history.holds(desk)
+
+
+def test_the_file_that_was_lent_is_not_taken_for_the_one_that_comes_back_and_bad_files_are_told_as_covers(
+    staff: Staff, tmp_path: Path
+) -> None:
+    with staff.at_desk(days=1) as desk:
+        file = lend(staff, desk, tmp_path)
+        with pytest.raises(SaveRefused, match="the file that was lent"):
+            cover.look(desk, file, PASSWORD)
+        assert cover.standing(desk).startswith("Lent to Bo Stander")
+        other = tmp_path / "other"
+        for bytes_there, words in (
+            (b"PK\3\4" * 900, "no cover"),
+            (b"", "cover is empty"),
+            (file.read_bytes()[:9000], "not whole"),
+        ):
+            other.write_bytes(bytes_there)
+            with pytest.raises(UserError, match=words) as refused:
+                cover.look(desk, other, PASSWORD)
+            assert "backup" not in refused.value.sentence() and "Nothing was merged." in refused.value.sentence()
+
+
 def test_only_free_words_can_stand_one_under_the_other() -> None:
     def may(name: str, here: str, there: str) -> bool:
         return Clash("notes", ("1",), name, here, there).may_be_both
@@ -182,7 +243,7 @@ def _everything(desk: Desk) -> str:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Ready:
     """A team's month in a store with keys: how to open it, and what it holds."""
 

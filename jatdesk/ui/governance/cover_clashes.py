@@ -140,10 +140,14 @@ def _key(told: ToldClash) -> tuple[str, Key, str]:
 
 def _told(back: Back) -> str:
     taken, changed, removed = back.counted
-    said = [
-        f"{back.cover.words()}.",
-        f"{_many(taken, 'new record')}, {_many(changed, 'changed record')}, {_many(removed, 'record')} taken out.",
+    said = [f"{back.cover.words()}."]
+    counted = [
+        _many(taken, "new record") if taken else "",
+        _many(changed, "changed record") if changed else "",
+        f"{_many(removed, 'record')} taken out" if removed else "",
     ]
+    if any(counted):
+        said.append(f"{', '.join(filter(None, counted))}.")
     if back.refused:
         said.append(f"{_many(back.refused, 'thing')} can’t be taken, and the history keeps it: it was settled here.")
     if back.clashes:

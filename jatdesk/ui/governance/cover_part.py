@@ -229,6 +229,7 @@ class CoverPart(QWidget):
 
         def done(made: tuple[Merged, Changes]) -> None:
             self._forms.close()
+            self._told_secret(shown=False)
             self.ask()
             self.merged.setText(_merged(made[0]))
             self.merged.show()
@@ -317,7 +318,9 @@ class CoverPart(QWidget):
 def _merged(made: Merged) -> str:
     """What reading back did, in sentences."""
     taken, changed, removed = made.counted
-    said = [f"Merged: {taken:,} records taken in, {changed:,} changed, {removed:,} taken out, {made.chosen:,} chosen."]
+    counts = ((taken, "taken in"), (changed, "changed"), (removed, "taken out"), (made.chosen, "chosen"))
+    counted = [f"{count:,} {what}" for count, what in counts if count]
+    said = [f"Merged: {', '.join(counted)}." if counted else "Merged: both stores were alike."]
     said += [
         f"Case {theirs:04d} of the cover is case {ours:04d} here: both stores had given the number."
         for theirs, ours in made.renumbered
