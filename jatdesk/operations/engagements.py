@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from jatdesk.db import engagements as rows
+from jatdesk.db.store import Reading
 from jatdesk.domain.engagements import Engagement
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import gate
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.history import differences
@@ -26,9 +28,10 @@ def every(desk: Desk) -> tuple[Engagement, ...]:
 
 @allowed(Right.KEEP)
 def note(desk: Desk, entry: Engagement) -> tuple[Engagement, Changes]:
-    """Notes it. Raises SaveRefused without a service, without what it is, or for a day that is still to come."""
+    """Notes it. Raises SaveRefused without a service, without what it is, for a day to come, or a child's name."""
     made = _whole(desk, replace(entry, id=entry.id or desk.new_id()))
     with desk.writing() as transaction:
+        _refuse_names(transaction.connection, made)
         rows.add(transaction.connection, made)
         transaction.record(NOTED, "engagement", made.id, after=vars(made))
         return made, transaction.changes
@@ -43,6 +46,7 @@ def change(desk: Desk, entry: Engagement) -> Changes:
         if before is None:
             raise _gone()
         if after != before:
+            _refuse_names(transaction.connection, after)
             rows.change(transaction.connection, after)
             transaction.record(CHANGED, "engagement", entry.id, *differences(before, after))
         return transaction.changes
@@ -73,6 +77,12 @@ def _whole(desk: Desk, entry: Engagement) -> Engagement:
         raise SaveRefused("It was settled before it was noted.", kept, "Check the two days.")
     words = {name: getattr(entry, name).strip() for name in ("service", "what", "done", "by", "answer")}
     return replace(entry, **words)
+
+
+def _refuse_names(reading: Reading, entry: Engagement) -> None:
+    """No case is behind an entry: nothing would take a child's name out of it when the case goes."""
+    if gate.names_one_of(reading, (), entry.what, entry.done, entry.answer):
+        raise SaveRefused("A child’s name stands there.", "Nothing was saved.", "Say it without: it is of an agency.")
 
 
 def _gone() -> SaveRefused:

@@ -11,6 +11,7 @@ from jatdesk.domain.ids import Id
 from jatdesk.domain.roles import Right
 from jatdesk.domain.team_reviews import TeamReview, Term
 from jatdesk.errors import SaveRefused
+from jatdesk.operations import gate
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.membership import seats_read
@@ -42,11 +43,15 @@ def every(desk: Desk) -> tuple[TeamReview, ...]:
 
 @allowed(Right.KEEP)
 def hold(desk: Desk, review: TeamReview) -> tuple[TeamReview, Changes]:
-    """Writes a review down. Raises SaveRefused for a day that is still to come."""
+    """Writes a review down. Raises SaveRefused for a day that is still to come, and for a child's name."""
     if review.on > desk.clock.today():
         raise SaveRefused("The day of the review is still to come.", "Nothing was saved.", "Check the day.")
     made = replace(review, id=review.id or desk.new_id(), by=" ".join(review.by.split()), words=review.words.strip())
     with desk.writing() as transaction:
+        if gate.names_one_of(transaction.connection, (), made.words):
+            raise SaveRefused(
+                "A child’s name stands there.", "Nothing was saved.", "Say it without: it is of the team."
+            )
         rows.add(transaction.connection, made)
         transaction.record(HELD, "team_review", made.id, after=vars(made))
         return made, transaction.changes

@@ -24,6 +24,7 @@ from jatdesk.operations import (
     meetings,
     members,
     membership,
+    referrals,
     return_rows,
     team_reviews,
     today,
@@ -32,7 +33,7 @@ from jatdesk.operations import (
 )
 from jatdesk.operations.desk import Desk
 from tests.operations.gatherings import planned
-from tests.operations.people import member
+from tests.operations.people import member, referral
 
 TODAY = date(2026, 11, 23)
 NURSING, POLICE = "School nursing or health visiting", "Police or community safety"
@@ -168,3 +169,17 @@ def test_what_is_owed_about_papers_new_members_and_agencies_is_a_duty_and_in_the
     ):
         with pytest.raises(SaveRefused):
             refused()
+
+
+def test_no_child_is_named_in_what_the_team_writes_of_agencies_and_of_itself(desk: Desk) -> None:
+    referrals.register(desk, referral("Ada Quill"))
+    entry, _ = engagements.note(desk, Engagement("Connexions", TODAY, "Brings no cases"))
+    for refused in (
+        lambda: engagements.note(desk, Engagement("Connexions", TODAY, "Did nothing for Ada Quill")),
+        lambda: engagements.change(desk, replace(entry, done="Asked about Ada Quill")),
+        lambda: engagements.change(desk, replace(entry, answer="Ada Quill is not theirs")),
+        lambda: team_reviews.hold(desk, TeamReview(Reviewed.MEMBERSHIP, TODAY, words="Ada Quill's school should sit")),
+    ):
+        with pytest.raises(SaveRefused, match="child’s name"):
+            refused()
+    assert engagements.every(desk) == (entry,) and team_reviews.every(desk) == ()
