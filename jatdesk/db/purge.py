@@ -46,6 +46,7 @@ from jatdesk.db.schema import (
     disagreements,
     drafts,
     eligibility_answers,
+    engagements,
     feedback_remarks,
     going_on,
     hand_overs,
@@ -81,6 +82,7 @@ from jatdesk.db.schema import (
     returned_minutes,
     safe_routes,
     sharing_decisions,
+    team_reviews,
     team_words,
     tellings,
     views,
@@ -354,6 +356,7 @@ def _named_elsewhere(connection: Connection, name: str) -> int:
         *(case_studies.c[each] for each in ("title", "words", "agreed_by")), achievements.c.words,
         *(letters_given.c[each] for each in ("person", "how")),
         feedback_remarks.c.words, audit_checks.c.words, audits.c.words, audit_outcomes.c.why_none,
+        *(engagements.c[each] for each in ("what", "done", "answer")), team_reviews.c.words,
         participation_talks.c.words, directory.c.what_for, directory.c.asked_for,
     ]  # fmt: skip
     found = 0

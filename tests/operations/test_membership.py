@@ -18,6 +18,7 @@ from jatdesk.operations import (
     adoptions,
     attendance,
     attendance_grid,
+    disposal,
     engagements,
     history,
     inductions,
@@ -183,3 +184,11 @@ def test_no_child_is_named_in_what_the_team_writes_of_agencies_and_of_itself(des
         with pytest.raises(SaveRefused, match="child’s name"):
             refused()
     assert engagements.every(desk) == (entry,) and team_reviews.every(desk) == ()
+
+
+def test_a_name_written_of_an_agency_before_the_child_was_known_is_counted_when_the_record_goes(desk: Desk) -> None:
+    engagements.note(desk, Engagement("Connexions", TODAY, "Did nothing for Ada Quill"))
+    team_reviews.hold(desk, TeamReview(Reviewed.MEMBERSHIP, TODAY, words="Ada Quill’s school should sit"))
+    case, _ = referrals.register(desk, referral("Ada Quill"))
+    destroyed, _ = disposal.destroy(desk, case.id, "Entered by mistake")
+    assert destroyed.elsewhere == 2
