@@ -63,7 +63,8 @@ def _teams(lines: Sequence[TeamLine]) -> list[Block]:
     rows = tuple(tuple(text(cell) for cell in (line.team, line.brought, *line.shares, line.wait)) for line in lines)
     said = (
         "Teams stand in the order of the alphabet. A rate is of the team’s own cases, seats or actions; of fewer than "
-        "ten none is given (–). Areas and families differ: a rate alone says nothing of how well a team works. "
+        "ten, or where it would tell a hidden number, none is given (–); c stands for a hidden number. Areas and "
+        "families differ: a rate alone says nothing of how well a team works. "
         "‘Days’ is the median from referral to the first discussion."
     )
     return [Heading("Team beside team"), Paragraph(text(quiet(said))), Table(columns, rows, dense=True)]

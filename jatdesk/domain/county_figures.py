@@ -4,6 +4,7 @@ Rates stand beside each other, never ranks: teams come in the order of the alpha
 none. All tables of one report go through `suppression` at once, so that no team follows from the others' sum.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,7 +26,7 @@ from jatdesk.domain.return_rows import (
     ReturnHead,
     ReturnRows,
 )
-from jatdesk.domain.suppression import HIDDEN, Shown, suppressed
+from jatdesk.domain.suppression import HIDDEN, Shown, suppressed_together
 
 TEAMS = "Teams"
 """The group of the figures that compare teams."""
@@ -42,6 +43,7 @@ COMPARED: Mapping[str, str] = {
 _DAYS = "days.discussion"
 _BROUGHT = "brought"
 _TOO_FEW = "–"
+_APART = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -75,12 +77,56 @@ def joined(teams: Mapping[str, ReturnRows], head: ReturnHead) -> ReturnRows:
 
 def compared(teams: Mapping[str, ReturnRows], head: ReturnHead, profile: Profile) -> Compared:
     """Everything a report of these teams may show, small numbers hidden over all its tables together."""
-    whole = figures(joined(teams, head), profile)
-    own = {team: _of_team(teams[team], profile) for team in _in_order(teams)}
-    shown = suppressed((*whole, *_beside(whole, own)))
+    return compared_together({"": teams}, head, profile)[""]
+
+
+Reports = Mapping[str, Mapping[str, ReturnRows]]
+"""The teams of each report by its district; those of the whole county under ''."""
+
+
+def compared_together(reports: Reports, head: ReturnHead, profile: Profile) -> Mapping[str, Compared]:
+    """The reports of a county and its districts: what one hides can't be worked out from the others beside it."""
+    counted: dict[int, Mapping[str, Figure]] = {}
+    documents: dict[str, tuple[Figure, ...]] = {}
+    for place, teams in reports.items():
+        whole = figures(joined(teams, head), profile)
+        for rows in teams.values():
+            if id(rows) not in counted:
+                counted[id(rows)] = _of_team(rows, profile)
+        own = {team: counted[id(teams[team])] for team in _in_order(teams)}
+        documents[place] = tuple(_moved(figure, place) for figure in (*whole, *_beside(whole, own)))
+    of_districts: defaultdict[str, list[Figure]] = defaultdict(list)
+    for place, made in documents.items():
+        if place:
+            for figure in made:
+                of_districts[figure.key.removeprefix(place + _APART)].append(figure)
+    sums = [(figure, of_districts[figure.key]) for figure in documents.get("", ()) if figure.key in of_districts]
+    shown = suppressed_together(tuple(documents.values()), sums)
+    return {
+        place: _compared(reports[place], [replace(one, figure=_back(one.figure, place)) for one in of_it])
+        for place, of_it in zip(documents, shown, strict=True)
+    }
+
+
+def _compared(teams: Mapping[str, ReturnRows], shown: Sequence[Shown]) -> Compared:
     by_key = {one.figure.key: one for one in shown}
     lines = tuple(_line(team, by_key) for team in _in_order(teams))
     return Compared(tuple(one for one in shown if one.figure.group != TEAMS), lines)
+
+
+def _moved(figure: Figure, place: str) -> Figure:
+    """Under a key of its report, so that all reports can be looked at at once."""
+    if not place:
+        return figure
+    total = f"{place}{_APART}{figure.total}" if figure.total else ""
+    return replace(figure, key=f"{place}{_APART}{figure.key}", total=total)
+
+
+def _back(figure: Figure, place: str) -> Figure:
+    if not place:
+        return figure
+    before = place + _APART
+    return replace(figure, key=figure.key.removeprefix(before), total=figure.total.removeprefix(before))
 
 
 def _of_team(rows: ReturnRows, profile: Profile) -> Mapping[str, Figure]:

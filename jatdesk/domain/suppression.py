@@ -39,16 +39,43 @@ class _Table:
 
 def suppressed(figures: Sequence[Figure]) -> tuple[Shown, ...]:
     """Every figure as it may be shown, in the order given."""
-    tables = _tables(figures)
-    shares = {figure.key for figure in figures if figure.of is not None}
-    hidden = {figure.key for figure in figures if _is_small(figure, not figure.total or figure.total in shares)}
+    return suppressed_together((figures,), ())[0]
+
+
+Sum = tuple[Figure, Sequence[Figure]]
+"""A figure of one document, and those of others that add up to it."""
+
+
+def suppressed_together(documents: Sequence[Sequence[Figure]], sums: Sequence[Sum]) -> tuple[tuple[Shown, ...], ...]:
+    """As `suppressed`, for documents that lie beside each other: none tells what another hides. Keys differ in all."""
+    tables = [[*_tables(figures)] for figures in documents]
+    across = [table for each in sums for table in _added(*each)]
+    hidden: set[str] = set()
+    for figures in documents:
+        shares = {figure.key for figure in figures if figure.of is not None}
+        hidden |= {figure.key for figure in figures if _is_small(figure, not figure.total or figure.total in shares)}
     while True:
         before = len(hidden)
-        for table in tables:
+        for table in (*(one for each in tables for one in each), *across):
             _protect(table, hidden)
-        _follow(figures, hidden)
+        for figures in documents:
+            _follow(figures, hidden)
         if len(hidden) == before:
             break
+    return tuple(_all_shown(figures, own, hidden) for figures, own in zip(documents, tables, strict=True))
+
+
+def _added(head: Figure, parts: Sequence[Figure]) -> list[_Table]:
+    if head.sheet not in _OF_PEOPLE or not parts:
+        return []
+    found = [_Table(head, int(head.value or 0), tuple(parts))]
+    if head.of is not None:
+        wholes = tuple(replace(part, value=part.of or 0) for part in parts)
+        found.append(_Table(replace(head, value=head.of), head.of, wholes))
+    return found
+
+
+def _all_shown(figures: Sequence[Figure], tables: Sequence[_Table], hidden: set[str]) -> tuple[Shown, ...]:
     secret = {int(figure.value or 0) for figure in figures if figure.key in hidden and figure.sheet in _OF_PEOPLE}
     headless = {part.key for table in tables if table.head is None and _is_told(table, hidden) for part in table.parts}
     return tuple(_shown(figure, hidden | headless, secret) for figure in figures)

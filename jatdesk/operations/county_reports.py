@@ -10,7 +10,7 @@ from jatdesk.db import county_teams
 from jatdesk.docs import county_report as document
 from jatdesk.docs import phrases
 from jatdesk.docs.county_report import CountyReport
-from jatdesk.domain.county_figures import compared
+from jatdesk.domain.county_figures import compared_together
 from jatdesk.domain.periods import Period
 from jatdesk.domain.return_format import RETURN_VERSION, district_code
 from jatdesk.domain.return_rows import ReturnHead
@@ -34,7 +34,8 @@ def districts(desk: Desk) -> tuple[str, ...]:
 @allowed(Right.READ)
 def report(desk: Desk, period: Period, district: str = "") -> CountyReport:
     """What is told of a period, of all teams or of a district's. Raises SaveRefused where no return is in."""
-    found, once, waiting = county_returns.counted(desk, period, district)
+    each = county_returns.counted_in_each(desk, period, districts(desk))
+    found, once, waiting = each.get(district, ({}, 0, 0))
     with desk.reading() as reading:
         teams = [team for team in county_teams.every(reading) if not district or team.district == district]
         kept = rows.every(reading, since=period.first)
@@ -47,8 +48,11 @@ def report(desk: Desk, period: Period, district: str = "") -> CountyReport:
             "No report was made.",
             "Choose another quarter, or read the returns that came.",
         )
-    names = Counter(team.name for team in found)
-    by_name = {team.name if names[team.name] == 1 else f"{team.name} ({team.code})": found[team] for team in found}
+    names = Counter(team.name for team in each[""][0])
+    reports = {
+        place: {team.name if names[team.name] == 1 else f"{team.name} ({team.code})": made[team] for team in made}
+        for place, (made, _once, _waiting) in each.items()
+    }
     left_out = sum(each.head.left_out for each in found.values() if each.head.named)
     head = ReturnHead(
         RETURN_VERSION,
@@ -67,7 +71,13 @@ def report(desk: Desk, period: Period, district: str = "") -> CountyReport:
     named = sum(each.head.named for each in found.values())
     notes = (*_notes(named, left_out, odd), *_twice(sum(len(each.cases) for each in found.values()), once, waiting))
     return CountyReport(
-        whose, period, desk.clock.today(), compared(by_name, head, desk.profile), notes, missing, made_up
+        whose,
+        period,
+        desk.clock.today(),
+        compared_together(reports, head, desk.profile)[district],
+        notes,
+        missing,
+        made_up,
     )
 
 

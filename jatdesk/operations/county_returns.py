@@ -218,16 +218,24 @@ def ask_again(desk: Desk, finding_id: Id) -> Changes:
 
 
 @allowed(Right.READ)
-def counted(desk: Desk, period: Period, district: str = "") -> tuple[Mapping[CountyTeam, ReturnRows], int, int]:
-    """As `of_period`, each child once: with how many cases were left out for it, and how many pairs wait for an answer.
+def counted_in_each(
+    desk: Desk, period: Period, districts: Collection[str]
+) -> Mapping[str, tuple[Mapping[CountyTeam, ReturnRows], int, int]]:
+    """As `of_period`, each child once, for the county under '' and each district with returns; read once for all.
 
-    In a district a child counts once among its teams.
+    With how many cases were left out for that, and how many pairs wait for an answer. In a district a child counts
+    once among its teams.
     """
     with desk.reading() as reading:
-        teams = {team.id: team for team in county_teams.every(reading) if not district or team.district == district}
+        teams = {team.id: team for team in county_teams.every(reading)}
         found = {team: each for team, each in rows.of_period(reading, period).items() if team in teams}
-        once = county_doubles.counted(reading, period, found)
-    return {teams[team]: each for team, each in once.rows.items()}, once.once, once.open
+        made: dict[str, tuple[Mapping[CountyTeam, ReturnRows], int, int]] = {}
+        for place in ("", *districts):
+            own = {team: each for team, each in found.items() if not place or teams[team].district == place}
+            if own:
+                once = county_doubles.counted(reading, period, own)
+                made[place] = ({teams[team]: each for team, each in once.rows.items()}, once.once, once.open)
+    return made
 
 
 @allowed(Right.READ)

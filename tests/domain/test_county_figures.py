@@ -10,7 +10,7 @@ from jatdesk.demo import county
 from jatdesk.docs import county_report
 from jatdesk.docs.content import words_in
 from jatdesk.docs.county_report import CountyReport
-from jatdesk.domain.county_figures import compared, joined
+from jatdesk.domain.county_figures import Compared, compared, compared_together, joined
 from jatdesk.domain.figure_book import figures
 from jatdesk.domain.figures import cases_behind
 from jatdesk.domain.return_rows import ReturnRows
@@ -68,3 +68,30 @@ def test_a_small_team_tells_nothing_and_teams_stand_in_the_alphabet(teams: Mappi
     alone = compared({names[1]: teams[names[1]]}, head, PROFILE)
     assert len(alone.teams) == 1
     assert compared({}, head, PROFILE).teams == ()
+
+
+def test_no_number_hidden_in_a_district_follows_from_the_county_and_the_other_districts() -> None:
+    made = county.invented(12, 7, date(2026, 11, 22), PROFILE)
+    period = made.quarters[-1]
+    rows = {team.name: made.rows(team, period) for team in made.teams}
+    reports = {"": rows}
+    for place in ("North", "South", "West"):
+        own = [team.name for number, team in enumerate(made.teams) if ["North", "South", "West"][number % 3] == place]
+        reports[place] = {name: rows[name] for name in own}
+    head = next(iter(rows.values())).head
+    alone = {place: compared(teams, head, PROFILE) for place, teams in reports.items()}
+    beside = compared_together(reports, head, PROFILE)
+    assert told(alone), "looked at one by one they tell something"
+    assert told(beside) == []
+    for place in reports:
+        assert [one.figure for one in beside[place].shown] == [one.figure for one in alone[place].shown]
+
+
+def told(reports: Mapping[str, Compared]) -> list[str]:
+    """The figures hidden in one district only, while the county and the other districts say them."""
+    shown = {place: {one.figure.key: one for one in found.shown} for place, found in reports.items()}
+    return [
+        key
+        for key, one in shown.pop("").items()
+        if not one.hidden and sum(key in each and each[key].hidden for each in shown.values()) == 1
+    ]
