@@ -163,12 +163,18 @@ def give_back(desk: Desk, keys: OpenedKeys, place: Path) -> Changes:
         cover = rows.away(reading)
     if cover is None:
         raise SaveRefused("This store was not lent.", "Nothing was written.", "Give back the store that was.")
-    with desk.writing() as transaction:
-        rows.given(transaction.connection, cover.id, desk.clock.today())
-        transaction.record("Made the file that gives the store back", "cover", cover.id)
-        changes = transaction.changes
+    if place.exists():
+        raise StorageError("There is already a file of that name.", "It was left as it is.", "Choose another name.")
     backups.make(desk, keys, place)
-    return changes
+    try:
+        with desk.writing() as transaction:
+            rows.given(transaction.connection, cover.id, desk.clock.today())
+            transaction.record("Made the file that gives the store back", "cover", cover.id)
+            return transaction.changes
+    except BaseException:
+        with contextlib.suppress(StorageError):
+            files.remove_file(place)
+        raise
 
 
 @allowed(Right.PEOPLE)
@@ -364,7 +370,9 @@ def _there(opened: restoring.Opened, progress: Progress) -> Iterator[Store]:
     """The store that came back, unpacked into a private folder that is removed."""
     work = restoring.private_folder(opened)
     try:
-        with restoring.unpacked(opened, work, progress) as store:
+        with restoring.unpacked(
+            opened, work, lambda done, of, words: progress(done, of, words.replace("backup", "cover"))
+        ) as store:
             yield store
     finally:
         files.drop_folder(work)

@@ -217,6 +217,19 @@ def test_the_file_that_was_lent_is_not_taken_for_the_one_that_comes_back_and_bad
             assert "backup" not in refused.value.sentence() and "Nothing was merged." in refused.value.sentence()
 
 
+def test_what_could_not_be_written_was_not_given_back(staff: Staff, tmp_path: Path) -> None:
+    with staff.at_desk(days=1) as desk, second_laptop(lend(staff, desk, tmp_path), tmp_path) as (away, give):
+        with pytest.raises(UserError):
+            give(tmp_path / "no such stick" / "back")
+        (tmp_path / "there already").write_bytes(b"of somebody else")
+        with pytest.raises(UserError, match="already a file"):
+            give(tmp_path / "there already")
+        assert "given back" not in cover.standing(away) and "gives the store back" not in said(away)
+        give(tmp_path / "back")
+        assert "given back" in cover.standing(away)
+        assert cover.look(desk, tmp_path / "back", PASSWORD).cover.who == "Bo Stander"
+
+
 def test_only_free_words_can_stand_one_under_the_other() -> None:
     def may(name: str, here: str, there: str) -> bool:
         return Clash("notes", ("1",), name, here, there).may_be_both

@@ -38,6 +38,12 @@ class FromFileWords:
     hint: str
     button: str
     folder: str
+    called: str
+    busy: str
+
+    def said(self, told: str) -> str:
+        """What is told of a backup, in this file's own name."""
+        return told.replace("backup", self.called)
 
 
 BACKUP = FromFileWords(
@@ -49,6 +55,8 @@ BACKUP = FromFileWords(
     "As on the day the backup was made, or the recovery key",
     "&Restore it",
     "Restored",
+    "backup",
+    "Restoring the backup…",
 )
 COVER = FromFileWords(
     "Open a cover file",
@@ -60,6 +68,8 @@ COVER = FromFileWords(
     "The password you were told; it opens this store from now on",
     "&Open it",
     "On cover",
+    "cover",
+    "Opening the cover…",
 )
 
 
@@ -109,7 +119,7 @@ class FromBackupWindow(QWidget):
         self.about.setText(
             f"{backup_words.held(note.counts)} · {note.mark.head.words()}"
             if note and not backup.words
-            else backup.words
+            else self._words.said(backup.words)
         )
         self.restore_button.setEnabled(backup.usable)
         (self.passphrase.editor if backup.usable else self.file_button).setFocus()
@@ -117,12 +127,13 @@ class FromBackupWindow(QWidget):
     def follow(self, job: Job) -> None:
         """Show that it runs; meanwhile nothing can be pressed."""
         self._enable(False)
-        self.progress.follow(job, "Restoring the backup…", can_cancel=False)
+        self.progress.follow(job, self._words.busy, can_cancel=False)
 
     def show_refused(self, error: UserError) -> None:
         """Say why; nothing was made."""
         self._enable(True)
-        self.problems.show_error(error, self.passphrase.editor)
+        told = UserError(*(self._words.said(part) for part in (error.what, error.kept, error.todo)))
+        self.problems.show_error(told, self.passphrase.editor)
 
     def go(self) -> None:
         """Close it because the store is open."""

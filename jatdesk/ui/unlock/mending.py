@@ -144,11 +144,17 @@ class NewFromBackup(QObject):
         return self._means.dialogs(self.window).folder("Where the store shall lie", start)
 
     def _restore(self, typed: str, folder: Path) -> None:
-        means, path = self._means, self._backup.path
+        means, path, said = self._means, self._backup.path, self._words.said
 
         def work(task: "Task") -> tuple[Path, OpenedKeys, files.StoreLock]:
             opened = restoring.opened_with_either(path, typed)
-            keys = restoring.restore_new(opened, folder, means.clock, means.randomness, task.say)
+            keys = restoring.restore_new(
+                opened,
+                folder,
+                means.clock,
+                means.randomness,
+                lambda done, of, words: task.say(done, of, said(words)),
+            )
             return folder, keys, swaps.locked(folder)
 
         job = means.jobs.aside(self.window, work, lambda made: self.restored.emit(*made), self.window.show_refused)
