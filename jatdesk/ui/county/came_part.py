@@ -62,12 +62,14 @@ class CamePart(QWidget):
         self.show_rows(())
 
     def show_rows(self, rows: Sequence[CameRow]) -> None:
-        """List files, those first that wait for somebody."""
+        """List files, those first that wait for somebody; one stays at a file that still waits."""
+        at = self.table.current_row()
         self.rows = tuple(sorted(rows, key=lambda row: (not row.outcome.waits, row.outcome.is_in, row.name)))
         self.table.rows_model.set_rows(self.rows)
         self._body.setVisible(bool(self.rows))
         self.empty.setVisible(not self.rows)
-        self.table.go_to_row(0)
+        same = (n for n, row in enumerate(self.rows) if at is not None and row.name == at.name and row.outcome.waits)
+        self.table.go_to_row(next(same, 0))
         self._say(self.table.current_row())
 
     def waiting(self, outcome: Outcome) -> list[CameRow]:

@@ -132,7 +132,7 @@ class CountyReturnsPage:
         self._job = None
         done = {row.name for row in listed}
         self.came.show_rows([*listed, *others, *(row for row in instead_of if row.name not in done)])
-        self.told.setText(_told(listed, job.token.is_set()))
+        self.told.setText(_told(self.came.rows, job.token.is_set()))
         self.strip.choose("came")
         self._choose("came")
         self.refresh()
