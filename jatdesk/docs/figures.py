@@ -22,10 +22,12 @@ _READ = (
 )
 
 
-def build(team: Team, profile: Profile, period: Period, shown: Sequence[Shown], today: date) -> Document:
-    """Every figure that can be shown, group by group; what a figure counts stands under it."""
+def build(
+    team: Team, profile: Profile, period: Period, shown: Sequence[Shown], today: date, note: str = ""
+) -> Document:
+    """Every figure that can be shown, group by group; what a figure counts stands under it, a note before them all."""
     titles = {one.figure.key for one in shown}
-    stood = Paragraph(text(quiet(f"As the records stood on {say(today)}.")))
+    stood = Paragraph(text(quiet(f"As the records stood on {say(today)}. {note}".strip())))
     blocks: list[Block] = [stood, Heading("How to read this"), Bullets(tuple(text(words) for words in _READ))]
     for group in GROUPS:
         rows = tuple(_row(one, one.figure.total in titles) for one in shown if one.figure.group == group)

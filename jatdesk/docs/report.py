@@ -44,6 +44,7 @@ class Report:
     shown: tuple[Shown, ...]
     without_names: bool
     made_up: bool = False
+    note: str = ""
     before: tuple[Block, ...] = ()
     after: tuple[Block, ...] = ()
 
@@ -81,7 +82,7 @@ def build(report: Report) -> Document:
 def _stood(report: Report) -> Paragraph:
     period, today = report.period, report.today
     over = "" if period.last < today else f" The period goes on to {say(period.last)}: these figures are not final."
-    return Paragraph(text(quiet(f"As the records stood on {say(today)}.{over}")))
+    return Paragraph(text(quiet(f"As the records stood on {say(today)}.{over} {report.note}".strip())))
 
 
 def _in_short(report: Report) -> list[Block]:

@@ -46,6 +46,16 @@ class MeetingCount:
     referrers_told: int = 0
 
 
+CUT = "Some records were destroyed since: they count in whole quarters, financial and school years, and not here."
+"""Said of days that cut through what is kept of destroyed records. Without their number: it may be small."""
+
+
+def cut_words(number: int) -> str:
+    """How many destroyed records these days leave out, for who may know every number."""
+    which = "1 destroyed record is" if number == 1 else f"{number:,} destroyed records are"
+    return f"{which} not counted here: those count in whole quarters and in financial and school years. Choose one."
+
+
 def part_of(day: date) -> Period:
     """The stretch of days that is kept as one: the quarter a day lies in, or its part before or after 1 September."""
     whole = quarter_of(day)

@@ -9,6 +9,7 @@ from jatdesk import files
 from jatdesk.db.store import Reading
 from jatdesk.docs import figures as document
 from jatdesk.docs import standing_texts
+from jatdesk.domain.disposed import CUT
 from jatdesk.domain.figures import Figure
 from jatdesk.domain.periods import Period
 from jatdesk.domain.roles import Right
@@ -44,7 +45,9 @@ def copy(desk: Desk, period: Period, suffix: str = ".pdf") -> FileJob:
     """The document, to be looked at, printed or saved. Raises SaveRefused for another kind of file."""
     if suffix not in SUFFIXES:
         raise SaveRefused("This copy is a PDF or a Word document.", "Nothing was saved.", "Choose .pdf or .docx.")
-    build = partial(document.build, desk.team, wording.profile(desk), period, shown(desk, period), desk.clock.today())
+    note = CUT if figures.cut(desk, period) else ""
+    given = desk.team, wording.profile(desk), period, shown(desk, period), desk.clock.today(), note
+    build = partial(document.build, *given)
     return FileJob(standing_texts.footed(build, wording.wording(desk)), suffix, "", fonts())
 
 

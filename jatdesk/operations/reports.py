@@ -10,11 +10,12 @@ from jatdesk.docs import report as document
 from jatdesk.docs import stories as story_parts
 from jatdesk.docs.report import Report
 from jatdesk.domain.charts import plainly
+from jatdesk.domain.disposed import CUT
 from jatdesk.domain.periods import Period
 from jatdesk.domain.roles import Right
 from jatdesk.domain.suppression import suppressed
 from jatdesk.errors import SaveRefused
-from jatdesk.operations import figures_out, stories, wording
+from jatdesk.operations import figures, figures_out, stories, wording
 from jatdesk.operations.allowed import allowed
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.figures_out import SUFFIXES
@@ -70,6 +71,7 @@ def _report(desk: Desk, period: Period, bare: Report) -> Report:
     return replace(
         bare,
         made_up=phrases.made_up(desk.team),
+        note=CUT if figures.cut(desk, period) else "",
         before=story_parts.achieved(achievements),
         after=story_parts.told(studies),
     )

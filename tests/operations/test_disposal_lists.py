@@ -9,11 +9,12 @@ import pytest
 from jatdesk.db import purge
 from jatdesk.domain import disposed
 from jatdesk.domain.cases import Closure
+from jatdesk.domain.disposed import CUT
 from jatdesk.domain.periods import Period, quarter_of
 from jatdesk.domain.retention import Kind, Rule, Start
 from jatdesk.domain.roles import Role
 from jatdesk.errors import NotAllowed, SaveRefused
-from jatdesk.operations import approvals, cases, disposal, disposal_lists, figures, retention
+from jatdesk.operations import approvals, cases, disposal, disposal_lists, figures, figures_out, reports, retention
 from jatdesk.operations.desk import Desk
 from jatdesk.operations.old_backups import OldBackups
 from tests.operations import outgoing
@@ -101,6 +102,9 @@ def test_a_second_person_decides_and_nothing_is_left_but_what_counts(open_desk: 
     assert {period: _counted(desk, period) for period in (quarter, YEAR, SCHOOL_YEAR)} == before
     assert figures.of_period(desk, SCHOOL_YEAR).left_out == 0
     assert figures.of_period(desk, DECEMBER).left_out == 1, "a month is not counted, and that is said"
+    assert (reports.whole(desk, SCHOOL_YEAR).note, reports.whole(desk, DECEMBER).note) == ("", CUT)
+    told = (figures_out.copy(desk, DECEMBER), reports.copy(desk, DECEMBER))
+    assert all(CUT in str(each.build()) for each in told)
     kept = disposal_lists.lists(desk)[0]
     line = next(each for each in kept.lines if each.destroyed)
     assert (line.number, line.case_id, line.records > 0) == (numbers[ADA], "", True)

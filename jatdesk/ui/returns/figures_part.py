@@ -10,7 +10,6 @@ from jatdesk.domain.figures import Figure, cases_behind, said
 from jatdesk.domain.ids import Id
 from jatdesk.operations.figures import PeriodFigures
 from jatdesk.ui.returns.definition_card import DefinitionCard
-from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.chips import Chip, ChipRow
 from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.letters import SideColumn
@@ -43,8 +42,6 @@ class FiguresPart(QWidget):
             "Nothing happened in this period",
             "No case was open, brought or discussed, and no meeting was held. Choose other days above.",
         )
-        self.left_out = text.body("")
-        self.left_out.setWordWrap(True)
         self._build()
 
     def show_figures(self, found: PeriodFigures) -> None:
@@ -67,8 +64,6 @@ class FiguresPart(QWidget):
         self._explain(self.table.current_row())
         self.empty.setVisible(nothing)
         self._body.setVisible(not nothing)
-        self.left_out.setText(_left_out(self._found.left_out))
-        self.left_out.setVisible(bool(self._found.left_out))
 
     def _explain(self, figure: Figure | None) -> None:
         behind = self._cases(figure) if figure else ()
@@ -107,14 +102,7 @@ class FiguresPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.left_out)
         column.addWidget(self.groups)
         column.addWidget(self._body, 1)
         column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         self.empty.hide()
-        self.left_out.hide()
-
-
-def _left_out(number: int) -> str:
-    which = "1 destroyed record is" if number == 1 else f"{number:,} destroyed records are"
-    return f"{which} not counted here: those count in whole quarters and in financial and school years. Choose one."

@@ -9,6 +9,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jatdesk.domain.case_list import only_these
+from jatdesk.domain.disposed import cut_words
 from jatdesk.domain.history import Changes
 from jatdesk.domain.ids import Id
 from jatdesk.domain.mailings import Mailing
@@ -272,4 +273,6 @@ def _said(found: PeriodFigures, today: date) -> str:
         parts.append("It is not over yet.")
     if old:
         parts.append(f"{old:,} came from an old case log: their days are left out of the times.")
+    if found.left_out:
+        parts.append(cut_words(found.left_out))
     return " ".join(parts)
