@@ -36,12 +36,12 @@ def build(team: Team, profile: Profile, sheet: HandOverSheet) -> Document:
     blocks: list[Block] = [
         Strip(
             (
-                Field("Next meeting", sheet.meeting or "none planned"),
+                Field("Meeting to finish" if sheet.meeting_over else "Next meeting", sheet.meeting or "none planned"),
                 Field("Things to do", str(len(sheet.duties) + len(sheet.owed) + len(sheet.lying))),
                 Field("Open cases", str(sheet.open_cases)),
             )
         ),
-        Heading("The next meeting"),
+        Heading("The meeting to finish" if sheet.meeting_over else "The next meeting"),
     ]
     if sheet.meeting:
         blocks.append(Paragraph(text(bold(sheet.meeting), f"\n{sheet.meeting_words}" if sheet.meeting_words else "")))

@@ -39,6 +39,8 @@ class HandOverSheet:
     ask: tuple[tuple[str, str], ...]
     places: tuple[tuple[str, str], ...]
     open_cases: int = 0
+    meeting_over: bool = False
+    """Its day is over, and it waits to be finished."""
 
 
 def parted(duties: Sequence[Duty]) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:

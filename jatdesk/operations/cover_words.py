@@ -6,30 +6,12 @@ from dataclasses import dataclass
 
 from jatdesk.db import cover_labels as rows
 from jatdesk.db.store import Reading
+from jatdesk.domain.cover_words import RECORDS
 from jatdesk.domain.dates import say
+from jatdesk.domain.history_fields import FIELDS
 from jatdesk.domain.ids import Id
 from jatdesk.domain.merging_records import Clash, Value, Values
 
-_TABLES = {
-    "actions": "Action",
-    "agenda_items": "Agenda item",
-    "attendance": "Attendance",
-    "carers": "Carer",
-    "cases": "Case",
-    "children": "Child",
-    "concerns": "Safeguarding concern",
-    "consents": "Consent",
-    "drafts": "Half-typed text",
-    "issues": "Issue",
-    "item_minutes": "Minutes",
-    "meetings": "Meeting",
-    "members": "Member",
-    "notes": "Note",
-    "outcomes": "Outcome",
-    "referrals": "Referral",
-    "standing_items": "Standing item",
-    "team": "The team",
-}
 _FIELDS = {
     "due": "by when",
     "going_well": "what is going well",
@@ -64,12 +46,18 @@ def clashes(here: Reading, there: Reading, found: Sequence[Clash]) -> tuple[Told
 
 def table_words(table: str) -> str:
     """What a record of a table is called."""
-    return _TABLES.get(table, table.replace("_", " ").capitalize())
+    return RECORDS[table]
+
+
+def field_words(field: str) -> str:
+    """What a field is called: as beside its two versions, or as in the history."""
+    said = _FIELDS.get(field) or FIELDS.get(field) or field.replace("_", " ")
+    return said if said[1:2].isupper() else said[:1].lower() + said[1:]
 
 
 def _told(here: Reading, there: Reading, clash: Clash) -> ToldClash:
     about = rows.about(here, clash.table, clash.key) or rows.about(there, clash.table, clash.key)
-    field = _FIELDS.get(clash.field, clash.field.replace("_", " "))
+    field = field_words(clash.field)
     parts = [about.words, table_words(clash.table), field]
     what = " · ".join(dict.fromkeys(part for part in parts if part))
     return ToldClash(clash, what, field, _said(clash.here), _said(clash.there), about.kind, about.ref)
@@ -83,7 +71,7 @@ def _said(value: Value | Values) -> str:
     if isinstance(value, str | int | float):
         return _plain(value) or "Nothing"
     lines = [
-        f"{_FIELDS.get(name, name.replace('_', ' '))}: {_plain(each)}"
+        f"{field_words(name)}: {_plain(each)}"
         for name, each in value.items()
         if each not in (None, "", 0) and not isinstance(each, bytes) and not name.endswith(_HIDDEN)
     ]
@@ -98,7 +86,7 @@ def _plain(value: str | int | float | bytes) -> str:
         except ValueError:
             return text
         if isinstance(body, dict):
-            return "\n".join(f"{name.replace('_', ' ')}: {each}" for name, each in body.items() if each)
+            return "\n".join(f"{field_words(name)}: {each}" for name, each in body.items() if each)
         return "\n".join(map(str, body))
     if len(text) == 10 and text[4:5] == text[7:8] == "-":
         from datetime import date

@@ -39,11 +39,12 @@ def sheet(desk: Desk, facts: BackupFacts, second_place: str = "") -> HandOverShe
         known = [(each.name, each.role.words) for each in people.every(reading) if each.left_on is None]
     meeting = shown.meeting
     when = say_weekday(meeting.day) if meeting else ""
+    over = meeting is not None and meeting.day < shown.today
     ask = rules.who_to_ask(desk.team, members.all_members(desk), known, shown.today)
     places = _places(desk, facts, second_place)
     open_cases = shown.counts.open_cases
     steps = tuple(shown.track)
-    return HandOverSheet(shown.today, when, words, steps, to_do, owed, lying, agencies, ask, places, open_cases)
+    return HandOverSheet(shown.today, when, words, steps, to_do, owed, lying, agencies, ask, places, open_cases, over)
 
 
 @allowed(Right.READ)

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from jatdesk.crypto.keys import OpenedKeys
+from jatdesk.db import cover_records
 from jatdesk.domain.cases import Case
+from jatdesk.domain.cover_words import RECORDS
 from jatdesk.domain.issues import Issue
 from jatdesk.domain.meetings import Meeting
 from jatdesk.domain.merging_records import Clash, Side
@@ -26,6 +28,7 @@ from jatdesk.operations import (
     cases,
     checks,
     cover,
+    cover_words,
     disposal,
     history,
     issues,
@@ -328,6 +331,13 @@ def test_acts_of_every_kind_on_both_sides_become_one_sound_store(
             cover.look(desk, back, PASSWORD)
     finally:
         stores.close(desk)
+
+
+def test_every_record_that_may_be_chosen_between_has_a_name_a_person_knows() -> None:
+    assert {table.name for table in cover_records.tables()} == set(RECORDS)
+    assert cover_words.field_words("keep_until") == "keep until"
+    assert cover_words.field_words("office_since") == "in office since"
+    assert cover_words.field_words("what") == "what is to be done"
 
 
 def _tried(act: Callable[[Month], object] | None, month: Month) -> object:

@@ -305,7 +305,7 @@ class CoverPart(QWidget):
     def _shown(self, sheet: HandOverSheet) -> None:
         now = len(sheet.duties) + len(sheet.owed)
         said = [
-            f"The next meeting is on {sheet.meeting}." if sheet.meeting else "No meeting is planned.",
+            _meeting(sheet),
             "1 thing is due." if now == 1 else f"{now} things are due.",
             "1 mailing lies unsent." if len(sheet.lying) == 1 else f"{len(sheet.lying)} mailings lie unsent.",
         ]
@@ -313,6 +313,13 @@ class CoverPart(QWidget):
 
     def _refused(self, error: UserError) -> None:
         self.problems.show_error(error)
+
+
+def _meeting(sheet: HandOverSheet) -> str:
+    if not sheet.meeting:
+        return "No meeting is planned."
+    what = "The meeting to finish was on" if sheet.meeting_over else "The next meeting is on"
+    return f"{what} {sheet.meeting}."
 
 
 def _merged(made: Merged) -> str:
