@@ -47,6 +47,9 @@ _NATURAL: dict[str, list[tuple[str, ...]]] = {
     "attendance": [("meeting_id", "member_id")],
     "agenda_items": [("meeting_id", "case_id", "kind"), ("meeting_id", "kind", "key", "title")],
     "meetings": [("day",)],
+    "members": [("name", "service")],
+    "deputies": [("member_id", "name")],
+    "directory": [("name", "organisation")],
 }
 """What makes two new records the same one, besides what the tables say is unique; empty values make none."""
 

@@ -18,6 +18,7 @@ from jatdesk.domain.cases import Case
 from jatdesk.domain.cover_words import RECORDS
 from jatdesk.domain.issues import Issue
 from jatdesk.domain.meetings import Meeting
+from jatdesk.domain.members import MemberDraft
 from jatdesk.domain.merging_records import Clash, Side
 from jatdesk.domain.teams import StoreKind
 from jatdesk.errors import SaveRefused, UserError
@@ -35,6 +36,7 @@ from jatdesk.operations import (
     known,
     meeting_changes,
     meetings,
+    members,
     profiles,
     referrals,
     search,
@@ -49,7 +51,7 @@ from tests.operations import staff as staff_made
 from tests.operations.conftest import TEAM
 from tests.operations.gatherings import planned
 from tests.operations.outgoing import Month
-from tests.operations.people import referral
+from tests.operations.people import member, referral
 from tests.operations.staff import ADMINISTRATOR, CHEAP, PASSPHRASES, Staff
 from tests.operations.test_cover import PASSWORD, choose, lend, said, second_laptop
 from tests.operations.test_undo import ACTS
@@ -331,6 +333,27 @@ def test_acts_of_every_kind_on_both_sides_become_one_sound_store(
             cover.look(desk, back, PASSWORD)
     finally:
         stores.close(desk)
+
+
+def test_a_member_entered_on_both_sides_is_one_and_what_differs_is_asked_about(staff: Staff, tmp_path: Path) -> None:
+    def new(email: str) -> MemberDraft:
+        return member("Nina Newcomer", "Youth support", email=email)
+
+    with staff.at_desk(days=1) as desk:
+        before = len(members.all_members(desk))
+
+        def there(away: Desk) -> None:
+            members.add(away, new("nina@example.org"))
+            members.add(away, member("Olu Other", "Youth support"))
+
+        with apart(staff, desk, tmp_path, there, lambda: members.add(desk, new("newcomer@example.org"))) as seen:
+            assert [each.field for each in seen.clashes] == ["e-mail"]
+            cover.take_back(desk, seen, choose(seen, Side.THERE))
+        found = members.all_members(desk)
+        assert len(found) == before + 2
+        nina = [each for each in found if each.name == "Nina Newcomer"]
+        assert [each.draft.email for each in nina] == ["nina@example.org"]
+        assert not checks.check_open(desk, lambda _done, _of, _words: None)[0]
 
 
 def test_every_record_that_may_be_chosen_between_has_a_name_a_person_knows() -> None:
