@@ -261,6 +261,11 @@ def number(base: sqlite3.Connection, query: str, district: str = "") -> float:
     return base.execute(_within(query, district)).fetchone()[0] or 0
 
 
+def of_team(base: sqlite3.Connection, query: str, team: str) -> float:
+    """One number, of one team."""
+    return base.execute(_only(query, "Team", team)).fetchone()[0] or 0
+
+
 def parts(base: sqlite3.Connection, query: str, district: str = "") -> dict[str, float]:
     """Counts by part; what has none is left out, and what is not known stands under no code."""
     found: dict[str, float] = {}
@@ -283,9 +288,11 @@ def median(base: sqlite3.Connection, query: str, district: str = "") -> tuple[in
 
 def _within(query: str, district: str) -> str:
     """The query over a district's teams only."""
-    if not district:
-        return query
-    said = district.replace("'", "''")
+    return _only(query, "In district", district) if district else query
+
+
+def _only(query: str, column: str, wanted: str) -> str:
+    said = wanted.replace("'", "''")
     for sheet in SHEETS:
-        query = query.replace(f'FROM "{sheet}"', f'FROM (SELECT * FROM "{sheet}" WHERE "In district" = \'{said}\')')
+        query = query.replace(f'FROM "{sheet}"', f'FROM (SELECT * FROM "{sheet}" WHERE "{column}" = \'{said}\')')
     return query

@@ -1,8 +1,9 @@
 """The report of a county and of a district says what plain SQL counts in the sealed files (X4)."""
 
+import math
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +12,10 @@ import pytest
 from jatdesk.crypto import agile
 from jatdesk.demo import county
 from jatdesk.docs import return_book, xlsx
+from jatdesk.domain.county_figures import COMPARED, TeamLine
 from jatdesk.domain.figure_book import figures
 from jatdesk.domain.figures import Figure
+from jatdesk.domain.suppression import HIDDEN
 from jatdesk.domain.teams import StoreKind, Team
 from jatdesk.exchange.return_book import opened_and_read
 from jatdesk.operations import county_reports, county_returns, county_teams, profiles
@@ -21,6 +24,9 @@ from tests.county import independent
 from tests.operations.conftest import NOW, OpenDesk, desk, empty_store, open_desk, store_folder
 
 __all__ = ("desk", "empty_store", "open_desk", "store_folder")
+
+
+_SHARES = (independent.COUNTS, independent.WHOLES)
 
 
 def _agree(shown: Mapping[str, Figure], base: sqlite3.Connection, district: str) -> int:
@@ -51,6 +57,20 @@ def _agree(shown: Mapping[str, Figure], base: sqlite3.Connection, district: str)
     return len(shown)
 
 
+def _beside_each_other(lines: Iterable[TeamLine], base: sqlite3.Connection) -> int:
+    """How many numbers of *Team beside team* were compared: what is hidden or said of too few is not."""
+    told = 0
+    for line in lines:
+        brought = independent.of_team(base, independent.COUNTS["brought"], line.team)
+        assert line.brought in (HIDDEN, f"{brought:,.0f}"), line.team
+        for key, share in zip(COMPARED, line.shares, strict=True):
+            if share not in (HIDDEN, "–"):
+                count, of = (independent.of_team(base, query[key], line.team) for query in _SHARES)
+                assert share == f"{math.floor(100 * count / of + 0.5)} %", (line.team, key)
+                told += 1
+    return told
+
+
 @pytest.mark.parametrize("count", [4, pytest.param(42, marks=pytest.mark.long)])
 def test_county_and_district_reports_are_what_plain_sql_counts_in_the_sealed_files(
     count: int, monkeypatch: pytest.MonkeyPatch, open_desk: OpenDesk
@@ -72,13 +92,17 @@ def test_county_and_district_reports_are_what_plain_sql_counts_in_the_sealed_fil
         county_teams.add(desk, replace(county_returns.team_of(came), since=date(2020, 1, 1)))
         assert county_returns.take_in(desk, came).outcome.is_in
     base = independent.book_of(files)
-    compared = 0
+    compared = beside = 0
     for district in ("", *county_reports.districts(desk)):
-        shown = {one.figure.key: one.figure for one in county_reports.report(desk, period, district).compared.shown}
-        compared += _agree(shown, base, district)
-    assert compared > 300
+        report = county_reports.report(desk, period, district)
+        compared += _agree({one.figure.key: one.figure for one in report.compared.shown}, base, district)
+        beside += _beside_each_other(report.compared.teams, base)
+    assert compared > 300 and beside > count
     brought = "WHERE \"Brought in the period\" = 'Y'"
     base.execute(f'DELETE FROM "Case log" WHERE rowid = (SELECT min(rowid) FROM "Case log" {brought})')
     whole = {one.figure.key: one.figure for one in county_reports.report(desk, period).compared.shown}
     with pytest.raises(AssertionError):  # a row less is told
         _agree(whole, base, "")
+    base.execute('DELETE FROM "Attendance" WHERE "Presence" = \'P\' AND rowid % 3 = 0')
+    with pytest.raises(AssertionError):
+        _beside_each_other(county_reports.report(desk, period).compared.teams, base)
