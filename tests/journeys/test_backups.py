@@ -100,7 +100,7 @@ def test_a_backup_is_restored_in_three_clicks_and_the_store_before_is_set_aside(
         names = {row[0] for row in reading.exec_driver_sql("SELECT name FROM members")}
     assert "Zephyrine Quillfeather" in names
     to_backups(person)
-    person.expect("A store that was replaced is kept in the folder “set aside”")
+    person.expect("A store that was replaced is kept in the folder ‘set aside’")
 
 
 def test_on_an_empty_machine_a_stick_and_the_passphrase_are_enough(

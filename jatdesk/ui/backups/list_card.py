@@ -24,7 +24,7 @@ class ListCard(Card):
 
     def __init__(self) -> None:
         super().__init__("All backups")
-        self.none = text.body("There is no backup yet. Press “Back up now” to make the first.")
+        self.none = text.body("There is no backup yet. Press ‘Back up now’ to make the first.")
         columns = [
             Column[Backup]("Made", _made, width=31),
             Column[Backup]("Place", lambda row: words.WHERE[row.where], width=18),
@@ -61,7 +61,7 @@ class ListCard(Card):
     def show_aside(self, count: int) -> None:
         """Say how many stores were replaced and are kept."""
         said = "A store that was replaced is" if count == 1 else f"{count} stores that were replaced are"
-        self.aside.setText(f"{said} kept in the folder “set aside” of the store. Delete by hand what nobody needs.")
+        self.aside.setText(f"{said} kept in the folder ‘set aside’ of the store. Delete by hand what nobody needs.")
         self.aside.setVisible(count > 0)
 
     def _offer(self) -> None:

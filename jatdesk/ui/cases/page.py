@@ -54,6 +54,8 @@ from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.page_header import PageHeader
 from jatdesk.ui.workplace import Workplace
 
+_UNCHOSEN = ("No case is chosen", "Choose one at the left, or find a child with Ctrl+F.")
+_NO_CASES = ("No case yet", "New referral takes one in; Import… brings in the case log kept so far.")
 _PAUSE_MS = 150  # opening a case at every letter would keep the next one waiting
 
 FILL = "fill:"
@@ -81,7 +83,7 @@ class CasesPage:
         for button in (self.import_button, self.new_button):
             self.header.add(button)
         self.list = CaseList(self._source(), self._acts.today)
-        self.nothing = EmptyState("No case is chosen", "Choose one at the left, or find a child with Ctrl+F.")
+        self.nothing = EmptyState(*_UNCHOSEN)
         self._right = QStackedWidget()
         self.panels = CasePanels(place, self._acts, self._page, self._right, self._panel_gone, self._destroyed)
         self.certificate: PdfPanel | None = None
@@ -107,7 +109,9 @@ class CasesPage:
 
     def refresh(self) -> None:
         """Ask for counts, the list and the case again; the first time, what was half typed comes back."""
-        self.list.show_counts(cases.counts(self._place.desk))
+        counts = cases.counts(self._place.desk)
+        self.list.show_counts(counts)
+        self.nothing.say(*(_UNCHOSEN if counts.open + counts.closed else _NO_CASES))
         self.list.ask_again()
         if self.case_id:
             self._show(self.case_id)
@@ -386,6 +390,7 @@ class CasesPage:
         self.header.search.installEventFilter(self._down)
         self._right.addWidget(self.nothing)
         self._right.addWidget(self.view)
+        self._right.setCurrentWidget(self.nothing)
         body = QHBoxLayout()
         body.setSpacing(0)
         left = QVBoxLayout()

@@ -75,7 +75,7 @@ class CoverPart(QWidget):
         self.progress = ProgressLine()
         self.told = text.body("")
         self.told.setWordWrap(True)
-        self.look_button = buttons.primary("&Look and print…", self.look)
+        self.look_button = buttons.plain("&Look and print…", self.look)
         self.save_button = buttons.plain("Sa&ve the sheet…", self.save)
         place.only(Right.SEND, self.save_button)
         self.tab = TabSpec(

@@ -88,6 +88,7 @@ class DisposalPart(QWidget):
         self._due_card.add(self.none_due)
         self._due_card.add(self.due, 1)
         self._due_card.add(self.without_day)
+        self._due_card.body.addStretch(0)
         self._lists_card.add(self.lists, 1)
         for waits in (self.none_due, self.without_day, self._lists_card):
             waits.hide()

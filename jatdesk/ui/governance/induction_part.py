@@ -17,6 +17,7 @@ from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.form_place import FormPlace
 from jatdesk.ui.forms.sections import Section
+from jatdesk.ui.governance.no_members import no_members
 from jatdesk.ui.governance.part import TabSpec
 from jatdesk.ui.widgets import text
 from jatdesk.ui.widgets.pill import Tone
@@ -48,12 +49,19 @@ class InductionPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(text.secondary("Who joined in the last three months stands first. Press Enter on a member."))
-        column.addWidget(TableCard(self.table), 1)
+        self._hint = text.secondary("Who joined in the last three months stands first. Press Enter on a member.")
+        self._card = TableCard(self.table)
+        self.empty = no_members(place, "Each has a line here: what they were shown and given when they joined.")
+        for part, stretch in ((self._hint, 0), (self._card, 1), (self.empty, 1)):
+            column.addWidget(part, stretch)
 
     def ask(self) -> None:
         """Read again who was shown what."""
-        self.table.rows_model.set_rows(inductions.every(self._place.desk))
+        every = inductions.every(self._place.desk)
+        self.table.rows_model.set_rows(every)
+        for part in (self._hint, self._card):
+            part.setVisible(bool(every))
+        self.empty.setVisible(not every)
 
     def _show(self, ref: Id) -> None:
         for number, one in enumerate(self.table.rows_model.rows()):

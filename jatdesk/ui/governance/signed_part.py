@@ -18,6 +18,7 @@ from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.form_place import FormPlace
 from jatdesk.ui.forms.sections import Section
+from jatdesk.ui.governance.no_members import no_members
 from jatdesk.ui.governance.part import TabSpec
 from jatdesk.ui.widgets import buttons, text
 from jatdesk.ui.widgets.flow import FlowLayout
@@ -76,8 +77,11 @@ class SignedPart(QWidget):
         column.setSpacing(12)
         column.addWidget(self.told)
         column.addWidget(row)
-        column.addWidget(TableCard(self.table), 1)
-        column.addWidget(text.secondary("Press Enter on a member to write down what they signed."))
+        self._card = TableCard(self.table)
+        self._hint = text.secondary("Press Enter on a member to write down what they signed.")
+        self.empty = no_members(place, "Each has a line here: which of the papers they signed, and when.")
+        for part, stretch in ((self._card, 1), (self._hint, 0), (self.empty, 1)):
+            column.addWidget(part, stretch)
 
     def ask(self) -> None:
         """Read again what was adopted and signed."""
@@ -86,7 +90,11 @@ class SignedPart(QWidget):
         changed = adoptions.words_changed(desk)
         self.told.setText("\n".join(_adopted(paper, force.get(paper), paper in changed) for paper in TeamPaper))
         self.take_out_button.setEnabled(bool(force))
-        self.table.rows_model.set_rows(adoptions.signed_by(desk))
+        signed = adoptions.signed_by(desk)
+        self.table.rows_model.set_rows(signed)
+        for part in (self._card, self._hint):
+            part.setVisible(bool(signed))
+        self.empty.setVisible(not signed)
 
     def adopt(self) -> None:
         """Show the form for a paper that was adopted."""

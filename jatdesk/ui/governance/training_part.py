@@ -20,10 +20,10 @@ from jatdesk.ui.forms.edit_panel import EditPanel
 from jatdesk.ui.forms.fields import FieldSpec, Kind
 from jatdesk.ui.forms.form_place import FormPlace
 from jatdesk.ui.forms.sections import Section
+from jatdesk.ui.governance.no_members import no_members
 from jatdesk.ui.governance.part import TabSpec
 from jatdesk.ui.widgets import buttons
 from jatdesk.ui.widgets.card import Card
-from jatdesk.ui.widgets.empty_state import EmptyState
 from jatdesk.ui.widgets.flow import FlowLayout
 from jatdesk.ui.widgets.pill import Tone
 from jatdesk.ui.widgets.scroll import Scroll
@@ -115,10 +115,7 @@ class TrainingPart(QWidget):
             cards.addWidget(card)
         cards.addStretch(1)
         self._cards = Scroll(both)
-        self.empty = EmptyState(
-            "No member is written down yet",
-            "Each has a line here: what they were trained in, and when they were checked.",
-        )
+        self.empty = no_members(place, "Each has a line here: what they were trained in, and when they were checked.")
         column.addWidget(self._cards, 1)
         column.addWidget(self.empty, 1)
         self._card_entries = card
