@@ -22,6 +22,7 @@ def show_settings(walk: Walk) -> None:
     walk.picture("settings-logo")
     walk.main.commands.open()
     walk.picture("command-box")
+    walk.main.commands.leave()  # it would stand over the pages that follow
 
 
 def show_safe_keeping(walk: Walk) -> None:
