@@ -17,8 +17,8 @@ from jatdesk.errors import StorageError
 def copy_under(source: Store, target: Path, raw_hex: str, history_key: bytes) -> Store:
     """The copy, opened, in a file that is not there yet. Raises StorageError when it is not whole (disk full …)."""
     with source.reading() as reading:
+        before = _counts(reading)  # the first reading fixes the view, which the copy then is of too
         connect.copy(reading, target, raw_hex)
-        before = _counts(reading)
     copy = Store(target.parent, connect.engine(target, raw_hex), history_key)
     try:
         with copy.reading() as reading:

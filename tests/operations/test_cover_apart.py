@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from jatdesk.crypto.keys import OpenedKeys
-from jatdesk.db import cover_records
+from jatdesk.db import cover_records, rekeying
 from jatdesk.domain.cases import Case
 from jatdesk.domain.cover_words import RECORDS
 from jatdesk.domain.issues import Issue
@@ -354,6 +355,29 @@ def test_a_member_entered_on_both_sides_is_one_and_what_differs_is_asked_about(s
         nina = [each for each in found if each.name == "Nina Newcomer"]
         assert [each.draft.email for each in nina] == ["nina@example.org"]
         assert not checks.check_open(desk, lambda _done, _of, _words: None)[0]
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_is_written_while_the_store_is_copied_spoils_no_lending(
+    staff: Staff, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    copy = rekeying.connect.copy
+
+    with staff.at_desk(days=1) as desk, staff.at_desk(days=1) as beside:
+
+        def busy(*given: Any) -> None:
+            if when == "after":
+                copy(*given)
+            issues.add(beside, Issue("gap", "No sleep clinic"))
+            if when == "before":
+                copy(*given)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(rekeying.connect, "copy", busy)
+            file = lend(staff, desk, tmp_path)
+        with second_laptop(file, tmp_path) as (away, _give):
+            assert issues.every(away) == (), "the copy is of the view that was counted"
+        assert len(issues.every(desk)) == 1
 
 
 def test_every_record_that_may_be_chosen_between_has_a_name_a_person_knows() -> None:
