@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
+from urllib.parse import unquote
 
 from jatdesk.domain.leak_marks import HEADING, Piece
 from jatdesk.exchange import everything_sheet
@@ -124,6 +125,8 @@ def _paragraph(paragraph: Any, where: str, hidden: bool) -> Iterator[Piece]:
     if any(_HIDDEN in marks for _, marks in runs):
         yield Piece("".join(text for text, marks in runs if _BEFORE not in marks), f"{where}, hidden words", True)
         yield Piece("".join(text for text, marks in runs if _HIDDEN in marks), f"{where}, hidden words", True)
+    for ruby in (one for one in paragraph.iter() if local_name(one) == "rt"):  # set small above other letters
+        yield Piece("".join(text for text, _ in _runs(ruby, frozenset(), ruby)), where, hidden)
     if any(marks & {_BEFORE, _NOW} for _, marks in runs):
         yield Piece("".join(text for text, marks in runs if _NOW not in marks), f"{where}, tracked change", True)
         yield Piece("".join(text for text, marks in runs if _BEFORE in marks), f"{where}, tracked change", True)
@@ -223,3 +226,5 @@ def _attributes(root: Any, where: str) -> Iterator[Piece]:
             name = key.rpartition("}")[2]
             place = _EXACT.get(name) or (f"{where}, a name in the file" if name in ("name", "val", "id") else where)
             yield Piece(value, place, True)
+            if "%" in value:  # the address of a link, 'Ada%20Sample.docx'
+                yield Piece(unquote(value), place, True)

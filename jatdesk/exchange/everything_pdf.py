@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 from jatdesk.domain.leak_marks import HEADING, LARGE, Piece
 from jatdesk.domain.leak_words import reads_from_the_right, turned
@@ -155,7 +156,10 @@ def _texts(thing: Any, key: str, names: set[str], depth: int = 0) -> Iterator[tu
     if kind is None or depth > _MOST_DEPTH:
         return
     if kind is pikepdf.ObjectType.string:
-        yield key, str(thing)
+        text = str(thing)
+        yield key, text
+        if key == "/URI" and "%" in text:  # 'Ada%20Sample'
+            yield key, unquote(text)
     elif kind is pikepdf.ObjectType.name_:
         names.add(str(thing))
     elif kind in (pikepdf.ObjectType.dictionary, pikepdf.ObjectType.stream):

@@ -45,7 +45,7 @@ def _rows(sheet: Any, where: str, away: bool, shared: list[str], dated: frozense
             words = re.sub(r"&(?:\"[^\"]*\"|[A-Z]|\d+)", " ", element.text or "")
             yield Piece(words, f"{where}, {'header' if 'Header' in local else 'footer'}")
             yield Piece(element.text or "", f"{where}, {'header' if 'Header' in local else 'footer'}", True)
-        if local in ("formula1", "formula2", "f") and element.text:
+        if local in ("formula", "formula1", "formula2", "f") and element.text:
             yield Piece(element.text, f"{where}, a formula", True)
         if local != "row":
             continue

@@ -7,6 +7,11 @@ from typing import Any
 
 import pdfua
 import pikepdf
+from pdfua.rules import structure
+
+_number_in = structure.as_integer
+# pdfua 0.1.3 asks pikepdf for a key of an array where a heading has two lines, and gives up its rule there
+structure.as_integer = lambda value: None if isinstance(value, pikepdf.Array) else _number_in(value)
 
 _SHOWS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "B", "Do", "sh"}
 

@@ -7,7 +7,7 @@ import pytest
 
 from jatdesk.docs.content import words_in
 from jatdesk.docs.typeset.style import PAGE_WIDTH, SIDE
-from tests.docs import sizes
+from tests.docs import sizes, tagged
 from tests.docs.golden import pdf_of, text_of
 from tests.docs.test_tagged import squeezed
 
@@ -21,6 +21,7 @@ def test_every_paper_keeps_inside_its_pages_however_many_cases_it_has(kind: str,
     for count in (12,) if large else (1, 40):
         document = replace(sizes.documents(count)[kind](), large=large)
         data = pdf_of(document)
+        assert tagged.complaints(data) == [], (kind, count)
         opened = pypdfium2.PdfDocument(data)
         for number in range(len(opened)):
             page = opened[number].get_textpage()
