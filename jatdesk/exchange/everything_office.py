@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
-from urllib.parse import unquote
 
 from jatdesk.domain.leak_marks import HEADING, Piece
 from jatdesk.exchange import everything_sheet
 from jatdesk.exchange.office_xml import local_name, parsed
+from jatdesk.exchange.texts import unescaped
 
 Read = tuple[tuple[Piece, ...], tuple[str, ...], tuple[tuple[str, bytes], ...], tuple[Piece, ...]]
 
@@ -227,4 +227,4 @@ def _attributes(root: Any, where: str) -> Iterator[Piece]:
             place = _EXACT.get(name) or (f"{where}, a name in the file" if name in ("name", "val", "id") else where)
             yield Piece(value, place, True)
             if "%" in value:  # the address of a link, 'Ada%20Sample.docx'
-                yield Piece(unquote(value), place, True)
+                yield Piece(unescaped(value), place, True)

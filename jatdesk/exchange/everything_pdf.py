@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from urllib.parse import unquote
 
 from jatdesk.domain.leak_marks import HEADING, LARGE, Piece
 from jatdesk.domain.leak_words import reads_from_the_right, turned
 from jatdesk.errors import PasswordNeeded
+from jatdesk.exchange.texts import unescaped
 
 _WHERE = {
     "/Title": "a title or bookmark",
@@ -159,7 +159,7 @@ def _texts(thing: Any, key: str, names: set[str], depth: int = 0) -> Iterator[tu
         text = str(thing)
         yield key, text
         if key == "/URI" and "%" in text:  # 'Ada%20Sample'
-            yield key, unquote(text)
+            yield key, unescaped(text)
     elif kind is pikepdf.ObjectType.name_:
         names.add(str(thing))
     elif kind in (pikepdf.ObjectType.dictionary, pikepdf.ObjectType.stream):

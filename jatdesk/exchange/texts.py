@@ -10,6 +10,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile("(?:%[0-9A-Fa-f]{2})+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 
 
@@ -40,3 +41,8 @@ def bare(text: str) -> str:
     """`folded` without accents and punctuation, for names written a little differently."""
     letters = unicodedata.normalize("NFKD", folded(text))
     return " ".join(re.sub(r"[^\w\s]", "", "".join(c for c in letters if not unicodedata.combining(c))).split())
+
+
+def unescaped(link: str) -> str:
+    """A link with '%20' and its like as the letters they stand for. By hand, as nothing of `urllib` is let in."""
+    return _ESCAPED.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), link)
