@@ -118,15 +118,17 @@ def _moved(figure: Figure, place: str) -> Figure:
     """Under a key of its report, so that all reports can be looked at at once."""
     if not place:
         return figure
-    total = f"{place}{_APART}{figure.total}" if figure.total else ""
-    return replace(figure, key=f"{place}{_APART}{figure.key}", total=total)
+    before = place + _APART
+    total, within = (before + key if key else "" for key in (figure.total, figure.within))
+    return replace(figure, key=before + figure.key, total=total, within=within)
 
 
 def _back(figure: Figure, place: str) -> Figure:
     if not place:
         return figure
     before = place + _APART
-    return replace(figure, key=figure.key.removeprefix(before), total=figure.total.removeprefix(before))
+    key, total, within = (each.removeprefix(before) for each in (figure.key, figure.total, figure.within))
+    return replace(figure, key=key, total=total, within=within)
 
 
 def _of_team(rows: ReturnRows, profile: Profile) -> Mapping[str, Figure]:

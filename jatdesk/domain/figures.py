@@ -1,7 +1,7 @@
 """One figure: what was counted, from what to what, and the rows behind it; how it is said (X2). Pure values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from jatdesk.domain.ids import Id
@@ -41,6 +41,8 @@ class Figure:
     is_time: bool = False
     overlaps: bool = False
     """A row may count for several parts of the breakdown, so they need not add up."""
+    within: str = ""
+    """The key of a figure whose rows these are some of: the rest of it follows from the two."""
 
 
 def count(
@@ -53,10 +55,12 @@ def count(
     sheet: str = "cases",
     not_known: int = 0,
     total: str = "",
+    within: str = "",
 ) -> Figure:
     """How many rows there are."""
     rows = tuple(behind)
-    return Figure(key, title, group, len(rows), None, None, None, None, not_known, definition, rows, sheet, total)
+    bare = Figure(key, title, group, len(rows), None, None, None, None, not_known, definition, rows, sheet, total)
+    return replace(bare, within=within) if within else bare
 
 
 def share(

@@ -5,7 +5,7 @@ members and issues count nobody's child and stay. Pure.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jatdesk.domain.figures import Figure, number_words, said
@@ -114,11 +114,22 @@ def _tables(figures: Sequence[Figure]) -> list[_Table]:
                 found.append(_Table(replace(head, value=head.of), head.of, wholes))
         else:  # a case may stand in several parts, or the total counts something else: each part for itself
             found += [_Table(None, part.of or 0, (part, _rest(part))) for part in own if part.of]
-    return found + _crossing(figures, found)
+    return found + _crossing(figures, found) + _lying_in(figures, heads)
+
+
+def _lying_in(figures: Sequence[Figure], heads: Mapping[str, Figure]) -> list[_Table]:
+    """Figures of which some rows are another figure's by its meaning: what is left of them follows from the two."""
+    found = []
+    for figure in figures:
+        whole = heads.get(figure.within)
+        if whole is not None and figure.sheet in _OF_PEOPLE:
+            rest = _rest(replace(figure, of=int(whole.value or 0)))
+            found.append(_Table(whole, int(whole.value or 0), (figure, rest)))
+    return found
 
 
 def _crossing(figures: Sequence[Figure], tables: Sequence[_Table]) -> list[_Table]:
-    """Where some parts of one table are together the cases of another figure: that figure tells their sum."""
+    """Where some parts of one table are together another figure’s cases: it tells their sum and that of the rest."""
     found = []
     for figure in figures:
         if figure.sheet not in _OF_PEOPLE or not figure.behind or figure.value != len(figure.behind):
@@ -127,7 +138,8 @@ def _crossing(figures: Sequence[Figure], tables: Sequence[_Table]) -> list[_Tabl
         for table in tables:
             inside = tuple(part for part in table.parts if part.sheet == figure.sheet and _lies_in(part, whole))
             if 1 < len(inside) < len(table.parts) and sum(len(part.behind) for part in inside) == len(whole):
-                found.append(_Table(figure, len(whole), inside))
+                outside = (part for part in table.parts if part not in inside)
+                found += [_Table(figure, len(whole), inside), replace(table, parts=(figure, *outside))]
     return found
 
 

@@ -114,6 +114,7 @@ def _needs(book: Book) -> Iterable[Figure]:
         "Cases brought with at least one need named. A case counts "
         "for each of its needs, so the needs together are more than the cases.",
         not_known=len(book.brought) - len(known),
+        within="brought",
     )
     for need in book.profile.needs:
         own = [case for case in known if need.code in case.needs.split()]

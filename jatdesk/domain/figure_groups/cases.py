@@ -38,6 +38,7 @@ def cases(book: Book) -> Iterable[Figure]:
         CASES,
         rows_of(case for case in book.still_open if case.state == "D"),
         "Open cases that rest: nothing is planned for them for now.",
+        within="open",
     )
     yield count(
         "closed",
