@@ -63,12 +63,22 @@ def sentences(shown: Sequence[Shown], period: Period, today: date) -> tuple[str,
         _largest(book, "needs", "the need named most often was"),
         _share(book, "again", "of the cases brought came back within 12 months of their last closing"),
         _waited(book),
-        _share(book, "told.in_time", "of the times a family had to be told, it heard within the days allowed"),
+        _share(
+            book,
+            "told.in_time",
+            "of the times a family had to be told, it heard within the days allowed",
+            "No family that had to be told heard within the days allowed",
+        ),
         _share(book, "parents.came", "of the cases discussed had a parent or other adult of the family at a meeting"),
         _share(book, "young.came", "of the cases discussed had the child or young person at a meeting"),
         _share(book, "outcomes.reached", "of the outcomes wanted in closed cases were reached"),
         _share(book, "actions.on_time", "of the actions agencies had to do were done by their day"),
-        _share(book, "attendance.service", "of the times a service was expected at a meeting, somebody came for it"),
+        _share(
+            book,
+            "attendance.service",
+            "of the times a service was expected at a meeting, somebody came for it",
+            "Nobody came for a service that was expected at a meeting",
+        ),
         _minutes(book),
     )
     return tuple(words for words in found if words)
@@ -146,8 +156,11 @@ def _is_most(one: Shown, parts: Sequence[Shown]) -> bool:
     )
 
 
-def _share(book: _Told, key: str, words: str) -> str:
+def _share(book: _Told, key: str, words: str, nobody: str = "") -> str:
+    """`nobody`: how it is said where the number is 0 and 'None of the …' would be no English."""
     figure = book.whole(key)
+    if figure is not None and not figure.value and nobody:
+        return f"{nobody} (0 of {figure.of} {'time' if figure.of == 1 else 'times'})."
     return _sentence(figure, words) if figure is not None else ""
 
 
@@ -160,8 +173,18 @@ def _sentence(figure: Figure, words: str, noun: str = "") -> str:
     numbers = f"{number_words(value)} of {whole}"
     near = fraction_words(value, whole)
     if not near:
-        return f"{numbers} {noun}{words.removeprefix('of the ')}."
+        return f"{numbers} {_agreed(noun + words.removeprefix('of the '), value, whole)}."
     return f"{near[0].upper()}{near[1:]} {words} ({numbers})."
+
+
+def _agreed(words: str, value: float, whole: int) -> str:
+    """'case brought' of one, 'was reached' of one reached: the words behind numbers that stand alone."""
+    noun, _, rest = words.partition(" ")
+    if whole == 1:
+        noun = noun.removesuffix("s")
+    if 1 in (value, whole):
+        rest = rest.replace(" were ", " was ", 1)
+    return f"{noun} {rest}"
 
 
 def _waited(book: _Told) -> str:

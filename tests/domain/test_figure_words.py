@@ -60,6 +60,24 @@ def test_nothing_is_said_of_days_to_come_and_a_family_told_twice_is_not_two_fami
     assert sentences(shown, _PERIOD, date(2026, 9, 30)) == ()
 
 
+def test_none_and_one_are_said_in_english() -> None:
+    def said(key: str, value: int, of: int) -> str:
+        figure = share(key, "", "", range(1, value + 1), of, "")
+        return " ".join(sentences(plainly([figure]), _PERIOD, date(2027, 1, 10)))
+
+    assert said("told.in_time", 0, 12) == "No family that had to be told heard within the days allowed (0 of 12 times)."
+    assert said("told.in_time", 1, 1) == "1 of 1 time a family had to be told, it heard within the days allowed."
+    assert said("attendance.service", 0, 1) == "Nobody came for a service that was expected at a meeting (0 of 1 time)."
+    assert said("outcomes.reached", 1, 3) == "1 of 3 outcomes wanted in closed cases was reached."
+    assert said("outcomes.reached", 0, 1) == "0 of 1 outcome wanted in closed cases was reached."
+    assert said("outcomes.reached", 2, 3) == "2 of 3 outcomes wanted in closed cases were reached."
+    assert said("actions.on_time", 1, 1) == "1 of 1 action agencies had to do was done by their day."
+    assert said("parents.came", 0, 1).startswith("0 of 1 case discussed had a parent")
+    assert (
+        said("again", 0, 12) == "None of the cases brought came back within 12 months of their last closing (0 of 12)."
+    )
+
+
 @given(st.lists(st.tuples(st.sampled_from(["2A", "6", "4", ""]), st.sampled_from(["A", "B", ""])), max_size=30))
 def test_a_copy_that_leaves_says_and_draws_only_numbers_it_shows(cases: list[tuple[str, str]]) -> None:
     period = _PERIOD
